@@ -1,0 +1,32 @@
+# make run    sets up and prints the timeline of 1949-1991; ARGS="claims --json" runs another command
+# make test   sets up and runs lint, strict types and tests
+# make fix    formats and mends what the linter can
+# make bench  measures commands against bare Python (not a test)
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?= timeline --from 1949 --to 1991
+
+.PHONY: run test fix bench
+run: .venv/ready
+	@$(BIN)/sinorus $(ARGS)
+
+test: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+fix: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/bench.py
+
+# The groups of pyproject.toml need pip 25.1; an environment that uv made has no pip at all.
+.venv/ready: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@

@@ -1,0 +1,5 @@
+"""Run sinorus as ``python -m sinorus``."""
+
+from sinorus.cli import main
+
+main()

@@ -1,0 +1,83 @@
+"""Events and claims: records with a date of their own."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from sinorus import dates, query
+from sinorus.answers.cells import effect, listed, of, when
+from sinorus.delivery import Output, limit_of, width
+from sinorus.keys import KEYS
+from sinorus.question import Question
+from sinorus.views import Column, Row, Tally, View, flat, key
+
+
+def timeline(db: sqlite3.Connection, question: Question, output: Output) -> View:
+    """Show events in order of date, under the era that they begin in."""
+    columns = [
+        Column("Date", when, 13),
+        Column("Event", of("title")),
+        Column("Effect", effect, 13, "effect"),
+        Column("Themes", listed("themes"), 18),
+    ]
+    plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
+    eras = query.eras(db)
+    return _dated(db, "event", question, output, columns, plain)._replace(group=partial(_era, eras))
+
+
+def claims(db: sqlite3.Connection, question: Question, output: Output) -> View:
+    """Show claims in order of the date that they are about."""
+    columns = [
+        Column("Source", _said, 10),
+        Column("About", when, 10),
+        Column("Claim", of("text")),
+        Column("Effect", effect, 13, "effect"),
+        Column("Type", _manner, 12),
+    ]
+    plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
+    return _dated(db, "claim", question, output, columns, plain)
+
+
+def _said(row: Row) -> str:
+    paragraph = row["passage"]["paragraph"]
+    return f"{row['source']} {f'par. {paragraph}' if paragraph else 'caption'}"
+
+
+def _manner(row: Row) -> str:
+    return str(row["type"]) + ("" if row["hedging"] == "asserted" else f", {row['hedging']}")
+
+
+def _dated(
+    db: sqlite3.Connection,
+    kind: str,
+    question: Question,
+    output: Output,
+    columns: list[Column],
+    plain: list[tuple[str, Callable[[Row], Any]]],
+) -> View:
+    if width() >= 120:
+        columns = [*columns, Column("Id", of("id"), 32)]
+    limit = limit_of(output, lambda: query.count(db, kind, question)[0])
+    return View(
+        noun=f"{kind}s",
+        rows=query.rows(db, kind, question, limit),
+        keys=KEYS[kind],
+        plain=plain,
+        columns=columns,
+        tally=lambda: Tally(*query.count(db, kind, question), query.size(db, kind)),
+        window=question.window.text() if question.window else "",
+        describe=partial(_listed_fields, columns),
+        notes=question.notes,
+    )
+
+
+def _listed_fields(columns: Sequence[Column], row: Row) -> list[tuple[str, str]]:
+    named = [(column.title, flat(column.cell(row))) for column in columns if column.title != "Id"]
+    return [("Id", row["id"]), *((title, value) for title, value in named if value)]
+
+
+def _era(eras: list[query.Era], row: Row) -> str:
+    """Name the era of the earliest day; an event without a known beginning belongs to the first."""
+    begun = dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START
+    return next((era.label for era in eras if era.lo <= begun <= era.hi), "Outside the eras" if eras else "")

@@ -1,0 +1,55 @@
+"""Drivers under their themes."""
+
+import sqlite3
+from functools import partial
+
+from sinorus import query
+from sinorus.answers.cells import gathered, of
+from sinorus.delivery import Output
+from sinorus.keys import OF_DRIVERS
+from sinorus.question import Question
+from sinorus.views import Column, Row, View, key
+
+
+def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Question, detailed: bool) -> View:
+    """Show drivers under their themes; in detail each with its claims in short."""
+    themes, texts = query.labels(db, "theme"), query.labels(db, "claim")
+    columns = [
+        Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
+        Column("Binds", lambda row: row["effect"]["cooperation"], 5),
+        Column("Divides", lambda row: row["effect"]["friction"], 7),
+        Column("Claims", _by_source, 10),
+        Column("Since", lambda row: (row["earliest"] or "always").rsplit("-", 2)[0], 6),
+    ]
+    made = gathered("drivers", found, OF_DRIVERS, columns, output, question, query.size(db, "driver"))
+    return made._replace(
+        plain=[
+            key("id"),
+            key("theme"),
+            ("claims", lambda row: len(row["claims"])),
+            ("binds", lambda row: row["effect"]["cooperation"]),
+            ("divides", lambda row: row["effect"]["friction"]),
+            key("label"),
+        ],
+        group=lambda row: themes[row["theme"]],
+        cards=detailed,
+        describe=partial(_driver_card, texts, themes) if detailed else None,
+    )
+
+
+def _by_source(row: Row) -> str:
+    return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
+
+
+def _driver_card(texts: dict[str, str], themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
+    effects = row["effect"]
+    binds, divides = effects["cooperation"], effects["friction"]
+    since = (row["earliest"] or "time unknown").rsplit("-", 2)[0]
+    return [
+        (themes[row["theme"]], row["label"]),
+        ("Id", row["id"]),
+        ("What it is", row["description"]),
+        ("Effect", f"binds {binds}, divides {divides}, mixed {effects['mixed']}, neutral {effects['neutral']}"),
+        ("Claims", f"{len(row['claims'])} ({_by_source(row)}), with {len(row['events'])} events, since {since}"),
+        *((claim, texts[claim]) for claim in row["claims"]),
+    ]

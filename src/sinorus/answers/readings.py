@@ -1,0 +1,36 @@
+"""Dates as they are understood."""
+
+from sinorus import dates
+from sinorus.answers.cells import gathered, of
+from sinorus.delivery import Output
+from sinorus.keys import OF_DATES
+from sinorus.question import Question, understood
+from sinorus.views import Column, Row, View, key
+
+
+def read_dates(texts: list[str], output: Output) -> View:
+    """Show how dates are understood."""
+    found = [_reading(understood("date", text)) for text in texts]
+    columns = [
+        Column("Text", of("text")),
+        Column("EDTF", of("date_edtf")),
+        Column("Written", of("written")),
+        Column("Earliest", lambda row: row["earliest"] or "open", 11),
+        Column("Latest", lambda row: row["latest"] or "open", 11),
+        Column("Note", of("note")),
+    ]
+    view = gathered("dates", found, OF_DATES, columns, output, Question(), len(found))
+    return view._replace(plain=[key(name) for name in ("text", "date_edtf", "earliest", "latest")])
+
+
+def _reading(reading: dates.Reading) -> Row:
+    earliest, latest = reading.date.earliest, reading.date.latest
+    return {
+        "text": reading.text,
+        "date_edtf": reading.edtf,
+        "earliest": earliest.iso() if earliest else None,
+        "latest": latest.iso() if latest else None,
+        "written": dates.human(reading.date),
+        "level": reading.date.level,
+        "note": reading.note,
+    }

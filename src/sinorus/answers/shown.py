@@ -1,0 +1,24 @@
+"""Single records."""
+
+import sqlite3
+from functools import partial
+
+from sinorus.answers.cells import gathered, of
+from sinorus.delivery import Output
+from sinorus.question import Question
+from sinorus.views import Column, Row, View, key
+
+
+def shown(db: sqlite3.Connection, found: list[Row], output: Output) -> View:
+    """Show everything about some records, a card each; of mixed kinds, JSON rows have the keys of their kind."""
+    from sinorus.cards import card
+
+    keys = list(dict.fromkeys(name for row in found for name in row))
+    plain = [key("record"), key("id"), ("label", _label)]
+    columns = [Column("Record", of("record"), 8), Column("Id", of("id")), Column("What", _label)]
+    view = gathered("records", found, keys, columns, output, Question(), len(found))
+    return view._replace(plain=plain, cards=True, silent=True, describe=partial(card, db))
+
+
+def _label(row: Row) -> str:
+    return str(row.get("title") or row.get("text") or row.get("label") or row.get("name"))

@@ -1,0 +1,26 @@
+"""How a date is understood."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.options import Call, asking
+
+
+@asking()
+def date(
+    call: Call,
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Dates in EDTF or plain English.")],
+) -> None:
+    """Show how a date is understood: its EDTF form, and its first and last day.
+
+    \b
+    Examples:
+      sinorus date "late 1960s"
+      sinorus date 1950-02-14 "c. 1650" "27 August 1689 O.S."
+      sinorus date -- -0500
+    """
+    from sinorus.answers.readings import read_dates
+    from sinorus.delivery import deliver
+
+    deliver(read_dates(texts, call.output), call.output)

@@ -1,0 +1,24 @@
+"""What moves the relationship."""
+
+from sinorus.options import WINDOWED, Call, asking
+
+
+@asking(*WINDOWED, "theme", "driver", "effect", "source", "search")
+def drivers(call: Call) -> None:
+    """List the forces that bind the two states or divide them, and who names them.
+
+    \b
+    Examples:
+      sinorus drivers
+      sinorus drivers --theme energy
+      sinorus drivers --source sikka --effect friction --json
+    """
+    from sinorus import drivers, question, store
+    from sinorus.answers.drivers import view
+    from sinorus.delivery import deliver
+
+    index = store.open_index(call.data)
+    asked = question.understand(call.asked, index.db)
+    detailed = any(name in ("theme", "driver") for name, _ in call.asked.filters)
+    found = drivers.drivers(index.db, asked)
+    deliver(view(index.db, found, call.output, asked, detailed), call.output, index.paths())

@@ -1,0 +1,22 @@
+"""A data folder to start from."""
+
+from typing import Annotated
+
+import typer
+
+
+def new(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder that does not exist yet, or is empty.")],
+) -> None:
+    """Write a small valid data folder to start from.
+
+    \b
+    Examples:
+      sinorus new my-data
+      sinorus timeline --data my-data
+      sinorus timeline --data builtin --data my-data
+    """
+    from sinorus import delivery, starting
+
+    written = starting.start(folder)
+    delivery.say(f"wrote {len(written)} files to {folder}; `sinorus validate {folder}` checks them")

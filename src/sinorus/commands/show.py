@@ -1,0 +1,30 @@
+"""Everything about one thing."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus import completion
+from sinorus.options import Call, asking
+
+
+@asking()
+def show(
+    call: Call,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind.", autocompletion=completion.ids)],
+) -> None:
+    """Show everything about an event, claim, driver, theme, period, actor or source.
+
+    \b
+    Examples:
+      sinorus show western-sanctions-2014
+      sinorus show sino-soviet-treaty-1950 border-disputes
+      sinorus show rathod --json
+    """
+    from sinorus import lookup, store
+    from sinorus.answers.shown import shown
+    from sinorus.delivery import deliver
+
+    index = store.open_index(call.data)
+    found = lookup.find(index.db, ids)
+    deliver(shown(index.db, found, call.output), call.output, index.paths())

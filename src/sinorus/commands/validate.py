@@ -1,0 +1,38 @@
+"""All problems of a data folder."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.options import Call, asking
+
+
+@asking()
+def validate(
+    call: Call,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="The folder; by default the packaged data.")
+    ] = None,
+    essays: Annotated[
+        str | None,
+        typer.Option(
+            "--essays", metavar="DIR", help="Check passages against the essays' texts (ID.txt) in this folder."
+        ),
+    ] = None,
+) -> None:
+    """List all problems of a data folder, each with file, line, JSON pointer and remedy; exit 1 if there is one.
+
+    \b
+    Examples:
+      sinorus validate my-data
+      sinorus validate my-data --data builtin
+      sinorus validate my-data --json
+    """
+    from sinorus.answers.problems import problems
+    from sinorus.delivery import deliver
+    from sinorus.validation import problems_of
+
+    found = problems_of([folder] if folder else [], call.data, essays)
+    deliver(problems(found, call.output), call.output)
+    if found:
+        raise typer.Exit(1)

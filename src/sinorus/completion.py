@@ -1,0 +1,116 @@
+"""Values for the TAB key: read from the index, of the data folders that stand on the line already."""
+
+import itertools
+import os
+import shlex
+import sqlite3
+from collections.abc import Callable
+
+from sinorus.vocabulary import WORDS
+
+Completer = Callable[[str], list[str]]
+
+
+def _folders() -> list[str]:
+    """Read --data from the line that is being completed, which the shell hands over in ``COMP_WORDS`` or ``_TYPER_COMPLETE_ARGS``."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        words = line.split()
+    after = [word for before, word in itertools.pairwise(words) if before == "--data"]
+    return after + [word.removeprefix("--data=") for word in words if word.startswith("--data=")]
+
+
+def _ids(kind: str | None, incomplete: str) -> list[str]:
+    """List the ids that begin with the text; a comma or not: before it stays. Whatever goes wrong, TAB stays silent."""
+    from sinorus.errors import SinorusError
+    from sinorus.store import open_index
+
+    before = incomplete[: max(incomplete.rfind(","), incomplete.rfind(":")) + 1]
+    begun = incomplete[len(before) :]
+    try:
+        db = open_index(_folders()).db
+        found = db.execute(
+            "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :begun AND id < :begun || '~' ORDER BY id",
+            {"kind": kind, "begun": begun},
+        ).fetchall()
+    except (SinorusError, sqlite3.Error, OSError):
+        return []
+    return [before + id for (id,) in found]
+
+
+def _words(known: tuple[str, ...], incomplete: str) -> list[str]:
+    before = incomplete[: max(incomplete.rfind(","), incomplete.rfind(":")) + 1]
+    return [before + word for word in known if word.startswith(incomplete[len(before) :])]
+
+
+def ids(incomplete: str) -> list[str]:
+    """Complete the id of any record."""
+    return _ids(None, incomplete)
+
+
+def themes(incomplete: str) -> list[str]:
+    """Complete a theme."""
+    return _ids("theme", incomplete)
+
+
+def drivers(incomplete: str) -> list[str]:
+    """Complete a driver."""
+    return _ids("driver", incomplete)
+
+
+def periods(incomplete: str) -> list[str]:
+    """Complete a period."""
+    return _ids("period", incomplete)
+
+
+def actors(incomplete: str) -> list[str]:
+    """Complete an actor."""
+    return _ids("actor", incomplete)
+
+
+def sources(incomplete: str) -> list[str]:
+    """Complete a source."""
+    return _ids("source", incomplete)
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Complete a kind of event."""
+    return _words(WORDS["kind"], incomplete)
+
+
+def effects(incomplete: str) -> list[str]:
+    """Complete an effect."""
+    return _words(WORDS["effect"], incomplete)
+
+
+def types(incomplete: str) -> list[str]:
+    """Complete a type of claim."""
+    return _words(WORDS["type"], incomplete)
+
+
+def hedgings(incomplete: str) -> list[str]:
+    """Complete a hedging."""
+    return _words(WORDS["hedging"], incomplete)
+
+
+def formats(incomplete: str) -> list[str]:
+    """Complete a format."""
+    from sinorus.render import FORMATS
+
+    return _words(FORMATS, incomplete)
+
+
+def groups(incomplete: str) -> list[str]:
+    """Complete what the timeline can be counted by."""
+    from sinorus.counting import BY
+
+    return _words(BY, incomplete)
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Complete the name of a schema."""
+    from sinorus.vocabulary import SCHEMAS
+
+    return _words(SCHEMAS, incomplete)

@@ -1,0 +1,58 @@
+"""The years that the year of an EDTF date may stand for."""
+
+import re
+from collections.abc import Iterator
+
+from sinorus.dates.masks import years
+from sinorus.errors import BadDate
+
+_MOST_DIGITS = 9
+
+
+def possible_years(match: re.Match[str]) -> tuple[Iterator[int], Iterator[int]]:
+    """Return the possible years with the smallest first and with the largest first; for a span only that one."""
+    year = match["year"]
+    if year == "-0000":
+        reason = "there is no year -0000, for 0000 is the year 1 BC"
+        raise BadDate(match.string, reason, match.start("year"), ("0000", "-0001"))
+    if not year.startswith("Y") and not match["significant"]:
+        return years(year, largest_first=False), years(year, largest_first=True)
+    _check_stands_alone(match)
+    number = _long_year(match) if year.startswith("Y") else int(year)
+    first, last = _significant_years(match, number) if match["significant"] else (number, number)
+    return iter((first,)), iter((last,))
+
+
+def _check_stands_alone(match: re.Match[str]) -> None:
+    if match["month"]:
+        reason = "a year written with Y or with significant digits has no month"
+        raise BadDate(match.string, reason, match.start("month") - 1, ("Y17E7", "1950S3"))
+    if "X" in match["year"]:
+        reason = "significant digits need a year without masks"
+        raise BadDate(match.string, reason, match["year"].index("X"), ("195X", "1950S3"))
+
+
+def _long_year(match: re.Match[str]) -> int:
+    """Work out a year such as Y-17E7, but never a power that leaves the bounds (rules D1, D12)."""
+    digits, _, exponent = match["year"].removeprefix("Y").partition("E")
+    size = len(digits.lstrip("-0")) + int(exponent or 0)
+    if size > _MOST_DIGITS:
+        reason = "years run from -999,999,999 to 999,999,999"
+        raise BadDate(match.string, reason, match.start("year"), ("Y999999999", "Y17E7"))
+    if size < 5 or digits.lstrip("-").startswith("0"):
+        reason = "Y is for years of five digits or more, without leading zeros"
+        raise BadDate(match.string, reason, match.start("year"), ("1985", "Y17000"))
+    return int(digits + "0" * int(exponent or 0))
+
+
+def _significant_years(match: re.Match[str], year: int) -> tuple[int, int]:
+    """Keep the leftmost digits and free the rest (rule D11)."""
+    digits, kept = f"{abs(year):04}", int(match["significant"])
+    if not 1 <= kept <= len(digits):
+        reason = f"the significant digits of this year run from S1 to S{len(digits)}"
+        raise BadDate(match.string, reason, match.start("significant"), ("1950S3", "Y17E7S2"))
+    step = 10 ** (len(digits) - kept)
+    first = abs(year) // step * step
+    last = first + step - 1
+    # Before the year 0 the years end with -0001, as -0000 is none.
+    return (-last, min(-first, -1)) if match["year"].lstrip("Y").startswith("-") else (first, last)

@@ -1,0 +1,170 @@
+"""The one door out: choose the format, render, write, and say on standard error what is worth saying."""
+
+import difflib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.render import FORMATS, SUFFIXES, Page, render
+from sinorus.text import quoted, safe
+from sinorus.views import Tally, View, chosen
+
+# A table of more rows than LONG shows the first SHOWN, unless --limit or --all says otherwise.
+LONG = 1000
+SHOWN = 200
+
+
+class Output(NamedTuple):
+    """How the answer is wanted."""
+
+    format: str | None = None
+    json: bool = False
+    fields: str | None = None
+    path: str | None = None
+    no_color: bool = False
+    limit: int | None = None
+    all: bool = False
+
+
+def format_of(output: Output) -> str:
+    """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe."""
+    if output.format and output.format not in FORMATS:
+        near = difflib.get_close_matches(output.format, FORMATS, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint}")
+    if output.json and output.format not in (None, "json"):
+        raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
+    if output.json or output.format:
+        return output.format or "json"
+    if output.path is not None:
+        return SUFFIXES.get(Path(output.path).suffix.lower(), "plain")
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
+
+
+def limit_of(output: Output, count: Callable[[], int]) -> int:
+    """Return how many rows to ask for, -1 for all; ``count`` tells how many there are."""
+    if output.limit is not None:
+        return min(output.limit, 2**62)
+    if output.all or format_of(output) not in ("table", "list"):
+        return -1
+    return SHOWN if count() > LONG else -1
+
+
+def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
+    """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
+    format = format_of(output)
+    view = _with_fields(view, output.fields)
+    counted = _Counted(view.rows)
+    pieces = render(view._replace(rows=counted), format, _page(output, format))
+    if output.path is not None:
+        _to_file(output.path, pieces, data)
+    elif not _to_stdout(pieces, format):
+        return
+    _talk(view, format, counted.count)
+
+
+class _Counted:
+    """Rows that remember how many of them went by."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        self.rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self.rows:
+            self.count += 1
+            yield row
+
+
+def _with_fields(view: View, fields: str | None) -> View:
+    if fields is None:
+        return view
+    names = [name.strip() for name in fields.split(",")]
+    for name in names:
+        if name not in view.keys:
+            near = difflib.get_close_matches(name, list(view.keys), 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(view.keys)}"
+            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint}")
+    return chosen(view, list(dict.fromkeys(names)))
+
+
+def _page(output: Output, format: str) -> Page:
+    terminal = output.path is None and sys.stdout is not None and sys.stdout.isatty()
+    plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Page(width(), terminal and not plain, whole=output.fields is None)
+
+
+def width() -> int:
+    """Return the columns of the terminal, or of ``COLUMNS``: never less than 20 nor more than 400."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), 400)
+
+
+def _to_file(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
+    from sinorus.writing import write_whole
+
+    target = Path(path)
+    if target.exists() and any(file.exists() and file.samefile(target) for file in data):
+        raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
+    write_whole(target, (piece.encode("utf-8") for piece in pieces), path)
+
+
+def _to_stdout(pieces: Iterable[str], format: str) -> bool:
+    """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
+    if sys.stdout is None:
+        return False
+    encoding = sys.stdout.encoding if format in ("table", "list") else "utf-8"
+    out: BinaryIO = sys.stdout.buffer
+    try:
+        out.writelines(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces)
+        out.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        return False
+    except OSError as error:
+        _forget_stdout()
+        raise CannotAccess(f"cannot write the answer: {why(error)}") from error
+    return True
+
+
+def _forget_stdout() -> None:
+    """Point standard output nowhere, so that the interpreter does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _talk(view: View, format: str, shown: int) -> None:
+    for note in view.notes:
+        say(note)
+    if view.silent:
+        return
+    if format in ("table", "list") or not shown:
+        say(closing(view, view.tally(), shown))
+    elif (tally := view.tally()).total > shown:
+        say(closing(view, tally, shown))
+
+
+def closing(view: View, tally: Tally, shown: int) -> str:
+    """Write the closing line: how many, how many only possibly, and what was left out."""
+    within = f" in {view.window}" if view.window else ""
+    if not tally.total:
+        return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{within}"
+    possible = f", {tally.possible} of them only possibly" if tally.possible else ""
+    left = f"; {shown} shown, --all shows all" if shown < tally.total else ""
+    return f"{tally.total} {view.noun if tally.total != 1 else view.noun.removesuffix('s')}{possible}{within}{left}"
+
+
+def print_text(text: str) -> None:
+    """Write a text that is no table of records, such as a schema or help, to standard output."""
+    _to_stdout([text], "plain")
+
+
+def say(message: str) -> None:
+    """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
+    try:
+        sys.stderr.write(safe(message) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return

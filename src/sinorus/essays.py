@@ -1,0 +1,144 @@
+"""Hold passages and our own words against the essays: their texts where somebody has them, else their fingerprints.
+
+A fingerprint keeps hashes of the runs of three and of four words of each paragraph, in order, and of the runs of seven
+words of the whole essay; from them no sentence can be read, but a passage can be found and a borrowed run noticed.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# Seven words in a row are what docs/data.md calls borrowed; official names of treaties are nobody's.
+BORROWED = 7
+NAMES = (
+    "Treaty of Friendship, Alliance and Mutual Assistance",
+    "Treaty of Good-Neighbourliness and Friendly Cooperation",
+    "the United Nations Security Council",
+)
+PROSE_WORDS = 30
+_EDGES = " .,;:!?()[]\"'“”‘’"
+_WORD = re.compile(r"\w+")
+_NAME = re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in NAMES), re.IGNORECASE)
+
+
+class Text(NamedTuple):
+    """The prose paragraphs of an essay, its captions, and its runs of seven words."""
+
+    paragraphs: list[str]
+    captions: list[str]
+    runs: frozenset[str]
+
+    def place(self, paragraph: int | None, start: str, end: str) -> str:
+        """Say what is wrong with a passage, or nothing."""
+        if paragraph is None:
+            return _in_one_of([_in_text(caption, start, end) for caption in self.captions])
+        if paragraph > len(self.paragraphs):
+            return f"the essay has {len(self.paragraphs)} paragraphs"
+        return _in_text(self.paragraphs[paragraph - 1], start, end)
+
+    def length(self) -> int:
+        """Count the prose paragraphs."""
+        return len(self.paragraphs)
+
+
+class Print(NamedTuple):
+    """The fingerprint of an essay; ``paragraphs`` and ``captions`` lead from a number of words to the hashes of its runs."""
+
+    paragraphs: list[dict[str, list[str]]]
+    captions: list[dict[str, list[str]]]
+    runs: frozenset[str]
+
+    def place(self, paragraph: int | None, start: str, end: str) -> str:
+        """Say what is wrong with a passage, or nothing."""
+        if paragraph is None:
+            return _in_one_of([_in_hashes(caption, start, end) for caption in self.captions])
+        if paragraph > len(self.paragraphs):
+            return f"the essay has {len(self.paragraphs)} paragraphs"
+        return _in_hashes(self.paragraphs[paragraph - 1], start, end)
+
+    def length(self) -> int:
+        """Count the prose paragraphs."""
+        return len(self.paragraphs)
+
+
+def _in_one_of(complaints: list[str]) -> str:
+    return "" if "" in complaints else next(iter(complaints), "the essay has no caption")
+
+
+def _in_text(paragraph: str, start: str, end: str) -> str:
+    found = paragraph.count(start)
+    if found != 1:
+        return f"its start stands {found} times in the paragraph"
+    return "" if end in paragraph[paragraph.index(start) :] else "its end does not follow its start"
+
+
+def _in_hashes(runs: dict[str, list[str]], start: str, end: str) -> str:
+    begins = _positions(runs, start)
+    if len(begins) != 1:
+        return f"its start stands {len(begins)} times in the paragraph"
+    return "" if any(at >= begins[0] for at in _positions(runs, end)) else "its end does not follow its start"
+
+
+def _positions(runs: dict[str, list[str]], words: str) -> list[int]:
+    plain = bare(words)
+    wanted = hashed(" ".join(plain))
+    return [at for at, run in enumerate(runs.get(str(len(plain)), [])) if run == wanted]
+
+
+def read(text: str) -> Text:
+    """Split the text of an essay: a line of at least thirty words is prose, unless it is a caption.
+
+    Headings, by-lines and reference lists are shorter; what follows the first line of the reader's form is left out.
+    """
+    lines = [" ".join(line.split()) for line in text.split("\nLeave a Reply")[0].splitlines()]
+    captions = [line for line in lines if "Image source" in line and len(line.split()) > PROSE_WORDS]
+    prose = [line for line in lines if len(line.split()) >= PROSE_WORDS and line not in captions]
+    return Text(prose, captions, frozenset(borrowable(text)))
+
+
+def fingerprint(essay: Text) -> dict[str, Any]:
+    """Make the fingerprint of an essay, as it is kept in ``fingerprints.json``."""
+    return {
+        "paragraphs": [_joined(paragraph) for paragraph in essay.paragraphs],
+        "captions": [_joined(caption) for caption in essay.captions],
+        "runs": " ".join(sorted(essay.runs)),
+    }
+
+
+def _joined(paragraph: str) -> dict[str, str]:
+    words = bare(paragraph)
+    return {str(n): " ".join(hashed(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
+
+
+def load(path: Path) -> dict[str, Print]:
+    """Read fingerprints by the id of their source."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        source: Print(_parted(essay["paragraphs"]), _parted(essay["captions"]), frozenset(essay["runs"].split()))
+        for source, essay in kept.items()
+    }
+
+
+def _parted(paragraphs: list[dict[str, str]]) -> list[dict[str, list[str]]]:
+    return [{n: runs.split() for n, runs in paragraph.items()} for paragraph in paragraphs]
+
+
+def bare(text: str) -> list[str]:
+    """Split into words without the punctuation at their edges."""
+    return [word for word in (part.strip(_EDGES) for part in text.split()) if word]
+
+
+def borrowable(text: str) -> Iterator[str]:
+    """Yield the hash of every run of seven words, official names taken out."""
+    for part in _NAME.sub(" | ", text).split("|"):
+        words = [word.casefold() for word in _WORD.findall(part)]
+        for at in range(len(words) - BORROWED + 1):
+            yield hashed(" ".join(words[at : at + BORROWED]))
+
+
+def hashed(run: str) -> str:
+    """Hash a run of words: 40 bits, so that chance agreement is not to be feared."""
+    return blake2b(run.encode("utf-8"), digest_size=5).hexdigest()

@@ -1,0 +1,43 @@
+"""Find records of any kind by their ids, each with the keys of its kind's command."""
+
+import difflib
+import json
+import sqlite3
+
+from sinorus import query, vocabularies
+from sinorus.drivers import drivers
+from sinorus.errors import UnknownId
+from sinorus.question import Question
+from sinorus.text import fold, quoted
+from sinorus.views import Row
+
+EVERYTHING = Question()
+
+
+def find(db: sqlite3.Connection, ids: list[str]) -> list[Row]:
+    """Return the records in the order asked; UnknownId with near misses if one is not there."""
+    return [_found(db, id) for id in ids]
+
+
+def _found(db: sqlite3.Connection, id: str) -> Row:
+    found = query.record(db, id)
+    if not found:
+        raise UnknownId(f"{quoted(id)} is the id of no record; {_near(db, id)}")
+    return {"record": found.kind, **_whole(db, found)}
+
+
+def _whole(db: sqlite3.Connection, found: query.Found) -> Row:
+    if found.kind in ("event", "claim"):
+        return dict(json.loads(found.json))
+    listed = drivers(db, EVERYTHING) if found.kind == "driver" else vocabularies.TABLES[found.kind](db, EVERYTHING)
+    return next(row for row in listed if row["id"] == found.id)
+
+
+def _near(db: sqlite3.Connection, id: str) -> str:
+    wanted = fold(id).replace(" ", "-")
+    known = query.ids(db)
+    parts = [part for part in wanted.split("-") if part]
+    near = difflib.get_close_matches(wanted, known, 3, 0.6) or [
+        other for other in known if parts and all(part in other for part in parts)
+    ]
+    return f"did you mean {' or '.join(near[:4])}?" if near else "`sinorus timeline --search WORDS` finds ids"

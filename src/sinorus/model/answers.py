@@ -1,0 +1,237 @@
+"""The shape of what each command puts out as JSON: the contract of docs/output.md, published by `sinorus schema`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sinorus.model.fields import Edtf, Id, IsoDay, Strict
+from sinorus.model.records import Author, Figure, Issued, Mention, Passage, Place, Reference, Review
+from sinorus.vocabulary import ActorKind, ClaimType, Confidence, Effect, EventKind, Hedging
+
+Day = Annotated[IsoDay | None, Field(description="A Gregorian day; null where the date is open or unknown there.")]
+Match = Annotated[
+    Literal["certain", "possible"] | None,
+    Field(description="Whether the date surely or only possibly falls in the window asked for; null where none was."),
+]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Dated(Strict):
+    """The keys that every dated record has."""
+
+    date_edtf: Edtf | None
+    earliest: Day
+    latest: Day
+    match: Match
+
+
+class EventRow(Dated):
+    """An event, as `timeline` puts it out."""
+
+    id: Id
+    title: str
+    summary: str
+    kind: EventKind
+    effect: Effect
+    themes: list[Id]
+    drivers: list[Id]
+    actors: list[Id]
+    place: Place | None
+    causes: list[Id]
+    led_to: list[Id]
+    claims: list[Id]
+    mentions: list[Mention]
+    references: list[Reference]
+    confidence: Confidence
+    disputed: str
+
+
+class ClaimRow(Dated):
+    """A claim, as `claims` puts it out."""
+
+    id: Id
+    source: Id
+    text: str
+    passage: Passage
+    themes: list[Id]
+    drivers: list[Id]
+    effect: Effect
+    type: ClaimType
+    hedging: Hedging
+    attributed_to: str | None
+    events: list[Id]
+    figure: Figure | None
+    review: Review | None
+
+
+class Effects(Strict):
+    """How many records have each effect."""
+
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+
+
+class DriverRow(Strict):
+    """A driver with the claims and events that bear on it, as `drivers` puts it out."""
+
+    id: Id
+    label: str
+    theme: Id
+    description: str
+    effect: Annotated[Effects, Field(description="Claims by effect.")]
+    sources: Annotated[dict[Id, Count], Field(description="Claims by essay.")]
+    earliest: Day
+    latest: Day
+    claims: list[Id]
+    events: list[Id]
+
+
+class ThemeRow(Strict):
+    """A theme with counts, as `themes` puts it out."""
+
+    id: Id
+    label: str
+    description: str
+    drivers: list[Id]
+    events: Count
+    claims: Count
+
+
+class PeriodRow(Dated):
+    """A period with what falls into it, as `periods` puts it out."""
+
+    id: Id
+    label: str
+    era: bool
+    description: str
+    sources: list[Id]
+    events: Count
+    claims: Count
+
+
+class ActorRow(Strict):
+    """An actor with its events, as `actors` puts it out."""
+
+    id: Id
+    name: str
+    kind: ActorKind
+    aliases: list[str]
+    members: list[Id]
+    events: Count
+    earliest: Day
+    latest: Day
+
+
+class SourceRow(Strict):
+    """An essay with what was coded from it, as `sources` puts it out."""
+
+    id: Id
+    type: str
+    title: str
+    author: list[Author]
+    container_title: Annotated[str | None, Field(alias="container-title")]
+    issued: Issued
+    URL: str | None
+    note: str | None
+    claims: Count
+    events: Count
+    effect: Annotated[Effects, Field(description="Claims by effect.")]
+
+
+class CountRow(Strict):
+    """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
+
+    key: str | None
+    events: Count
+    claims: Count
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+
+
+class DateRow(Strict):
+    """How a date is understood, as `date` puts it out."""
+
+    text: str
+    date_edtf: str
+    earliest: Day
+    latest: Day
+    written: Annotated[str, Field(description="As a person writes it.")]
+    level: Annotated[int, Field(ge=0, le=2, description="The EDTF level that the date needs.")]
+    note: Annotated[str, Field(description="What was assumed or converted; empty where nothing was.")]
+
+
+class ProblemRow(Strict):
+    """A problem of a data folder, as `validate` puts it out."""
+
+    file: str
+    line: int | None
+    column: int | None
+    pointer: str
+    problem: str
+    remedy: str
+
+
+ROWS: dict[str, type[Strict]] = {
+    "timeline": EventRow,
+    "timeline-count-by": CountRow,
+    "claims": ClaimRow,
+    "drivers": DriverRow,
+    "themes": ThemeRow,
+    "periods": PeriodRow,
+    "actors": ActorRow,
+    "sources": SourceRow,
+    "date": DateRow,
+    "validate": ProblemRow,
+}
+
+
+class ShownEvent(EventRow):
+    """An event, as `show` puts it out."""
+
+    record: Literal["event"]
+
+
+class ShownClaim(ClaimRow):
+    """A claim, as `show` puts it out."""
+
+    record: Literal["claim"]
+
+
+class ShownDriver(DriverRow):
+    """A driver, as `show` puts it out."""
+
+    record: Literal["driver"]
+
+
+class ShownTheme(ThemeRow):
+    """A theme, as `show` puts it out."""
+
+    record: Literal["theme"]
+
+
+class ShownPeriod(PeriodRow):
+    """A period, as `show` puts it out."""
+
+    record: Literal["period"]
+
+
+class ShownActor(ActorRow):
+    """An actor, as `show` puts it out."""
+
+    record: Literal["actor"]
+
+
+class ShownSource(SourceRow):
+    """An essay, as `show` puts it out."""
+
+    record: Literal["source"]
+
+
+SHOWN = Annotated[
+    ShownEvent | ShownClaim | ShownDriver | ShownTheme | ShownPeriod | ShownActor | ShownSource,
+    Field(discriminator="record"),
+]

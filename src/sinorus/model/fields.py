@@ -1,0 +1,38 @@
+"""The kinds of value that records are made of."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from sinorus import dates
+from sinorus.errors import BadDate
+
+ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
+
+class Strict(BaseModel):
+    """A record that is never changed and has no field beside those of the model."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _valid_with(parse: Callable[[str], object]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        try:
+            parse(text)
+        except BadDate as error:
+            raise ValueError(error.reason) from error
+        return text
+
+    return check
+
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
+Note = Annotated[str, StringConstraints(max_length=5000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$")]
+Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)]
+Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
+IsoDay = Annotated[str, StringConstraints(pattern=r"^-?\d{4,9}-\d\d-\d\d$")]

@@ -1,0 +1,273 @@
+"""One frozen class for each kind of record in `data/`; docs/data.md is the codebook that they follow.
+
+``LINKS`` names the fields that hold ids of other records, by dotted path, and the kind that they lead to.
+"""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sinorus import dates
+from sinorus.model.fields import Edtf, Id, IsoDay, Link, Name, Note, Prose, Strict, Title
+from sinorus.vocabulary import (
+    ActorKind,
+    Basis,
+    Bound,
+    Calendar,
+    ClaimType,
+    Confidence,
+    Effect,
+    EventKind,
+    Hedging,
+    Verdict,
+)
+
+
+class Record(Strict):
+    """What every record has: an id that is unique over all files."""
+
+    LINKS: ClassVar[dict[str, str]] = {}
+
+    id: Id
+
+
+class Dataset(Strict):
+    """The data set itself."""
+
+    title: Title
+    version: Title
+    as_of: IsoDay = Field(description="The day up to which the record was kept.")
+    licence: Title
+
+
+class Reference(Strict):
+    """A page or work that supports the record which it stands by."""
+
+    title: Title
+    publisher: Title
+    url: Link | None = None
+
+
+class Author(Strict):
+    """A CSL-JSON name."""
+
+    family: Title | None = None
+    given: Title | None = None
+    literal: Title | None = None
+
+
+class Issued(Strict):
+    """A CSL-JSON date."""
+
+    date_parts: Annotated[list[list[int]], Field(alias="date-parts", min_length=1)]
+    circa: bool | None = None
+
+
+class Source(Record):
+    """An essay that makes claims, as a CSL-JSON item."""
+
+    type: Title
+    title: Title
+    author: Annotated[list[Author], Field(min_length=1)]
+    container_title: Annotated[Title | None, Field(alias="container-title")] = None
+    issued: Issued
+    URL: Link | None = None
+    note: Note | None = None
+
+
+class Theme(Record):
+    """A field of the relationship."""
+
+    label: Name
+    description: Prose
+
+
+class Driver(Record):
+    """One causal force inside a theme: it pushes the two states together or apart."""
+
+    LINKS: ClassVar[dict[str, str]] = {"theme": "theme"}
+
+    label: Name
+    theme: Id
+    description: Prose
+    aliases: list[Name] = []
+
+
+class Period(Record):
+    """A named stretch of time; periods marked `era` tile time without overlap."""
+
+    LINKS: ClassVar[dict[str, str]] = {"sources": "source"}
+
+    label: Name
+    date_edtf: Edtf
+    description: Prose
+    era: bool = False
+    sources: list[Id] = []
+
+
+class Actor(Record):
+    """A state, person, organisation, company, or a line of states."""
+
+    LINKS: ClassVar[dict[str, str]] = {"members": "actor"}
+
+    name: Name
+    kind: ActorKind
+    aliases: list[Name] = []
+    members: list[Id] = []
+
+    @model_validator(mode="after")
+    def _only_lines_have_members(self) -> Self:
+        if bool(self.members) != (self.kind == "line"):
+            raise ValueError("a line has members and nothing else has: set kind to line, or leave members out")
+        return self
+
+
+class Place(Strict):
+    """A point on the map, in degrees of WGS 84."""
+
+    name: Title
+    lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
+    lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
+
+
+class Cause(Strict):
+    """An earlier event that led to this one, and on what ground that is said."""
+
+    event: Id
+    basis: Basis
+    claim: Id | None = None
+    reference: Reference | None = None
+
+    @model_validator(mode="after")
+    def _basis_is_given(self) -> Self:
+        if (self.basis == "claim") != (self.claim is not None):
+            raise ValueError("basis claim names the claim, and only then: add claim, or choose another basis")
+        if (self.basis == "reference") != (self.reference is not None):
+            raise ValueError(
+                "basis reference gives the reference, and only then: add reference, or choose another basis"
+            )
+        return self
+
+
+class Mention(Strict):
+    """A place in an essay that speaks of the event; a caption has no paragraph."""
+
+    source: Id
+    paragraph: Annotated[int, Field(ge=1)] | None
+    caption: bool = False
+
+
+class Event(Record):
+    """Something that happened."""
+
+    LINKS: ClassVar[dict[str, str]] = {
+        "themes": "theme",
+        "drivers": "driver",
+        "actors": "actor",
+        "causes.event": "event",
+        "causes.claim": "claim",
+        "mentions.source": "source",
+    }
+
+    date_edtf: Edtf
+    title: Title
+    summary: Prose
+    kind: EventKind
+    effect: Effect
+    themes: Annotated[list[Id], Field(min_length=1)]
+    drivers: list[Id] = []
+    actors: list[Id]
+    place: Place | None = None
+    causes: list[Cause] = []
+    mentions: list[Mention] = []
+    references: Annotated[list[Reference], Field(min_length=1)]
+    confidence: Confidence
+    disputed: Note = ""
+    date_text: Title | None = None
+    calendar: Calendar = "gregorian"
+    date_os: IsoDay | None = None
+
+    @model_validator(mode="after")
+    def _old_style_day_agrees(self) -> Self:
+        if self.date_os is None:
+            return self
+        if self.calendar != "julian":
+            raise ValueError("date_os is a Julian day: set calendar to julian, or leave date_os out")
+        converted = dates.julian_to_gregorian(dates.Day.from_iso(self.date_os)).iso()
+        if converted != self.date_edtf:
+            raise ValueError(f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}")
+        return self
+
+
+class Passage(Strict):
+    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
+
+    paragraph: Annotated[int, Field(ge=1)] | None
+    section: Title | None
+    start: Title
+    end: Title
+
+
+class Figure(Strict):
+    """A number that a claim gives."""
+
+    value: int | float
+    unit: Title
+    bound: Bound
+    date_edtf: Edtf | None
+    what: Title
+    series: Id | None = None
+
+
+class Review(Strict):
+    """What the public record says of a claim."""
+
+    verdict: Verdict
+    note: Prose
+    events: list[Id] = []
+    references: list[Reference] = []
+
+
+class Claim(Record):
+    """One thing that one essay says, in our own words."""
+
+    LINKS: ClassVar[dict[str, str]] = {
+        "source": "source",
+        "themes": "theme",
+        "drivers": "driver",
+        "events": "event",
+        "review.events": "event",
+    }
+
+    source: Id
+    text: Prose
+    passage: Passage
+    themes: Annotated[list[Id], Field(min_length=1)]
+    drivers: list[Id]
+    effect: Effect
+    type: ClaimType
+    hedging: Hedging
+    attributed_to: Title | None
+    date_edtf: Edtf | None
+    events: list[Id]
+    figure: Figure | None = None
+    review: Review | None = None
+
+    @model_validator(mode="after")
+    def _attributed_to_somebody(self) -> Self:
+        if (self.hedging == "attributed") != (self.attributed_to is not None):
+            raise ValueError("hedging attributed names whom in attributed_to, and only then")
+        return self
+
+
+# In this order the files are read: what is linked to comes before what links to it.
+KINDS: dict[str, type[Record]] = {
+    "source": Source,
+    "theme": Theme,
+    "driver": Driver,
+    "period": Period,
+    "actor": Actor,
+    "event": Event,
+    "claim": Claim,
+}
+Kind = Literal["source", "theme", "driver", "period", "actor", "event", "claim"]

@@ -1,0 +1,110 @@
+"""Every option once, as a parameter; ``@asking`` gives a command the options that it shares with others."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from sinorus import completion
+from sinorus.delivery import Output
+from sinorus.question import Asked
+
+
+class Call(NamedTuple):
+    """What every command is given: the question as typed, the data folders, and how the answer is wanted."""
+
+    asked: Asked
+    data: list[str]
+    output: Output
+
+
+def _option(*names: str, help: str, **more: Any) -> Any:
+    return typer.Option(*names, help=help, show_default=False, **more)
+
+
+Texts = list[str]
+_MANY = "Repeat for and, commas for or, not: for not."
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "start": (str | None, _option("--from", metavar="DATE", help="Not before this date (all of it counts).")),
+    "end": (str | None, _option("--to", metavar="DATE", help="Not after this date (all of it counts).")),
+    "during": (
+        str | None,
+        _option("--during", metavar="DATE|PERIOD", help="Within a date or period.", autocompletion=completion.periods),
+    ),
+    "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
+    "certain": (bool, _option("--certain", help="Only what is certainly in the window.")),
+    "theme": (Texts, _option("--theme", metavar="THEME", help=f"By theme. {_MANY}", autocompletion=completion.themes)),
+    "driver": (Texts, _option("--driver", metavar="DRIVER", help="By driver.", autocompletion=completion.drivers)),
+    "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
+                             autocompletion=completion.actors)),
+    "kind": (Texts, _option("--kind", metavar="KIND", help="By kind of event.", autocompletion=completion.kinds)),
+    "effect": (Texts, _option("--effect", metavar="EFFECT", help="cooperation, friction, mixed or neutral.",
+                              autocompletion=completion.effects)),
+    "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
+    "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, evaluative, predictive, definitional.",
+                            autocompletion=completion.types)),
+    "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
+                               autocompletion=completion.hedgings)),
+    "search": (str | None, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
+    "limit": (int | None, _option("--limit", metavar="N", min=0, help="At most N rows.")),
+    "all": (bool, _option("--all", help="All rows, however many.")),
+    "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
+                                   autocompletion=completion.formats)),
+    "json": (bool, _option("--json", help="Short for --format json.")),
+    "fields": (str | None, _option("--fields", metavar="A,B", help="Only these keys of the JSON, in this order.")),
+    "output": (str | None, _option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")),
+    "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
+    "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
+                            "repeat to join folders. Also SINORUS_DATA.")),
+}  # fmt: skip
+
+WINDOWED = ("start", "end", "during", "slack", "certain")
+TAGS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging")
+SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
+
+
+def asking(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the named filters and all options of output; it receives them as its first argument, a Call.
+
+    Typer reads the options from the signature, so the wrapper carries one made of the command's own and the shared.
+    """
+    shared = (*filters, *SHOWING)
+
+    def wrap(command: Callable[..., None]) -> Callable[..., None]:
+        def wrapped(**given: Any) -> None:
+            typed = {name: given.pop(name) for name in shared}
+            command(_call(typed), **given)
+
+        own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+        parameters = [*own, *map(_parameter, shared)]
+        wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        wrapped.__name__ = command.__name__
+        wrapped.__doc__ = command.__doc__
+        return wrapped
+
+    return wrap
+
+
+def _parameter(name: str) -> inspect.Parameter:
+    kind, option = _OPTIONS[name]
+    default: Any = False if kind is bool else [] if kind == Texts else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
+
+
+def _call(typed: dict[str, Any]) -> Call:
+    asked = Asked(
+        **{name: typed[name] for name in (*WINDOWED, "search") if name in typed},
+        filters=tuple((field, tuple(typed[field])) for field in TAGS if typed.get(field)),
+    )
+    output = Output(
+        typed["format"],
+        typed["json"],
+        typed["fields"],
+        typed["output"],
+        typed["no_color"],
+        typed["limit"],
+        typed["all"],
+    )
+    return Call(asked, list(typed["data"]), output)

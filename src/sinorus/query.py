@@ -1,0 +1,127 @@
+"""Ask the index in SQL. Every function takes the database and a question and returns the JSON texts of the answer."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sinorus import dates
+from sinorus.question import Condition, Question
+
+# The overlap rules of docs/dates.md as SQL over spans; a brute-force reference in the tests must agree with it.
+POSSIBLE = "record.n IN (SELECT n FROM span WHERE lo <= :last AND hi >= :first)"
+CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND sure_end >= :first AND sure_start <= :last)"
+BY_DATE = "record.lo, record.hi DESC, record.id"
+
+Values = dict[str, str | int]
+
+
+class Clause(NamedTuple):
+    """A condition in SQL on the table ``record``, and the values that it names."""
+
+    sql: str
+    values: Values
+
+
+def where(kind: str, question: Question, without: frozenset[str] = frozenset()) -> Clause:
+    """Write a question as a condition on the records of a kind; filters in ``without`` are left out."""
+    parts = ["record.kind = :kind"]
+    values: Values = {"kind": kind}
+    if question.window:
+        values["first"], values["last"] = question.window.keys()
+        parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
+    for number, asked in enumerate(question.conditions):
+        if asked.field not in without:
+            parts.append(_condition(asked, number, values))
+    if question.search is not None and "search" not in without:
+        parts.append(_search(question.search, values))
+    return Clause(" AND ".join(parts), values)
+
+
+def _condition(asked: Condition, number: int, values: Values) -> str:
+    names = [f"v{number}_{place}" for place in range(len(asked.values))]
+    values.update(zip(names, asked.values, strict=True))
+    values[f"f{number}"] = asked.field
+    listed = ", ".join(f":{name}" for name in names)
+    negation = "NOT " if asked.negated else ""
+    return f"record.n {negation}IN (SELECT n FROM tag WHERE field = :f{number} AND value IN ({listed}))"
+
+
+def _search(phrases: tuple[str, ...], values: Values) -> str:
+    if not phrases:
+        return "0"
+    values["search"] = " AND ".join(phrases)
+    return "record.n IN (SELECT rowid FROM word WHERE word MATCH :search)"
+
+
+def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int = -1) -> Iterator[str]:
+    """Yield the records of a kind in order of date (earliest, latest, id), each marked certain or possible."""
+    clause = where(kind, question)
+    mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
+    found = db.execute(
+        f"SELECT json, {mark} FROM record WHERE {clause.sql} ORDER BY {BY_DATE} LIMIT :limit",
+        {**clause.values, "limit": limit},
+    )
+    for text, match in found:
+        # Inside a JSON string the quotation marks would be escaped, so this can only be the key itself.
+        yield text.replace('"match": null', f'"match": "{match}"', 1) if match else text
+
+
+def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, int]:
+    """Count the records that match, and those of them that match only possibly."""
+    clause = where(kind, question)
+    unsure = f"NOT {CERTAIN}" if question.window else "0"
+    [(total, possible)] = db.execute(f"SELECT count(*), total({unsure}) FROM record WHERE {clause.sql}", clause.values)
+    return total, int(possible)
+
+
+def size(db: sqlite3.Connection, kind: str) -> int:
+    """Count all records of a kind."""
+    [(total,)] = db.execute("SELECT count(*) FROM record WHERE kind = ?", [kind])
+    return int(total)
+
+
+class Found(NamedTuple):
+    """A record looked up by its id; ``detail`` is what only `show` tells."""
+
+    kind: str
+    id: str
+    json: str
+    detail: str
+
+
+def record(db: sqlite3.Connection, id: str) -> Found | None:
+    """Look a record up by its id."""
+    row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [id]).fetchone()
+    return Found(*row) if row else None
+
+
+def ids(db: sqlite3.Connection) -> list[str]:
+    """List every id."""
+    return [id for (id,) in db.execute("SELECT id FROM record ORDER BY id")]
+
+
+def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
+    """Return the title, text, label or name of every record of a kind."""
+    return dict(db.execute("SELECT id, label FROM record WHERE kind = ?", [kind]))
+
+
+class Era(NamedTuple):
+    """A period that tiles time: its label, and its first and last day as keys."""
+
+    label: str
+    lo: int
+    hi: int
+
+
+def eras(db: sqlite3.Connection) -> list[Era]:
+    """List the eras in order."""
+    found = db.execute(
+        "SELECT label, lo, hi FROM record WHERE kind = 'period' AND json LIKE '%\"era\": true%' ORDER BY lo, hi DESC"
+    )
+    return [Era(*row) for row in found]
+
+
+def as_of(db: sqlite3.Connection) -> dates.Day:
+    """Return the day up to which the data were kept."""
+    [(text,)] = db.execute("SELECT value FROM meta WHERE key = 'as_of'")
+    return dates.Day.from_iso(text)

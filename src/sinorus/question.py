@@ -1,0 +1,145 @@
+"""What a person asks, understood: names become ids, dates become days, words become a search."""
+
+import difflib
+import sqlite3
+from typing import NamedTuple
+
+from sinorus import dates
+from sinorus.errors import BadDate, BadUsage
+from sinorus.text import fold, quoted, words
+from sinorus.vocabulary import WORDS
+
+MAX_SEARCH = 1000
+
+
+class Condition(NamedTuple):
+    """One filter given once: the record has one of the values, or none of them."""
+
+    field: str
+    values: tuple[str, ...]
+    negated: bool
+
+
+class Question(NamedTuple):
+    """A question that the index can answer; ``window`` is None where no window was asked."""
+
+    window: dates.Window | None = None
+    certain: bool = False
+    conditions: tuple[Condition, ...] = ()
+    search: tuple[str, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """The filters as they were typed."""
+
+    start: str | None = None
+    end: str | None = None
+    during: str | None = None
+    slack: str | None = None
+    certain: bool = False
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    search: str | None = None
+
+
+def understand(asked: Asked, db: sqlite3.Connection) -> Question:
+    """Resolve what was typed; BadUsage with the nearest names where something is unknown."""
+    notes: list[str] = []
+    conditions = [condition(field, text, db) for field, texts in asked.filters for text in texts]
+    return Question(_window(asked, db, notes), asked.certain, tuple(conditions), _search(asked.search), tuple(notes))
+
+
+def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
+    """Understand one value of a filter: commas mean or, a leading ``not:`` means not."""
+    negated = text.startswith("not:")
+    values: list[str] = []
+    for part in text.removeprefix("not:").split(","):
+        if part.strip().startswith("not:"):
+            raise BadUsage(f"--{field} {quoted(text)}: not: stands once, at the front, and denies the whole list")
+        values += _resolve(field, part.strip(), db)
+    return Condition(field, tuple(values), negated)
+
+
+def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
+    if field in WORDS:
+        if value in WORDS[field]:
+            return [value]
+        raise BadUsage(_unknown(field, value, list(WORDS[field])))
+    found = db.execute("SELECT id FROM name WHERE kind = ? AND folded = ?", [field, fold(value)]).fetchall()
+    if not found:
+        raise BadUsage(_unknown(field, value, names(field, db)))
+    return [id for (id,) in found]
+
+
+def names(field: str, db: sqlite3.Connection) -> list[str]:
+    """List the ids of the records that a filter may name."""
+    return [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [field])]
+
+
+def _unknown(field: str, value: str, known: list[str]) -> str:
+    if not known:
+        return f"--{field} {quoted(value)}: the data hold no {field}"
+    near = difflib.get_close_matches(fold(value).replace(" ", "-"), known, 3, 0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {_listed(known)}"
+    return f"--{field} {quoted(value)} is no known {field}; {hint}"
+
+
+def _listed(known: list[str]) -> str:
+    return ", ".join(known) if len(known) <= 40 else f"{', '.join(known[:12])} and {len(known) - 12} more"
+
+
+def understood(option: str, text: str) -> dates.Reading:
+    """Read the date of an option, or refuse it with the nearest forms that would be read."""
+    try:
+        return dates.read(text)
+    except BadDate as error:
+        forms = f"; write for example {' or '.join(error.forms)}" if error.forms else ""
+        raise BadUsage(f"{option} {quoted(text)} is no date: {error.reason}{forms}") from error
+
+
+def _read(option: str, text: str, notes: list[str]) -> dates.Date:
+    """Read a date; what was assumed goes to ``notes``."""
+    reading = understood(option, text)
+    if reading.note:
+        notes.append(f"{option} {quoted(text)}: {reading.note}")
+    return reading.date
+
+
+def _window(asked: Asked, db: sqlite3.Connection, notes: list[str]) -> dates.Window | None:
+    if asked.start is None and asked.end is None and asked.during is None:
+        if asked.slack is not None:
+            raise BadUsage("--slack widens a window; add --from, --to or --during")
+        if asked.certain:
+            raise BadUsage("--certain asks about a window; add --from, --to or --during")
+        return None
+    start = _read("--from", asked.start, notes) if asked.start is not None else None
+    end = _read("--to", asked.end, notes) if asked.end is not None else None
+    during = _period(asked.during, db, notes) if asked.during is not None else None
+    return dates.window(start, end, during, asked.slack)
+
+
+def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
+    row = db.execute(
+        "SELECT json FROM name JOIN record ON record.id = name.id WHERE name.kind = 'period' AND folded = ?",
+        [fold(text)],
+    ).fetchone()
+    if row:
+        import json
+
+        return dates.parse(json.loads(row[0])["date_edtf"])
+    try:
+        return _read("--during", text, notes)
+    except BadUsage as error:
+        near = difflib.get_close_matches(fold(text).replace(" ", "-"), names("period", db), 3, 0.5)
+        hint = f"did you mean the period {' or '.join(near)}?" if near else "`sinorus periods` lists the periods"
+        raise BadUsage(f"{error}; {hint}") from error
+
+
+def _search(text: str | None) -> tuple[str, ...] | None:
+    """Make a full-text phrase of each word: its beginning counts, and a Chinese word may stand anywhere."""
+    if text is None:
+        return None
+    if len(text) > MAX_SEARCH:
+        raise BadUsage(f"--search takes up to {MAX_SEARCH} characters; this text has {len(text)}")
+    phrases = [words(part) for part in text.split()]
+    return tuple(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)

@@ -1,0 +1,36 @@
+"""A header and all keys; what a spreadsheet would run as a formula is made harmless (OWASP ASVS 1.2.10)."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from sinorus.render import Page
+from sinorus.views import View, flat
+
+_FORMULA = ("=", "+", "-", "@")
+_DATE = re.compile(r"-?\d{4,9}(s|(-\d\d){0,2})?")
+
+
+def render(view: View, page: Page) -> Iterator[str]:
+    """Write a header and a line a record; lines end with LF."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(view.keys)
+    for text in view.rows:
+        row = json.loads(text)
+        writer.writerow([_harmless(flat(row[name])) for name in view.keys])
+        yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell

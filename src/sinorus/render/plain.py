@@ -1,0 +1,14 @@
+"""A record a line, columns parted by tabs, nothing cut and no header: for grep, cut and awk."""
+
+import json
+from collections.abc import Iterator
+
+from sinorus.render import Page
+from sinorus.views import View, flat
+
+
+def render(view: View, page: Page) -> Iterator[str]:
+    """Write the plain columns."""
+    for text in view.rows:
+        row = json.loads(text)
+        yield "\t".join(flat(cell(row)) for _, cell in view.plain) + "\n"

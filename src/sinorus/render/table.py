@@ -1,0 +1,91 @@
+"""A rich table that fits the width and folds, never cuts; rows stand under the heading of their group."""
+
+import json
+from collections.abc import Iterator
+from io import StringIO
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sinorus.render import Page
+from sinorus.render import list as labelled
+from sinorus.text import safe
+from sinorus.views import Row, View, flat
+
+NARROW = 60
+GAP = 2
+# A column narrower than this is no column any more.
+LEAST = 8
+# Rows that are drawn in one piece: enough to be quick, few enough to begin at once.
+PIECE = 200
+
+
+def render(view: View, page: Page) -> Iterator[str]:
+    """Write a table; below 60 columns, and for cards, one field a line."""
+    if page.width < NARROW or view.cards or _room(view, page.width) < LEAST:
+        yield from labelled.render(view, page)
+        return
+    widths = _widths(view, page.width)
+    yield _drawn(view, page, widths, [], heading=True)
+    for group, rows in groupby(map(json.loads, view.rows), view.group or (lambda row: "")):
+        if group:
+            yield _heading(group, page)
+        while piece := [row for row, _ in zip(rows, range(PIECE), strict=False)]:
+            yield _drawn(view, page, widths, piece, heading=False)
+
+
+def _widths(view: View, width: int) -> list[int]:
+    """Give every column its width, and share what is left among those that name none."""
+    share = _room(view, width)
+    return [column.width or share for column in view.columns]
+
+
+def _room(view: View, width: int) -> int:
+    """Return how wide each of the columns can be that name no width."""
+    fixed = sum(column.width for column in view.columns)
+    sharing = sum(not column.width for column in view.columns)
+    return (width - fixed - GAP * (len(view.columns) - 1)) // sharing if sharing else width
+
+
+def _console(page: Page) -> Console:
+    return Console(
+        file=StringIO(),
+        width=page.width,
+        color_system="standard" if page.colour else None,
+        force_terminal=page.colour,
+        no_color=not page.colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: bool) -> str:
+    table = Table(box=None, show_header=heading, padding=(0, GAP, 0, 0), pad_edge=False)
+    for column, width in zip(view.columns, widths, strict=True):
+        table.add_column(Text(column.title), width=width, overflow="fold", header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(safe(flat(column.cell(row))), style=_style(column.style, row)) for column in view.columns))
+    return _printed(table, page)
+
+
+def _heading(group: str, page: Page) -> str:
+    return _printed(Text("\n" + safe(group), style="bold underline" if page.colour else ""), page)
+
+
+def _style(style: str, row: Row) -> str:
+    """Colour the effect: the mark and the word say the same without it."""
+    return (
+        {"cooperation": "green", "friction": "red", "mixed": "yellow"}.get(row["effect"], "")
+        if style == "effect"
+        else style
+    )
+
+
+def _printed(what: Table | Text, page: Page) -> str:
+    console = _console(page)
+    console.print(what, soft_wrap=isinstance(what, Text))
+    return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]

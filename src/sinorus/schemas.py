@@ -1,0 +1,50 @@
+"""JSON Schemas, derived from the models: of each data file, and of what each command puts out."""
+
+import difflib
+import json
+from types import GenericAlias
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from sinorus.errors import BadUsage
+from sinorus.model.answers import ROWS, SHOWN
+from sinorus.model.records import KINDS, Dataset
+from sinorus.store.folders import FILES
+from sinorus.text import quoted
+from sinorus.vocabulary import SCHEMAS
+
+
+def listing() -> str:
+    """List the names of all schemas, one a line."""
+    return "".join(f"{name}\n" for name in SCHEMAS)
+
+
+def schema(name: str) -> str:
+    """Return the JSON Schema of a file or a command as text; BadUsage with the nearest name if there is none."""
+    wanted = name.removesuffix("l") if name.endswith(".jsonl") else name
+    if wanted not in SCHEMAS:
+        near = difflib.get_close_matches(name, SCHEMAS, 2, 0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(SCHEMAS)}"
+        raise BadUsage(f"there is no schema {quoted(name)}; {hint}")
+    return json.dumps(document(wanted), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(name: str) -> dict[str, Any]:
+    """Return the JSON Schema as an object."""
+    made = TypeAdapter(_type(name)).json_schema(by_alias=True, mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **made}
+
+
+def _type(name: str) -> Any:
+    if name == "dataset.json":
+        return Dataset
+    if name == "show":
+        return _list_of(SHOWN)
+    if name.endswith(".json"):
+        return _list_of(KINDS[FILES[name.removesuffix(".json")]])
+    return _list_of(ROWS[name])
+
+
+def _list_of(type: Any) -> Any:
+    return GenericAlias(list, (type,))

@@ -1,0 +1,72 @@
+"""Which files a data folder holds, and where the packaged data lie."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.text import quoted
+from sinorus.vocabulary import BUILTIN
+
+# Names of the files without their ending, in the order in which they are read.
+FILES = {
+    "dataset": "dataset",
+    "sources": "source",
+    "themes": "theme",
+    "drivers": "driver",
+    "periods": "period",
+    "actors": "actor",
+    "events": "event",
+    "claims": "claim",
+}
+ENDINGS = (".json", ".jsonl")
+
+
+class DataFile(NamedTuple):
+    """A file of records of one kind, with its name as the user wrote it."""
+
+    kind: str
+    path: Path
+    shown: str
+
+
+def data_dir() -> Path:
+    """Return the packaged data, or the checkout's ``data/`` in an editable install."""
+    packaged = Path(__file__).parents[1] / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
+
+
+def chosen(folders: list[str]) -> list[str]:
+    """Return the folders asked for, else those of ``SINORUS_DATA``, else the packaged data; each once."""
+    named = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
+    return list(dict.fromkeys(named)) or [BUILTIN]
+
+
+def files_of(folder: str) -> list[DataFile]:
+    """List the data files of a folder; one that is missing, unreadable or without any is an error."""
+    root = data_dir() if folder == BUILTIN else Path(folder)
+    try:
+        present = {path.name for path in root.iterdir()}
+    except OSError as error:
+        hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
+        raise CannotAccess(f"cannot read the data folder {quoted(folder)}: {why(error)}{hint}") from error
+    found = [
+        DataFile(kind, root / (stem + ending), f"{folder.rstrip('/')}/{stem}{ending}")
+        for stem, kind in FILES.items()
+        for ending in ENDINGS
+        if stem + ending in present and (kind != "dataset" or ending == ".json")
+    ]
+    if not found:
+        names = ", ".join(f"{stem}.json" for stem in FILES)
+        raise CannotAccess(f"the data folder {quoted(folder)} holds no data file; it may hold any of {names}")
+    return found
+
+
+def all_files(folders: list[str]) -> list[DataFile]:
+    """List the data files of all folders, kind by kind, so that what is linked to is read first."""
+    listed = [file for folder in folders for file in files_of(folder)]
+    paths = [os.path.realpath(file.path) for file in listed]
+    if len(set(paths)) < len(paths):
+        raise BadUsage("the same data folder is named twice in --data; name each folder once")
+    order = list(FILES.values())
+    return sorted(listed, key=lambda file: order.index(file.kind))

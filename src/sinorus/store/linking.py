@@ -1,0 +1,121 @@
+"""Links between records: that they lead somewhere, that causes come before effects, and what is known backwards."""
+
+import difflib
+import graphlib
+import itertools
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sinorus.model.records import KINDS
+from sinorus.store.problems import Pointer, Problem
+from sinorus.text import quoted
+
+Place = Callable[[int, Pointer, str, str], Problem]
+
+
+def links(n: int, kind: str, record: dict[str, Any]) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield a row of the link table for every field of the record that holds an id."""
+    for path, target_kind in KINDS[kind].LINKS.items():
+        for pointer, target in _at(record, path.split("."), ()):
+            yield n, f"{kind}.{path}", target_kind, target, json.dumps(pointer)
+
+
+def _at(value: Any, steps: list[str], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _at(item, steps, (*pointer, index))
+    elif steps:
+        if isinstance(value, dict) and value.get(steps[0]) is not None:
+            yield from _at(value[steps[0]], steps[1:], (*pointer, steps[0]))
+    elif isinstance(value, str):
+        yield pointer, value
+
+
+def problems(index: sqlite3.Connection, place: Place) -> list[Problem]:
+    """Check everything that needs more than one record."""
+    return [
+        *_dangling(index, place),
+        *_causes_after_effects(index, place),
+        *_cycle(index, place),
+        *_overlapping_eras(index, place),
+    ]
+
+
+def _dangling(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    rows = index.execute(
+        "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN record AS found ON found.id = target"
+        " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
+    ).fetchall()
+    for n, kind, target, pointer, found in rows:
+        what = f"is a {found} and not a {kind}" if found else f"is no {kind} in the data"
+        yield place(n, tuple(json.loads(pointer)), f"{quoted(target)} {what}", _nearest(index, kind, target))
+
+
+def _nearest(index: sqlite3.Connection, kind: str, target: str) -> str:
+    ids = [id for (id,) in index.execute("SELECT id FROM record WHERE kind = ?", [kind])]
+    near = difflib.get_close_matches(target, ids, 1)
+    if near:
+        return f"did you mean {quoted(near[0])}?"
+    return f"add it to {kind}s.json, or join a folder that has it (--data builtin for the packaged data)"
+
+
+def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    rows = index.execute(
+        "SELECT link.n, pointer, cause.id FROM link JOIN record AS cause ON cause.id = target"
+        " JOIN record AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
+    ).fetchall()
+    for n, pointer, cause in rows:
+        problem = f"the cause {quoted(cause)} begins after its effect has ended"
+        yield place(n, tuple(json.loads(pointer)), problem, "check both dates, or take the cause out")
+
+
+def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    graph: dict[str, list[str]] = {}
+    for effect, cause in index.execute(
+        "SELECT effect.id, target FROM link JOIN record AS effect USING (n) WHERE path = 'event.causes.event'"
+    ):
+        graph.setdefault(effect, []).append(cause)
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        members = error.args[1]
+        [(n,)] = index.execute("SELECT n FROM record WHERE id = ?", [members[-1]])
+        yield place(n, ("causes",), f"causes run in a circle: {' → '.join(members)}", "take one of these links out")
+
+
+def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    eras = [
+        (n, id, lo, hi)
+        for n, id, lo, hi, text in index.execute(
+            "SELECT n, id, lo, hi, json FROM record WHERE kind = 'period' ORDER BY lo, hi DESC, id"
+        )
+        if json.loads(text)["era"]
+    ]
+    for (_, earlier, _, end), (n, id, start, _) in itertools.pairwise(eras):
+        if start <= end:
+            problem = f"the eras {quoted(earlier)} and {quoted(id)} overlap"
+            yield place(n, ("date_edtf",), problem, "eras tile time: let one end before the next begins")
+
+
+def derive(index: sqlite3.Connection) -> None:
+    """Write into each record what others say of it, and let claims be found by the actors of their events."""
+    for path, key in (("event.causes.event", "led_to"), ("claim.events", "claims")):
+        rows = index.execute(
+            "SELECT target, json_group_array(id) FROM"
+            " (SELECT DISTINCT target, record.id AS id FROM link JOIN record USING (n) WHERE path = ?"
+            "  ORDER BY target, record.lo, record.hi DESC, record.id) GROUP BY target",
+            [path],
+        ).fetchall()
+        for target, ids in rows:
+            listed = json.dumps(json.loads(ids))
+            index.execute(
+                "UPDATE record SET json = replace(json, ?, ?) WHERE id = ?",
+                [f'"{key}": []', f'"{key}": {listed}', target],
+            )
+    index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
+    index.execute(
+        "INSERT OR IGNORE INTO tag SELECT 'actor', tag.value, resting.n FROM resting JOIN record ON record.id = target"
+        " JOIN tag ON tag.n = record.n AND tag.field = 'actor'"
+    )

@@ -1,0 +1,59 @@
+"""The one door through which text reaches a terminal, and the folding that search and names share."""
+
+import re
+from functools import cache
+
+# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates.
+_UNSAFE = r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+# Scripts that are written without blanks: each character is a word of its own.
+_UNSPACED = r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
+_WORD = r"[^\W_]+"
+
+
+@cache
+def unsafe() -> re.Pattern[str]:
+    """Return the pattern of unsafe characters; made when first needed, because a plain answer needs it not."""
+    return re.compile(_UNSAFE)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"<U+{code:04X}>"
+
+
+def safe(text: str) -> str:
+    """Spell out every character that could drive a terminal or hide in it."""
+    return unsafe().sub(_spelt, text)
+
+
+def quoted(text: str, limit: int = 80) -> str:
+    """Quote a text in a message, harmless and shortened to ``limit`` characters."""
+    shown = safe(text if len(text) <= limit else text[:limit] + " and so on")
+    return f'"{shown}"'
+
+
+def json_safe(text: str) -> str:
+    """Escape in a JSON text what may stand raw in JSON but not on a terminal."""
+    return unsafe().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def dumped(value: object) -> str:
+    """Write JSON on one line, in UTF-8, with what could harm a terminal escaped."""
+    import json
+
+    return json_safe(json.dumps(value, ensure_ascii=False))
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, and with ё as е, so that spellings compare."""
+    if text.isascii():
+        return text.casefold()
+    import unicodedata
+
+    marked = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in marked if not unicodedata.combining(c)))
+
+
+def words(text: str) -> list[str]:
+    """Split a text into folded words; a Chinese character is a word of its own."""
+    return re.findall(_WORD, re.sub(_UNSPACED, r" \1 ", fold(text)))

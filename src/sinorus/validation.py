@@ -1,0 +1,129 @@
+"""All problems of data folders at once: what breaks the model, what is incomplete, and what does not stand in its essay."""
+
+import difflib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sinorus import essays
+from sinorus.errors import CannotAccess, why
+from sinorus.store.compiling import Compiler, compile_files
+from sinorus.store.folders import FILES, all_files, chosen, data_dir
+from sinorus.store.problems import Problem
+from sinorus.text import quoted
+from sinorus.views import Row
+from sinorus.vocabulary import BUILTIN
+
+Essay = essays.Text | essays.Print
+PRINTS = "fingerprints.json"
+# The prose that is ours, by kind of record.
+PROSE = {
+    "event": ("summary", "disputed"),
+    "claim": ("text",),
+    "theme": ("description",),
+    "driver": ("description",),
+    "period": ("description",),
+    "source": ("note",),
+}
+
+
+def problems_of(named: list[str], joined: list[str], texts: str | None) -> list[Problem]:
+    """Check the folder named, joined with others; ``texts`` is a folder with the essays as ``ID.txt``."""
+    folders = chosen([*named, *joined])
+    compiler = compile_files(all_files(folders), {}, sqlite3.connect(":memory:"))
+    strays = [stray for folder in folders if folder != BUILTIN for stray in _strays(folder)]
+    if compiler.problems:
+        return sorted([*compiler.problems, *strays], key=lambda p: (p.file, p.line or 0, p.column or 0))
+    known = _essays(folders, texts)
+    return [
+        *strays,
+        *_incomplete(compiler),
+        *_uncovered(compiler, known),
+        *_misplaced(compiler, known),
+        *_borrowed(compiler, known),
+    ]
+
+
+def _strays(folder: str) -> Iterator[Problem]:
+    known = [f"{stem}.json" for stem in FILES]
+    for name in sorted(path.name for path in Path(folder).iterdir()):
+        near = difflib.get_close_matches(name.lower(), known, 1, 0.8)
+        if near and name.removesuffix("l") not in known:
+            yield Problem(
+                f"{folder.rstrip('/')}/{name}", None, None, "", "this file is not read", f"is {near[0]} meant?"
+            )
+
+
+def _essays(folders: list[str], texts: str | None) -> dict[str, Essay]:
+    """Gather what is known of the essays: the packaged fingerprints, those of the folders, and the texts at hand."""
+    known: dict[str, Essay] = {}
+    for folder in [data_dir(), *(Path(folder) for folder in folders if folder != BUILTIN)]:
+        if (folder / PRINTS).is_file():
+            known.update(essays.load(folder / PRINTS))
+    if texts is not None:
+        try:
+            for path in sorted(Path(texts).iterdir()):
+                if path.suffix == ".txt":
+                    known[path.stem] = essays.read(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as error:
+            ground = why(error) if isinstance(error, OSError) else "a text is not UTF-8"
+            raise CannotAccess(f"cannot read the essays in {quoted(texts)}: {ground}") from error
+    return known
+
+
+def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
+    found = compiler.index.execute("SELECT n, json FROM record WHERE kind = ? ORDER BY n", [kind])
+    return [(n, json.loads(text)) for n, text in found]
+
+
+def _incomplete(compiler: Compiler) -> Iterator[Problem]:
+    """Find drivers that no claim names, and themes that have claims but no driver; only where there are claims at all."""
+    claims = [row for _, row in _rows(compiler, "claim")]
+    if not claims:
+        return
+    spoken = {driver for row in claims for driver in row["drivers"]}
+    for n, row in _rows(compiler, "driver"):
+        if row["id"] not in spoken:
+            problem = f"no claim names the driver {quoted(row['id'])}"
+            yield compiler.place(n, (), problem, "code a claim that does, or take the driver out")
+    driven = {row["theme"] for _, row in _rows(compiler, "driver")}
+    claimed = {theme for row in claims for theme in row["themes"]}
+    for n, row in _rows(compiler, "theme"):
+        if row["id"] in claimed - driven:
+            yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
+
+
+def _uncovered(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+    covered: dict[str, set[int | None]] = {}
+    for _, row in _rows(compiler, "claim"):
+        covered.setdefault(row["source"], set()).add(row["passage"]["paragraph"])
+    for n, row in _rows(compiler, "source"):
+        if row["id"] not in known or row["id"] not in covered:
+            continue
+        for paragraph in range(1, known[row["id"]].length() + 1):
+            if paragraph not in covered[row["id"]]:
+                yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quoted(row['id'])}", "code it")
+
+
+def _misplaced(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+    for n, row in _rows(compiler, "claim"):
+        passage = row["passage"]
+        if row["source"] not in known:
+            continue
+        if wrong := known[row["source"]].place(passage["paragraph"], passage["start"], passage["end"]):
+            problem = f"the passage is not found in {quoted(row['source'])}: {wrong}"
+            yield compiler.place(n, ("passage",), problem, "copy its first and last three or four words exactly")
+
+
+def _borrowed(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+    runs = frozenset().union(*(essay.runs for essay in known.values()))
+    for kind, fields in PROSE.items():
+        for n, row in _rows(compiler, kind):
+            for field in fields:
+                if any(run in runs for run in essays.borrowable(row[field] or "")):
+                    yield _too_close(compiler.place, n, field)
+
+
+def _too_close(place: Callable[..., Problem], n: int, field: str) -> Problem:
+    return place(n, (field,), f"{field} shares seven words in a row with an essay", "say it in your own words")

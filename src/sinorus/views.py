@@ -1,0 +1,88 @@
+"""The seam between answers and formats: a View has rows, columns and words for the closing line, and knows no format."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+Cell = Callable[[Row], Any]
+
+
+class Column(NamedTuple):
+    """A column of the table: its heading, how to make a cell, and its width (0 shares what is left)."""
+
+    title: str
+    cell: Cell
+    width: int = 0
+    style: str = ""
+
+
+class Tally(NamedTuple):
+    """How many records there are: in the answer, only possibly in it, and in all the data."""
+
+    total: int
+    possible: int
+    all: int
+
+
+class View(NamedTuple):
+    """An answer ready to be rendered.
+
+    ``rows`` are JSON texts, one a record; ``keys`` their keys in order; ``plain`` the columns of the plain format;
+    ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
+    ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
+    """
+
+    noun: str
+    rows: Iterable[str]
+    keys: Sequence[str]
+    plain: Sequence[tuple[str, Cell]]
+    columns: Sequence[Column]
+    tally: Callable[[], Tally]
+    window: str = ""
+    group: Callable[[Row], str] | None = None
+    describe: Callable[[Row], list[tuple[str, str]]] | None = None
+    notes: Sequence[str] = ()
+    cards: bool = False
+    nothing: str = ""
+    silent: bool = False
+
+    def fields(self, row: Row) -> list[tuple[str, str]]:
+        """Return the labelled fields of a row, those without a value left out."""
+        if self.describe:
+            return self.describe(row)
+        named = [(column.title, flat(column.cell(row))) for column in self.columns]
+        return [(title, value) for title, value in named if value]
+
+
+def key(name: str) -> tuple[str, Cell]:
+    """Make a plain column of a key."""
+    return name, lambda row: row[name]
+
+
+def flat(value: Any) -> str:
+    """Write a value in one cell: lists joined by ``;``, objects as compact JSON, null empty."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        return ";".join(flat(item) for item in value)
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def chosen(view: View, names: list[str]) -> View:
+    """Keep the named keys of a view, in the order given."""
+    return view._replace(
+        keys=names,
+        plain=[key(name) for name in names],
+        columns=[Column(name, _of(name)) for name in names],
+        group=None,
+        describe=None,
+        cards=False,
+    )
+
+
+def _of(name: str) -> Cell:
+    return lambda row: flat(row[name])

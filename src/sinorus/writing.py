@@ -1,0 +1,51 @@
+"""The one door out to files: whole or not at all."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.text import quoted
+
+
+def write_whole(path: Path, chunks: Iterable[bytes], shown: str) -> None:
+    """Write a temporary neighbour and rename it, so that an old file stays until the new one is complete.
+
+    A device or pipe is written to directly; a folder is a usage error; any failure of the system a CannotAccess.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        mode = None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise BadUsage(f"cannot write {quoted(shown)}: it is a folder; name a file")
+    try:
+        if mode is not None and not stat.S_ISREG(mode):
+            _write_into(target, chunks)
+        else:
+            _write_beside(target, chunks, 0o666 if mode is None else stat.S_IMODE(mode), keep=mode is not None)
+    except OSError as error:
+        raise CannotAccess(f"cannot write {quoted(shown)}: {why(error)}") from error
+
+
+def _write_into(target: Path, chunks: Iterable[bytes]) -> None:
+    with target.open("wb") as file:
+        file.writelines(chunks)
+
+
+def _write_beside(target: Path, chunks: Iterable[bytes], mode: int, keep: bool) -> None:
+    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink()
+        raise

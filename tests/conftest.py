@@ -1,0 +1,89 @@
+"""What all tests share: the command as a user runs it, in a quiet environment with a cache of its own."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from sinorus import cli
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+QUIET = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+LOUD = ("SINORUS_DATA", "SINORUS_CACHE", "SINORUS_DEBUG", "FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING")
+
+settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("sinorus")
+
+
+class Result(NamedTuple):
+    """What a run gave."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Read standard output as JSON."""
+        return json.loads(self.out)
+
+    def ids(self) -> list[str]:
+        """Return the ids of a JSON answer."""
+        return [row["id"] for row in self.json()]
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder that all tests of the session share."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    for name in LOUD:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SINORUS_CACHE", str(cache))
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command line in this process: ``run("timeline --from 1949")`` or ``run("show", "an id")``."""
+
+    def run(*line: str) -> Result:
+        arguments = shlex.split(line[0]) if len(line) == 1 else list(line)
+        code = cli.run(arguments)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return Result(code, out.decode("utf-8"), err.decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture
+def process(cache: Path) -> Run:
+    """Run a command line in a process of its own; ``env`` and everything else go to ``subprocess.run``."""
+
+    def process(*arguments: str, env: dict[str, str] | None = None, **more: Any) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "sinorus", *arguments],
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            timeout=120,
+            check=False,
+            **more,
+        )
+        return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return process
