@@ -70,8 +70,7 @@ def _event(library: Library, row: Row, detail: Row) -> Fields:
 def _date(row: Row, detail: Row) -> str:
     written = f"{when(row)} ({row['date_edtf']})"
     if detail.get("date_os"):
-        old = dates.human(dates.parse(detail["date_os"]))
-        written += f"; {old} in the Julian calendar"
+        written += f"; {detail['date_os']} in the Julian calendar"
     return written + (f"; printed as {detail['date_text']}" if detail.get("date_text") else "")
 
 

@@ -1,35 +1,37 @@
 """The command line: the list of commands, and the one place where errors end."""
 
 import os
-import sys
-from typing import Annotated, NoReturn
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, cast
 
 import typer
 
 from sinorus import __version__
-from sinorus.commands import claims, date, drivers, new, schema, show, timeline, validate, vocabularies
 from sinorus.errors import SinorusError
 
-COMMANDS = (
-    timeline.timeline,
-    drivers.drivers,
-    claims.claims,
-    show.show,
-    vocabularies.periods,
-    vocabularies.themes,
-    vocabularies.actors,
-    vocabularies.sources,
-    date.date,
-    new.new,
-    validate.validate,
-    schema.schema,
-)
+# The commands in the order of the help, each with a line for the list; `--help` of one prints its docstring.
+COMMANDS = {
+    "timeline": "what happened, in order of date",
+    "drivers": "what moves the relationship: forces that bind or divide",
+    "claims": "who says what, where, and how surely",
+    "show": "everything about one event, claim, driver, theme, ...",
+    "periods": "named stretches of time, with counts",
+    "themes": "fields of the relationship, with counts",
+    "actors": "states, persons, bodies and companies, with counts",
+    "sources": "the essays, with counts",
+    "date": "how a date is understood",
+    "new": "write a small data folder of your own to start from",
+    "validate": "all problems of a data folder",
+    "schema": "the JSON Schema of a data file or of an answer",
+}
+MODULES = dict.fromkeys(("periods", "themes", "actors", "sources"), "vocabularies")
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
     """Build the application for one command line.
 
-    Only the command that stands on it gets its options: building those of all would cost as much as bare Python.
+    Only a command that stands on it is loaded and gets its options: all of them together cost twice what bare Python does.
     """
     # Help drawn by rich costs as much again as a whole query; plain help is quick and stable.
     app = typer.Typer(
@@ -38,13 +40,17 @@ def app_for(arguments: list[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback(invoke_without_command=True)(sinorus)
-    for command in COMMANDS:
-        app.command(command.__name__, help=command.__doc__)(command if command.__name__ in arguments else _named)
+    for name, summary in COMMANDS.items():
+        app.command(name, short_help=summary)(_command(name) if name in arguments else _listed)
     return app
 
 
-def _named() -> None:
-    """Stand in for a command that is only listed."""
+def _command(name: str) -> Callable[..., None]:
+    return cast(Callable[..., None], getattr(import_module(f"sinorus.commands.{MODULES.get(name, name)}"), name))
+
+
+def _listed() -> None:
+    """Stand in for a command that is not on the line."""
 
 
 def _version(wanted: bool) -> None:
@@ -78,19 +84,9 @@ def sinorus(
         print_text(context.get_help() + "\n")
 
 
-def main() -> NoReturn:
-    """Run the command line and end with its exit code; every error ends here, as one paragraph."""
-    code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
-        code = code or 3
-    sys.exit(code)
-
-
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
-    from sinorus.delivery import say
+    from sinorus.delivery import forget_stdout, say
 
     try:
         return int(app_for(_line(arguments))(arguments, prog_name="sinorus", standalone_mode=False) or 0)
@@ -100,6 +96,11 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         say(f"sinorus: {_usage(error)}")
         return error.exit_code
+    except SystemExit as end:
+        # How Typer leaves after completion, and with a code when nobody reads its help to the end: both are fine.
+        if end.code:
+            forget_stdout()
+        return 0
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
@@ -118,9 +119,14 @@ def run(arguments: list[str]) -> int:
 
 def _line(arguments: list[str]) -> list[str]:
     """Return the words of the command line; when TAB is pressed, the shell hands them over in the environment."""
+    if os.environ.get("_SINORUS_COMPLETE") == "complete_bash":
+        from sinorus.completion import rejoin_words
+
+        rejoin_words()
     return arguments + os.environ.get("COMP_WORDS", "").split() + os.environ.get("_TYPER_COMPLETE_ARGS", "").split()
 
 
 def _usage(error: typer.TyperException) -> str:
     message = error.format_message().replace("\n", " ").rstrip(".")
-    return f"{message[:1].lower()}{message[1:]}; `sinorus --help` shows what there is"
+    separator = " " if message.endswith("?") else "; "
+    return f"{message[:1].lower()}{message[1:]}{separator}`sinorus --help` shows what there is"

@@ -1,9 +1,6 @@
 """Values for the TAB key: read from the index, of the data folders that stand on the line already."""
 
-import itertools
 import os
-import shlex
-import sqlite3
 from collections.abc import Callable
 
 from sinorus.vocabulary import WORDS
@@ -12,7 +9,10 @@ Completer = Callable[[str], list[str]]
 
 
 def _folders() -> list[str]:
-    """Read --data from the line that is being completed, which the shell hands over in ``COMP_WORDS`` or ``_TYPER_COMPLETE_ARGS``."""
+    """Read --data from the line that is being completed, which the shell hands over in the environment."""
+    import itertools
+    import shlex
+
     line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
     try:
         words = shlex.split(line)
@@ -23,26 +23,52 @@ def _folders() -> list[str]:
 
 
 def _ids(kind: str | None, incomplete: str) -> list[str]:
-    """List the ids that begin with the text; a comma or not: before it stays. Whatever goes wrong, TAB stays silent."""
+    """List the ids that begin with the text. Whatever goes wrong, TAB stays silent."""
+    import sqlite3
+
     from sinorus.errors import SinorusError
     from sinorus.store import open_index
 
-    before = incomplete[: max(incomplete.rfind(","), incomplete.rfind(":")) + 1]
-    begun = incomplete[len(before) :]
+    _, begun = _parted(incomplete)
     try:
-        db = open_index(_folders()).db
-        found = db.execute(
+        found = open_index(_folders()).db.execute(
             "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :begun AND id < :begun || '~' ORDER BY id",
             {"kind": kind, "begun": begun},
-        ).fetchall()
+        )
+        return _words(tuple(id for (id,) in found), incomplete)
     except (SinorusError, sqlite3.Error, OSError):
         return []
-    return [before + id for (id,) in found]
 
 
 def _words(known: tuple[str, ...], incomplete: str) -> list[str]:
-    before = incomplete[: max(incomplete.rfind(","), incomplete.rfind(":")) + 1]
-    return [before + word for word in known if word.startswith(incomplete[len(before) :])]
+    before, begun = _parted(incomplete)
+    return [before + word for word in known if word.startswith(begun)]
+
+
+def _parted(incomplete: str) -> tuple[str, str]:
+    """Part a value into what stays, a list or a not: so far, and the name that is begun."""
+    cut = max(incomplete.rfind(","), incomplete.rfind(":")) + 1
+    return incomplete[:cut], incomplete[cut:]
+
+
+def rejoin_words() -> None:
+    """Undo bash's parting of words at a colon or an equals sign, in COMP_WORDS (a word a line) and COMP_CWORD.
+
+    Of the word that is completed only what follows its last colon is left, because bash keeps the rest itself.
+    """
+    at = int(os.environ.get("COMP_CWORD") or 0)
+    joined: list[str] = []
+    before = 0
+    for number, word in enumerate(os.environ.get("COMP_WORDS", "").split("\n")):
+        if number > 1 and (word[:1] in (":", "=") or joined[-1][-1:] in (":", "=")):
+            joined[-1] += word
+            before += number <= at
+        else:
+            joined.append(word)
+    at -= before
+    if at < len(joined):
+        joined[at] = joined[at].rpartition(":")[2]
+    os.environ.update(COMP_WORDS="\n".join(joined), COMP_CWORD=str(at))
 
 
 def ids(incomplete: str) -> list[str]:

@@ -3,7 +3,7 @@
 import difflib
 import json
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from sinorus.drivers import EFFECTS
 from sinorus.errors import BadUsage
@@ -11,9 +11,11 @@ from sinorus.query import where
 from sinorus.question import Question
 from sinorus.text import quoted
 
-# An event counts in the year or decade of its earliest day (keys are (year * 16 + month) * 32 + day), as in the eras
-# of the table; one without a known beginning has no key. Other groups are those of the filters, except that an actor
-# is counted for itself and not for its line.
+Row = dict[str, Any]
+
+# An event counts in the year of its earliest day (keys are (year * 16 + month) * 32 + day), as in the eras of the table;
+# one without a known beginning has no key. Other groups are those of the filters, except that an actor is counted for
+# itself and not for its line.
 YEAR = "CASE WHEN record.lo > -4611686018427387904 THEN record.lo >> 9 END"
 BY = ("year", "decade", "theme", "effect", "actor", "driver")
 
@@ -27,8 +29,27 @@ def known(by: str) -> str:
     raise BadUsage(f"--count-by {quoted(by)} is no known group; {hint}")
 
 
-def groups(db: sqlite3.Connection, question: Question, by: str) -> list[dict[str, Any]]:
+def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
     """Return a row a group: years and decades in order, other groups by number of events."""
+    if by == "decade":
+        return _decades(_grouped(db, question, "year"))
+    found = _grouped(db, question, by)
+    if by == "year":
+        found.sort(key=lambda group: (group.key is not None, group.key))
+        return [_row(group, _edtf(group.key)) for group in found]
+    return [_row(group, group.key) for group in sorted(found, key=lambda group: (-group.events, group.key))]
+
+
+class Group(NamedTuple):
+    """Events that belong together, and the claims that rest on them."""
+
+    key: Any
+    events: int
+    claims: frozenset[int]
+    effects: tuple[int, ...]
+
+
+def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]:
     clause = where("event", question)
     found = db.execute(
         f"WITH hit AS (SELECT n, id, lo FROM record WHERE {clause.sql}), grouped AS ({_grouping(by)})"
@@ -38,28 +59,41 @@ def groups(db: sqlite3.Connection, question: Question, by: str) -> list[dict[str
         " LEFT JOIN resting AS claim ON claim.target = hit.id GROUP BY key",
         clause.values,
     )
-    rows = [_row(*group) for group in found]
-    if by in ("year", "decade"):
-        return [{**row, "key": _time(row["key"], by)} for row in sorted(rows, key=lambda row: row["key"] or 0)]
-    return sorted(rows, key=lambda row: (-row["events"], row["key"]))
+    return [
+        Group(key, events, frozenset(json.loads(claims)) - {None}, tuple(effects))
+        for key, events, claims, *effects in found
+    ]
 
 
 def _grouping(by: str) -> str:
     if by == "year":
         return f"SELECT n, {YEAR} AS key FROM hit AS record"
-    if by == "decade":
-        return f"SELECT n, ({YEAR}) - ((({YEAR}) % 10) + 10) % 10 AS key FROM hit AS record"
     own = 'AND NOT EXISTS (SELECT 1 FROM record AS line WHERE line.id = value AND line.json LIKE \'%"kind": "line"%\')'
     return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {own if by == 'actor' else ''}"
 
 
-def _row(key: Any, events: int, claims: str, *effects: int) -> dict[str, Any]:
-    resting = [claim for claim in json.loads(claims) if claim is not None]
-    return {"key": key, "events": events, "claims": len(resting), **dict(zip(EFFECTS, effects, strict=True))}
+def _decades(years: list[Group]) -> list[Row]:
+    """Join years into decades, which EDTF masks away from zero: 194X, and -005X for 60 to 51 BC."""
+    joined: dict[str | None, list[Group]] = {}
+    for group in sorted(years, key=lambda group: (group.key is not None, group.key)):
+        joined.setdefault(_edtf(group.key, masked=True), []).append(group)
+    return [_row(_together(groups), key) for key, groups in joined.items()]
 
 
-def _time(year: int | None, by: str) -> str | None:
+def _together(groups: list[Group]) -> Group:
+    claims = frozenset[int]().union(*(group.claims for group in groups))
+    effects = tuple(map(sum, zip(*(group.effects for group in groups), strict=True)))
+    return Group(None, sum(group.events for group in groups), claims, effects)
+
+
+def _row(group: Group, key: str | None) -> Row:
+    effects = dict(zip(EFFECTS, group.effects, strict=True))
+    return {"key": key, "events": group.events, "claims": len(group.claims), **effects}
+
+
+def _edtf(year: int | None, masked: bool = False) -> str | None:
     if year is None:
         return None
-    written = f"{'-' if year < 0 else ''}{abs(year):04}"
-    return written + ("s" if by == "decade" else "")
+    digits = f"{abs(year):04}"
+    sign = ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "")
+    return sign + (f"{digits[:-1]}X" if masked and len(digits) == 4 else digits)

@@ -6,8 +6,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.render import FORMATS, SUFFIXES, Page, render
 from sinorus.text import quoted, safe
@@ -16,18 +17,6 @@ from sinorus.views import Tally, View, chosen
 # A table of more rows than LONG shows the first SHOWN, unless --limit or --all says otherwise.
 LONG = 1000
 SHOWN = 200
-
-
-class Output(NamedTuple):
-    """How the answer is wanted."""
-
-    format: str | None = None
-    json: bool = False
-    fields: str | None = None
-    path: str | None = None
-    no_color: bool = False
-    limit: int | None = None
-    all: bool = False
 
 
 def format_of(output: Output) -> str:
@@ -107,31 +96,42 @@ def _to_file(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
     from sinorus.writing import write_whole
 
     target = Path(path)
+    if _is_stdout(target):
+        _to_stdout(pieces, "plain")
+        return
     if target.exists() and any(file.exists() and file.samefile(target) for file in data):
         raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
     write_whole(target, (piece.encode("utf-8") for piece in pieces), path)
 
 
+def _is_stdout(target: Path) -> bool:
+    """Say whether a path such as /dev/stdout leads to what standard output is already."""
+    try:
+        return sys.stdout is not None and os.path.samestat(target.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
 def _to_stdout(pieces: Iterable[str], format: str) -> bool:
     """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
     if sys.stdout is None:
-        return False
+        raise CannotAccess("cannot write the answer: standard output is closed")
     encoding = sys.stdout.encoding if format in ("table", "list") else "utf-8"
     out: BinaryIO = sys.stdout.buffer
     try:
         out.writelines(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces)
         out.flush()
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
         return False
     except OSError as error:
-        _forget_stdout()
+        forget_stdout()
         raise CannotAccess(f"cannot write the answer: {why(error)}") from error
     return True
 
 
-def _forget_stdout() -> None:
-    """Point standard output nowhere, so that the interpreter does not stumble over it at its end."""
+def forget_stdout() -> None:
+    """Point standard output nowhere when its reader has left, so that the interpreter does not stumble over it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

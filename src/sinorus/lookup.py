@@ -7,7 +7,7 @@ import sqlite3
 from sinorus import query, vocabularies
 from sinorus.drivers import drivers
 from sinorus.errors import UnknownId
-from sinorus.question import Question
+from sinorus.question import Condition, Question
 from sinorus.text import fold, quoted
 from sinorus.views import Row
 
@@ -29,15 +29,16 @@ def _found(db: sqlite3.Connection, id: str) -> Row:
 def _whole(db: sqlite3.Connection, found: query.Found) -> Row:
     if found.kind in ("event", "claim"):
         return dict(json.loads(found.json))
-    listed = drivers(db, EVERYTHING) if found.kind == "driver" else vocabularies.TABLES[found.kind](db, EVERYTHING)
-    return next(row for row in listed if row["id"] == found.id)
+    if found.kind == "driver":
+        return drivers(db, Question(conditions=(Condition("driver", (found.id,), False),)))[0]
+    return next(row for row in vocabularies.TABLES[found.kind](db, EVERYTHING) if row["id"] == found.id)
 
 
 def _near(db: sqlite3.Connection, id: str) -> str:
     wanted = fold(id).replace(" ", "-")
     known = query.ids(db)
     parts = [part for part in wanted.split("-") if part]
-    near = difflib.get_close_matches(wanted, known, 3, 0.6) or [
-        other for other in known if parts and all(part in other for part in parts)
-    ]
-    return f"did you mean {' or '.join(near[:4])}?" if near else "`sinorus timeline --search WORDS` finds ids"
+    containing = [other for other in known if parts and all(part in other for part in parts)]
+    containing.sort(key=len)
+    near = list(dict.fromkeys([*containing[:3], *difflib.get_close_matches(wanted, known, 3, 0.6)]))[:4]
+    return f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"

@@ -2,21 +2,12 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from sinorus import completion
-from sinorus.delivery import Output
-from sinorus.question import Asked
-
-
-class Call(NamedTuple):
-    """What every command is given: the question as typed, the data folders, and how the answer is wanted."""
-
-    asked: Asked
-    data: list[str]
-    output: Output
+from sinorus.asked import Asked, Call, Output
 
 
 def _option(*names: str, help: str, **more: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.question import Condition, Question
+from sinorus.text import sound
 
 # The overlap rules of docs/dates.md as SQL over spans; a brute-force reference in the tests must agree with it.
 POSSIBLE = "record.n IN (SELECT n FROM span WHERE lo <= :last AND hi >= :first)"
@@ -91,7 +92,7 @@ class Found(NamedTuple):
 
 def record(db: sqlite3.Connection, id: str) -> Found | None:
     """Look a record up by its id."""
-    row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [id]).fetchone()
+    row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [sound(id)]).fetchone()
     return Found(*row) if row else None
 
 

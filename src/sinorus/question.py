@@ -5,6 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.asked import Asked
 from sinorus.errors import BadDate, BadUsage
 from sinorus.text import fold, quoted, words
 from sinorus.vocabulary import WORDS
@@ -28,18 +29,6 @@ class Question(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     search: tuple[str, ...] | None = None
     notes: tuple[str, ...] = ()
-
-
-class Asked(NamedTuple):
-    """The filters as they were typed."""
-
-    start: str | None = None
-    end: str | None = None
-    during: str | None = None
-    slack: str | None = None
-    certain: bool = False
-    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    search: str | None = None
 
 
 def understand(asked: Asked, db: sqlite3.Connection) -> Question:

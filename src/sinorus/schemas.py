@@ -33,7 +33,16 @@ def schema(name: str) -> str:
 def document(name: str) -> dict[str, Any]:
     """Return the JSON Schema as an object."""
     made = TypeAdapter(_type(name)).json_schema(by_alias=True, mode="validation")
+    for definition in made.get("$defs", {}).values():
+        _record_first(definition)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **made}
+
+
+def _record_first(definition: dict[str, Any]) -> None:
+    """Put the key that `show` adds to a row in front, where it stands in the output."""
+    properties = definition.get("properties", {})
+    if "record" in properties:
+        definition["properties"] = {"record": properties.pop("record"), **properties}
 
 
 def _type(name: str) -> Any:

@@ -1,6 +1,5 @@
 """Write a small valid data folder of one's own to start from."""
 
-import os
 from pathlib import Path
 
 from sinorus.errors import BadUsage, CannotAccess, why
@@ -14,7 +13,7 @@ def start(folder: str) -> list[Path]:
     """Write the files of the template and return their paths; the folder must be new or empty."""
     target = Path(folder)
     try:
-        if target.exists() and (not target.is_dir() or any(os.scandir(target))):
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise BadUsage(f"{quoted(folder)} is there already and not an empty folder; name a new one")
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:

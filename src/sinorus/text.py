@@ -44,10 +44,16 @@ def dumped(value: object) -> str:
     return json_safe(json.dumps(value, ensure_ascii=False))
 
 
+def sound(text: str) -> str:
+    """Replace what no UTF-8 text can hold, such as the bytes of an argument that is in another encoding."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def fold(text: str) -> str:
     """Return the text without case and accents, and with ё as е, so that spellings compare."""
     if text.isascii():
         return text.casefold()
+    text = sound(text)
     import unicodedata
 
     marked = unicodedata.normalize("NFD", text.casefold())

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sinorus import essays
-from sinorus.errors import CannotAccess, why
+from sinorus.errors import BadData, CannotAccess, why
 from sinorus.store.compiling import Compiler, compile_files
 from sinorus.store.folders import FILES, all_files, chosen, data_dir
-from sinorus.store.problems import Problem
+from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 from sinorus.views import Row
 from sinorus.vocabulary import BUILTIN
@@ -28,10 +28,21 @@ PROSE = {
 }
 
 
-def problems_of(named: list[str], joined: list[str], texts: str | None) -> list[Problem]:
-    """Check the folder named, joined with others; ``texts`` is a folder with the essays as ``ID.txt``."""
+def problems_of(named: list[str], joined: list[str], texts: str | None) -> tuple[list[Problem], list[Path]]:
+    """Check the folder named, joined with others, and return its problems and its files.
+
+    ``texts`` is a folder with the essays as ``ID.txt``.
+    """
     folders = chosen([*named, *joined])
-    compiler = compile_files(all_files(folders), {}, sqlite3.connect(":memory:"))
+    files = all_files(folders)
+    prints = [Path(folder) / PRINTS for folder in folders if folder != BUILTIN]
+    return _problems(folders, compile_files(files, {}, sqlite3.connect(":memory:")), texts), [
+        *(file.path for file in files),
+        *prints,
+    ]
+
+
+def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
     strays = [stray for folder in folders if folder != BUILTIN for stray in _strays(folder)]
     if compiler.problems:
         return sorted([*compiler.problems, *strays], key=lambda p: (p.file, p.line or 0, p.column or 0))
@@ -60,7 +71,7 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, Essay]:
     known: dict[str, Essay] = {}
     for folder in [data_dir(), *(Path(folder) for folder in folders if folder != BUILTIN)]:
         if (folder / PRINTS).is_file():
-            known.update(essays.load(folder / PRINTS))
+            known.update(_loaded(folder / PRINTS))
     if texts is not None:
         try:
             for path in sorted(Path(texts).iterdir()):
@@ -70,6 +81,16 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, Essay]:
             ground = why(error) if isinstance(error, OSError) else "a text is not UTF-8"
             raise CannotAccess(f"cannot read the essays in {quoted(texts)}: {ground}") from error
     return known
+
+
+def _loaded(path: Path) -> dict[str, essays.Print]:
+    try:
+        return essays.load(path)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        remedy = "make it anew with tools/fingerprint.py, or take it out"
+        raise BadData(f"{quoted(str(path))} is no file of fingerprints; {remedy}") from error
+    except OSError as error:
+        raise CannotAccess(f"cannot read {quoted(str(path))}: {why(error)}") from error
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
@@ -120,10 +141,16 @@ def _borrowed(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
     runs = frozenset().union(*(essay.runs for essay in known.values()))
     for kind, fields in PROSE.items():
         for n, row in _rows(compiler, kind):
-            for field in fields:
-                if any(run in runs for run in essays.borrowable(row[field] or "")):
-                    yield _too_close(compiler.place, n, field)
+            for pointer, prose in _prose(row, fields):
+                if any(run in runs for run in essays.borrowable(prose)):
+                    yield _too_close(compiler.place, n, pointer)
 
 
-def _too_close(place: Callable[..., Problem], n: int, field: str) -> Problem:
-    return place(n, (field,), f"{field} shares seven words in a row with an essay", "say it in your own words")
+def _prose(row: Row, fields: tuple[str, ...]) -> Iterator[tuple[Pointer, str]]:
+    yield from (((field,), row[field] or "") for field in fields)
+    if row.get("review"):
+        yield ("review", "note"), row["review"]["note"]
+
+
+def _too_close(place: Callable[..., Problem], n: int, pointer: Pointer) -> Problem:
+    return place(n, pointer, f"{pointer[-1]} shares seven words in a row with an essay", "say it in your own words")

@@ -56,7 +56,7 @@ class View(NamedTuple):
 
 def key(name: str) -> tuple[str, Cell]:
     """Make a plain column of a key."""
-    return name, lambda row: row[name]
+    return name, lambda row: row.get(name)
 
 
 def flat(value: Any) -> str:
@@ -85,4 +85,4 @@ def chosen(view: View, names: list[str]) -> View:
 
 
 def _of(name: str) -> Cell:
-    return lambda row: flat(row[name])
+    return lambda row: flat(row.get(name))

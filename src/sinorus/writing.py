@@ -14,17 +14,19 @@ def write_whole(path: Path, chunks: Iterable[bytes], shown: str) -> None:
 
     A device or pipe is written to directly; a folder is a usage error; any failure of the system a CannotAccess.
     """
-    target = Path(os.path.realpath(path))
     try:
-        mode = target.stat().st_mode
-    except OSError:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
         mode = None
+    except OSError as error:
+        raise CannotAccess(f"cannot write {quoted(shown)}: {why(error)}") from error
     if mode is not None and stat.S_ISDIR(mode):
         raise BadUsage(f"cannot write {quoted(shown)}: it is a folder; name a file")
     try:
         if mode is not None and not stat.S_ISREG(mode):
-            _write_into(target, chunks)
+            _write_into(path, chunks)
         else:
+            target = Path(os.path.realpath(path))
             _write_beside(target, chunks, 0o666 if mode is None else stat.S_IMODE(mode), keep=mode is not None)
     except OSError as error:
         raise CannotAccess(f"cannot write {quoted(shown)}: {why(error)}") from error

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sinorus import dates
-from sinorus.delivery import Output, limit_of
+from sinorus.asked import Output
+from sinorus.delivery import limit_of
 from sinorus.question import Question
 from sinorus.text import dumped
 from sinorus.views import Column, Row, Tally, View

@@ -7,7 +7,8 @@ from typing import Any
 
 from sinorus import dates, query
 from sinorus.answers.cells import effect, listed, of, when
-from sinorus.delivery import Output, limit_of, width
+from sinorus.asked import Output
+from sinorus.delivery import format_of, limit_of, width
 from sinorus.keys import KEYS
 from sinorus.question import Question
 from sinorus.views import Column, Row, Tally, View, flat, key
@@ -56,7 +57,7 @@ def _dated(
     columns: list[Column],
     plain: list[tuple[str, Callable[[Row], Any]]],
 ) -> View:
-    if width() >= 120:
+    if format_of(output) == "table" and width() >= 120:
         columns = [*columns, Column("Id", of("id"), 32)]
     limit = limit_of(output, lambda: query.count(db, kind, question)[0])
     return View(

@@ -4,8 +4,8 @@ import sqlite3
 from functools import partial
 
 from sinorus import query
-from sinorus.answers.cells import gathered, of
-from sinorus.delivery import Output
+from sinorus.answers.cells import gathered
+from sinorus.asked import Output
 from sinorus.keys import OF_DRIVERS
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
@@ -19,7 +19,7 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
         Column("Divides", lambda row: row["effect"]["friction"], 7),
         Column("Claims", _by_source, 10),
-        Column("Since", lambda row: (row["earliest"] or "always").rsplit("-", 2)[0], 6),
+        Column("Since", lambda row: _since(row), 6),
     ]
     made = gathered("drivers", found, OF_DRIVERS, columns, output, question, query.size(db, "driver"))
     return made._replace(
@@ -37,6 +37,15 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
     )
 
 
+def _since(row: Row) -> str:
+    return str(row["earliest"] or "unknown").rsplit("-", 2)[0]
+
+
+def _events(row: Row) -> str:
+    count = len(row["events"])
+    return f"with {count} event{'' if count == 1 else 's'}"
+
+
 def _by_source(row: Row) -> str:
     return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
 
@@ -44,12 +53,11 @@ def _by_source(row: Row) -> str:
 def _driver_card(texts: dict[str, str], themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
     effects = row["effect"]
     binds, divides = effects["cooperation"], effects["friction"]
-    since = (row["earliest"] or "time unknown").rsplit("-", 2)[0]
     return [
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),
         ("What it is", row["description"]),
         ("Effect", f"binds {binds}, divides {divides}, mixed {effects['mixed']}, neutral {effects['neutral']}"),
-        ("Claims", f"{len(row['claims'])} ({_by_source(row)}), with {len(row['events'])} events, since {since}"),
+        ("Claims", f"{len(row['claims'])} ({_by_source(row)}), {_events(row)}, since {_since(row)}"),
         *((claim, texts[claim]) for claim in row["claims"]),
     ]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sinorus.answers.cells import gathered, of
-from sinorus.delivery import Output, format_of
+from sinorus.asked import Output
+from sinorus.delivery import format_of
 from sinorus.keys import OF_PROBLEMS
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key

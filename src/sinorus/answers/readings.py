@@ -2,7 +2,7 @@
 
 from sinorus import dates
 from sinorus.answers.cells import gathered, of
-from sinorus.delivery import Output
+from sinorus.asked import Output
 from sinorus.keys import OF_DATES
 from sinorus.question import Question, understood
 from sinorus.views import Column, Row, View, key

@@ -4,7 +4,7 @@ import sqlite3
 from functools import partial
 
 from sinorus.answers.cells import gathered, of
-from sinorus.delivery import Output
+from sinorus.asked import Output
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
 

@@ -1,7 +1,7 @@
 """Themes, periods, actors and sources."""
 
 from sinorus.answers.cells import gathered, of, when
-from sinorus.delivery import Output
+from sinorus.asked import Output
 from sinorus.keys import KEYS
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
@@ -31,10 +31,10 @@ VOCABULARIES: dict[str, tuple[list[str], list[str], list[Column]]] = {
         ["id", "events", "claims", "label"],
         [
             Column("Id", of("id"), 18),
-            Column("Theme", of("label"), 24),
+            Column("Theme", of("label")),
+            Column("Drivers", lambda row: len(row["drivers"]), 7),
             _EVENTS,
             _CLAIMS,
-            Column("What", of("description")),
         ],
     ),
     "period": (

@@ -1,6 +1,7 @@
 """Who says what."""
 
-from sinorus.options import WINDOWED, Call, asking
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, asking
 
 
 @asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "search")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from sinorus.options import Call, asking
+from sinorus.asked import Call
+from sinorus.options import asking
 
 
 @asking()
@@ -22,5 +23,7 @@ def date(
     """
     from sinorus.answers.readings import read_dates
     from sinorus.delivery import deliver
+    from sinorus.store.folders import all_files
 
-    deliver(read_dates(texts, call.output), call.output)
+    files = [file.path for file in all_files(call.data)]
+    deliver(read_dates(texts, call.output), call.output, files)

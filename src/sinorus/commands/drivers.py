@@ -1,6 +1,7 @@
 """What moves the relationship."""
 
-from sinorus.options import WINDOWED, Call, asking
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, asking
 
 
 @asking(*WINDOWED, "theme", "driver", "effect", "source", "search")

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from sinorus import completion
-from sinorus.options import Call, asking
+from sinorus.asked import Call
+from sinorus.options import asking
 
 
 @asking()

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from sinorus import completion
-from sinorus.options import WINDOWED, Call, asking
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, asking
 
 
 @asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")

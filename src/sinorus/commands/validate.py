@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from sinorus.options import Call, asking
+from sinorus.asked import Call
+from sinorus.options import asking
 
 
 @asking()
@@ -32,7 +33,7 @@ def validate(
     from sinorus.delivery import deliver
     from sinorus.validation import problems_of
 
-    found = problems_of([folder] if folder else [], call.data, essays)
-    deliver(problems(found, call.output), call.output)
+    found, files = problems_of([] if folder is None else [folder], call.data, essays)
+    deliver(problems(found, call.output), call.output, files)
     if found:
         raise typer.Exit(1)

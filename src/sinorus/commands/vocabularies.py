@@ -1,6 +1,7 @@
 """The vocabularies: periods, themes, actors and sources."""
 
-from sinorus.options import WINDOWED, Call, asking
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, asking
 
 
 @asking(*WINDOWED, "search")

@@ -16,7 +16,6 @@ PARTS_OF_YEAR = {
 """The numbers 21 to 41 in place of a month, as first month and number of months (rule D5 of docs/dates.md)."""
 _PARTS_OF_LEVEL_2 = frozenset(PARTS_OF_YEAR) - {"21", "22", "23", "24"}
 
-PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MOMENT = re.compile(
     r"""
     (?P<before_year> [?~%] )?

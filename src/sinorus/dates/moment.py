@@ -5,26 +5,11 @@ from collections.abc import Iterator
 
 from sinorus.dates.date import Date
 from sinorus.dates.day import Day, month_length
-from sinorus.dates.grammar import MOMENT, PARTS_OF_YEAR, PLAIN, TIMED, level
+from sinorus.dates.grammar import MOMENT, PARTS_OF_YEAR, TIMED, level
 from sinorus.dates.masks import first_day, last_day
+from sinorus.dates.plain import plain
 from sinorus.dates.years import possible_years
 from sinorus.errors import BadDate
-
-
-def plain(text: str) -> Date | None:
-    """Read YYYY, YYYY-MM or YYYY-MM-DD fast; None for everything else, right or wrong."""
-    match = PLAIN.fullmatch(text)
-    if match is None:
-        return None
-    digits, month, day = match.groups()
-    year, first, last = int(digits), int(month or 1), int(month or 12)
-    if not 1 <= first <= 12:
-        return None
-    length = month_length(year, last)
-    if day is None:
-        return Date(text, 0, Day(year, first, 1), Day(year, last, length))
-    only = Day(year, first, int(day))
-    return Date(text, 0, only, only) if 1 <= only.day <= length else None
 
 
 def moment(text: str) -> Date:

@@ -7,7 +7,7 @@ from sinorus.dates.date import Date
 from sinorus.dates.edtf import parse
 from sinorus.errors import BadDate
 
-_PERHAPS_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<from>[0-9]{2})-(?P<to>2[1-9]|3[0-9]|4[01])")
+_PERHAPS_YEARS = r"(?P<century>[0-9]{2})(?P<from>[0-9]{2})-(?P<to>2[1-9]|3[0-9]|4[01])"
 
 
 class Reading(NamedTuple):
@@ -35,7 +35,7 @@ def read(text: str) -> Reading:
 
 def _perhaps_years(date: Date) -> str:
     """Tell the person who may have meant the years 1931 to 1932 by 1931-32 how it was read."""
-    match = _PERHAPS_YEARS.fullmatch(date.text)
+    match = re.fullmatch(_PERHAPS_YEARS, date.text) if len(date.text) == 7 else None
     if match is None or match["to"] <= match["from"]:
         return ""
     from sinorus.dates.words import human

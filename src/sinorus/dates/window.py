@@ -7,7 +7,7 @@ from sinorus.dates.date import Date
 from sinorus.dates.day import END, START, Day
 from sinorus.errors import BadUsage
 
-_SLACK = re.compile(r"(?P<count>[0-9]{1,6})(?P<unit>[ymd])")
+_SLACK = r"(?P<count>[0-9]{1,6})(?P<unit>[ymd])"
 _UNITS = {"y": "years", "m": "months", "d": "days"}
 
 
@@ -46,7 +46,7 @@ def window(start: Date | None, end: Date | None, during: Date | None = None, sla
 
 
 def _widened(first: Day | None, last: Day | None, slack: str) -> Window:
-    match = _SLACK.fullmatch(slack)
+    match = re.fullmatch(_SLACK, slack)
     if match is None:
         raise BadUsage("the slack is a number of years, months or days, such as 5y, 6m or 10d")
     unit, count = _UNITS[match["unit"]], int(match["count"])

@@ -16,20 +16,15 @@ Match = Annotated[
 Count = Annotated[int, Field(ge=0)]
 
 
-class Dated(Strict):
-    """The keys that every dated record has."""
-
-    date_edtf: Edtf | None
-    earliest: Day
-    latest: Day
-    match: Match
-
-
-class EventRow(Dated):
+class EventRow(Strict):
     """An event, as `timeline` puts it out."""
 
     id: Id
     title: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    match: Match
     summary: str
     kind: EventKind
     effect: Effect
@@ -46,7 +41,13 @@ class EventRow(Dated):
     disputed: str
 
 
-class ClaimRow(Dated):
+class ReviewRow(Review):
+    """A review, and whether a person or a series decided it."""
+
+    by: Literal["coder", "series"]
+
+
+class ClaimRow(Strict):
     """A claim, as `claims` puts it out."""
 
     id: Id
@@ -59,9 +60,13 @@ class ClaimRow(Dated):
     type: ClaimType
     hedging: Hedging
     attributed_to: str | None
+    date_edtf: Edtf | None
+    earliest: Day
+    latest: Day
+    match: Match
     events: list[Id]
     figure: Figure | None
-    review: Review | None
+    review: ReviewRow | None
 
 
 class Effects(Strict):
@@ -99,11 +104,15 @@ class ThemeRow(Strict):
     claims: Count
 
 
-class PeriodRow(Dated):
+class PeriodRow(Strict):
     """A period with what falls into it, as `periods` puts it out."""
 
     id: Id
     label: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    match: Match
     era: bool
     description: str
     sources: list[Id]

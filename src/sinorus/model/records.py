@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sinorus import dates
-from sinorus.model.fields import Edtf, Id, IsoDay, Link, Name, Note, Prose, Strict, Title
+from sinorus.dates.julian import is_julian
+from sinorus.model.fields import Edtf, Id, IsoDay, Link, Name, Note, Prose, RealDay, Strict, Title
 from sinorus.vocabulary import (
     ActorKind,
     Basis,
@@ -36,7 +37,7 @@ class Dataset(Strict):
 
     title: Title
     version: Title
-    as_of: IsoDay = Field(description="The day up to which the record was kept.")
+    as_of: RealDay = Field(description="The day up to which the record was kept.")
     licence: Title
 
 
@@ -59,7 +60,10 @@ class Author(Strict):
 class Issued(Strict):
     """A CSL-JSON date."""
 
-    date_parts: Annotated[list[list[int]], Field(alias="date-parts", min_length=1)]
+    date_parts: Annotated[
+        list[Annotated[list[int], Field(min_length=1, max_length=3)]],
+        Field(alias="date-parts", min_length=1, max_length=2),
+    ]
     circa: bool | None = None
 
 
@@ -126,8 +130,8 @@ class Place(Strict):
     """A point on the map, in degrees of WGS 84."""
 
     name: Title
-    lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
-    lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
 
 
 class Cause(Strict):
@@ -193,9 +197,16 @@ class Event(Record):
             return self
         if self.calendar != "julian":
             raise ValueError("date_os is a Julian day: set calendar to julian, or leave date_os out")
-        converted = dates.julian_to_gregorian(dates.Day.from_iso(self.date_os)).iso()
+        old = dates.Day.from_iso(self.date_os)
+        if not is_julian(old):
+            raise ValueError(
+                f"date_os {self.date_os} is no day of the Julian calendar: write the day as the source has it"
+            )
+        converted = dates.julian_to_gregorian(old).iso()
         if converted != self.date_edtf:
-            raise ValueError(f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}")
+            raise ValueError(
+                f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}: correct one of them"
+            )
         return self
 
 
@@ -256,7 +267,9 @@ class Claim(Record):
     @model_validator(mode="after")
     def _attributed_to_somebody(self) -> Self:
         if (self.hedging == "attributed") != (self.attributed_to is not None):
-            raise ValueError("hedging attributed names whom in attributed_to, and only then")
+            raise ValueError(
+                "hedging attributed names whom in attributed_to, and only then: add it, or choose another hedging"
+            )
         return self
 
 

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 
 from sinorus.render import Page
+from sinorus.text import safe
 from sinorus.views import View, flat
 
 _FORMULA = ("=", "+", "-", "@")
-_DATE = re.compile(r"-?\d{4,9}(s|(-\d\d){0,2})?")
+# A date before our era begins with a minus too, and is no formula.
+_DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
+_DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
 
 
 def render(view: View, page: Page) -> Iterator[str]:
@@ -20,7 +23,7 @@ def render(view: View, page: Page) -> Iterator[str]:
     writer.writerow(view.keys)
     for text in view.rows:
         row = json.loads(text)
-        writer.writerow([_harmless(flat(row[name])) for name in view.keys])
+        writer.writerow([_harmless(safe(flat(row.get(name)))) for name in view.keys])
         yield _taken(buffer)
     yield _taken(buffer)
 

@@ -10,7 +10,7 @@ def folded(text: str, width: int, hanging: int = 0) -> list[str]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         for piece in _pieces(word, width - hanging):
             size = cell_len(piece)
             if line and used + 1 + size <= width - (hanging if lines else 0):

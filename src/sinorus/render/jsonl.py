@@ -23,4 +23,4 @@ def lines(view: View, page: Page) -> Iterator[str]:
 
     for text in view.rows:
         row = json.loads(text)
-        yield dumped({name: row[name] for name in view.keys})
+        yield dumped({name: row.get(name) for name in view.keys})

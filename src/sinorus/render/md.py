@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from sinorus.render import Page
+from sinorus.text import safe
 from sinorus.views import View, flat
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
@@ -36,4 +37,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    return _ACTIVE.sub(r"\\\1", text).replace("\n", "<br>")
+    return "<br>".join(_ACTIVE.sub(r"\\\1", safe(line)) for line in text.split("\n"))

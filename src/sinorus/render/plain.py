@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from sinorus.render import Page
+from sinorus.text import safe
 from sinorus.views import View, flat
 
 
@@ -11,4 +12,4 @@ def render(view: View, page: Page) -> Iterator[str]:
     """Write the plain columns."""
     for text in view.rows:
         row = json.loads(text)
-        yield "\t".join(flat(cell(row)) for _, cell in view.plain) + "\n"
+        yield "\t".join(safe(flat(cell(row))) for _, cell in view.plain) + "\n"

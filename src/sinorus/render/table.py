@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from io import StringIO
-from itertools import groupby
+from itertools import groupby, islice
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sinorus.render import Page
 from sinorus.render import list as labelled
+from sinorus.render.folding import folded
 from sinorus.text import safe
 from sinorus.views import Row, View, flat
 
@@ -32,7 +33,7 @@ def render(view: View, page: Page) -> Iterator[str]:
     for group, rows in groupby(map(json.loads, view.rows), view.group or (lambda row: "")):
         if group:
             yield _heading(group, page)
-        while piece := [row for row, _ in zip(rows, range(PIECE), strict=False)]:
+        while piece := list(islice(rows, PIECE)):
             yield _drawn(view, page, widths, piece, heading=False)
 
 
@@ -73,7 +74,8 @@ def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: 
 
 
 def _heading(group: str, page: Page) -> str:
-    return _printed(Text("\n" + safe(group), style="bold underline" if page.colour else ""), page)
+    lines = folded(safe(group), page.width)
+    return _printed(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)
 
 
 def _style(style: str, row: Row) -> str:

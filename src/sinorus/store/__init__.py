@@ -8,14 +8,17 @@ import os
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import __version__
 from sinorus.errors import BadData
 from sinorus.store import cache
 from sinorus.store.folders import DataFile, all_files, chosen
-from sinorus.store.problems import Problem, Unreadable
+from sinorus.store.opening import open_regular, read_bytes
 from sinorus.store.schema import VERSION
+
+if TYPE_CHECKING:
+    from sinorus.store.problems import Problem
 
 SMALL = 16 * 2**20
 
@@ -53,7 +56,7 @@ def _small(files: list[DataFile]) -> sqlite3.Connection:
     digest = _hash(f"{VERSION} {__version__}".encode())
     contents: dict[Path, bytes] = {}
     for file in files:
-        contents[file.path] = data = _bytes(file)
+        contents[file.path] = data = read_bytes(file.path, file.shown)
         digest.update(f"\0{file.kind} {file.path.suffix} {len(data)}\0".encode())
         digest.update(data)
     path = _cached(digest.hexdigest())
@@ -91,8 +94,6 @@ def _large(files: list[DataFile]) -> sqlite3.Connection:
 
 def _identity(files: list[DataFile]) -> str:
     """Key large files by what the system says of them, and by content too while one is younger than two seconds."""
-    from sinorus.store.reading import open_regular
-
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
         with os.fdopen(open_regular(file.path, file.shown), "rb") as opened:
@@ -133,22 +134,13 @@ def _cached(key: str) -> Path | None:
     return folder / f"{cache.PREFIX}{key}.sqlite" if folder else None
 
 
-def _bytes(file: DataFile) -> bytes:
-    from sinorus.store.reading import read_bytes
-
-    try:
-        return read_bytes(file.path, file.shown)
-    except Unreadable as error:
-        raise BadData(error.problem.sentence()) from error
-
-
-def _compile(files: list[DataFile], contents: dict[Path, bytes], built: sqlite3.Connection) -> list[Problem]:
+def _compile(files: list[DataFile], contents: dict[Path, bytes], built: sqlite3.Connection) -> "list[Problem]":
     from sinorus.store.compiling import compile_files
 
     return compile_files(files, contents, built).problems
 
 
-def _refuse(problems: list[Problem]) -> None:
+def _refuse(problems: "list[Problem]") -> None:
     if problems:
         more = len(problems) - 1
         hint = f" ({more} more: `sinorus validate DIR` lists them all)" if more else ""

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from sinorus.model.fields import ID
 from sinorus.model.records import KINDS, Dataset
 from sinorus.store.problems import Fault, Pointer
-from sinorus.text import quoted
+from sinorus.text import quoted, safe
 
 _MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, **KINDS}
 _TYPES = {
@@ -37,14 +37,15 @@ def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Keep one complaint a place: a union of types complains once for each of its members."""
     kept: dict[tuple[str | int, ...], ErrorDetails] = {}
     for detail in details:
+        # Of "a whole number" and "a number" the latter says it all.
         path = tuple(step for step in detail["loc"] if step not in ("int", "float"))
-        kept.setdefault(path, {**detail, "loc": path})
+        kept[path] = {**detail, "loc": path}
     return list(kept.values())
 
 
 def _fault(model: type[BaseModel], value: Any, detail: ErrorDetails, pointer: Pointer) -> Fault:
     location = detail["loc"]
-    name = str(location[-1]) if location else "the record"
+    name = next((step for step in reversed(location) if isinstance(step, str)), "the record")
     given = detail["input"]
     match detail["type"]:
         case "missing":
@@ -66,8 +67,16 @@ def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
     match detail["type"]:
         case "string_too_long":
             return f"{name} has more than {context['max_length']} characters: {_shown(given)}", "shorten it"
-        case "string_too_short" | "too_short":
+        case "string_too_short":
+            return f"{name} is empty", "write some text"
+        case "too_short":
             return f"{name} is empty", "write at least one"
+        case "too_long":
+            return f"{name} has more than {context['max_length']} members", "take some out"
+        case "greater_than_equal":
+            return f"{name} is {_shown(given)}", f"write a number from {context['ge']:g} up"
+        case "less_than_equal":
+            return f"{name} is {_shown(given)}", f"write a number up to {context['le']:g}"
         case "string_pattern_mismatch":
             return f"{name} is {_shown(given)}", _pattern_remedy(str(context["pattern"]))
     return f"{name} is {_shown(given)}", detail["msg"].lower()
@@ -114,4 +123,6 @@ def _as_text(kind: str, given: Any) -> str:
 
 
 def _shown(given: Any) -> str:
-    return quoted(given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, default=str), 40)
+    if isinstance(given, str):
+        return quoted(given, 40)
+    return safe(json.dumps(given, ensure_ascii=False, default=str)[:60])

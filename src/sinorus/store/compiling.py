@@ -29,7 +29,7 @@ def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Conn
     compiler = Compiler(index, files, contents)
     for number, file in enumerate(files):
         compiler.take(number, file)
-    compiler.problems += linking.problems(index, compiler.place)
+    compiler.problems += linking.problems(index, compiler.place, compiler.lost)
     if not compiler.problems:
         linking.derive(index)
         index.executescript(INDEXES)
@@ -50,6 +50,7 @@ class Compiler:
         self.dated = False
         self.lines: dict[str, list[str]] = {}
         self.known: dict[str, str] = {}
+        self.lost = linking.Lost(set(), set())
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
@@ -64,12 +65,15 @@ class Compiler:
                     self._store(number, file.kind, document, pointer, record)
         except Unreadable as error:
             self.problems.append(error.problem)
+            self.lost.kinds.add(file.kind)
 
     def _checked(self, kind: str, document: Document, pointer: Pointer, value: Any) -> Record | None:
         faults: list[Fault] = []
-        value = clean(value, faults, pointer)
+        value = clean(value, faults, document, pointer)
         record = checked(kind, value, pointer, faults) if not faults else None
         self.problems += [document.problem(fault) for fault in faults]
+        if faults and isinstance(value, dict):
+            self.lost.ids.add(str(value.get("id")))
         return record
 
     def _dataset(self, document: Document, value: Any) -> None:
@@ -90,6 +94,7 @@ class Compiler:
             )
         except sqlite3.IntegrityError:
             self._report_twice(document, pointer, new.id)
+            self.lost.ids.add(new.id)
             return
         position = pointer[0] if pointer else None
         self.index.execute("INSERT INTO origin VALUES (?, ?, ?, ?)", [n, number, document.first_line, position])

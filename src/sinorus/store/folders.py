@@ -38,6 +38,8 @@ def data_dir() -> Path:
 
 def chosen(folders: list[str]) -> list[str]:
     """Return the folders asked for, else those of ``SINORUS_DATA``, else the packaged data; each once."""
+    if "" in folders:
+        raise BadUsage("--data is empty; name a folder, or builtin for the packaged data")
     named = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
     return list(dict.fromkeys(named)) or [BUILTIN]
 

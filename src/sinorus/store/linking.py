@@ -2,17 +2,27 @@
 
 import difflib
 import graphlib
-import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from sinorus import dates
 from sinorus.model.records import KINDS
 from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 
 Place = Callable[[int, Pointer, str, str], Problem]
+
+
+class Lost(NamedTuple):
+    """What was refused while reading: ids of records, and kinds of which a file could not be read.
+
+    A link to them is no problem of its own, but a consequence of one that is reported already.
+    """
+
+    ids: set[str]
+    kinds: set[str]
 
 
 def links(n: int, kind: str, record: dict[str, Any]) -> Iterator[tuple[int, str, str, str, str]]:
@@ -33,31 +43,40 @@ def _at(value: Any, steps: list[str], pointer: Pointer) -> Iterator[tuple[Pointe
         yield pointer, value
 
 
-def problems(index: sqlite3.Connection, place: Place) -> list[Problem]:
+def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Problem]:
     """Check everything that needs more than one record."""
     return [
-        *_dangling(index, place),
+        *_dangling(index, place, lost),
         *_causes_after_effects(index, place),
         *_cycle(index, place),
         *_overlapping_eras(index, place),
     ]
 
 
-def _dangling(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[Problem]:
     rows = index.execute(
         "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN record AS found ON found.id = target"
         " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
     ).fetchall()
     for n, kind, target, pointer, found in rows:
-        what = f"is a {found} and not a {kind}" if found else f"is no {kind} in the data"
-        yield place(n, tuple(json.loads(pointer)), f"{quoted(target)} {what}", _nearest(index, kind, target))
+        if target in lost.ids or (found is None and kind in lost.kinds):
+            continue
+        what = f"is the id of {_a(found)} and not of {_a(kind)}" if found else f"is no {kind} in the data"
+        remedy = _nearest(index, kind, target) or (f"name {_a(kind)} here" if found else _elsewhere(kind))
+        yield place(n, tuple(json.loads(pointer)), f"{quoted(target)} {what}", remedy)
 
 
 def _nearest(index: sqlite3.Connection, kind: str, target: str) -> str:
     ids = [id for (id,) in index.execute("SELECT id FROM record WHERE kind = ?", [kind])]
     near = difflib.get_close_matches(target, ids, 1)
-    if near:
-        return f"did you mean {quoted(near[0])}?"
+    return f"did you mean {quoted(near[0])}?" if near else ""
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _elsewhere(kind: str) -> str:
     return f"add it to {kind}s.json, or join a folder that has it (--data builtin for the packaged data)"
 
 
@@ -93,10 +112,13 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
         )
         if json.loads(text)["era"]
     ]
-    for (_, earlier, _, end), (n, id, start, _) in itertools.pairwise(eras):
-        if start <= end:
-            problem = f"the eras {quoted(earlier)} and {quoted(id)} overlap"
+    longest, until = "", dates.START - 1
+    for n, id, start, end in eras:
+        if start <= until:
+            problem = f"the eras {quoted(longest)} and {quoted(id)} overlap"
             yield place(n, ("date_edtf",), problem, "eras tile time: let one end before the next begins")
+        if end > until:
+            longest, until = id, end
 
 
 def derive(index: sqlite3.Connection) -> None:

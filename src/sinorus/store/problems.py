@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sinorus.errors import BadData
 from sinorus.text import safe
 
 Pointer = tuple[str | int, ...]
@@ -32,11 +33,11 @@ class Fault(NamedTuple):
     remedy: str = ""
 
 
-class Unreadable(Exception):
+class Unreadable(BadData):
     """A file, or a line of one, that holds no JSON at all."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.problem)
+        super().__init__(problem.sentence())
         self.problem = problem
 
 

@@ -5,46 +5,21 @@ Limits: 64 MiB a file that is one JSON array (it is read whole), 1 MiB a record,
 
 import io
 import json
+import math
 import os
-import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sinorus.errors import CannotAccess, why
+from sinorus.store.opening import open_regular, read_bytes
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
 from sinorus.text import quoted, safe, unsafe
 
-MAX_FILE = 64 * 2**20
 MAX_RECORD = 2**20
 MAX_DEPTH = 64
 MAX_DIGITS = 18
-
-
-def open_regular(path: Path, shown: str) -> int:
-    """Open a regular file for reading and return its descriptor; a pipe, device or folder is refused at once."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise CannotAccess(f"cannot read {quoted(shown)}: {why(error)}") from error
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
-    return descriptor
-
-
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Read a file whole, whose size is looked at first."""
-    with os.fdopen(open_regular(path, shown), "rb") as file:
-        if os.fstat(file.fileno()).st_size > MAX_FILE:
-            problem = "the file is larger than 64 MiB"
-            raise Unreadable(Problem(shown, None, None, "", problem, "write one record a line in a .jsonl file"))
-        try:
-            return file.read()
-        except OSError as error:
-            raise CannotAccess(f"cannot read {quoted(shown)}: {why(error)}") from error
 
 
 def decode(data: bytes, shown: str, line: int = 1) -> str:
@@ -84,7 +59,14 @@ def _integer(digits: str) -> Any:
     return int(digits) if len(digits) <= MAX_DIGITS else _Constant("a number of more than 18 digits")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_constant=_Constant)
+def _decimal(digits: str) -> Any:
+    value = float(digits)
+    return value if math.isfinite(value) else _Constant("a number beyond all bounds")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_decimal, parse_constant=_Constant
+)
 
 
 def parse(document: Document) -> Any:
@@ -103,7 +85,9 @@ def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     rest = text[error.pos :].lstrip()
     if not text.strip():
         return "the file is empty", "write [] for no records"
-    if text[: error.pos].rstrip().endswith(",") and rest[:1] in ("}", "]", ""):
+    if error.msg.startswith("Unterminated string"):
+        return "a string begins here that never ends", 'close it with "'
+    if text[: error.pos].rstrip().endswith(",") and rest[:1] in ("}", "]"):
         return "a trailing comma", "leave out the comma after the last member"
     if rest.startswith(("//", "/*", "#")):
         return "a comment, which JSON does not have", "take it out"
@@ -114,7 +98,7 @@ def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     return f"this is not JSON ({error.msg.lower()})", "check quotes, commas and brackets near here"
 
 
-def clean(value: Any, faults: list[Fault], pointer: Pointer = ()) -> Any:
+def clean(value: Any, faults: list[Fault], document: Document, pointer: Pointer = ()) -> Any:
     """Return the value with its strings in NFC, and add to ``faults`` whatever in it must not be."""
     if isinstance(value, _Constant):
         faults.append(Fault(pointer, f"{value[:40]} is not allowed", "write a plain number"))
@@ -123,12 +107,18 @@ def clean(value: Any, faults: list[Fault], pointer: Pointer = ()) -> Any:
     elif len(pointer) > MAX_DEPTH:
         faults.append(Fault(pointer[:4], "nested deeper than 64 levels", "records are flat, with few levels"))
     elif isinstance(value, list):
-        return [clean(item, faults, (*pointer, index)) for index, item in enumerate(value)]
+        return [clean(item, faults, document, (*pointer, index)) for index, item in enumerate(value)]
     elif isinstance(value, dict):
-        for key in getattr(value, "repeated", ()):
-            faults.append(Fault((*pointer, key), f"the key {quoted(key)} stands more than once", "keep one"))
-        return {_key(key, faults, pointer): clean(item, faults, (*pointer, key)) for key, item in value.items()}
+        faults += [_repeated(document, (*pointer, key)) for key in getattr(value, "repeated", ())]
+        return {
+            _key(key, faults, pointer): clean(item, faults, document, (*pointer, key)) for key, item in value.items()
+        }
     return value
+
+
+def _repeated(document: Document, pointer: Pointer) -> Fault:
+    lines = " and ".join(map(str, document.lines_of_key(pointer)))
+    return Fault(pointer, f"the key {quoted(str(pointer[-1]))} stands more than once, on lines {lines}", "keep one")
 
 
 def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
@@ -167,7 +157,7 @@ def _lines(path: Path, shown: str, data: bytes | None) -> Iterator[tuple[Documen
             number += 1
             if len(line) > MAX_RECORD:
                 raise Unreadable(Problem(shown, number, 1, "", "the record is larger than 1 MiB", "split it"))
-            document = Document(shown, decode(line, shown, number), number)
+            document = Document(shown, decode(line.rstrip(b"\r\n"), shown, number), number)
             if document.text.strip():
                 yield document, (), parse(document)
 

@@ -1,0 +1,35 @@
+"""What was typed: the question, the data to ask, and how the answer is wanted."""
+
+from typing import NamedTuple
+
+
+class Asked(NamedTuple):
+    """The filters as they were typed."""
+
+    start: str | None = None
+    end: str | None = None
+    during: str | None = None
+    slack: str | None = None
+    certain: bool = False
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    search: str | None = None
+
+
+class Output(NamedTuple):
+    """How the answer is wanted."""
+
+    format: str | None = None
+    json: bool = False
+    fields: str | None = None
+    path: str | None = None
+    no_color: bool = False
+    limit: int | None = None
+    all: bool = False
+
+
+class Call(NamedTuple):
+    """What every command is given: the question as typed, the data folders, and how the answer is wanted."""
+
+    asked: Asked
+    data: list[str]
+    output: Output

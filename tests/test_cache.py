@@ -1,0 +1,202 @@
+"""The index is built once and then used; whatever happens to it, the answer is the same."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from folders import contents, put, started
+
+LINE = "timeline --data mine --json"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder that is not there yet; the working directory holds a fresh folder `mine`."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
+    started("mine")
+    return tmp_path / "own"
+
+
+def index(own: Path) -> Path:
+    """Return the one file of the cache."""
+    [path] = own.iterdir()
+    return path
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when a file is replaced by another."""
+    seen = path.stat()
+    return seen.st_ino, seen.st_mtime_ns
+
+
+def test_the_index_is_built_once_and_then_used(own: Path, run: Run) -> None:
+    first = run(LINE)
+    built = stamp(index(own))
+    assert run(LINE) == first
+    assert run("claims --data mine").code == 0
+    assert stamp(index(own)) == built
+
+
+def test_a_file_that_is_touched_but_not_changed_builds_nothing(own: Path, run: Run) -> None:
+    run(LINE)
+    built = stamp(index(own))
+    events = Path("mine/events.json")
+    os.utime(events, (1, 1))
+    events.write_bytes(events.read_bytes())
+    run(LINE)
+    assert stamp(index(own)) == built
+
+
+def test_a_folder_with_the_same_content_shares_the_index(own: Path, run: Run) -> None:
+    run(LINE)
+    started("copy")
+    run("timeline --data copy")
+    assert index(own)
+
+
+def test_a_changed_byte_is_noticed_even_where_size_and_times_stay(own: Path, run: Run) -> None:
+    assert "Something happened" in run(LINE).out
+    events = Path("mine/events.json")
+    seen = events.stat()
+    events.write_bytes(events.read_bytes().replace(b"Something happened", b"Something HAPPENED"))
+    os.utime(events, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert "Something HAPPENED" in run(LINE).out
+    assert len(list(own.iterdir())) == 2
+
+
+def test_a_file_that_appears_or_goes_is_noticed(own: Path, run: Run) -> None:
+    assert run("claims --data mine --json").ids() == ["my-claim"]
+    Path("mine/claims.json").unlink()
+    assert run("claims --data mine --json").ids() == []
+
+
+def test_bad_data_leave_no_index_behind(own: Path, run: Run) -> None:
+    put(Path("mine/events.json"), "/0/effect", "warm")
+    assert run(LINE).code == 1
+    assert not own.exists() or not list(own.iterdir())
+
+
+def flipped(path: Path, at: float) -> None:
+    """Flip one bit of a file, at a place between its beginning (0) and its end (1)."""
+    data = bytearray(path.read_bytes())
+    data[min(int(len(data) * at), len(data) - 1)] ^= 0x10
+    path.write_bytes(bytes(data))
+
+
+Harm = Callable[[Path], object]
+DAMAGE: dict[str, Harm] = {
+    "deleted": Path.unlink,
+    "emptied": lambda path: path.write_bytes(b""),
+    "one byte": lambda path: path.write_bytes(b"S"),
+    "cut in half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "last byte lost": lambda path: os.truncate(path, path.stat().st_size - 1),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
+    "garbage": lambda path: path.write_bytes(b"garbage " * 20_000),
+    "zeroes": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    **{f"bit at {n}%": partial(flipped, at=n / 100) for n in (0, 1, 5, 20, 35, 50, 65, 80, 95, 100)},
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_index_changes_no_answer_and_is_mended(own: Path, run: Run, damage: Harm) -> None:
+    good = run(LINE)
+    bytes_of_good = index(own).read_bytes()
+    damage(index(own))
+    assert run(LINE) == good
+    assert index(own).read_bytes() == bytes_of_good
+
+
+def test_a_folder_where_the_index_should_be_changes_no_answer(own: Path, run: Run) -> None:
+    good = run(LINE)
+    path = index(own)
+    path.unlink()
+    path.mkdir()
+    assert run(LINE) == good
+
+
+DENIED: dict[str, Harm] = {
+    "a file in its place": lambda own: own.write_bytes(b"precious"),
+    "a link that leads nowhere": lambda own: own.symlink_to("/nonexistent/nowhere"),
+}
+
+
+@pytest.mark.parametrize("deny", DENIED.values(), ids=DENIED)
+def test_a_cache_that_is_denied_changes_no_answer(own: Path, run: Run, deny: Harm) -> None:
+    good = run("timeline --json")
+    for path in own.iterdir():
+        path.unlink()
+    own.rmdir()
+    deny(own)
+    before = contents(own.parent)
+    assert run("timeline --json") == good
+    assert contents(own.parent) == before
+
+
+@pytest.mark.parametrize("named", ["/proc/sinorus", "/proc/self/status", "/dev/null"])
+def test_a_cache_that_the_system_refuses_changes_no_answer(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    good = run(LINE)
+    monkeypatch.setenv("SINORUS_CACHE", named)
+    assert run(LINE) == good
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder whose path any user may walk."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Be nobody for a while where the tests are run by root, whom no permission stops."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_read_only_cache_is_used_but_never_needed(
+    open_folder: Path, own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = open_folder / "own"
+    monkeypatch.setenv("SINORUS_CACHE", str(own))
+    good = run(LINE)
+    built = stamp(index(own))
+    for of_index, of_folder in ((0o444, 0o555), (0, 0o555), (0o444, 0), (0, 0)):
+        index(own).chmod(of_index)
+        own.chmod(of_folder)
+        with without_rights():
+            assert run(LINE) == good
+        own.chmod(0o755)
+    assert stamp(index(own)) == built
+
+
+def test_a_read_only_folder_of_data_is_enough(own: Path, run: Run) -> None:
+    good = run(LINE)
+    for path in (*Path("mine").iterdir(), Path("mine")):
+        path.chmod(path.stat().st_mode & 0o555)
+    with without_rights():
+        assert run(LINE) == good
+    Path("mine").chmod(0o755)
+
+
+def test_a_data_file_without_permission_is_refused(own: Path, run: Run) -> None:
+    run(LINE)
+    Path("mine/events.json").chmod(0)
+    with without_rights():
+        assert run(LINE) == (3, "", 'sinorus: cannot read "mine/events.json": permission denied\n')

@@ -1,0 +1,150 @@
+"""The packaged data: complete, joined up, and what the program says they are."""
+
+import itertools
+import json
+from typing import Any
+
+import pytest
+
+from conftest import DATA, Run
+from sinorus import dates, vocabulary
+
+Row = dict[str, Any]
+
+
+def raw(name: str) -> list[Row]:
+    return list(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
+
+
+EVENTS = {row["id"]: row for row in raw("events")}
+CLAIMS = raw("claims")
+PARAGRAPHS = {"sikka": 10, "rathod": 21}
+
+
+def test_validate_finds_nothing(run: Run) -> None:
+    result = run("validate --json")
+    assert (result.code, result.json()) == (0, [])
+
+
+def test_the_day_up_to_which_the_record_was_kept_is_that_of_the_data(run: Run) -> None:
+    assert json.loads((DATA / "dataset.json").read_text(encoding="utf-8"))["as_of"] == vocabulary.AS_OF
+
+
+@pytest.mark.parametrize(
+    ("id", "date"),
+    [
+        ("li-lobanov-treaty-1896", "1896-06-03"),
+        ("chinese-eastern-railway-contract-1896", "1896-09-08"),
+        ("sino-soviet-treaty-1950", "1950-02-14"),
+        ("good-neighbourliness-treaty-2001", "2001-07-16"),
+        ("western-sanctions-2014", "2014"),
+    ],
+)
+def test_the_four_events_of_the_plan_are_there_under_guessable_ids(run: Run, id: str, date: str) -> None:
+    [event] = run(f"show {id} --json").json()
+    assert event["date_edtf"].startswith(date)
+    assert event["claims"]
+
+
+@pytest.mark.parametrize(
+    ("guess", "id"),
+    [
+        ("treaty-1950", "sino-soviet-treaty-1950"),
+        ("treaty-2001", "good-neighbourliness-treaty-2001"),
+        ("sanctions-2014", "western-sanctions-2014"),
+        ("railway-1896", "chinese-eastern-railway-contract-1896"),
+    ],
+)
+def test_a_guess_at_one_of_them_leads_to_it(run: Run, guess: str, id: str) -> None:
+    result = run(f"show {guess}")
+    assert result.code == 1
+    assert id in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("events", 309),
+        ("claims", 300),
+        ("drivers", 30),
+        ("themes", 16),
+        ("periods", 30),
+        ("actors", 250),
+        ("sources", 2),
+    ],
+)
+def test_there_is_no_less_than_there_was(name: str, least: int) -> None:
+    assert len(raw(name)) >= least
+
+
+def test_every_event_has_a_reference_with_a_title_and_a_publisher() -> None:
+    for event in EVENTS.values():
+        assert event["references"], event["id"]
+        assert all(reference["title"] and reference["publisher"] for reference in event["references"])
+
+
+def test_every_event_that_a_claim_rests_on_is_mentioned_in_the_paragraph_of_the_claim() -> None:
+    for claim in CLAIMS:
+        place = (claim["source"], claim["passage"]["paragraph"])
+        for id in claim["events"]:
+            mentions = {(mention["source"], mention["paragraph"]) for mention in EVENTS[id]["mentions"]}
+            assert place in mentions, f"{claim['id']} rests on {id}"
+
+
+@pytest.mark.parametrize(("essay", "count"), PARAGRAPHS.items())
+def test_every_prose_paragraph_of_an_essay_is_covered_by_claims(essay: str, count: int) -> None:
+    covered = {claim["passage"]["paragraph"] for claim in CLAIMS if claim["source"] == essay}
+    assert covered - {None} == set(range(1, count + 1))
+
+
+def test_mentions_stand_in_paragraphs_that_the_essays_have() -> None:
+    for event in EVENTS.values():
+        for mention in event.get("mentions", []):
+            if mention["paragraph"] is None:
+                assert mention["caption"]
+            else:
+                assert 1 <= mention["paragraph"] <= PARAGRAPHS[mention["source"]]
+
+
+def test_the_eras_tile_time_without_gap_or_overlap() -> None:
+    eras = [dates.parse(row["date_edtf"]) for row in raw("periods") if row.get("era")]
+    eras.sort(key=lambda era: era.earliest.key() if era.earliest else dates.START)
+    assert str(eras[0]).startswith("../")
+    assert str(eras[-1]).endswith("/..")
+    for earlier, later in itertools.pairwise(eras):
+        assert earlier.latest is not None
+        assert later.earliest == earlier.latest.shifted(days=1), f"{earlier} and {later}"
+
+
+def test_every_driver_has_claims_of_some_essay_and_events(run: Run) -> None:
+    for row in run("drivers --json").json():
+        assert sum(row["sources"].values()) == len(row["claims"]) > 0, row["id"]
+
+
+def test_every_theme_has_a_driver_events_and_claims(run: Run) -> None:
+    for row in run("themes --json").json():
+        assert row["drivers"], row["id"]
+        assert row["events"], row["id"]
+        assert row["claims"], row["id"]
+
+
+def test_causes_lead_across_the_end_of_the_soviet_union(run: Run) -> None:
+    crossing = [
+        (cause["event"], event["id"])
+        for event in EVENTS.values()
+        for cause in event.get("causes", [])
+        if event["date_edtf"] >= "1992" and EVENTS[cause["event"]]["date_edtf"] < "1992"
+    ]
+    assert len(crossing) >= 5
+    assert all(cause["basis"] for event in EVENTS.values() for cause in event.get("causes", []))
+
+
+def test_a_line_of_states_holds_states_that_exist() -> None:
+    actors = {row["id"]: row for row in raw("actors")}
+    assert set(actors["russia"]["members"]) >= {"tsardom-of-russia", "russian-empire", "soviet-union"}
+    for line in (row for row in actors.values() if row["kind"] == "line"):
+        assert {actors[member]["kind"] for member in line["members"]} == {"state"}
+
+
+def test_every_claim_has_an_id_that_begins_with_its_source() -> None:
+    assert all(claim["id"].startswith(claim["source"] + "-") for claim in CLAIMS)

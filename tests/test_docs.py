@@ -1,0 +1,208 @@
+"""The pages of the project: what they show is what one gets, and what they name is there.
+
+`tests/pages.py` runs the blocks; ``UPDATE_DOCS=1`` renews the outputs.
+"""
+
+import ast
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from conftest import ROOT, Run
+from pages import check, targets
+from sinorus import __version__, keys
+from sinorus.answers.vocabulary import VOCABULARIES
+from sinorus.cli import COMMANDS
+from sinorus.model import records
+from sinorus.model.answers import ROWS, Effects
+from sinorus.views import flat
+
+OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+# Pages that are written apart from the others.
+APART = {"docs/data.md", "docs/errors.md", "docs/dates.md"}
+
+# A run of each command whose answer has rows, and the keys that its rows have.
+ANSWERS = {
+    "timeline": ("timeline --during 1969", keys.EVENT_KEYS),
+    "timeline --count-by": ("timeline --count-by theme", keys.OF_COUNTS),
+    "claims": ("claims --type predictive", keys.CLAIM_KEYS),
+    "drivers": ("drivers", keys.OF_DRIVERS),
+    "periods": ("periods", VOCABULARIES["period"][0]),
+    "themes": ("themes", VOCABULARIES["theme"][0]),
+    "actors": ("actors", VOCABULARIES["actor"][0]),
+    "sources": ("sources", VOCABULARIES["source"][0]),
+    "date": ('date 1969 "late 1960s"', keys.OF_DATES),
+    "validate": ("validate {broken}", keys.OF_PROBLEMS),
+}
+NESTED: dict[str, type[BaseModel]] = {
+    "passage": records.Passage,
+    "figure": records.Figure,
+    "review": records.Review,
+    "place": records.Place,
+    "mentions": records.Mention,
+    "references": records.Reference,
+    "author": records.Author,
+    "issued": records.Issued,
+    "effect": Effects,
+}
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Return a data folder with a problem."""
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
+    return tmp_path / "broken"
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/output.md"])
+def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
+    check(name, tmp_path)
+
+
+def section(title: str) -> str:
+    """Return what stands in docs/output.md under the heading that begins with a name in code."""
+    found = re.search(rf"^##+ `{re.escape(title)}`[^\n]*\n(.*?)(?=^##|\Z)", OUTPUT, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/output.md has no heading for {title}"
+    return found[1]
+
+
+def tabled(text: str) -> list[str]:
+    """Return the first cells of a table of keys."""
+    return re.findall(r"^\| `([^`]+)` \| \S.*\|$", text, re.MULTILINE)
+
+
+def plain_columns(text: str) -> list[str]:
+    """Return the columns of the plain format that a section names."""
+    found = re.search(r"^Plain columns: (.*?)\.(?: |$)", text, re.MULTILINE)
+    assert found, text
+    return re.findall(r"`([^`]+)`", found[1])
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_keys_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, broken: Path) -> None:
+    line, expected = ANSWERS[command]
+    row = run(f"{line.format(broken=broken)} --json").json()[0]
+    assert tabled(section(command)) == list(row) == expected
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_keys_that_the_page_lists_are_those_of_the_schema(command: str) -> None:
+    model = ROWS[command.replace(" --", "-")]
+    assert set(tabled(section(command))) == {field.alias or name for name, field in model.model_fields.items()}
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_plain_columns_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, broken: Path) -> None:
+    line = ANSWERS[command][0].format(broken=broken)
+    row: dict[str, Any] = run(f"{line} --json").json()[0]
+    cells = run(f"{line} --format plain").out.splitlines()[0].split("\t")
+    named = plain_columns(section(command))
+    assert len(named) == len(cells)
+    for name, cell in zip(named, cells, strict=True):
+        value = len(row[name]) if (command, name) == ("drivers", "claims") else row.get(name)
+        assert name not in row or cell == flat(value), name
+
+
+@pytest.mark.parametrize("kind", ["event", "claim", "driver", "theme", "period", "actor", "source"])
+def test_show_puts_record_before_the_keys_of_the_kind(kind: str, run: Run) -> None:
+    command = "timeline" if kind == "event" else f"{kind}s"
+    id = run(f"{command} --json").json()[0]["id"]
+    [row] = run(f"show {id} --json").json()
+    assert list(row) == [*tabled(section("show")), *tabled(section(command))]
+    assert row["record"] == kind
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_the_keys_of_nested_objects_are_those_of_the_model(name: str) -> None:
+    fields = [field.alias or key for key, field in NESTED[name].model_fields.items()]
+    assert tabled(section(name)) == fields + (["by"] if name == "review" else [])
+
+
+def test_every_command_has_its_section_and_an_example() -> None:
+    for command in COMMANDS:
+        section(command)
+        assert f"$ sinorus {command}" in README + OUTPUT
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith(("https://", "http://")):
+            continue
+        name, _, anchor = target.partition("#")
+        file = (page.parent / name).resolve() if name else page
+        assert there(file), f"{page.name} links to {target}"
+        assert not anchor or anchor in anchors(file.read_text(encoding="utf-8")), f"{page.name} links to {target}"
+
+
+def there(file: Path) -> bool:
+    """Say whether a file of the project exists, or is a page that is written apart."""
+    return file.exists() or str(file.relative_to(ROOT)) in APART
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that a page on the web has for its headings."""
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_make_target_and_every_file_that_a_page_names_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= targets()
+    for name in re.findall(r"`((?:src|tests|tools|data|docs|benchmarks)/[\w./-]*)`", text):
+        assert there(ROOT / name), f"{page.name} names {name}"
+
+
+def test_every_name_in_a_recipe_stands_in_the_file_that_the_recipe_sends_one_to() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"((?:`\w+`(?:, | and )(?:\w+ )*?)?`\w+`) (?:there )?in `(src/[\w/.]+)`", recipes)
+    assert named
+    for names, file in named:
+        for name in re.findall(r"`(\w+)`", names):
+            assert re.search(rf"\b{name}\b", (ROOT / file).read_text(encoding="utf-8")), f"{file} has no {name}"
+
+
+def test_imports_point_down_the_layers_of_the_design() -> None:
+    table = re.findall(r"^\| [\w ]+ \| ((?:`[\w/]+` ?)+) \|", (ROOT / "docs/design.md").read_text(), re.MULTILINE)
+    layers = {name: row for row, names in enumerate(table) for name in re.findall(r"`(\w+)", names)}
+    source = ROOT / "src" / "sinorus"
+    for path in source.rglob("*.py"):
+        own = path.relative_to(source).with_suffix("").parts[0]
+        for module in imported(path) if own != "__init__" else ():
+            assert layers[own] <= layers[module], f"{path.relative_to(source)} imports {module}"
+
+
+def imported(path: Path) -> set[str]:
+    """Name the modules and packages directly in sinorus that a file imports anywhere."""
+    found = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    inside = {node.module.split(".")[1] for node in found if (node.module or "").startswith("sinorus.") and node.module}
+    direct = {alias.name for node in found if node.module == "sinorus" for alias in node.names}
+    return inside | direct - {"__version__"}
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    citation = re.findall(r"^ *version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    [newest, *_] = re.findall(r"^## (\d.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    data = json.loads((ROOT / "data" / "dataset.json").read_text(encoding="utf-8"))["version"]
+    assert {project, *citation, newest.split(" ")[0]} == {__version__}
+    assert f"*Russia and China: events and claims*, version {data}" in README
+
+
+def test_the_numbers_of_the_data_set_are_those_of_the_data(run: Run) -> None:
+    rows = {"events": run("timeline --json").json(), "claims": run("claims --json").json()}
+    for text in (README, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")):
+        for number, noun in re.findall(r"more than (\d+) (?:dated )?(events|claims)", text):
+            assert len(rows[noun]) > int(number)
+        assert rows["events"][0]["earliest"][:4] in text

@@ -1,0 +1,133 @@
+"""What `drivers` answers: which forces bind or divide, who names them, how often, since when."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from conftest import Run
+
+KEYS = ["id", "label", "theme", "description", "effect", "sources", "earliest", "latest", "claims", "events"]
+EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
+
+
+def claims(run: Run) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in run("claims --json").json()}
+
+
+def test_json_has_exactly_the_documented_keys_in_their_order(run: Run) -> None:
+    for row in run("drivers --json").json():
+        assert list(row) == KEYS
+        assert list(row["effect"]) == EFFECTS
+
+
+def test_every_driver_stands_there_once_grouped_by_theme(run: Run) -> None:
+    rows = run("drivers --json").json()
+    themes = [row["theme"] for row in rows]
+    order = run("themes --json").ids()
+    assert themes == sorted(themes, key=order.index)
+    assert len({row["id"] for row in rows}) == len(rows) >= 30
+    assert set(themes) == set(order)
+
+
+def test_the_counts_are_those_of_the_claims(run: Run) -> None:
+    said = claims(run)
+    for row in run("drivers --json").json():
+        own = {id: claim for id, claim in said.items() if row["id"] in claim["drivers"]}
+        assert set(row["claims"]) == set(own)
+        assert {k: v for k, v in row["effect"].items() if v} == Counter(claim["effect"] for claim in own.values())
+        assert row["sources"] == Counter(claim["source"] for claim in own.values())
+
+
+def test_the_events_are_those_that_the_driver_moved(run: Run) -> None:
+    events = run("timeline --json").json()
+    for row in run("drivers --json").json():
+        assert row["events"] == [event["id"] for event in events if row["id"] in event["drivers"]]
+
+
+def test_since_and_until_are_the_bounds_of_its_claims_and_events(run: Run) -> None:
+    said, events = claims(run), {row["id"]: row for row in run("timeline --json").json()}
+    for row in run("drivers --json").json():
+        records = [said[id] for id in row["claims"]] + [events[id] for id in row["events"]]
+        dated = [record for record in records if record["date_edtf"]]
+        begun, ended = [r["earliest"] for r in dated], [r["latest"] for r in dated]
+        assert row["earliest"] == (None if None in begun else min(begun)), row["id"]
+        assert row["latest"] == (None if None in ended else max(ended)), row["id"]
+
+
+def test_a_theme_gives_its_own_drivers_only(run: Run) -> None:
+    rows = run("drivers --theme energy --json").json()
+    assert {"energy-complementarity", "supply-diversification"} <= {row["id"] for row in rows}
+    assert {row["theme"] for row in rows} == {"energy"}
+    others = run("drivers --theme not:energy --json").ids()
+    assert len(others) + len(rows) == len(run("drivers --json").ids())
+
+
+def test_a_theme_shows_each_driver_with_its_claims_in_short_and_their_ids(run: Run) -> None:
+    rows, said = run("drivers --theme energy --json").json(), claims(run)
+    shown = " ".join(run("drivers --theme energy --format table").out.split())
+    for row in rows:
+        effect = row["effect"]
+        assert f"{row['label']} Id: {row['id']}" in shown
+        assert f"binds {effect['cooperation']}, divides {effect['friction']}" in shown
+        assert f"{len(row['claims'])} ({', '.join(f'{s} {n}' for s, n in row['sources'].items())})" in shown
+        assert f"since {row['earliest'][:4]}" in shown
+        for claim in row["claims"]:
+            assert f"{claim}: {said[claim]['text']}" in shown
+
+
+def test_alone_it_gives_the_whole_field_at_a_glance_under_the_labels_of_the_themes(run: Run) -> None:
+    lines = run("drivers --format table").out.splitlines()
+    labels = [row["label"] for row in run("themes --json").json()]
+    assert [line for line in lines if line in labels] == labels
+    assert lines[0].split() == ["Driver", "Binds", "Divides", "Claims", "Since"]
+
+
+def test_plain_is_id_theme_claims_binds_divides_and_label(run: Run) -> None:
+    rows = run("drivers --json").json()
+    lines = [line.split("\t") for line in run("drivers").out.splitlines()]
+    assert lines == [
+        [
+            row["id"],
+            row["theme"],
+            str(len(row["claims"])),
+            str(row["effect"]["cooperation"]),
+            str(row["effect"]["friction"]),
+            row["label"],
+        ]
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"), [("--source sikka", "source", "sikka"), ("--effect friction", "effect", "friction")]
+)
+def test_a_filter_on_claims_leaves_the_drivers_that_such_claims_name(
+    run: Run, line: str, field: str, value: str
+) -> None:
+    said = claims(run)
+    rows = run(f"drivers {line} --json").json()
+    naming = {driver for claim in said.values() if claim[field] == value for driver in claim["drivers"]}
+    assert {row["id"] for row in rows} == naming
+    assert all(said[claim][field] == value for row in rows for claim in row["claims"])
+
+
+def test_a_window_counts_only_what_falls_into_it(run: Run) -> None:
+    window = "--from 1949 --to 1991"
+    claims, events = set(run(f"claims {window} --json").ids()), set(run(f"timeline {window} --json").ids())
+    rows = run(f"drivers {window} --json").json()
+    assert rows
+    for row in rows:
+        assert row["claims"]
+        assert claims >= set(row["claims"])
+        assert events >= set(row["events"])
+
+
+def test_one_driver_is_found_by_id_or_alias(run: Run) -> None:
+    assert run("drivers --driver western-sanctions --json").ids() == ["western-sanctions"]
+    assert run("drivers", "--driver", "the American card", "--json").ids() == ["triangular-diplomacy"]
+
+
+def test_a_search_finds_the_driver_by_its_own_words_or_those_of_a_claim(run: Run) -> None:
+    assert "supply-diversification" in run("drivers --search malacca --json").ids()
+    assert "supply-diversification" in run("drivers", "--search", "straits", "--json").ids()

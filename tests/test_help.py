@@ -1,0 +1,110 @@
+"""Help and version always work, and every example in them is true."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from sinorus import __version__, cli
+from typewriter import squeezed
+
+COMMANDS = tuple(cli.COMMANDS)
+LINES = ("--help", "-h", "--version", *(f"{command} {option}" for command in COMMANDS for option in ("-h", "--help")))
+
+
+def _examples(text: str) -> list[str]:
+    return re.findall(r"^ +sinorus ((?!\[OPTIONS\]).+)$", text, re.MULTILINE)
+
+
+@pytest.fixture
+def folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder, with the folder my-data that the examples speak of."""
+    monkeypatch.chdir(tmp_path)
+    assert run("new my-data").code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_help_and_version_go_to_standard_output(run: Run, line: str) -> None:
+    result = run(line)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"sinorus {__version__}\n" if line == "--version" else "Usage: sinorus ")
+    assert result.out.endswith("\n")
+
+
+def test_a_bare_command_shows_the_help(run: Run) -> None:
+    assert run() == run("--help")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_both_spellings_of_help_say_the_same(run: Run, command: str) -> None:
+    assert run(f"{command} -h") == run(f"{command} --help")
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("broken", ["", "{", None])
+def test_help_and_version_work_with_broken_data(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, broken: str | None
+) -> None:
+    if broken is not None:
+        (tmp_path / "events.json").write_text(broken)
+    monkeypatch.setenv("SINORUS_DATA", str(tmp_path if broken is not None else tmp_path / "missing"))
+    assert run(line).code == 0
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("columns", ["1", "20", "300", "abc"])
+def test_help_is_readable_at_any_width(run: Run, monkeypatch: pytest.MonkeyPatch, line: str, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    result = run(line)
+    assert result.code == 0
+    summaries = cli.COMMANDS.values() if line in ("-h", "--help") else ()
+    assert [summary for summary in summaries if squeezed(summary) not in squeezed(result.out)] == []
+
+
+def test_every_command_is_listed_with_what_it_answers(run: Run) -> None:
+    listed = run("--help").out.split("Commands:\n")[1]
+    assert re.findall(r"^  (\w+)  +(.*)$", listed, re.MULTILINE) == list(cli.COMMANDS.items())
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_examples_stand_before_the_options(run: Run, command: str) -> None:
+    text = run(f"{command} --help").out
+    assert 0 < text.index("Examples:") < text.index("Options:")
+    assert _examples(text)
+    if command:
+        assert all(line.startswith(command) for line in _examples(text)[:1])
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_example_runs(run: Run, folder: Path, command: str) -> None:
+    for line in _examples(run(f"{command} --help").out):
+        result = run(*shlex.split(line.replace("new my-data", "new other-data")))
+        assert (result.code, "nothing matched" in result.err) == (0, False), line
+        assert result.out or result.err or "-o" in line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    options = run(f"{command} --help").out.split("Options:\n")[1]
+    for block in re.split(r"\n(?=  -)", options.rstrip()):
+        assert re.match(r"  +-[-\w, |]+( [A-Z,|]+)?\s+[A-Z]", block), block
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("timelin", "'timeline'"),
+        ("timeline --form json", "--format"),
+        ("nonsense", "`sinorus --help`"),
+        ("show", "ID"),
+        ("timeline extra", "extra"),
+    ],
+)
+def test_a_wrong_line_is_refused_in_one_sentence_with_what_is_near(run: Run, line: str, hint: str) -> None:
+    result = run(line)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert hint in result.err

@@ -1,0 +1,128 @@
+"""Data of more than 16 MiB: the index is keyed by what the system says of the files, and nothing else is different."""
+
+import json
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from folders import like, started
+
+COUNT = 42
+LINE = "timeline --data mine --fields id,title --json"
+REFERENCES = [
+    {"title": "A page", "publisher": "A publisher", "url": f"https://example.org/{n:03}{'x' * 1970}"}
+    for n in range(200)
+]
+
+
+def write(titles: str = "Event") -> None:
+    """Write 42 events of about 400 kB each into events.jsonl."""
+    lines = (
+        json.dumps(like("event", id=f"event-{n:02}", title=f"{titles} {n:02}", references=REFERENCES)) + "\n"
+        for n in range(COUNT)
+    )
+    Path("mine/events.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder that is not there yet; the working directory holds a large folder `mine`."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
+    started("mine")
+    write()
+    assert Path("mine/events.jsonl").stat().st_size > 16 * 2**20
+    return tmp_path / "own"
+
+
+def stamp(own: Path) -> set[tuple[int, int]]:
+    """Return what changes when an index is added or replaced."""
+    return {(path.stat().st_ino, path.stat().st_mtime_ns) for path in own.iterdir()}
+
+
+def test_a_large_folder_answers_and_is_built_once(own: Path, run: Run) -> None:
+    first = run(LINE)
+    assert first.ids() == [*(f"event-{n:02}" for n in range(COUNT)), "my-event-1905"]
+    built = stamp(own)
+    assert len(built) == 1
+    assert run(LINE) == first
+    assert run("show event-07 --data mine --json").ids() == ["event-07"]
+    assert run("timeline --data mine --search 'event 07' --json").ids() == ["event-07"]
+    assert stamp(own) == built
+
+
+def test_an_old_large_file_is_known_by_its_identity_alone(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = Path("mine/events.jsonl").stat().st_ctime + 3600
+    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
+    first = run(LINE)
+    built = stamp(own)
+    assert run(LINE) == first
+    assert stamp(own) == built
+
+
+@pytest.mark.parametrize("hours", [0, 1])
+def test_a_changed_large_file_is_noticed_even_where_size_and_time_stay(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    events = Path("mine/events.jsonl")
+    later = events.stat().st_ctime + 3600 * hours
+    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
+    assert run(LINE).json()[0]["title"] == "Event 00"
+    seen = events.stat()
+    write("Evert")
+    os.utime(events, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert events.stat().st_size == seen.st_size
+    assert run(LINE).json()[0]["title"] == "Evert 00"
+
+
+def test_another_file_of_a_large_folder_that_changes_is_noticed(own: Path, run: Run) -> None:
+    run(LINE)
+    Path("mine/claims.json").write_text("[]", encoding="utf-8")
+    assert run("claims --data mine --json").json() == []
+
+
+def test_an_error_in_a_large_file_names_its_line_and_leaves_no_index(own: Path, run: Run) -> None:
+    with Path("mine/events.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(like("event", id="last", effect="warm")) + "\n")
+    result = run(LINE)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"sinorus: mine/events.jsonl:{COUNT + 1}:")
+    assert not list(own.iterdir())
+
+
+def overwritten(path: Path, at: float) -> None:
+    """Write zeroes over a page, at a place between the beginning (0) and the end (1) of a file."""
+    with path.open("r+b") as file:
+        file.seek(int((path.stat().st_size - 4096) * at))
+        file.write(bytes(4096))
+
+
+Harm = Callable[[Path], object]
+DAMAGE: dict[str, Harm] = {
+    "deleted": Path.unlink,
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut in half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "garbage": lambda path: path.write_bytes(b"garbage " * 20_000),
+    **{f"overwritten at {n}%": partial(overwritten, at=n / 100) for n in (0, 50, 100)},
+    "denied": lambda path: path.unlink() or path.mkdir(),  # type: ignore[func-returns-value]
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_large_index_changes_no_answer(own: Path, run: Run, damage: Harm) -> None:
+    good = run(LINE)
+    [path] = own.iterdir()
+    damage(path)
+    assert run(LINE) == good
+
+
+def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = run(LINE)
+    for named in ("/proc/sinorus", "/dev/null"):
+        monkeypatch.setenv("SINORUS_CACHE", named)
+        assert run(LINE) == good

@@ -1,0 +1,113 @@
+"""Every answer in JSON, and every data file, is what `sinorus schema` says."""
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import DATA, Run
+
+# A schema and command lines whose JSON it describes.
+ANSWERS = {
+    "timeline": ["timeline", "timeline --from 1949 --to 1991", "timeline --from 1400 --to 1401"],
+    "timeline-count-by": [
+        f"timeline --count-by {by}" for by in ("year", "decade", "theme", "effect", "actor", "driver")
+    ],
+    "claims": ["claims", "claims --from 1949 --to 1991"],
+    "drivers": ["drivers", "drivers --theme energy", "drivers --during 1969"],
+    "periods": ["periods", "periods --from 1949 --to 1991"],
+    "themes": ["themes"],
+    "actors": ["actors"],
+    "sources": ["sources"],
+    "date": ["date 1950-02-14", "date 'late 1960s' '27 August 1689 O.S.' ../1911 1991/ [1858,1860] Y-17E7"],
+    "show": [
+        "show western-sanctions-2014 sikka-treaty-seals-alliance western-sanctions energy normalisation russia rathod",
+    ],
+    "validate": ["validate"],
+}
+FILES = sorted(file.name for file in DATA.glob("*.json") if file.name != "fingerprints.json")
+
+
+def schema(run: Run, name: str) -> Any:
+    result = run("schema", name)
+    assert (result.code, result.err) == (0, "")
+    return result.json()
+
+
+@pytest.mark.parametrize(("name", "line"), [(name, line) for name, lines in ANSWERS.items() for line in lines])
+def test_an_answer_is_valid_against_its_schema(run: Run, name: str, line: str) -> None:
+    answer = run(f"{line} --json").json()
+    Draft202012Validator(schema(run, name)).validate(answer)
+
+
+@pytest.mark.parametrize("name", [*ANSWERS, *FILES])
+def test_a_schema_is_a_schema_of_draft_2020_12(run: Run, name: str) -> None:
+    document = schema(run, name)
+    assert document["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(document)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_data_file_is_valid_against_its_schema(run: Run, name: str) -> None:
+    Draft202012Validator(schema(run, name)).validate(json.loads((DATA / name).read_text(encoding="utf-8")))
+
+
+def resolved(document: Any, part: Any) -> Any:
+    """Follow references within the schema."""
+    while "$ref" in part:
+        part = document["$defs"][part["$ref"].removeprefix("#/$defs/")]
+    return part
+
+
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"show", "validate"}))
+def test_the_keys_of_an_answer_come_in_the_order_of_its_schema(run: Run, name: str) -> None:
+    document = schema(run, name)
+    expected = list(resolved(document, document["items"])["properties"])
+    rows = run(f"{ANSWERS[name][0]} --json").json()
+    assert {tuple(row) for row in rows} == {tuple(expected)}
+
+
+def test_the_keys_of_show_come_in_the_order_of_the_schema_of_their_kind(run: Run) -> None:
+    document = schema(run, "show")
+    kinds = {kind: resolved(document, part) for kind, part in parts(document).items()}
+    for row in run(f"{ANSWERS['show'][0]} --json").json():
+        assert list(row) == list(kinds[row["record"]]["properties"])
+
+
+def parts(document: Any) -> dict[str, Any]:
+    return {kind: {"$ref": ref} for kind, ref in document["items"]["discriminator"]["mapping"].items()}
+
+
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"show"}))
+def test_an_answer_with_another_key_or_without_one_is_not_valid(run: Run, name: str) -> None:
+    document = schema(run, name)
+    item = resolved(document, document["items"])
+    assert item["additionalProperties"] is False
+    assert item["required"] == list(item["properties"])
+
+
+def test_every_name_in_the_list_is_a_schema_and_every_command_and_file_is_in_it(run: Run) -> None:
+    names = run("schema").out.split()
+    assert {*ANSWERS, *FILES} == set(names)
+    assert all(run("schema", name).code == 0 for name in names)
+
+
+def test_fields_are_described(run: Run) -> None:
+    item = resolved(document := schema(run, "timeline"), document["items"])
+    assert "null" in item["properties"]["match"]["description"]
+    assert resolved(document, item)["description"].startswith("An event")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("timelin", "timeline"), ("event.json", "events.json"), ("Claims", "claims")]
+)
+def test_an_unknown_schema_is_refused_with_the_nearest_names(run: Run, typed: str, near: str) -> None:
+    result = run("schema", typed)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f'sinorus: there is no schema "{typed}"; did you mean ')
+    assert near in result.err
+
+
+def test_a_schema_of_a_file_of_lines_is_that_of_the_file(run: Run) -> None:
+    assert run("schema events.jsonl") == run("schema events.json")

@@ -1,0 +1,132 @@
+"""What `show` tells: everything about one record of any kind, several at once, and near misses."""
+
+from typing import Any
+
+import pytest
+from inline_snapshot import snapshot
+
+from conftest import Run
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def only(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    [row] = rows
+    return row
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "command"),
+    [
+        ("event", "western-sanctions-2014", "timeline"),
+        ("claim", "sikka-treaty-seals-alliance", "claims"),
+        ("driver", "western-sanctions", "drivers"),
+        ("theme", "energy", "themes"),
+        ("period", "sino-soviet-split", "periods"),
+        ("actor", "soviet-union", "actors"),
+        ("source", "rathod", "sources"),
+    ],
+)
+def test_a_record_of_any_kind_has_the_keys_of_its_command(run: Run, kind: str, id: str, command: str) -> None:
+    shown = only(run(f"show {id} --json").json())
+    listed = only([row for row in run(f"{command} --json").json() if row["id"] == id])
+    assert list(shown) == ["record", *listed]
+    assert shown == {"record": kind, **listed}
+
+
+@pytest.mark.parametrize("command", ["timeline", "claims", "drivers", "themes", "periods", "actors", "sources"])
+def test_whatever_is_listed_can_be_shown(run: Run, command: str) -> None:
+    ids = run(f"{command} --json").ids()[::7]
+    assert run("show", *ids, "--json").ids() == ids
+    cards = run("show", *ids, "--format", "table")
+    assert cards.code == 0
+    assert all(f"Id: {id}\n" in cards.out for id in ids)
+
+
+def test_an_event_shows_claims_causes_consequences_references_and_dispute(run: Run) -> None:
+    row = only(run("show sino-soviet-treaty-1950 --json").json())
+    card = flat(run("show sino-soviet-treaty-1950 --format table").out)
+    claims = {claim["id"]: claim["text"] for claim in run("claims --json").json()}
+    assert row["title"] in card
+    assert "Date: 14 Feb 1950 (1950-02-14)" in card
+    assert row["summary"] in card
+    assert row["disputed"] in card
+    for claim in row["claims"]:
+        assert f"Claim: {claims[claim]} [{claim}]" in card
+    for id in [*row["causes"], *row["led_to"]]:
+        assert f"[{id}]" in card
+    assert "basis: the coder's judgement" in card
+    for reference in row["references"]:
+        assert reference["title"] in card
+        assert reference["url"] in card
+    assert "sikka, paragraph 4; rathod, paragraph 5" in card
+
+
+def test_a_claim_shows_source_passage_events_and_sister_claims_on_the_same_driver(run: Run) -> None:
+    rows = run("claims --json").json()
+    claim = next(row for row in rows if row["drivers"] and row["events"] and row["passage"]["section"])
+    card = flat(run(f"show {claim['id']} --format table").out)
+    assert claim["text"] in card
+    assert f"[{claim['source']}], paragraph {claim['passage']['paragraph']}" in card
+    assert f"from “{claim['passage']['start']}” to “{claim['passage']['end']}”" in card
+    assert claim["passage"]["section"] in card
+    assert all(f"[{event}]" in card for event in claim["events"])
+    sisters = [row for row in rows if set(row["drivers"]) & set(claim["drivers"]) and row["id"] != claim["id"]]
+    assert sisters
+    assert all(f"{sister['text']} [{sister['id']}]" in card for sister in sisters)
+
+
+def test_several_records_of_different_kinds_come_in_the_order_asked(run: Run) -> None:
+    ids = ["western-sanctions-2014", "energy", "rathod", "border-disputes"]
+    rows = run("show", *ids, "--json").json()
+    assert [row["id"] for row in rows] == ids
+    assert [row["record"] for row in rows] == ["event", "theme", "source", "driver"]
+    assert run("show", *ids).out.splitlines()[1] == "theme\tenergy\tEnergy"
+
+
+def test_plain_is_record_id_and_title_or_text(run: Run) -> None:
+    assert run("show western-sanctions-2014 sikka-treaty-seals-alliance soviet-union").out == snapshot("""\
+event	western-sanctions-2014	US and EU sanctions over Crimea and Donbas
+claim	sikka-treaty-seals-alliance	The alliance of the USSR and the PRC was given official form by the Treaty of Friendship, Alliance and Mutual Assistance.
+actor	soviet-union	Soviet Union
+""")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("western-sanction-2014", "western-sanctions-2014"),
+        ("Sino-Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
+        ("sino soviet treaty 1950", "sino-soviet-treaty-1950"),
+        ("enrgy", "energy"),
+    ],
+)
+def test_an_unknown_id_is_an_error_with_the_nearest_ids(run: Run, typed: str, near: str) -> None:
+    result = run("show", typed, "--json")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f'sinorus: "{typed}" is the id of no record; did you mean ')
+    assert near in result.err
+
+
+def test_one_unknown_id_among_several_gives_no_answer_at_all(run: Run) -> None:
+    result = run("show energy nothing-like-this-anywhere")
+    assert (result.code, result.out) == (1, "")
+    assert "`sinorus timeline --search WORDS` finds ids" in result.err
+
+
+def test_fields_choose_from_a_record(run: Run) -> None:
+    assert run("show western-sanctions-2014 --fields id,kind").out == "western-sanctions-2014\tsanctions\n"
+
+
+def test_fields_of_records_of_different_kinds_are_empty_where_a_kind_has_none(run: Run) -> None:
+    result = run("show western-sanctions-2014 energy --fields id,kind")
+    assert (result.code, result.out) == (0, "western-sanctions-2014\tsanctions\nenergy\t\n")
+
+
+def test_csv_of_records_of_different_kinds_has_all_keys(run: Run) -> None:
+    lines = run("show western-sanctions-2014 energy --format csv").out.splitlines()
+    assert lines[0].startswith("record,id,title,")
+    assert lines[0].endswith("label,description,events")
+    assert len(lines) == 3

@@ -1,0 +1,84 @@
+"""What a run does not load: an answer from a built index needs neither pydantic nor rich nor dateutil."""
+
+import pytest
+
+from conftest import Run
+
+HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil"}
+# With this variable set, Python lists on standard error every module that it imports.
+LISTED = {"PYTHONPROFILEIMPORTTIME": "1"}
+IDS = ["western-sanctions-2014", "sikka-treaty-seals-alliance", "western-sanctions", "energy", "russia", "rathod"]
+
+QUERIES = [
+    ["timeline", "--from", "1949", "--to", "1991"],
+    ["timeline", "--during", "sino-soviet-split", "--actor", "russia", "--search", "treaty", "--slack", "5y"],
+    ["timeline", "--count-by", "decade"],
+    ["drivers"],
+    ["drivers", "--theme", "energy"],
+    ["claims", "--type", "predictive"],
+    ["show", *IDS],
+    ["periods"],
+    ["themes"],
+    ["actors"],
+    ["sources"],
+    ["date", "1950-02-14", "late 1960s", "c. 1650", "1689-08-27 O.S."],
+]
+
+
+def loaded(process: Run, *arguments: str, code: int = 0) -> set[str]:
+    """Run a command in a fresh process and return the top-level packages that it imported."""
+    result = process(*arguments, env=LISTED)
+    assert result.code == code
+    lines = [line for line in result.err.splitlines() if line.startswith("import time:")]
+    return {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
+
+
+@pytest.fixture(autouse=True)
+def _built(process: Run) -> None:
+    assert process("timeline", "--json", "--limit", "0").code == 0
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+@pytest.mark.parametrize("format", ["json", "plain"])
+def test_an_answer_from_a_built_index_loads_nothing_heavy(process: Run, query: list[str], format: str) -> None:
+    packages = loaded(process, *query, "--format", format)
+    assert {"sinorus", "typer"} <= packages
+    assert packages & HEAVY == set()
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "md"])
+def test_no_format_for_machines_needs_rich_and_a_table_does(process: Run, format: str) -> None:
+    assert loaded(process, "timeline", "--format", format) & HEAVY == set()
+    assert loaded(process, "timeline", "--format", "table") & HEAVY == {"rich"}
+
+
+def test_only_an_english_day_or_month_needs_dateutil(process: Run) -> None:
+    assert loaded(process, "timeline", "--from", "14 February 1950", "--json") & HEAVY == {"dateutil"}
+    assert loaded(process, "timeline", "--from", "the 1950s", "--json") & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [["validate", "--json"], ["schema", "timeline"]], ids=" ".join)
+def test_validate_and_schema_need_pydantic_and_nothing_else(process: Run, arguments: list[str]) -> None:
+    assert loaded(process, *arguments) & {"rich", "dateutil"} == set()
+
+
+@pytest.mark.parametrize(
+    "command", ["", "timeline", "drivers", "claims", "show", "periods", "validate", "schema", "new"]
+)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_loads_nothing_heavy(process: Run, command: str, option: str) -> None:
+    assert loaded(process, *command.split(), option) & HEAVY == set()
+
+
+def test_the_version_and_the_names_of_schemas_load_nothing_heavy(process: Run) -> None:
+    assert loaded(process, "--version") & HEAVY == set()
+
+
+def test_a_refusal_loads_nothing_heavy(process: Run) -> None:
+    assert loaded(process, "timeline", "--theme", "enrgy", code=2) & HEAVY == set()
+    assert loaded(process, "show", "nothing-like-this", code=1) & HEAVY == set()
+
+
+def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp_path: object) -> None:
+    result = process("timeline", "--json", env={**LISTED, "SINORUS_CACHE": str(tmp_path)})
+    assert "pydantic" in result.err
