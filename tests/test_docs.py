@@ -26,9 +26,6 @@ OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
-# Pages that are written apart from the others.
-APART = {"docs/data.md", "docs/errors.md", "docs/dates.md"}
-
 # A run of each command whose answer has rows, and the keys that its rows have.
 ANSWERS = {
     "timeline": ("timeline --during 1969", keys.EVENT_KEYS),
@@ -141,13 +138,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             continue
         name, _, anchor = target.partition("#")
         file = (page.parent / name).resolve() if name else page
-        assert there(file), f"{page.name} links to {target}"
+        assert file.exists(), f"{page.name} links to {target}"
         assert not anchor or anchor in anchors(file.read_text(encoding="utf-8")), f"{page.name} links to {target}"
-
-
-def there(file: Path) -> bool:
-    """Say whether a file of the project exists, or is a page that is written apart."""
-    return file.exists() or str(file.relative_to(ROOT)) in APART
 
 
 def anchors(text: str) -> set[str]:
@@ -161,7 +153,7 @@ def test_every_make_target_and_every_file_that_a_page_names_is_there(page: Path)
     text = page.read_text(encoding="utf-8")
     assert set(re.findall(r"`make ([a-z]+)", text)) <= targets()
     for name in re.findall(r"`((?:src|tests|tools|data|docs|benchmarks)/[\w./-]*)`", text):
-        assert there(ROOT / name), f"{page.name} names {name}"
+        assert (ROOT / name).exists(), f"{page.name} names {name}"
 
 
 def test_every_name_in_a_recipe_stands_in_the_file_that_the_recipe_sends_one_to() -> None:

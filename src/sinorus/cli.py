@@ -1,6 +1,7 @@
 """The command line: the list of commands, and the one place where errors end."""
 
 import os
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, cast
@@ -86,6 +87,13 @@ def sinorus(
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
+    from sinorus.delivery import begin
+
+    begin()
+    return _answered(arguments)
+
+
+def _answered(arguments: list[str]) -> int:
     from sinorus.delivery import forget_stdout, say
 
     try:
@@ -110,11 +118,22 @@ def run(arguments: list[str]) -> int:
         say("sinorus: there is not enough memory for this answer; ask for less with --limit")
         return 3
     except Exception as error:
+        if _is_damage(error):
+            return _answered(arguments)
         if os.environ.get("SINORUS_DEBUG"):
             raise
         say(f"sinorus: a bug: {type(error).__name__}: {error}")
         say("please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened")
         return 70
+
+
+def _is_damage(error: Exception) -> bool:
+    """Say whether a large index turned out damaged; it is deleted, so that the same line can be answered once more."""
+    if "sqlite3" not in sys.modules or not isinstance(error, sys.modules["sqlite3"].DatabaseError):
+        return False
+    from sinorus.store.cache import discard
+
+    return discard()
 
 
 def _line(arguments: list[str]) -> list[str]:

@@ -18,6 +18,9 @@ from sinorus.views import Tally, View, chosen
 LONG = 1000
 SHOWN = 200
 
+# How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
+_sent = 0
+
 
 def format_of(output: Output) -> str:
     """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe."""
@@ -119,7 +122,7 @@ def _to_stdout(pieces: Iterable[str], format: str) -> bool:
     encoding = sys.stdout.encoding if format in ("table", "list") else "utf-8"
     out: BinaryIO = sys.stdout.buffer
     try:
-        out.writelines(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces)
+        out.writelines(_unsent(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces))
         out.flush()
     except BrokenPipeError:
         forget_stdout()
@@ -128,6 +131,22 @@ def _to_stdout(pieces: Iterable[str], format: str) -> bool:
         forget_stdout()
         raise CannotAccess(f"cannot write the answer: {why(error)}") from error
     return True
+
+
+def _unsent(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    global _sent
+    seen = 0
+    for piece in pieces:
+        data = piece[max(_sent - seen, 0) :]
+        seen += len(piece)
+        _sent = max(_sent, seen)
+        yield data
+
+
+def begin() -> None:
+    """Begin a new answer."""
+    global _sent
+    _sent = 0
 
 
 def forget_stdout() -> None:

@@ -17,6 +17,7 @@ from sinorus.writing import write_whole
 
 KEPT = 8
 PREFIX = "index-"
+_opened: list[Path] = []
 
 
 def cache_dir() -> Path | None:
@@ -68,7 +69,18 @@ def open_in_place(path: Path) -> sqlite3.Connection | None:
         whole = index.execute("SELECT value FROM meta WHERE key = 'as_of'").fetchone()
     except sqlite3.Error:
         return None
+    _opened.append(path)
     return index if whole else None
+
+
+def discard() -> bool:
+    """Delete the indexes that this process has opened, because one turned out damaged; False if there was none."""
+    found = bool(_opened)
+    with contextlib.suppress(OSError):
+        for path in _opened:
+            path.unlink(missing_ok=True)
+    _opened.clear()
+    return found
 
 
 def sweep(newest: Path) -> None:
