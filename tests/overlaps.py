@@ -153,8 +153,8 @@ CLAIM = st.fixed_dictionaries(
         "source": st.sampled_from(["sikka", "rathod"]),
     }
 )
-DATA = st.tuples(st.lists(EVENT, min_size=2, max_size=16), st.lists(CLAIM, max_size=10))
-BOUND = st.one_of(st.none(), SINGLE)
+DATA = st.tuples(st.lists(EVENT, min_size=4, max_size=16), st.lists(CLAIM, min_size=2, max_size=10))
+BOUND = st.one_of(st.none(), SINGLE, SINGLE, st.sampled_from(["2026-11-22", "2026-11-23", "2030"]))
 CHOICES = {"theme": THEMES, "actor": ACTORS, "effect": EFFECTS, "source": ["sikka", "rathod"]}
 CHOICES_OF = {"timeline": CHOICES | {"kind": ["treaty", "visit"]}, "claims": CHOICES | {"type": TYPES}}
 

@@ -272,9 +272,9 @@ def test_nothing_found_still_writes_a_file(run: Run, old: Path) -> None:
 def test_two_outputs_to_one_file_leave_one_of_them_whole(old: Path) -> None:
     formats = ("json", "csv")
     line = [SINORUS, "timeline", "-o", str(old), "--format"]
+    alone = [subprocess.run([SINORUS, "timeline", "--format", f], capture_output=True, check=True) for f in formats]
     for _ in range(5):
         for process in [subprocess.Popen([*line, format]) for format in formats]:
             assert process.wait(timeout=60) == 0
-        alone = [subprocess.run([SINORUS, "timeline", "--format", f], capture_output=True, check=True) for f in formats]
         assert old.read_bytes() in [done.stdout for done in alone]
     assert names(old.parent) == ["o"]

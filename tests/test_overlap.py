@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import Result, Run
 from folders import Record, like
 from overlaps import (
     ALWAYS,
@@ -134,26 +134,30 @@ def window(start: str | None, end: str | None) -> Window | None:
 
 
 @many
-@given(data=st.data(), drawn=DATA, start=BOUND, end=BOUND, command=st.sampled_from(["timeline", "claims"]))
+@given(data=st.data(), drawn=DATA, command=st.sampled_from(["timeline", "claims"]))
 def test_a_question_is_answered_as_by_brute_force(
-    run: Run, folder: Path, data: st.DataObject, drawn: Drawn, start: str | None, end: str | None, command: str
+    run: Run, folder: Path, data: st.DataObject, drawn: Drawn, command: str
 ) -> None:
     events, claims = numbered("event", drawn[0]), numbered("claim", drawn[1])
     write(folder, events, claims)
-    filters = data.draw(conditions(command))
-    result = run(*asked(command, folder, start, end, *written(filters)))
-    within = window(start, end)
-    if within is None:
-        assert (result.code, result.out) == (2, "")
-        return
-    found = sorted((r for r in (events if command == "timeline" else claims) if wanted(r, filters, events)), key=place)
-    if start is None and end is None:
-        assert [(row["id"], row["match"]) for row in result.json()] == [(record["id"], None) for record in found]
-        return
-    answers = [(r["id"], answer(r["date_edtf"], within)) for r in found if r["date_edtf"]]
-    assert [(row["id"], row["match"]) for row in result.json()] == [pair for pair in answers if pair[1] != "no"]
-    certain = run(*asked(command, folder, start, end, "--certain", *written(filters))).ids()
-    assert certain == [id for id, match in answers if match == "certain"]
+    records = sorted(events if command == "timeline" else claims, key=place)
+    for start, end, filters in data.draw(
+        st.lists(st.tuples(BOUND, BOUND, conditions(command)), min_size=3, max_size=6)
+    ):
+        found = [record for record in records if wanted(record, filters, events)]
+        question = asked(command, folder, start, end, *written(filters))
+        if (within := window(start, end)) is None:
+            assert run(*question).code == 2
+        elif (start, end) == (None, None):
+            assert matches(run(*question)) == [(record["id"], None) for record in found]
+        else:
+            answers = [(r["id"], answer(r["date_edtf"], within)) for r in found if r["date_edtf"]]
+            assert matches(run(*question)) == [pair for pair in answers if pair[1] != "no"]
+            assert matches(run(*question, "--certain")) == [pair for pair in answers if pair[1] == "certain"]
+
+
+def matches(result: Result) -> list[tuple[str, str | None]]:
+    return [(row["id"], row["match"]) for row in result.json()]
 
 
 @many

@@ -2,11 +2,16 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import json
 
 # C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates.
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 # Scripts that are written without blanks: each character is a word of its own.
 _UNSPACED = r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
+_MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _WORD = r"[^\W_]+"
 
 
@@ -23,7 +28,8 @@ def _spelt(match: re.Match[str]) -> str:
 
 def safe(text: str) -> str:
     """Spell out every character that could drive a terminal or hide in it."""
-    return unsafe().sub(_spelt, text)
+    # Nothing unsafe is printable, and this is quick to see.
+    return text if text.isprintable() else unsafe().sub(_spelt, text)
 
 
 def quoted(text: str, limit: int = 80) -> str:
@@ -34,14 +40,19 @@ def quoted(text: str, limit: int = 80) -> str:
 
 def json_safe(text: str) -> str:
     """Escape in a JSON text what may stand raw in JSON but not on a terminal."""
-    return unsafe().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isprintable() else unsafe().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def dumped(value: object) -> str:
     """Write JSON on one line, in UTF-8, with what could harm a terminal escaped."""
+    return json_safe(_encoder().encode(value))
+
+
+@cache
+def _encoder() -> "json.JSONEncoder":
     import json
 
-    return json_safe(json.dumps(value, ensure_ascii=False))
+    return json.JSONEncoder(ensure_ascii=False)
 
 
 def sound(text: str) -> str:
@@ -57,9 +68,10 @@ def fold(text: str) -> str:
     import unicodedata
 
     marked = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in marked if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", re.sub(_MARKS, "", marked))
 
 
 def words(text: str) -> list[str]:
     """Split a text into folded words; a Chinese character is a word of its own."""
-    return re.findall(_WORD, re.sub(_UNSPACED, r" \1 ", fold(text)))
+    folded = fold(text)
+    return re.findall(_WORD, folded if folded.isascii() else re.sub(_UNSPACED, r" \1 ", folded))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from io import StringIO
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from rich.console import Console
 from rich.table import Table
@@ -29,11 +29,14 @@ def render(view: View, page: Page) -> Iterator[str]:
         yield from labelled.render(view, page)
         return
     widths = _widths(view, page.width)
-    yield _drawn(view, page, widths, [], heading=True)
-    for group, rows in groupby(map(json.loads, view.rows), view.group or (lambda row: "")):
+    rows = map(json.loads, view.rows)
+    first = list(islice(rows, 1))
+    if first or not view.nothing:
+        yield _drawn(view, page, widths, [], heading=True)
+    for group, members in groupby(chain(first, rows), view.group or (lambda row: "")):
         if group:
             yield _heading(group, page)
-        while piece := list(islice(rows, PIECE)):
+        while piece := list(islice(members, PIECE)):
             yield _drawn(view, page, widths, piece, heading=False)
 
 

@@ -14,10 +14,13 @@ from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
 from sinorus.store.reading import clean, records, whole
 from sinorus.store.rows import Record, entry
 from sinorus.store.schema import INDEXES, TABLES
-from sinorus.text import fold, quoted
+from sinorus.text import fold, quoted, words
 from sinorus.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]
+
+TABLES_OF_A_RECORD = ("origin", "span", "tag", "name", "link", "word (rowid, body)")
+BATCH = 1000
 
 
 def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Connection) -> "Compiler":
@@ -29,6 +32,7 @@ def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Conn
     compiler = Compiler(index, files, contents)
     for number, file in enumerate(files):
         compiler.take(number, file)
+        compiler.flush()
     compiler.problems += linking.problems(index, compiler.place, compiler.lost)
     if not compiler.problems:
         linking.derive(index)
@@ -51,6 +55,7 @@ class Compiler:
         self.lines: dict[str, list[str]] = {}
         self.known: dict[str, str] = {}
         self.lost = linking.Lost(set(), set())
+        self.waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES_OF_A_RECORD}
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
@@ -97,22 +102,30 @@ class Compiler:
             self.lost.ids.add(new.id)
             return
         position = pointer[0] if pointer else None
-        self.index.execute("INSERT INTO origin VALUES (?, ?, ?, ?)", [n, number, document.first_line, position])
-        self.index.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?)", [(n, *span) for span in new.spans])
-        self.index.executemany("INSERT INTO tag VALUES (?, ?, ?)", [(*tag, n) for tag in sorted(new.tags)])
-        self.index.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
-            [(kind, fold(name), new.id) for name in sorted(new.names | ({new.id} if new.names else set()))],
-        )
-        self.index.execute("INSERT INTO word (rowid, body) VALUES (?, ?)", [n, new.body])
-        self.index.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", linking.links(n, kind, record))
+        self.waiting["origin"].append((n, number, document.first_line, position))
+        self.waiting["span"] += [(n, *span) for span in new.spans]
+        self.waiting["tag"] += [(*tag, n) for tag in sorted(new.tags)]
+        self.waiting["name"] += [(kind, fold(name), new.id) for name in new.names | ({new.id} if new.names else set())]
+        self.waiting["link"] += linking.links(n, kind, record)
+        self.waiting["word (rowid, body)"].append((n, new.body))
+        if n % BATCH == 0:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the rows that wait: in batches, which is much quicker than one by one."""
+        for table, rows in self.waiting.items():
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self.index.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+                rows.clear()
 
     def _learn(self, actor: Record) -> None:
         for member in actor["members"]:
             self.lines.setdefault(member, []).append(actor["id"])
-        self.known[actor["id"]] = " ".join([actor["name"], *actor["aliases"]])
+        self.known[actor["id"]] = " ".join(words(" ".join([actor["name"], *actor["aliases"]])))
 
     def _report_twice(self, document: Document, pointer: Pointer, id: str) -> None:
+        self.flush()
         [(n,)] = self.index.execute("SELECT n FROM record WHERE id = ?", [id])
         first = self.place(n, ("id",), "", "")
         where = f"{first.file}:{first.line} {first.pointer}"

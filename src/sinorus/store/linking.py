@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sinorus import dates
 from sinorus.model.records import KINDS
-from sinorus.store.problems import Pointer, Problem
+from sinorus.store.problems import Pointer, Problem, parted, written
 from sinorus.text import quoted
 
 Place = Callable[[int, Pointer, str, str], Problem]
@@ -29,7 +29,7 @@ def links(n: int, kind: str, record: dict[str, Any]) -> Iterator[tuple[int, str,
     """Yield a row of the link table for every field of the record that holds an id."""
     for path, target_kind in KINDS[kind].LINKS.items():
         for pointer, target in _at(record, path.split("."), ()):
-            yield n, f"{kind}.{path}", target_kind, target, json.dumps(pointer)
+            yield n, f"{kind}.{path}", target_kind, target, written(pointer)
 
 
 def _at(value: Any, steps: list[str], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -63,7 +63,7 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
             continue
         what = f"is the id of {_a(found)} and not of {_a(kind)}" if found else f"is no {kind} in the data"
         remedy = _nearest(index, kind, target) or (f"name {_a(kind)} here" if found else _elsewhere(kind))
-        yield place(n, tuple(json.loads(pointer)), f"{quoted(target)} {what}", remedy)
+        yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
 
 
 def _nearest(index: sqlite3.Connection, kind: str, target: str) -> str:
@@ -87,7 +87,7 @@ def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[P
     ).fetchall()
     for n, pointer, cause in rows:
         problem = f"the cause {quoted(cause)} begins after its effect has ended"
-        yield place(n, tuple(json.loads(pointer)), problem, "check both dates, or take the cause out")
+        yield place(n, parted(pointer), problem, "check both dates, or take the cause out")
 
 
 def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:

@@ -41,6 +41,11 @@ class Unreadable(BadData):
         self.problem = problem
 
 
+def parted(pointer: str) -> Pointer:
+    """Read a JSON pointer whose keys are fields of the model."""
+    return tuple(int(step) if step.isdigit() else step for step in pointer.split("/")[1:])
+
+
 def written(pointer: Pointer) -> str:
     """Write a JSON pointer (RFC 6901)."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer)

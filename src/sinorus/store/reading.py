@@ -126,7 +126,7 @@ def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
 
 
 def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = "the text") -> str:
-    if found := unsafe().search(text):
+    if not text.isprintable() and (found := unsafe().search(text)):
         problem = f"{what} holds the control or invisible character {safe(found[0])}"
         faults.append(Fault(pointer, problem, "take it out"))
     elif text != text.strip():

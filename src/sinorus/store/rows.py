@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 def entry(kind: str, record: Record, as_of: dates.Day, lines: dict[str, list[str]], known: dict[str, str]) -> Entry:
     """Make the entry of a record.
 
-    ``lines`` leads from a state to the lines it belongs to, ``known`` from an actor to its names for searching.
+    ``lines`` leads from a state to the lines it belongs to, ``known`` from an actor to the words of its names.
     """
     date = dates.parse(record["date_edtf"]) if record.get("date_edtf") else None
     spans = date.spans(as_of) if date else ()
@@ -45,7 +45,7 @@ def entry(kind: str, record: Record, as_of: dates.Day, lines: dict[str, list[str
         spans,
         frozenset(_tags(kind, record, lines)),
         frozenset(name for name in _names(kind, record)),
-        " ".join(words(" ".join([*_strings(record), *(known.get(actor, "") for actor in record.get("actors", ()))]))),
+        " ".join([*words(" ".join(_strings(record))), *(known.get(actor, "") for actor in record.get("actors", ()))]),
     )
 
 
