@@ -15,7 +15,7 @@ from conftest import DATA, Result, Run
 from folders import TEMPLATE, started
 
 FILES = sorted(path.name for path in TEMPLATE.glob("*.json"))
-SMALL = settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SMALL = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 BYTES = st.one_of(st.sampled_from(b'"{}[],:\\0-9.eEtfn \n\t/#'), st.integers(0, 255))
 
 
@@ -56,7 +56,7 @@ def test_a_small_file_with_one_byte_changed(run: Run, name: str, where: float, b
     at = int(len(good) * where)
     added = b"" if way == "-" else bytes([byte])
     with changed(path, good[:at] + added + good[at if way == "+" else at + 1 :]):
-        check_clean(run("show my-claim my-event-1905 --data mine --format list"), name)
+        check_clean(run("claims --data mine --format list"), name)
         found = run("validate mine --all")
         assert found.code in (0, 1)
         assert (found.code == 1) == bool(found.out)

@@ -64,8 +64,8 @@ def test_a_link_to_nothing_near_says_where_to_add_it(mine: Path, run: Run) -> No
 def test_a_link_to_the_wrong_kind_says_what_stands_there(mine: Path, run: Run) -> None:
     put(mine / "claims.json", "/0/events/0", "my-driver")
     message = refusal(run, "timeline --data mine", 1)
-    assert message.startswith('mine/claims.json:24:4 /0/events/0: "my-driver" is a driver and not an event')
-    assert "add it" not in message
+    assert message.startswith('mine/claims.json:24:4 /0/events/0: "my-driver" is the id of a driver')
+    assert message.endswith("name an event here")
 
 
 def test_a_file_that_is_not_there_makes_its_links_dangle(mine: Path, run: Run) -> None:

@@ -127,7 +127,7 @@ def test_a_folder_that_cannot_be_read_is_refused_by_its_name(mine: Path, run: Ru
             'cannot read the data folder "mine/events.json": not a directory'
         )
         assert refusal(run, f"{command} void", 3).startswith('the data folder "void" holds no data file; it may hold')
-        refusal(run, f"{command} ''", 3)
+        assert refusal(run, f"{command} ''", 2).startswith("--data is empty; name a folder")
 
 
 def test_empty_files_are_an_empty_answer(mine: Path, run: Run) -> None:

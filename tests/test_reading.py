@@ -99,7 +99,7 @@ def test_a_number_beyond_all_bounds_never_comes_out_as_infinity(events: Path, ru
     claims = events.with_name("claims.json")
     put(claims, "/0/figure", {"value": 77, "unit": "%", "bound": "about", "date_edtf": None, "what": "a share"})
     claims.write_text(claims.read_text(encoding="utf-8").replace("77", "1e400"), encoding="utf-8")
-    assert refusal(run, "claims --data mine --json", 1).startswith("mine/claims.json:28:13 /0/figure/value")
+    assert refusal(run, "claims --data mine --json", 1).startswith("mine/claims.json:27:13 /0/figure/value")
 
 
 def test_a_long_title_is_refused_and_shortened_in_the_message(events: Path, run: Run) -> None:

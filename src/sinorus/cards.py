@@ -7,6 +7,7 @@ from typing import Any
 
 from sinorus import dates, query
 from sinorus.answers.cells import effect, listed, when
+from sinorus.answers.drivers import effects
 from sinorus.answers.vocabulary import author, year
 from sinorus.question import Condition, Question
 from sinorus.views import Row, flat
@@ -53,7 +54,8 @@ def _event(library: Library, row: Row, detail: Row) -> Fields:
     yield "Id", row["id"]
     yield "Date", _date(row, detail)
     yield "What happened", row["summary"]
-    yield "Effect", f"{effect(row)} ({row['kind']})"
+    yield "Kind", row["kind"]
+    yield "Effect on the tie", effect(row)
     yield "Place", row["place"]["name"] if row["place"] else ""
     yield "Actors", "; ".join(map(library.named, row["actors"]))
     yield "Themes", listed("themes")(row)
@@ -88,7 +90,7 @@ def _claim(library: Library, row: Row, detail: Row) -> Fields:
     yield "Id", row["id"]
     yield "Said by", f"{library.named(row['source'])}, {_passage(row['passage'])}"
     yield "About", f"{when(row)} ({row['date_edtf']})" if row["date_edtf"] else "no particular time"
-    yield "Effect", effect(row)
+    yield "Effect on the tie", effect(row)
     yield "Type", row["type"]
     yield "How surely", row["hedging"] + (f" to {row['attributed_to']}" if row["attributed_to"] else "")
     yield "Themes", listed("themes")(row)
@@ -116,7 +118,7 @@ def _driver(library: Library, row: Row, detail: Row) -> Fields:
     yield "Id", row["id"]
     yield "Theme", library.named(row["theme"])
     yield "What it is", row["description"]
-    yield "Effect", _counts(row["effect"])
+    yield "Effect", effects(row)
     yield "Claims by essay", _counts(row["sources"])
     yield from _each("Claim", map(library.named, row["claims"]))
     yield from _each("Event", map(library.dated, row["events"]))
@@ -136,10 +138,10 @@ def _period(library: Library, row: Row, detail: Row) -> Fields:
     yield "Id", row["id"]
     yield "Dates", f"{when(row)} ({row['date_edtf']})"
     yield "What it is", row["description"]
-    yield "Era", "yes, one of those that tile time" if row["era"] else ""
+    yield "Era", "yes (the eras follow each other without a gap)" if row["era"] else ""
     yield "Named in", listed("sources")(row)
     yield "Events", f"{row['events']}, see `sinorus timeline --during {row['id']}`"
-    yield "Claims", str(row["claims"])
+    yield "Claims", f"{row['claims']}, see `sinorus claims --during {row['id']}`"
 
 
 def _actor(library: Library, row: Row, detail: Row) -> Fields:

@@ -94,9 +94,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _answered(arguments: list[str]) -> int:
-    from sinorus.delivery import forget_stdout, say
+    from sinorus.delivery import forget_stdout, print_text, say
 
     try:
+        if sys.stdout is None and not {"-h", "--help"}.isdisjoint(arguments):
+            # Typer would print its help nowhere without a word.
+            print_text("")
         return int(app_for(_line(arguments))(arguments, prog_name="sinorus", standalone_mode=False) or 0)
     except SinorusError as error:
         say(f"sinorus: {error}")
@@ -106,6 +109,8 @@ def _answered(arguments: list[str]) -> int:
         return error.exit_code
     except SystemExit as end:
         # How Typer leaves after completion, and with a code when nobody reads its help to the end: both are fine.
+        if os.environ.get("_SINORUS_COMPLETE"):
+            return int(end.code or 0)
         if end.code:
             forget_stdout()
         return 0

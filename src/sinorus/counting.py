@@ -13,10 +13,11 @@ from sinorus.text import quoted
 
 Row = dict[str, Any]
 
-# An event counts in the year of its earliest day (keys are (year * 16 + month) * 32 + day), as in the eras of the table;
-# one without a known beginning has no key. Other groups are those of the filters, except that an actor is counted for
-# itself and not for its line.
-YEAR = "CASE WHEN record.lo > -4611686018427387904 THEN record.lo >> 9 END"
+# An event counts in the year of its earliest day, as in the eras of the table, but not before the window that was asked
+# for (keys are (year * 16 + month) * 32 + day); one without a known beginning has no key. Other groups are those of the
+# filters, except that an actor is counted for itself and not for its line.
+NO_BEGINNING = -4611686018427387904
+YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
 BY = ("year", "decade", "theme", "effect", "actor", "driver")
 
 
@@ -57,7 +58,7 @@ def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]
         + ", ".join(f"count(DISTINCT CASE WHEN effect.value = '{effect}' THEN grouped.n END)" for effect in EFFECTS)
         + " FROM grouped JOIN hit USING (n) JOIN tag AS effect ON effect.n = grouped.n AND effect.field = 'effect'"
         " LEFT JOIN resting AS claim ON claim.target = hit.id GROUP BY key",
-        clause.values,
+        {**clause.values, "never": NO_BEGINNING, "begin": clause.values.get("first", NO_BEGINNING)},
     )
     return [
         Group(key, events, frozenset(json.loads(claims)) - {None}, tuple(effects))
@@ -67,7 +68,7 @@ def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]
 
 def _grouping(by: str) -> str:
     if by == "year":
-        return f"SELECT n, {YEAR} AS key FROM hit AS record"
+        return f"SELECT n, {YEAR} AS key FROM hit"
     own = 'AND NOT EXISTS (SELECT 1 FROM record AS line WHERE line.id = value AND line.json LIKE \'%"kind": "line"%\')'
     return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {own if by == 'actor' else ''}"
 

@@ -33,8 +33,16 @@ def format_of(output: Output) -> str:
     if output.json or output.format:
         return output.format or "json"
     if output.path is not None:
-        return SUFFIXES.get(Path(output.path).suffix.lower(), "plain")
+        return _format_of_file(output.path)
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
+
+
+def _format_of_file(path: str) -> str:
+    suffix = Path(path).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    known = ", ".join(name for name in SUFFIXES if name)
+    raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {known}, or give --format")
 
 
 def limit_of(output: Output, count: Callable[[], int]) -> int:
@@ -51,12 +59,13 @@ def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
     format = format_of(output)
     view = _with_fields(view, output.fields)
     counted = _Counted(view.rows)
-    pieces = render(view._replace(rows=counted), format, _page(output, format))
+    page = _page(output, format)
+    pieces = render(view._replace(rows=counted), format, page)
     if output.path is not None:
         _to_file(output.path, pieces, data)
     elif not _to_stdout(pieces, format):
         return
-    _talk(view, format, counted.count)
+    _talk(view, output, page, counted.count)
 
 
 class _Counted:
@@ -154,25 +163,37 @@ def forget_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _talk(view: View, format: str, shown: int) -> None:
+def _talk(view: View, output: Output, page: Page, shown: int) -> None:
+    """Say what was assumed; to a person also how many rows there are, to a machine only what is missing."""
     for note in view.notes:
         say(note)
     if view.silent:
         return
-    if format in ("table", "list") or not shown:
-        say(closing(view, view.tally(), shown))
-    elif (tally := view.tally()).total > shown:
-        say(closing(view, tally, shown))
+    format = format_of(output)
+    person = format in ("table", "list")
+    # A machine is only told what is missing, so that nothing need be counted where all was asked for.
+    if person or not shown or output.limit is not None:
+        tally = view.tally()
+        if person or not shown or shown < tally.total:
+            say(closing(view, tally, shown))
+    for hint in (*view.hints, *_hidden(view, format, page)) if person and shown else ():
+        say(hint)
+
+
+def _hidden(view: View, format: str, page: Page) -> list[str]:
+    left = [column.title.lower() for column in view.columns if column.wide > page.width]
+    return [f"--format list shows {' and '.join(left)} too"] if format == "table" and left and not view.cards else []
 
 
 def closing(view: View, tally: Tally, shown: int) -> str:
     """Write the closing line: how many, how many only possibly, and what was left out."""
-    within = f" in {view.window}" if view.window else ""
     if not tally.total:
-        return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{within}"
+        return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"
     possible = f", {tally.possible} of them only possibly" if tally.possible else ""
     left = f"; {shown} shown, --all shows all" if shown < tally.total else ""
-    return f"{tally.total} {view.noun if tally.total != 1 else view.noun.removesuffix('s')}{possible}{within}{left}"
+    return (
+        f"{tally.total} {view.noun if tally.total != 1 else view.noun.removesuffix('s')}{possible}{view.within}{left}"
+    )
 
 
 def print_text(text: str) -> None:

@@ -80,8 +80,8 @@ def _claim_words(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str,
 
 
 def extent(spans: list[tuple[int, int]]) -> Row:
-    """Return the first and the last day of some pairs of keys, null where they are open."""
-    lo = min((lo for lo, _ in spans), default=dates.START)
+    """Return the earliest known and the last day of some pairs of keys; null where none is known, or one lasts."""
+    lo = min((lo for lo, _ in spans if lo != dates.START), default=dates.START)
     hi = max((hi for _, hi in spans), default=dates.END)
     return {
         "earliest": None if lo == dates.START else dates.Day.from_key(lo).iso(),

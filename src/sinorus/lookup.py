@@ -20,10 +20,18 @@ def find(db: sqlite3.Connection, ids: list[str]) -> list[Row]:
 
 
 def _found(db: sqlite3.Connection, id: str) -> Row:
-    found = query.record(db, id)
+    found = query.record(db, id) or _by_name(db, id)
     if not found:
         raise UnknownId(f"{quoted(id)} is the id of no record; {_near(db, id)}")
     return {"record": found.kind, **_whole(db, found)}
+
+
+def _by_name(db: sqlite3.Connection, name: str) -> query.Found | None:
+    """Find a record by another spelling of its id, or by a name that only it has."""
+    if found := query.record(db, fold(name).replace(" ", "-")):
+        return found
+    ids = {id for (id,) in db.execute("SELECT id FROM name WHERE folded = ?", [fold(name)])}
+    return query.record(db, ids.pop()) if len(ids) == 1 else None
 
 
 def _whole(db: sqlite3.Connection, found: query.Found) -> Row:

@@ -68,9 +68,16 @@ def names(field: str, db: sqlite3.Connection) -> list[str]:
 def _unknown(field: str, value: str, known: list[str]) -> str:
     if not known:
         return f"--{field} {quoted(value)}: the data hold no {field}"
-    near = difflib.get_close_matches(fold(value).replace(" ", "-"), known, 3, 0.5)
+    near = near_names(value, known)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {_listed(known)}"
     return f"--{field} {quoted(value)} is no known {field}; {hint}"
+
+
+def near_names(text: str, known: list[str]) -> list[str]:
+    """Return up to three names that contain the text or look like it."""
+    wanted = fold(text).replace(" ", "-")
+    containing = [name for name in known if len(wanted) > 2 and wanted in name]
+    return list(dict.fromkeys([*sorted(containing, key=len), *difflib.get_close_matches(wanted, known, 3, 0.5)]))[:3]
 
 
 def _listed(known: list[str]) -> str:
@@ -119,9 +126,10 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read("--during", text, notes)
     except BadUsage as error:
-        near = difflib.get_close_matches(fold(text).replace(" ", "-"), names("period", db), 3, 0.5)
-        hint = f"did you mean the period {' or '.join(near)}?" if near else "`sinorus periods` lists the periods"
-        raise BadUsage(f"{error}; {hint}") from error
+        near = near_names(text, names("period", db))
+        if near:
+            raise BadUsage(f"--during {quoted(text)} is no period; did you mean {' or '.join(near)}?") from error
+        raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
 def _search(text: str | None) -> tuple[str, ...] | None:

@@ -8,12 +8,16 @@ Cell = Callable[[Row], Any]
 
 
 class Column(NamedTuple):
-    """A column of the table: its heading, how to make a cell, and its width (0 shares what is left)."""
+    """A column of the table: its heading, how to make a cell, its width (0 shares what is left).
+
+    ``wide`` is the width of the page from which on the column is shown.
+    """
 
     title: str
     cell: Cell
     width: int = 0
     style: str = ""
+    wide: int = 0
 
 
 class Tally(NamedTuple):
@@ -30,6 +34,7 @@ class View(NamedTuple):
     ``rows`` are JSON texts, one a record; ``keys`` their keys in order; ``plain`` the columns of the plain format;
     ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
     ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
+    ``notes`` are always said, ``hints`` only to a person.
     """
 
     noun: str
@@ -38,10 +43,11 @@ class View(NamedTuple):
     plain: Sequence[tuple[str, Cell]]
     columns: Sequence[Column]
     tally: Callable[[], Tally]
-    window: str = ""
+    within: str = ""
     group: Callable[[Row], str] | None = None
     describe: Callable[[Row], list[tuple[str, str]]] | None = None
     notes: Sequence[str] = ()
+    hints: Sequence[str] = ()
     cards: bool = False
     nothing: str = ""
     silent: bool = False

@@ -34,6 +34,16 @@ def of(name: str) -> Callable[[Row], Any]:
     return lambda row: row[name]
 
 
+def within(question: Question) -> str:
+    """Say in which window the answer lies, for the closing line."""
+    if question.window is None or question.window == (None, None):
+        return ""
+    first, last = question.window
+    if first and last:
+        return f" in {question.window.text()}"
+    return f" from {first.iso()} on" if first else f" until {last.iso()}" if last else ""
+
+
 def gathered(
     noun: str,
     found: list[Row],
@@ -52,6 +62,6 @@ def gathered(
         plain=[],
         columns=columns,
         tally=lambda: Tally(len(found), 0, all),
-        window=question.window.text() if question.window else "",
+        within=within(question),
         notes=question.notes,
     )

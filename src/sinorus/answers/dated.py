@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from sinorus import dates, query
-from sinorus.answers.cells import effect, listed, of, when
+from sinorus.answers.cells import effect, listed, of, when, within
 from sinorus.asked import Output
-from sinorus.delivery import format_of, limit_of, width
+from sinorus.delivery import limit_of
 from sinorus.keys import KEYS
 from sinorus.question import Question
 from sinorus.views import Column, Row, Tally, View, flat, key
@@ -21,6 +21,7 @@ def timeline(db: sqlite3.Connection, question: Question, output: Output) -> View
         Column("Event", of("title")),
         Column("Effect", effect, 13, "effect"),
         Column("Themes", listed("themes"), 18),
+        Column("Id", of("id"), 44, wide=140),
     ]
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     eras = query.eras(db)
@@ -30,19 +31,21 @@ def timeline(db: sqlite3.Connection, question: Question, output: Output) -> View
 def claims(db: sqlite3.Connection, question: Question, output: Output) -> View:
     """Show claims in order of the date that they are about."""
     columns = [
-        Column("Source", _said, 10),
-        Column("About", when, 10),
+        Column("Where", _said, 9),
+        Column("About", when, 11),
         Column("Claim", of("text")),
         Column("Effect", effect, 13, "effect"),
-        Column("Type", _manner, 12),
+        Column("Type", _manner, 12, wide=100),
+        Column("Id", of("id"), 50, wide=160),
     ]
     plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
     return _dated(db, "claim", question, output, columns, plain)
 
 
 def _said(row: Row) -> str:
+    """Name the essay and the paragraph."""
     paragraph = row["passage"]["paragraph"]
-    return f"{row['source']} {f'par. {paragraph}' if paragraph else 'caption'}"
+    return f"{row['source']} {paragraph or 'caption'}"
 
 
 def _manner(row: Row) -> str:
@@ -57,8 +60,6 @@ def _dated(
     columns: list[Column],
     plain: list[tuple[str, Callable[[Row], Any]]],
 ) -> View:
-    if format_of(output) == "table" and width() >= 120:
-        columns = [*columns, Column("Id", of("id"), 32)]
     limit = limit_of(output, lambda: query.count(db, kind, question)[0])
     return View(
         noun=f"{kind}s",
@@ -67,7 +68,7 @@ def _dated(
         plain=plain,
         columns=columns,
         tally=lambda: Tally(*query.count(db, kind, question), query.size(db, kind)),
-        window=question.window.text() if question.window else "",
+        within=within(question),
         describe=partial(_listed_fields, columns),
         notes=question.notes,
     )

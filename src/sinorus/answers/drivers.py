@@ -19,7 +19,7 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
         Column("Divides", lambda row: row["effect"]["friction"], 7),
         Column("Claims", _by_source, 10),
-        Column("Since", lambda row: _since(row), 6),
+        Column("Since", _since, 7),
     ]
     made = gathered("drivers", found, OF_DRIVERS, columns, output, question, query.size(db, "driver"))
     return made._replace(
@@ -34,7 +34,21 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
         group=lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, texts, themes) if detailed else None,
+        hints=_elsewhere(db, found, question),
     )
+
+
+def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> list[str]:
+    """Say how many claims on a theme that was asked for stand under none of its drivers."""
+    themes = [asked for asked in question.conditions if asked.field == "theme" and not asked.negated]
+    if not themes:
+        return []
+    kept = tuple(asked for asked in question.conditions if asked.field != "driver")
+    clause = query.where("claim", question._replace(conditions=kept, search=None))
+    claims = {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
+    left = len(claims.difference(*(row["claims"] for row in found)))
+    asked = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
+    return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {asked}`"] if left else []
 
 
 def _since(row: Row) -> str:
@@ -50,14 +64,18 @@ def _by_source(row: Row) -> str:
     return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
 
 
+def effects(row: Row) -> str:
+    """Say how many claims of a driver say that it binds, divides, does both or neither."""
+    by = row["effect"]
+    return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
+
+
 def _driver_card(texts: dict[str, str], themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
-    effects = row["effect"]
-    binds, divides = effects["cooperation"], effects["friction"]
     return [
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),
         ("What it is", row["description"]),
-        ("Effect", f"binds {binds}, divides {divides}, mixed {effects['mixed']}, neutral {effects['neutral']}"),
+        ("Effect", effects(row)),
         ("Claims", f"{len(row['claims'])} ({_by_source(row)}), {_events(row)}, since {_since(row)}"),
         *((claim, texts[claim]) for claim in row["claims"]),
     ]

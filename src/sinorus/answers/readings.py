@@ -3,6 +3,7 @@
 from sinorus import dates
 from sinorus.answers.cells import gathered, of
 from sinorus.asked import Output
+from sinorus.errors import BadUsage
 from sinorus.keys import OF_DATES
 from sinorus.question import Question, understood
 from sinorus.views import Column, Row, View, key
@@ -10,7 +11,7 @@ from sinorus.views import Column, Row, View, key
 
 def read_dates(texts: list[str], output: Output) -> View:
     """Show how dates are understood."""
-    found = [_reading(understood("date", text)) for text in texts]
+    found = [_reading(reading) for reading in _understood(texts)]
     columns = [
         Column("Text", of("text")),
         Column("EDTF", of("date_edtf")),
@@ -21,6 +22,20 @@ def read_dates(texts: list[str], output: Output) -> View:
     ]
     view = gathered("dates", found, OF_DATES, columns, output, Question(), len(found))
     return view._replace(plain=[key(name) for name in ("text", "date_edtf", "earliest", "latest")])
+
+
+def _understood(texts: list[str]) -> list[dates.Reading]:
+    """Read all dates, or name all that are none."""
+    read: list[dates.Reading] = []
+    refused: list[BadUsage] = []
+    for text in texts:
+        try:
+            read.append(understood("date", text))
+        except BadUsage as error:
+            refused.append(error)
+    if refused:
+        raise BadUsage("; ".join(map(str, refused)))
+    return read
 
 
 def _reading(reading: dates.Reading) -> Row:

@@ -88,4 +88,4 @@ def _year_in(text: str) -> tuple[str, tuple[str, ...]]:
         return "a year is understood, but not what stands beside it", (found[0], f"{found[0]}~")
     if found := _SHORT_YEAR.search(text):
         return "a year has four digits or an era, such as 0618 or 618 AD", (f"0{found[0]}", f"0{found[0]}~")
-    return "this is no date that is understood", FORMS
+    return "it is neither EDTF nor an English form that is read", FORMS

@@ -10,7 +10,16 @@ from typing import NamedTuple, cast
 from sinorus.views import View
 
 FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "md")
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".md": "md"}
+# The format of a file by its ending.
+SUFFIXES = {
+    "": "plain",
+    ".txt": "plain",
+    ".tsv": "plain",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "md",
+}
 
 
 class Page(NamedTuple):

@@ -25,9 +25,14 @@ PIECE = 200
 
 def render(view: View, page: Page) -> Iterator[str]:
     """Write a table; below 60 columns, and for cards, one field a line."""
-    if page.width < NARROW or view.cards or _room(view, page.width) < LEAST:
+    fitting = view._replace(columns=[column for column in view.columns if column.wide <= page.width])
+    if page.width < NARROW or view.cards or _room(fitting, page.width) < LEAST:
         yield from labelled.render(view, page)
-        return
+    else:
+        yield from _table(fitting, page)
+
+
+def _table(view: View, page: Page) -> Iterator[str]:
     widths = _widths(view, page.width)
     rows = map(json.loads, view.rows)
     first = list(islice(rows, 1))

@@ -143,5 +143,6 @@ def _compile(files: list[DataFile], contents: dict[Path, bytes], built: sqlite3.
 def _refuse(problems: "list[Problem]") -> None:
     if problems:
         more = len(problems) - 1
-        hint = f" ({more} more: `sinorus validate DIR` lists them all)" if more else ""
+        folder = Path(problems[0].file).parent
+        hint = f" ({more} more: `sinorus validate {folder}` lists them all)" if more else ""
         raise BadData(problems[0].sentence() + hint)

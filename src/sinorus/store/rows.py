@@ -108,7 +108,9 @@ def _names(kind: str, record: Record) -> Iterator[str]:
     """Yield what a person may type for the record in a filter, besides its id."""
     if kind in ("event", "claim"):
         return
-    yield from (record[key] for key in ("label", "name") if key in record)
+    for name in (record[key] for key in ("label", "name") if key in record):
+        yield name
+        yield name.removeprefix("The ")
     yield from record.get("aliases", ())
     if kind == "source":
         yield from (author["family"] for author in record["author"] if author.get("family"))
