@@ -4,29 +4,35 @@
 # make bench  measures commands against bare Python (not a test)
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 
 .PHONY: run test fix bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
-test: .venv/ready
+test: .venv/tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-fix: .venv/ready
+fix: .venv/tools
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py
 
-# The groups of pyproject.toml need pip 25.1; an environment that uv made has no pip at all.
+# An environment that uv made has no pip.
 .venv/ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(PIP) --editable .
+	@touch $@
+
+# The groups of pyproject.toml need pip 25.1.
+.venv/tools: .venv/ready
+	$(PIP) --upgrade "pip>=25.1"
+	$(PIP) --group dev
 	@touch $@

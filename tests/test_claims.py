@@ -44,10 +44,9 @@ def test_a_claim_tells_where_it_stands_and_how_surely(run: Run) -> None:
         assert row["source"] in ("sikka", "rathod")
         assert row["passage"]["start"]
         assert (row["hedging"] == "attributed") == (row["attributed_to"] is not None)
-    shown = run("claims --hedging attributed --format table").out
-    assert "attributed" in shown
-    assert "rathod" in shown
-    assert "par." in shown
+    card = run("claims --hedging attributed --source rathod --limit 1 --format list").out
+    assert "attributed" in card
+    assert "rathod" in card
 
 
 def test_claims_with_a_figure_give_its_number_and_unit(run: Run) -> None:

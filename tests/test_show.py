@@ -98,8 +98,8 @@ actor	soviet-union	Soviet Union
     ("typed", "near"),
     [
         ("western-sanction-2014", "western-sanctions-2014"),
-        ("Sino-Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
-        ("sino soviet treaty 1950", "sino-soviet-treaty-1950"),
+        ("Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
+        ("treaty 1950", "sino-soviet-treaty-1950"),
         ("enrgy", "energy"),
     ],
 )
@@ -108,6 +108,19 @@ def test_an_unknown_id_is_an_error_with_the_nearest_ids(run: Run, typed: str, ne
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith(f'sinorus: "{typed}" is the id of no record; did you mean ')
     assert near in result.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("Sino-Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
+        ("sino soviet treaty 1950", "sino-soviet-treaty-1950"),
+        ("the American card", "triangular-diplomacy"),
+        ("USSR", "soviet-union"),
+    ],
+)
+def test_another_spelling_of_an_id_or_a_name_serves_as_well(run: Run, typed: str, id: str) -> None:
+    assert run("show", typed, "--json") == run("show", id, "--json")
 
 
 def test_one_unknown_id_among_several_gives_no_answer_at_all(run: Run) -> None:

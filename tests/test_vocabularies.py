@@ -81,8 +81,8 @@ def test_periods_stand_in_order_of_date_and_mark_the_eras(run: Run) -> None:
     rows = run("periods --json").json()
     starts = [row["earliest"] or "" for row in rows]
     assert starts == sorted(starts)
-    assert "sino-soviet-split" in [row["id"] for row in rows if row["era"]]
-    assert not all(row["era"] for row in rows)
+    assert "sino-soviet-alliance" in [row["id"] for row in rows if row["era"]]
+    assert "cold-war" in [row["id"] for row in rows if not row["era"]]
 
 
 def test_periods_in_a_window_are_marked_as_events_are(run: Run) -> None:
