@@ -66,6 +66,7 @@ def test_the_page_shows_what_the_program_says(section: str, shell: Path, run: Ru
 
 
 def test_every_block_of_the_page_is_understood() -> None:
+    assert len(SECTIONS) == len(re.findall("^### ", PAGE, re.MULTILINE)), "two sections bear the same title"
     fences = re.findall(r"^```(\w.*)$", PAGE, re.MULTILINE)
     assert len(fences) == sum(len(BLOCK.findall(text)) for text in SECTIONS.values())
     for text in SECTIONS.values():

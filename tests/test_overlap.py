@@ -64,7 +64,7 @@ EXAMPLES = [
 ]
 
 many = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
@@ -134,7 +134,7 @@ def window(start: str | None, end: str | None) -> Window | None:
     return Window(first, last) if first <= last else None
 
 
-@settings(many, max_examples=70)
+@settings(many, max_examples=50)
 @given(data=st.data(), drawn=DATA, command=st.sampled_from(["timeline", "claims"]))
 def test_a_question_is_answered_as_by_brute_force(
     run: Run, folder: Path, data: st.DataObject, drawn: Drawn, command: str

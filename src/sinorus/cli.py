@@ -9,7 +9,7 @@ from typing import Annotated, cast
 import typer
 
 from sinorus import __version__
-from sinorus.errors import SinorusError
+from sinorus.errors import SinorusError, why
 
 # The commands in the order of the help, each with a line for the list; `--help` of one prints its docstring.
 COMMANDS = {
@@ -26,6 +26,7 @@ COMMANDS = {
     "validate": "all problems of a data folder",
     "schema": "the JSON Schema of a data file or of an answer",
 }
+BUG = 70
 MODULES = dict.fromkeys(("periods", "themes", "actors", "sources"), "vocabularies")
 
 
@@ -94,42 +95,51 @@ def run(arguments: list[str]) -> int:
 
 
 def _answered(arguments: list[str]) -> int:
-    from sinorus.delivery import forget_stdout, print_text, say
+    from sinorus.delivery import print_text, say
 
     try:
         if sys.stdout is None and not {"-h", "--help"}.isdisjoint(arguments):
             # Typer would print its help nowhere without a word.
             print_text("")
         return int(app_for(_line(arguments))(arguments, prog_name="sinorus", standalone_mode=False) or 0)
-    except SinorusError as error:
-        say(f"sinorus: {error}")
-        return error.exit_code
-    except typer.TyperException as error:
-        say(f"sinorus: {_usage(error)}")
-        return error.exit_code
     except SystemExit as end:
-        # How Typer leaves after completion, and with a code when nobody reads its help to the end: both are fine.
-        if os.environ.get("_SINORUS_COMPLETE"):
-            return int(end.code or 0)
-        if end.code:
-            forget_stdout()
-        return 0
+        return _left(end)
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except OSError as error:
-        say(f"sinorus: the system refused: {error.strerror or error}")
-        return 3
-    except MemoryError:
-        say("sinorus: there is not enough memory for this answer; ask for less with --limit")
-        return 3
     except Exception as error:
         if _is_damage(error):
             return _answered(arguments)
-        if os.environ.get("SINORUS_DEBUG"):
+        message, code = _explained(error)
+        if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
-        say(f"sinorus: a bug: {type(error).__name__}: {error}")
-        say("please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened")
-        return 70
+        say(f"sinorus: {message}")
+        return code
+
+
+def _left(end: SystemExit) -> int:
+    """Return the code with which Typer leaves after completion; elsewhere it only means that nobody reads its help."""
+    if os.environ.get("_SINORUS_COMPLETE"):
+        return int(end.code or 0)
+    if end.code:
+        from sinorus.delivery import forget_stdout
+
+        forget_stdout()
+    return 0
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code."""
+    match error:
+        case SinorusError():
+            return str(error), error.exit_code
+        case typer.TyperException():
+            return _usage(error), error.exit_code
+        case OSError():
+            return f"the system refused: {why(error)}", 3
+        case MemoryError():
+            return "there is not enough memory for this answer; ask for less with --limit", 3
+    report = "please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened"
+    return f"a bug: {type(error).__name__}: {error}\n{report}", BUG
 
 
 def _is_damage(error: Exception) -> bool:

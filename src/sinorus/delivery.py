@@ -204,7 +204,7 @@ def print_text(text: str) -> None:
 def say(message: str) -> None:
     """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
     try:
-        sys.stderr.write(safe(message) + "\n")
+        sys.stderr.write("".join(safe(line) + "\n" for line in message.split("\n")))
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return

@@ -6,7 +6,7 @@ words of the whole essay; from them no sentence can be read, but a passage can b
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,44 +24,25 @@ _WORD = re.compile(r"\w+")
 _NAME = re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in NAMES), re.IGNORECASE)
 
 
-class Text(NamedTuple):
-    """The prose paragraphs of an essay, its captions, and its runs of seven words."""
+class Essay(NamedTuple):
+    """The prose paragraphs of an essay, its captions, and the hashes of its runs of seven words.
 
-    paragraphs: list[str]
-    captions: list[str]
+    A paragraph is its text, or leads from a number of words to the hashes of its runs; ``search`` says what is wrong with
+    a passage in such a paragraph, or nothing.
+    """
+
+    paragraphs: list[Any]
+    captions: list[Any]
     runs: frozenset[str]
+    search: Callable[[Any, str, str], str]
 
     def place(self, paragraph: int | None, start: str, end: str) -> str:
         """Say what is wrong with a passage, or nothing."""
         if paragraph is None:
-            return _in_one_of([_in_text(caption, start, end) for caption in self.captions])
+            return _in_one_of([self.search(caption, start, end) for caption in self.captions])
         if paragraph > len(self.paragraphs):
             return f"the essay has {len(self.paragraphs)} paragraphs"
-        return _in_text(self.paragraphs[paragraph - 1], start, end)
-
-    def length(self) -> int:
-        """Count the prose paragraphs."""
-        return len(self.paragraphs)
-
-
-class Print(NamedTuple):
-    """The fingerprint of an essay; ``paragraphs`` and ``captions`` lead from a number of words to the hashes of its runs."""
-
-    paragraphs: list[dict[str, list[str]]]
-    captions: list[dict[str, list[str]]]
-    runs: frozenset[str]
-
-    def place(self, paragraph: int | None, start: str, end: str) -> str:
-        """Say what is wrong with a passage, or nothing."""
-        if paragraph is None:
-            return _in_one_of([_in_hashes(caption, start, end) for caption in self.captions])
-        if paragraph > len(self.paragraphs):
-            return f"the essay has {len(self.paragraphs)} paragraphs"
-        return _in_hashes(self.paragraphs[paragraph - 1], start, end)
-
-    def length(self) -> int:
-        """Count the prose paragraphs."""
-        return len(self.paragraphs)
+        return self.search(self.paragraphs[paragraph - 1], start, end)
 
 
 def _in_one_of(complaints: list[str]) -> str:
@@ -88,7 +69,7 @@ def _positions(runs: dict[str, list[str]], words: str) -> list[int]:
     return [at for at, run in enumerate(runs.get(str(len(plain)), [])) if run == wanted]
 
 
-def read(text: str) -> Text:
+def read(text: str) -> Essay:
     """Split the text of an essay: a line of at least thirty words is prose, unless it is a caption.
 
     Headings, by-lines and reference lists are shorter; what follows the first line of the reader's form is left out.
@@ -96,10 +77,10 @@ def read(text: str) -> Text:
     lines = [" ".join(line.split()) for line in text.split("\nLeave a Reply")[0].splitlines()]
     captions = [line for line in lines if "Image source" in line and len(line.split()) > PROSE_WORDS]
     prose = [line for line in lines if len(line.split()) >= PROSE_WORDS and line not in captions]
-    return Text(prose, captions, frozenset(borrowable(text)))
+    return Essay(prose, captions, frozenset(borrowable(text)), _in_text)
 
 
-def fingerprint(essay: Text) -> dict[str, Any]:
+def fingerprint(essay: Essay) -> dict[str, Any]:
     """Make the fingerprint of an essay, as it is kept in ``fingerprints.json``."""
     return {
         "paragraphs": [_joined(paragraph) for paragraph in essay.paragraphs],
@@ -113,11 +94,13 @@ def _joined(paragraph: str) -> dict[str, str]:
     return {str(n): " ".join(hashed(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
 
 
-def load(path: Path) -> dict[str, Print]:
+def load(path: Path) -> dict[str, Essay]:
     """Read fingerprints by the id of their source."""
     kept = json.loads(path.read_text(encoding="utf-8"))
     return {
-        source: Print(_parted(essay["paragraphs"]), _parted(essay["captions"]), frozenset(essay["runs"].split()))
+        source: Essay(
+            _parted(essay["paragraphs"]), _parted(essay["captions"]), frozenset(essay["runs"].split()), _in_hashes
+        )
         for source, essay in kept.items()
     }
 

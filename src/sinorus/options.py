@@ -30,7 +30,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
                              autocompletion=completion.actors)),
     "kind": (Texts, _option("--kind", metavar="KIND", help="By kind of event.", autocompletion=completion.kinds)),
-    "effect": (Texts, _option("--effect", metavar="EFFECT", help="cooperation, friction, mixed or neutral.",
+    "effect": (Texts, _option("--effect", metavar="EFFECT", help="By what it did to the tie: cooperation, friction, mixed or neutral.",
                               autocompletion=completion.effects)),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
     "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, evaluative, predictive, definitional.",

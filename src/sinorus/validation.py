@@ -15,7 +15,6 @@ from sinorus.text import quoted
 from sinorus.views import Row
 from sinorus.vocabulary import BUILTIN
 
-Essay = essays.Text | essays.Print
 PRINTS = "fingerprints.json"
 # The prose that is ours, by kind of record.
 PROSE = {
@@ -66,9 +65,9 @@ def _strays(folder: str) -> Iterator[Problem]:
             )
 
 
-def _essays(folders: list[str], texts: str | None) -> dict[str, Essay]:
+def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
     """Gather what is known of the essays: the packaged fingerprints, those of the folders, and the texts at hand."""
-    known: dict[str, Essay] = {}
+    known: dict[str, essays.Essay] = {}
     for folder in [data_dir(), *(Path(folder) for folder in folders if folder != BUILTIN)]:
         if (folder / PRINTS).is_file():
             known.update(_loaded(folder / PRINTS))
@@ -83,7 +82,7 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, Essay]:
     return known
 
 
-def _loaded(path: Path) -> dict[str, essays.Print]:
+def _loaded(path: Path) -> dict[str, essays.Essay]:
     try:
         return essays.load(path)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -115,19 +114,19 @@ def _incomplete(compiler: Compiler) -> Iterator[Problem]:
             yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
 
 
-def _uncovered(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+def _uncovered(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
     covered: dict[str, set[int | None]] = {}
     for _, row in _rows(compiler, "claim"):
         covered.setdefault(row["source"], set()).add(row["passage"]["paragraph"])
     for n, row in _rows(compiler, "source"):
         if row["id"] not in known or row["id"] not in covered:
             continue
-        for paragraph in range(1, known[row["id"]].length() + 1):
+        for paragraph in range(1, len(known[row["id"]].paragraphs) + 1):
             if paragraph not in covered[row["id"]]:
                 yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quoted(row['id'])}", "code it")
 
 
-def _misplaced(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+def _misplaced(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
     for n, row in _rows(compiler, "claim"):
         passage = row["passage"]
         if row["source"] not in known:
@@ -137,7 +136,7 @@ def _misplaced(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]
             yield compiler.place(n, ("passage",), problem, "copy its first and last three or four words exactly")
 
 
-def _borrowed(compiler: Compiler, known: dict[str, Essay]) -> Iterator[Problem]:
+def _borrowed(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
     runs = frozenset().union(*(essay.runs for essay in known.values()))
     for kind, fields in PROSE.items():
         for n, row in _rows(compiler, kind):
