@@ -1,4 +1,7 @@
-"""docs/errors.md holds every message, and every example in it is run: what the page shows is what the program says."""
+"""docs/errors.md holds every message, and every example in it is run: what the page shows is what the program says.
+
+``UPDATE_DOCS=1`` renews the outputs in the page, as in tests/pages.py.
+"""
 
 import ast
 import difflib
@@ -62,7 +65,11 @@ def test_the_page_shows_what_the_program_says(section: str, shell: Path, run: Ru
             assert in_shell(text).code == 0
         else:
             now = "".join(answered(command, run) for command, _, _ in COMMAND.findall(text))
-            assert now == text, "".join(difflib.unified_diff(text.splitlines(True), now.splitlines(True)))
+            if now != text and os.environ.get("UPDATE_DOCS"):
+                page = ROOT / "docs" / "errors.md"
+                page.write_text(page.read_text(encoding="utf-8").replace(text, now, 1), encoding="utf-8")
+            else:
+                assert now == text, "".join(difflib.unified_diff(text.splitlines(True), now.splitlines(True)))
 
 
 def test_every_block_of_the_page_is_understood() -> None:

@@ -134,7 +134,7 @@ Normalisation
 27 Dec 1991    China recognises the Russian    + cooperation  partnership
                Federation
 """)
-    assert result.err.startswith("1 event in 1991-12-20 … 1991-12-31\n")
+    assert result.err == "1 event in 1991-12-20 … 1991-12-31; --format list shows id too\n"
 
 
 def test_the_effect_is_told_by_a_mark_and_a_word(run: Run) -> None:

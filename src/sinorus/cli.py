@@ -113,6 +113,8 @@ def _answered(arguments: list[str]) -> int:
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
         say(f"sinorus: {message}")
+        if code == BUG:
+            say("please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened")
         return code
 
 
@@ -138,8 +140,7 @@ def _explained(error: Exception) -> tuple[str, int]:
             return f"the system refused: {why(error)}", 3
         case MemoryError():
             return "there is not enough memory for this answer; ask for less with --limit", 3
-    report = "please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened"
-    return f"a bug: {type(error).__name__}: {error}\n{report}", BUG
+    return f"a bug: {type(error).__name__}: {error}", BUG
 
 
 def _is_damage(error: Exception) -> bool:

@@ -65,7 +65,7 @@ def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
         _to_file(output.path, pieces, data)
     elif not _to_stdout(pieces, format):
         return
-    _talk(view, output, page, counted.count)
+    _talk(view, format, page, counted.count)
 
 
 class _Counted:
@@ -163,21 +163,17 @@ def forget_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _talk(view: View, output: Output, page: Page, shown: int) -> None:
+def _talk(view: View, format: str, page: Page, shown: int) -> None:
     """Say what was assumed; to a person also how many rows there are, to a machine only what is missing."""
     for note in view.notes:
         say(note)
-    if view.silent:
-        return
-    format = format_of(output)
     person = format in ("table", "list")
-    # A machine is only told what is missing, so that nothing need be counted where all was asked for.
-    if person or not shown or output.limit is not None:
-        tally = view.tally()
-        if person or not shown or shown < tally.total:
-            say(closing(view, tally, shown))
-    for hint in (*view.hints, *_hidden(view, format, page)) if person and shown else ():
-        say(hint)
+    if view.silent or not (person or view.cut or not shown):
+        return
+    tally = view.tally()
+    if person or not shown or shown < tally.total:
+        hints = (*view.hints, *_hidden(view, format, page)) if person and shown else ()
+        say("; ".join([closing(view, tally, shown), *hints]))
 
 
 def _hidden(view: View, format: str, page: Page) -> list[str]:
@@ -204,7 +200,7 @@ def print_text(text: str) -> None:
 def say(message: str) -> None:
     """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
     try:
-        sys.stderr.write("".join(safe(line) + "\n" for line in message.split("\n")))
+        sys.stderr.write(safe(message) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return

@@ -34,7 +34,8 @@ class View(NamedTuple):
     ``rows`` are JSON texts, one a record; ``keys`` their keys in order; ``plain`` the columns of the plain format;
     ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
     ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
-    ``notes`` are always said, ``hints`` only to a person.
+    ``notes`` are always said, ``hints`` only to a person;
+    ``cut`` says that not all rows were asked for.
     """
 
     noun: str
@@ -51,6 +52,7 @@ class View(NamedTuple):
     cards: bool = False
     nothing: str = ""
     silent: bool = False
+    cut: bool = False
 
     def fields(self, row: Row) -> list[tuple[str, str]]:
         """Return the labelled fields of a row, those without a value left out."""

@@ -63,5 +63,6 @@ def gathered(
         columns=columns,
         tally=lambda: Tally(len(found), 0, all),
         within=within(question),
+        cut=limit >= 0,
         notes=question.notes,
     )

@@ -69,6 +69,7 @@ def _dated(
         columns=columns,
         tally=lambda: Tally(*query.count(db, kind, question), query.size(db, kind)),
         within=within(question),
+        cut=limit >= 0,
         describe=partial(_listed_fields, columns),
         notes=question.notes,
     )

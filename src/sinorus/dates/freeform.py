@@ -15,7 +15,7 @@ from sinorus.errors import BadDate
 LONGEST = 100
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": " - ", "—": " - ", "\u2212": "-", "\u2010": "-", "\u2011": "-"})
-_LIKE_EDTF = re.compile(r"[0-9XYESTZ?~%.,/:+\[\]{}-]+")
+_LIKE_EDTF = re.compile(r"[0-9XYESTZ?~%.,/:+\[\]{}-]+|[yY]?-?[0-9]+[xu]*|P[0-9].*|.*/(open|unknown)|[0-9-]+W[0-9]+")
 _CLOCK = re.compile(
     r"""
     \b (?: today | tonight | now | yesterday | tomorrow | ago | present | current(?:ly)? | recent(?:ly)? )

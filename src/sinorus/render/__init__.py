@@ -17,6 +17,7 @@ SUFFIXES = {
     ".tsv": "plain",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".csv": "csv",
     ".md": "md",
 }

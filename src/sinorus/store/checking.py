@@ -104,8 +104,13 @@ def _suggested_date(text: str) -> str:
 
     try:
         return f"write {dates.read(text).edtf}"
+    except BadDate:
+        pass
+    try:
+        dates.parse(text)
     except BadDate as error:
-        return f"write for example {' or '.join(error.forms)}" if error.forms else "see docs/dates.md"
+        return f"write for example {' or '.join(error.forms)}"
+    return ""
 
 
 def _nearest_field(model: type[BaseModel], location: tuple[str | int, ...]) -> str:

@@ -85,6 +85,8 @@ def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     rest = text[error.pos :].lstrip()
     if not text.strip():
         return "the file is empty", "write [] for no records"
+    if "control character" in error.msg and text[error.pos] in "\r\n":
+        return "a string is not closed on its line", 'close it with "'
     if error.msg.startswith("Unterminated string"):
         return "a string begins here that never ends", 'close it with "'
     if text[: error.pos].rstrip().endswith(",") and rest[:1] in ("}", "]"):
