@@ -10,7 +10,7 @@ Cell = Callable[[Row], Any]
 class Column(NamedTuple):
     """A column of the table: its heading, how to make a cell, its width (0 shares what is left).
 
-    ``wide`` is the width of the page from which on the column is shown.
+    ``wide`` is the width of the page from which on the column is shown, ``most`` how wide it may grow there.
     """
 
     title: str
@@ -18,6 +18,7 @@ class Column(NamedTuple):
     width: int = 0
     style: str = ""
     wide: int = 0
+    most: int = 0
 
 
 class Tally(NamedTuple):

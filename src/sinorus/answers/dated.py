@@ -17,10 +17,10 @@ from sinorus.views import Column, Row, Tally, View, flat, key
 def timeline(db: sqlite3.Connection, question: Question, output: Output) -> View:
     """Show events in order of date, under the era that they begin in."""
     columns = [
-        Column("Date", when, 13),
+        Column("Date", when, 13, most=27),
         Column("Event", of("title")),
         Column("Effect", effect, 13, "effect"),
-        Column("Themes", listed("themes"), 18),
+        Column("Themes", listed("themes"), 18, most=58),
         Column("Id", of("id"), 44, wide=140),
     ]
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
@@ -32,7 +32,7 @@ def claims(db: sqlite3.Connection, question: Question, output: Output) -> View:
     """Show claims in order of the date that they are about."""
     columns = [
         Column("Where", _said, 9),
-        Column("About", when, 11),
+        Column("About", when, 11, most=27),
         Column("Claim", of("text")),
         Column("Effect", effect, 13, "effect"),
         Column("Type", _manner, 12, wide=100),

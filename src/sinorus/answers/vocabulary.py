@@ -42,7 +42,7 @@ VOCABULARIES: dict[str, tuple[list[str], list[str], list[Column]]] = {
         ["id", "date_edtf", "events", "claims", "label"],
         [
             Column("Id", of("id"), 26),
-            Column("Dates", when, 13),
+            Column("Dates", when, 13, most=27),
             Column("Period", of("label")),
             Column("Era", lambda row: "era" if row["era"] else "", 3),
             _EVENTS,

@@ -19,6 +19,7 @@ NARROW = 60
 GAP = 2
 # A column narrower than this is no column any more.
 LEAST = 8
+AMPLE = 60
 # Rows that are drawn in one piece: enough to be quick, few enough to begin at once.
 PIECE = 200
 
@@ -46,9 +47,19 @@ def _table(view: View, page: Page) -> Iterator[str]:
 
 
 def _widths(view: View, width: int) -> list[int]:
-    """Give every column its width, and share what is left among those that name none."""
+    """Give every column its width, and share what is left among those that name none.
+
+    Where they have ample room, columns that name a width grow to the most that they can use.
+    """
     share = _room(view, width)
-    return [column.width or share for column in view.columns]
+    spare = max(share - AMPLE, 0) * sum(not column.width for column in view.columns)
+    widths = []
+    for column in view.columns:
+        growth = min(max(column.most - column.width, 0), spare) if column.width else 0
+        spare -= growth
+        widths.append(column.width + growth)
+    share = (width - sum(widths) - GAP * (len(widths) - 1)) // (widths.count(0) or 1)
+    return [own or share for own in widths]
 
 
 def _room(view: View, width: int) -> int:
