@@ -13,9 +13,8 @@ import pytest
 
 from conftest import Run
 from sinorus import cli
-from sinorus.counting import BY
 from sinorus.render import FORMATS
-from sinorus.vocabulary import SCHEMAS, WORDS
+from sinorus.vocabulary import GROUPS, SCHEMAS, WORDS
 from typewriter import SINORUS, data_folder, event, on_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such shells")
@@ -115,7 +114,7 @@ def test_names_in_the_data_complete(run: Run, shell: Shell, option: str, command
     ("line", "known"),
     [
         ("timeline --format", FORMATS),
-        ("timeline --count-by", BY),
+        ("timeline --count-by", GROUPS),
         ("timeline --kind", WORDS["kind"]),
         ("timeline --effect", WORDS["effect"]),
         ("claims --type", WORDS["type"]),

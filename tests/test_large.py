@@ -128,3 +128,29 @@ def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypat
     for named in ("/proc/sinorus", "/dev/null"):
         monkeypatch.setenv("SINORUS_CACHE", named)
         assert run(LINE) == good
+
+
+def test_a_damaged_large_index_that_cannot_be_deleted_changes_no_answer(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sinorus.store.cache._useless", False)
+    whole = run(LINE)
+    [index] = own.iterdir()
+    content = bytearray(index.read_bytes())
+    content[len(content) // 8 : len(content) * 7 // 8] = bytes(len(content) * 7 // 8 - len(content) // 8)
+    index.write_bytes(content)
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert run(LINE) == whole
+
+
+def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_alone(own: Path, run: Run) -> None:
+    run(LINE)
+    built = stamp(own)
+    result = run("timeline", "--data", "mine", *["--theme", "my-theme"] * 1200)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "sinorus: a question takes up to 100 filters; this one has 1200\n"
+    assert stamp(own) == built

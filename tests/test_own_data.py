@@ -168,3 +168,12 @@ def test_a_copy_of_the_packaged_data_answers_the_same(mine: Path, run: Run) -> N
     assert run("timeline --json --data copy").out == run("timeline --json").out
     assert run("validate copy") == (0, "", "no problems found\n")
     assert contents(Path("copy")) == before
+
+
+def test_the_hint_to_validate_names_all_folders_that_were_joined(mine: Path, run: Run) -> None:
+    Path("my other").mkdir()
+    for name in ("themes", "drivers"):
+        Path(f"my other/{name}.json").write_bytes((mine / f"{name}.json").read_bytes())
+    message = run("timeline", "--data", "mine", "--data", "my other").err
+    assert "`sinorus validate mine --data 'my other'` lists them all" in message
+    assert len(run("validate", "mine", "--data", "my other", "--json").json()) == 2

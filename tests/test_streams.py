@@ -163,3 +163,8 @@ def test_pipes_into_other_programs_behave(line: str) -> None:
     )
     result = shell(f'"$1" {line} | "$2" -c "$3"', sys.executable, count)
     assert result == Result(0, "True\n", "")
+
+
+def test_nothing_is_said_after_a_reader_left_the_device_of_standard_output() -> None:
+    result = shell('"$1" timeline --all --format table -o /dev/stdout | head -n 1')
+    assert (result.code, result.err) == (0, "")

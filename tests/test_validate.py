@@ -179,3 +179,23 @@ def test_no_check_rests_on_assert(mine: Path, process: Run) -> None:
     put(mine / "events.json", "/0/date_edtf", "1969-02-30")
     result = process("validate", "mine", env={"PYTHONOPTIMIZE": "2"})
     assert (result.code, "February 1969 has 28 days" in result.out) == (1, True)
+
+
+def test_every_bad_line_of_a_jsonl_file_is_listed(mine: Path, run: Run) -> None:
+    (mine / "events.jsonl").write_text('{"id": "a",}\n{"id": "b"}\nno json\n', encoding="utf-8")
+    listed = run("validate mine --json").json()
+    assert {row["line"] for row in listed if row["file"] == "mine/events.jsonl"} == {1, 2, 3}
+
+
+@pytest.mark.parametrize("line", ["date 1950", "timeline", "validate"])
+@pytest.mark.parametrize("name", ["themes.json", "fingerprints.json"])
+def test_no_output_overwrites_a_file_of_the_folder_that_the_environment_names(
+    mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch, line: str, name: str
+) -> None:
+    monkeypatch.setenv("SINORUS_DATA", str(mine))
+    (mine / "fingerprints.json").write_text("{}", encoding="utf-8")
+    before = (mine / name).read_bytes()
+    result = run(f"{line} -o mine/{name}")
+    assert (result.code, result.out) == (2, "")
+    assert "would be overwritten" in result.err
+    assert (mine / name).read_bytes() == before

@@ -27,6 +27,8 @@ COMMANDS = {
     "schema": "the JSON Schema of a data file or of an answer",
 }
 BUG = 70
+# Codes of SQLite for a file that is damaged, or none of its files at all.
+SQLITE_CORRUPT, SQLITE_NOTADB = 11, 26
 MODULES = dict.fromkeys(("periods", "themes", "actors", "sources"), "vocabularies")
 
 
@@ -94,7 +96,7 @@ def run(arguments: list[str]) -> int:
     return _answered(arguments)
 
 
-def _answered(arguments: list[str]) -> int:
+def _answered(arguments: list[str], again: bool = True) -> int:
     from sinorus.delivery import print_text, say
 
     try:
@@ -107,8 +109,8 @@ def _answered(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except Exception as error:
-        if _is_damage(error):
-            return _answered(arguments)
+        if again and _is_damage(error):
+            return _answered(arguments, again=False)
         message, code = _explained(error)
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
@@ -144,8 +146,8 @@ def _explained(error: Exception) -> tuple[str, int]:
 
 
 def _is_damage(error: Exception) -> bool:
-    """Say whether a large index turned out damaged; it is deleted, so that the same line can be answered once more."""
-    if "sqlite3" not in sys.modules or not isinstance(error, sys.modules["sqlite3"].DatabaseError):
+    """Say whether an index turned out damaged: it is deleted, or passed over, so that the line can be answered once more."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (SQLITE_CORRUPT, SQLITE_NOTADB):
         return False
     from sinorus.store.cache import discard
 

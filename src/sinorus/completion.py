@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from sinorus.vocabulary import WORDS
+from sinorus.vocabulary import GROUPS, SCHEMAS, WORDS
 
 Completer = Callable[[str], list[str]]
 
@@ -31,11 +31,13 @@ def _ids(kind: str | None, incomplete: str) -> list[str]:
 
     _, begun = _parted(incomplete)
     try:
-        found = open_index(_folders()).db.execute(
-            "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :begun AND id < :begun || '~' ORDER BY id",
-            {"kind": kind, "begun": begun},
-        )
-        return _words(tuple(id for (id,) in found), incomplete)
+        with open_index(_folders()) as index:
+            found = index.db.execute(
+                "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :begun AND id < :begun || '~'"
+                " ORDER BY id",
+                {"kind": kind, "begun": begun},
+            )
+            return _words(tuple(id for (id,) in found), incomplete)
     except (SinorusError, sqlite3.Error, OSError):
         return []
 
@@ -130,13 +132,9 @@ def formats(incomplete: str) -> list[str]:
 
 def groups(incomplete: str) -> list[str]:
     """Complete what the timeline can be counted by."""
-    from sinorus.counting import BY
-
-    return _words(BY, incomplete)
+    return _words(GROUPS, incomplete)
 
 
 def schemas(incomplete: str) -> list[str]:
     """Complete the name of a schema."""
-    from sinorus.vocabulary import SCHEMAS
-
     return _words(SCHEMAS, incomplete)

@@ -1,33 +1,22 @@
 """Count the events of an answer by group, with the claims that rest on them and what the events did."""
 
-import difflib
 import json
 import sqlite3
 from typing import Any, NamedTuple
 
-from sinorus.drivers import EFFECTS
-from sinorus.errors import BadUsage
+from sinorus import dates
 from sinorus.query import where
 from sinorus.question import Question
-from sinorus.text import quoted
+from sinorus.vocabulary import WORDS
 
 Row = dict[str, Any]
+EFFECTS = WORDS["effect"]
 
 # An event counts in the year of its earliest day, as in the eras of the table, but not before the window that was asked
 # for (keys are (year * 16 + month) * 32 + day); one without a known beginning has no key. Other groups are those of the
 # filters, except that an actor is counted for itself and not for its line.
-NO_BEGINNING = -4611686018427387904
+LINES = "SELECT id FROM record JOIN tag USING (n) WHERE field = 'kind' AND value = 'line'"
 YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
-BY = ("year", "decade", "theme", "effect", "actor", "driver")
-
-
-def known(by: str) -> str:
-    """Return the name of a grouping, or refuse it with the nearest."""
-    if by in BY:
-        return by
-    near = difflib.get_close_matches(by, BY, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY)}"
-    raise BadUsage(f"--count-by {quoted(by)} is no known group; {hint}")
 
 
 def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
@@ -58,7 +47,7 @@ def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]
         + ", ".join(f"count(DISTINCT CASE WHEN effect.value = '{effect}' THEN grouped.n END)" for effect in EFFECTS)
         + " FROM grouped JOIN hit USING (n) JOIN tag AS effect ON effect.n = grouped.n AND effect.field = 'effect'"
         " LEFT JOIN resting AS claim ON claim.target = hit.id GROUP BY key",
-        {**clause.values, "never": NO_BEGINNING, "begin": clause.values.get("first", NO_BEGINNING)},
+        {**clause.values, "never": dates.START, "begin": clause.values.get("first", dates.START)},
     )
     return [
         Group(key, events, frozenset(json.loads(claims)) - {None}, tuple(effects))
@@ -69,8 +58,8 @@ def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]
 def _grouping(by: str) -> str:
     if by == "year":
         return f"SELECT n, {YEAR} AS key FROM hit"
-    own = 'AND NOT EXISTS (SELECT 1 FROM record AS line WHERE line.id = value AND line.json LIKE \'%"kind": "line"%\')'
-    return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {own if by == 'actor' else ''}"
+    own = f"AND value NOT IN ({LINES})" if by == "actor" else ""
+    return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {own}"
 
 
 def _decades(years: list[Group]) -> list[Row]:

@@ -1,22 +1,18 @@
 """The one door out: choose the format, render, write, and say on standard error what is worth saying."""
 
-import difflib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.naming import hint
 from sinorus.render import FORMATS, SUFFIXES, Page, render
 from sinorus.text import quoted, safe
 from sinorus.views import Tally, View, chosen
-
-# A table of more rows than LONG shows the first SHOWN, unless --limit or --all says otherwise.
-LONG = 1000
-SHOWN = 200
 
 # How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
 _sent = 0
@@ -25,9 +21,7 @@ _sent = 0
 def format_of(output: Output) -> str:
     """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe."""
     if output.format and output.format not in FORMATS:
-        near = difflib.get_close_matches(output.format, FORMATS, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
-        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint}")
+        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, FORMATS)}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
@@ -45,27 +39,25 @@ def _format_of_file(path: str) -> str:
     raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {known}, or give --format")
 
 
-def limit_of(output: Output, count: Callable[[], int]) -> int:
-    """Return how many rows to ask for, -1 for all; ``count`` tells how many there are."""
-    if output.limit is not None:
-        return min(output.limit, 2**62)
-    if output.all or format_of(output) not in ("table", "list"):
-        return -1
-    return SHOWN if count() > LONG else -1
-
-
 def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
     """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
     format = format_of(output)
     view = _with_fields(view, output.fields)
-    counted = _Counted(view.rows)
-    page = _page(output, format)
-    pieces = render(view._replace(rows=counted), format, page)
-    if output.path is not None:
-        _to_file(output.path, pieces, data)
-    elif not _to_stdout(pieces, format):
-        return
-    _talk(view, format, page, counted.count)
+    limit = _limit(view, output, format)
+    rows = _Counted(view.rows(limit))
+    page = _page(output)
+    pieces = render(view, rows, format, page)
+    if _to_file(output.path, pieces, format, data) if output.path is not None else _to_stdout(pieces, format):
+        _talk(view, format, page, rows.count, cut=limit >= 0)
+
+
+def _limit(view: View, output: Output, format: str) -> int:
+    """Return how many rows to ask for, -1 for all."""
+    if output.limit is not None:
+        return min(output.limit, 2**62)
+    if output.all or format not in view.capped:
+        return -1
+    return view.first if view.tally().total > view.long else -1
 
 
 class _Counted:
@@ -87,16 +79,14 @@ def _with_fields(view: View, fields: str | None) -> View:
     names = [name.strip() for name in fields.split(",")]
     for name in names:
         if name not in view.keys:
-            near = difflib.get_close_matches(name, list(view.keys), 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(view.keys)}"
-            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint}")
+            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint(name, view.keys)}")
     return chosen(view, list(dict.fromkeys(names)))
 
 
-def _page(output: Output, format: str) -> Page:
+def _page(output: Output) -> Page:
     terminal = output.path is None and sys.stdout is not None and sys.stdout.isatty()
     plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Page(width(), terminal and not plain, whole=output.fields is None)
+    return Page(width(), terminal and not plain)
 
 
 def width() -> int:
@@ -104,16 +94,16 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((80, 24)).columns, 20), 400)
 
 
-def _to_file(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
+def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
     from sinorus.writing import write_whole
 
     target = Path(path)
     if _is_stdout(target):
-        _to_stdout(pieces, "plain")
-        return
+        return _to_stdout(pieces, format)
     if target.exists() and any(file.exists() and file.samefile(target) for file in data):
         raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
     write_whole(target, (piece.encode("utf-8") for piece in pieces), path)
+    return True
 
 
 def _is_stdout(target: Path) -> bool:
@@ -163,16 +153,16 @@ def forget_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _talk(view: View, format: str, page: Page, shown: int) -> None:
+def _talk(view: View, format: str, page: Page, shown: int, cut: bool) -> None:
     """Say what was assumed; to a person also how many rows there are, to a machine only what is missing."""
     for note in view.notes:
         say(note)
     person = format in ("table", "list")
-    if view.silent or not (person or view.cut or not shown):
+    if view.silent or not (person or cut or not shown):
         return
     tally = view.tally()
     if person or not shown or shown < tally.total:
-        hints = (*view.hints, *_hidden(view, format, page)) if person and shown else ()
+        hints = (*view.hints(), *_hidden(view, format, page)) if person and shown else ()
         say("; ".join([closing(view, tally, shown), *hints]))
 
 

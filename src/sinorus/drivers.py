@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from sinorus import dates
-from sinorus.query import BY_DATE, rows, where
+from sinorus.query import BY_DATE, labels, rows, where
 from sinorus.question import Question
 from sinorus.vocabulary import WORDS
 
@@ -27,8 +27,9 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[Row]:
     if question.search is not None:
         told = _drivers_told_of(db, question)
         found = [row for row in found if row["id"] in told]
-    listed = [_driver(db, row, narrowed._replace(search=None)) for row in found]
-    order = [id for (id,) in db.execute("SELECT id FROM record WHERE kind = 'theme' ORDER BY n")]
+    sources = sorted(labels(db, "source"))
+    listed = [_driver(db, row, narrowed._replace(search=None), sources) for row in found]
+    order = list(labels(db, "theme"))
     kept = [row for row in listed if row["claims"] or not asks_claims]
     return sorted(kept, key=lambda row: (order.index(row["theme"]), -len(row["claims"]), row["id"]))
 
@@ -45,10 +46,9 @@ def _drivers_told_of(db: sqlite3.Connection, question: Question) -> set[str]:
     }
 
 
-def _driver(db: sqlite3.Connection, row: Row, question: Question) -> Row:
+def _driver(db: sqlite3.Connection, row: Row, question: Question, sources: list[str]) -> Row:
     claims = _tagged(db, "claim", row["id"], question)
     events = _tagged(db, "event", row["id"], question)
-    sources = [source for source, *_ in db.execute("SELECT id FROM record WHERE kind = 'source' ORDER BY id")]
     told = {id: (effect, source) for id, effect, source in _claim_words(db, [id for id, *_ in claims])}
     spoken = [source for _, source in told.values()]
     return {

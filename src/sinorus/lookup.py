@@ -1,10 +1,9 @@
 """Find records of any kind by their ids, each with the keys of its kind's command."""
 
-import difflib
 import json
 import sqlite3
 
-from sinorus import query, vocabularies
+from sinorus import naming, query, vocabularies
 from sinorus.drivers import drivers
 from sinorus.errors import UnknownId
 from sinorus.question import Condition, Question
@@ -22,7 +21,9 @@ def find(db: sqlite3.Connection, ids: list[str]) -> list[Row]:
 def _found(db: sqlite3.Connection, id: str) -> Row:
     found = query.record(db, id) or _by_name(db, id)
     if not found:
-        raise UnknownId(f"{quoted(id)} is the id of no record; {_near(db, id)}")
+        near = naming.near(id, query.ids(db))
+        hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
+        raise UnknownId(f"{quoted(id)} is the id of no record; {hint}")
     return {"record": found.kind, **_whole(db, found)}
 
 
@@ -40,13 +41,3 @@ def _whole(db: sqlite3.Connection, found: query.Found) -> Row:
     if found.kind == "driver":
         return drivers(db, Question(conditions=(Condition("driver", (found.id,), False),)))[0]
     return next(row for row in vocabularies.TABLES[found.kind](db, EVERYTHING) if row["id"] == found.id)
-
-
-def _near(db: sqlite3.Connection, id: str) -> str:
-    wanted = fold(id).replace(" ", "-")
-    known = query.ids(db)
-    parts = [part for part in wanted.split("-") if part]
-    containing = [other for other in known if parts and all(part in other for part in parts)]
-    containing.sort(key=len)
-    near = list(dict.fromkeys([*containing[:3], *difflib.get_close_matches(wanted, known, 3, 0.6)]))[:4]
-    return f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"

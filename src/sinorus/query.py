@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sinorus import dates
 from sinorus.question import Condition, Question
 from sinorus.text import sound
 
@@ -23,17 +22,16 @@ class Clause(NamedTuple):
     values: Values
 
 
-def where(kind: str, question: Question, without: frozenset[str] = frozenset()) -> Clause:
-    """Write a question as a condition on the records of a kind; filters in ``without`` are left out."""
+def where(kind: str, question: Question) -> Clause:
+    """Write a question as a condition on the records of a kind."""
     parts = ["record.kind = :kind"]
     values: Values = {"kind": kind}
     if question.window:
         values["first"], values["last"] = question.window.keys()
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, asked in enumerate(question.conditions):
-        if asked.field not in without:
-            parts.append(_condition(asked, number, values))
-    if question.search is not None and "search" not in without:
+        parts.append(_condition(asked, number, values))
+    if question.search is not None:
         parts.append(_search(question.search, values))
     return Clause(" AND ".join(parts), values)
 
@@ -102,8 +100,9 @@ def ids(db: sqlite3.Connection) -> list[str]:
 
 
 def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
-    """Return the title, text, label or name of every record of a kind."""
-    return dict(db.execute("SELECT id, label FROM record WHERE kind = ?", [kind]))
+    """Return the title, text, label or name of every record of a kind, in the order of the data."""
+    # The plus keeps SQLite from walking through all records in that order: it sorts those of the kind.
+    return dict(db.execute("SELECT id, label FROM record WHERE kind = ? ORDER BY +n", [kind]))
 
 
 class Era(NamedTuple):
@@ -116,13 +115,5 @@ class Era(NamedTuple):
 
 def eras(db: sqlite3.Connection) -> list[Era]:
     """List the eras in order."""
-    found = db.execute(
-        "SELECT label, lo, hi FROM record WHERE kind = 'period' AND json LIKE '%\"era\": true%' ORDER BY lo, hi DESC"
-    )
+    found = db.execute("SELECT label, lo, hi FROM record JOIN tag USING (n) WHERE field = 'era' ORDER BY lo, hi DESC")
     return [Era(*row) for row in found]
-
-
-def as_of(db: sqlite3.Connection) -> dates.Day:
-    """Return the day up to which the data were kept."""
-    [(text,)] = db.execute("SELECT value FROM meta WHERE key = 'as_of'")
-    return dates.Day.from_iso(text)

@@ -1,16 +1,17 @@
 """What a person asks, understood: names become ids, dates become days, words become a search."""
 
-import difflib
 import sqlite3
 from typing import NamedTuple
 
-from sinorus import dates
+from sinorus import dates, naming
 from sinorus.asked import Asked
 from sinorus.errors import BadDate, BadUsage
 from sinorus.text import fold, quoted, words
-from sinorus.vocabulary import WORDS
+from sinorus.vocabulary import GROUPS, WORDS
 
 MAX_SEARCH = 1000
+# SQLite gives up at a thousand conditions; nobody asks a hundred.
+MAX_CONDITIONS = 100
 
 
 class Condition(NamedTuple):
@@ -34,7 +35,10 @@ class Question(NamedTuple):
 def understand(asked: Asked, db: sqlite3.Connection) -> Question:
     """Resolve what was typed; BadUsage with the nearest names where something is unknown."""
     notes: list[str] = []
-    conditions = [condition(field, text, db) for field, texts in asked.filters for text in texts]
+    typed = [(field, text) for field, texts in asked.filters for text in texts]
+    if len(typed) > MAX_CONDITIONS:
+        raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {len(typed)}")
+    conditions = [condition(field, text, db) for field, text in typed]
     return Question(_window(asked, db, notes), asked.certain, tuple(conditions), _search(asked.search), tuple(notes))
 
 
@@ -68,20 +72,14 @@ def names(field: str, db: sqlite3.Connection) -> list[str]:
 def _unknown(field: str, value: str, known: list[str]) -> str:
     if not known:
         return f"--{field} {quoted(value)}: the data hold no {field}"
-    near = near_names(value, known)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {_listed(known)}"
-    return f"--{field} {quoted(value)} is no known {field}; {hint}"
+    return f"--{field} {quoted(value)} is no known {field}; {naming.hint(value, known)}"
 
 
-def near_names(text: str, known: list[str]) -> list[str]:
-    """Return up to three names that contain the text or look like it."""
-    wanted = fold(text).replace(" ", "-")
-    containing = [name for name in known if len(wanted) > 2 and wanted in name]
-    return list(dict.fromkeys([*sorted(containing, key=len), *difflib.get_close_matches(wanted, known, 3, 0.5)]))[:3]
-
-
-def _listed(known: list[str]) -> str:
-    return ", ".join(known) if len(known) <= 40 else f"{', '.join(known[:12])} and {len(known) - 12} more"
+def grouping(by: str) -> str:
+    """Understand what a timeline is to be counted by."""
+    if by not in GROUPS:
+        raise BadUsage(f"--count-by {quoted(by)} is no known group; {naming.hint(by, GROUPS)}")
+    return by
 
 
 def understood(option: str, text: str) -> dates.Reading:
@@ -126,7 +124,7 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read("--during", text, notes)
     except BadUsage as error:
-        near = near_names(text, names("period", db))
+        near = naming.near(text, names("period", db))
         if near:
             raise BadUsage(f"--during {quoted(text)} is no period; did you mean {' or '.join(near)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error

@@ -1,12 +1,12 @@
 """JSON Schemas, derived from the models: of each data file, and of what each command puts out."""
 
-import difflib
 import json
 from types import GenericAlias
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from sinorus import naming
 from sinorus.errors import BadUsage
 from sinorus.model.answers import ROWS, SHOWN
 from sinorus.model.records import KINDS, Dataset
@@ -24,9 +24,7 @@ def schema(name: str) -> str:
     """Return the JSON Schema of a file or a command as text; BadUsage with the nearest name if there is none."""
     wanted = name.removesuffix("l") if name.endswith(".jsonl") else name
     if wanted not in SCHEMAS:
-        near = difflib.get_close_matches(name, SCHEMAS, 2, 0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(SCHEMAS)}"
-        raise BadUsage(f"there is no schema {quoted(name)}; {hint}")
+        raise BadUsage(f"there is no schema {quoted(name)}; {naming.hint(name, SCHEMAS)}")
     return json.dumps(document(wanted), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     import json
 
 # C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates.
-_UNSAFE = r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+_UNSAFE = (
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    r"\U000e0000-\U000e007f]"
+)
 # Scripts that are written without blanks: each character is a word of its own.
 _UNSPACED = r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
 _MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -38,9 +41,15 @@ def quoted(text: str, limit: int = 80) -> str:
     return f'"{shown}"'
 
 
+def _escaped(match: re.Match[str]) -> str:
+    """Write a character as JSON escapes it: as one unit of UTF-16, or two."""
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 def json_safe(text: str) -> str:
     """Escape in a JSON text what may stand raw in JSON but not on a terminal."""
-    return text if text.isprintable() else unsafe().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isprintable() else unsafe().sub(_escaped, text)
 
 
 def dumped(value: object) -> str:

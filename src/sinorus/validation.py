@@ -1,5 +1,6 @@
 """All problems of data folders at once: what breaks the model, what is incomplete, and what does not stand in its essay."""
 
+import contextlib
 import difflib
 import json
 import sqlite3
@@ -9,13 +10,12 @@ from pathlib import Path
 from sinorus import essays
 from sinorus.errors import BadData, CannotAccess, why
 from sinorus.store.compiling import Compiler, compile_files
-from sinorus.store.folders import FILES, all_files, chosen, data_dir
+from sinorus.store.folders import FILES, PRINTS, all_files, chosen, data_dir, guarded
 from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 from sinorus.views import Row
 from sinorus.vocabulary import BUILTIN
 
-PRINTS = "fingerprints.json"
 # The prose that is ours, by kind of record.
 PROSE = {
     "event": ("summary", "disputed"),
@@ -28,17 +28,13 @@ PROSE = {
 
 
 def problems_of(named: list[str], joined: list[str], texts: str | None) -> tuple[list[Problem], list[Path]]:
-    """Check the folder named, joined with others, and return its problems and its files.
+    """Check the folder named, joined with others, and return its problems and the files that must not be overwritten.
 
-    ``texts`` is a folder with the essays as ``ID.txt``.
+    ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read.
     """
     folders = chosen([*named, *joined])
-    files = all_files(folders)
-    prints = [Path(folder) / PRINTS for folder in folders if folder != BUILTIN]
-    return _problems(folders, compile_files(files, {}, sqlite3.connect(":memory:")), texts), [
-        *(file.path for file in files),
-        *prints,
-    ]
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        return _problems(folders, compile_files(all_files(folders), {}, db), texts), guarded(folders)
 
 
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
@@ -60,9 +56,7 @@ def _strays(folder: str) -> Iterator[Problem]:
     for name in sorted(path.name for path in Path(folder).iterdir()):
         near = difflib.get_close_matches(name.lower(), known, 1, 0.8)
         if near and name.removesuffix("l") not in known:
-            yield Problem(
-                f"{folder.rstrip('/')}/{name}", None, None, "", "this file is not read", f"is {near[0]} meant?"
-            )
+            yield Problem(str(Path(folder) / name), None, None, "", "this file is not read", f"is {near[0]} meant?")
 
 
 def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:

@@ -10,13 +10,13 @@ Cell = Callable[[Row], Any]
 class Column(NamedTuple):
     """A column of the table: its heading, how to make a cell, its width (0 shares what is left).
 
-    ``wide`` is the width of the page from which on the column is shown, ``most`` how wide it may grow there.
+    ``tone`` names the colour of a cell (rich's names), ``wide`` is the width of the page from which on the column is shown, ``most`` how wide it may grow there.
     """
 
     title: str
     cell: Cell
     width: int = 0
-    style: str = ""
+    tone: Callable[[Row], str] | None = None
     wide: int = 0
     most: int = 0
 
@@ -32,15 +32,16 @@ class Tally(NamedTuple):
 class View(NamedTuple):
     """An answer ready to be rendered.
 
-    ``rows`` are JSON texts, one a record; ``keys`` their keys in order; ``plain`` the columns of the plain format;
+    ``rows`` gives up to so many (-1: all) JSON texts, one a record; ``keys`` are their keys in order; ``plain`` the columns of the plain format;
     ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
     ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
-    ``notes`` are always said, ``hints`` only to a person;
-    ``cut`` says that not all rows were asked for.
+    ``notes`` are always said, ``hints`` only to a person.
+    In the formats of ``capped`` an answer of more than ``long`` rows shows the ``first``; ``whole`` is False where keys
+    were chosen.
     """
 
     noun: str
-    rows: Iterable[str]
+    rows: Callable[[int], Iterable[str]]
     keys: Sequence[str]
     plain: Sequence[tuple[str, Cell]]
     columns: Sequence[Column]
@@ -49,11 +50,14 @@ class View(NamedTuple):
     group: Callable[[Row], str] | None = None
     describe: Callable[[Row], list[tuple[str, str]]] | None = None
     notes: Sequence[str] = ()
-    hints: Sequence[str] = ()
+    hints: Callable[[], list[str]] = list
     cards: bool = False
     nothing: str = ""
     silent: bool = False
-    cut: bool = False
+    long: int = 1000
+    first: int = 200
+    capped: Sequence[str] = ("table", "list")
+    whole: bool = True
 
     def fields(self, row: Row) -> list[tuple[str, str]]:
         """Return the labelled fields of a row, those without a value left out."""
@@ -90,6 +94,7 @@ def chosen(view: View, names: list[str]) -> View:
         group=None,
         describe=None,
         cards=False,
+        whole=False,
     )
 
 

@@ -46,6 +46,9 @@ WORDS: dict[str, tuple[str, ...]] = {
 AS_OF = "2026-11-22"
 BUILTIN = "builtin"
 
+# What `timeline --count-by` can count by.
+GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
+
 # What `sinorus schema` can print: the files of a data folder, and what commands put out.
 SCHEMAS = (
     "dataset.json",

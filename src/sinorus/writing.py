@@ -38,10 +38,9 @@ def _write_into(target: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _write_beside(target: Path, chunks: Iterable[bytes], mode: int, keep: bool) -> None:
-    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    temporary = reserve(target, mode)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("r+b") as file:
             file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
@@ -51,3 +50,10 @@ def _write_beside(target: Path, chunks: Iterable[bytes], mode: int, keep: bool) 
     except BaseException:
         temporary.unlink()
         raise
+
+
+def reserve(target: Path, mode: int) -> Path:
+    """Make an empty file of one's own beside the target, under a name that nobody can foresee."""
+    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
+    return temporary

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sinorus import dates
-from sinorus.asked import Output
-from sinorus.delivery import limit_of
 from sinorus.question import Question
 from sinorus.text import dumped
-from sinorus.views import Column, Row, Tally, View
+from sinorus.views import Column, Row, Tally, View, key
 
 MARKS = {"cooperation": "+ cooperation", "friction": "- friction", "mixed": "~ mixed", "neutral": "= neutral"}
 
@@ -44,25 +42,24 @@ def within(question: Question) -> str:
     return f" from {first.iso()} on" if first else f" until {last.iso()}" if last else ""
 
 
-def gathered(
-    noun: str,
-    found: list[Row],
-    keys: Sequence[str],
-    columns: list[Column],
-    output: Output,
-    question: Question,
-    all: int,
-) -> View:
-    """Make a view of rows that are few and known as a whole."""
-    limit = limit_of(output, lambda: len(found))
+def tone(row: Row) -> str:
+    """Colour what binds and what divides; the mark and the word say the same without it."""
+    return {"cooperation": "green", "friction": "red", "mixed": "yellow"}.get(row["effect"], "")
+
+
+def gathered(noun: str, found: list[Row], keys: Sequence[str], columns: list[Column], plain: Sequence[str]) -> View:
+    """Make a view of rows that are few and known as a whole; ``plain`` are keys."""
     return View(
         noun=noun,
-        rows=(dumped(row) for row in (found if limit < 0 else found[:limit])),
+        rows=lambda limit: (dumped(row) for row in (found if limit < 0 else found[:limit])),
         keys=keys,
-        plain=[],
+        plain=[key(name) for name in plain],
         columns=columns,
-        tally=lambda: Tally(len(found), 0, all),
-        within=within(question),
-        cut=limit >= 0,
-        notes=question.notes,
+        tally=lambda: Tally(len(found), 0, len(found)),
     )
+
+
+def asked(view: View, question: Question, all: int) -> View:
+    """Say of a view what was asked, and of how many records it is a part."""
+    total = view.tally().total
+    return view._replace(within=within(question), notes=question.notes, tally=lambda: Tally(total, 0, all))

@@ -3,21 +3,20 @@
 from functools import partial
 
 from sinorus import dates
-from sinorus.answers.cells import gathered, of
-from sinorus.asked import Output
+from sinorus.answers.cells import asked, gathered, of, within
 from sinorus.keys import OF_COUNTS
 from sinorus.question import Question
-from sinorus.views import Column, Row, View, key
+from sinorus.views import Column, Row, View
 
 
-def counts(found: list[Row], by: str, output: Output, question: Question, all: int) -> View:
+def counts(found: list[Row], by: str, question: Question, all: int) -> View:
     """Show the counts of a timeline by group."""
     columns = [
         Column(by.capitalize(), partial(_heading, by)),
         *(Column(name.capitalize(), of(name), max(len(name), 6)) for name in OF_COUNTS[1:]),
     ]
-    view = gathered("groups", found, OF_COUNTS, columns, output, question, all)
-    return view._replace(plain=[key(name) for name in OF_COUNTS])
+    view = asked(gathered("groups", found, OF_COUNTS, columns, OF_COUNTS), question, len(found))
+    return view._replace(nothing=f"nothing matched: 0 of {all} events{within(question)}")
 
 
 def _heading(by: str, row: Row) -> str:

@@ -2,44 +2,42 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sinorus import dates, query
-from sinorus.answers.cells import effect, listed, of, when, within
-from sinorus.asked import Output
-from sinorus.delivery import limit_of
+from sinorus.answers.cells import effect, listed, of, tone, when, within
 from sinorus.keys import KEYS
 from sinorus.question import Question
 from sinorus.views import Column, Row, Tally, View, flat, key
 
 
-def timeline(db: sqlite3.Connection, question: Question, output: Output) -> View:
+def timeline(db: sqlite3.Connection, question: Question) -> View:
     """Show events in order of date, under the era that they begin in."""
     columns = [
         Column("Date", when, 13, most=27),
         Column("Event", of("title")),
-        Column("Effect", effect, 13, "effect"),
+        Column("Effect", effect, 13, tone),
         Column("Themes", listed("themes"), 18, most=58),
         Column("Id", of("id"), 44, wide=140),
     ]
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     eras = query.eras(db)
-    return _dated(db, "event", question, output, columns, plain)._replace(group=partial(_era, eras))
+    return _dated(db, "event", question, columns, plain)._replace(group=partial(_era, eras))
 
 
-def claims(db: sqlite3.Connection, question: Question, output: Output) -> View:
+def claims(db: sqlite3.Connection, question: Question) -> View:
     """Show claims in order of the date that they are about."""
     columns = [
         Column("Where", _said, 9),
         Column("About", when, 11, most=27),
         Column("Claim", of("text")),
-        Column("Effect", effect, 13, "effect"),
+        Column("Effect", effect, 13, tone),
         Column("Type", _manner, 12, wide=100),
         Column("Id", of("id"), 50, wide=160),
     ]
     plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
-    return _dated(db, "claim", question, output, columns, plain)
+    return _dated(db, "claim", question, columns, plain)
 
 
 def _said(row: Row) -> str:
@@ -56,20 +54,17 @@ def _dated(
     db: sqlite3.Connection,
     kind: str,
     question: Question,
-    output: Output,
     columns: list[Column],
     plain: list[tuple[str, Callable[[Row], Any]]],
 ) -> View:
-    limit = limit_of(output, lambda: query.count(db, kind, question)[0])
     return View(
         noun=f"{kind}s",
-        rows=query.rows(db, kind, question, limit),
+        rows=partial(query.rows, db, kind, question),
         keys=KEYS[kind],
         plain=plain,
         columns=columns,
-        tally=lambda: Tally(*query.count(db, kind, question), query.size(db, kind)),
+        tally=cache(lambda: Tally(*query.count(db, kind, question), query.size(db, kind))),
         within=within(question),
-        cut=limit >= 0,
         describe=partial(_listed_fields, columns),
         notes=question.notes,
     )

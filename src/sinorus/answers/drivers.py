@@ -4,16 +4,15 @@ import sqlite3
 from functools import partial
 
 from sinorus import query
-from sinorus.answers.cells import gathered
-from sinorus.asked import Output
+from sinorus.answers.cells import asked, gathered
 from sinorus.keys import OF_DRIVERS
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
 
 
-def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Question, detailed: bool) -> View:
+def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool) -> View:
     """Show drivers under their themes; in detail each with its claims in short."""
-    themes, texts = query.labels(db, "theme"), query.labels(db, "claim")
+    themes, texts = query.labels(db, "theme"), query.labels(db, "claim") if detailed else {}
     columns = [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
@@ -21,8 +20,8 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
         Column("Claims", _by_source, 10),
         Column("Since", _since, 7),
     ]
-    made = gathered("drivers", found, OF_DRIVERS, columns, output, question, query.size(db, "driver"))
-    return made._replace(
+    made = gathered("drivers", found, OF_DRIVERS, columns, ())
+    return asked(made, question, query.size(db, "driver"))._replace(
         plain=[
             key("id"),
             key("theme"),
@@ -34,21 +33,21 @@ def view(db: sqlite3.Connection, found: list[Row], output: Output, question: Que
         group=lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, texts, themes) if detailed else None,
-        hints=_elsewhere(db, found, question),
+        hints=partial(_elsewhere, db, found, question),
     )
 
 
 def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> list[str]:
     """Say how many claims on a theme that was asked for stand under none of its drivers."""
-    themes = [asked for asked in question.conditions if asked.field == "theme" and not asked.negated]
+    themes = [part for part in question.conditions if part.field == "theme" and not part.negated]
     if not themes:
         return []
-    kept = tuple(asked for asked in question.conditions if asked.field != "driver")
+    kept = tuple(part for part in question.conditions if part.field != "driver")
     clause = query.where("claim", question._replace(conditions=kept, search=None))
     claims = {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
     left = len(claims.difference(*(row["claims"] for row in found)))
-    asked = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
-    return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {asked}`"] if left else []
+    typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
+    return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []
 
 
 def _since(row: Row) -> str:

@@ -2,14 +2,13 @@
 
 from sinorus import dates
 from sinorus.answers.cells import gathered, of
-from sinorus.asked import Output
 from sinorus.errors import BadUsage
 from sinorus.keys import OF_DATES
-from sinorus.question import Question, understood
-from sinorus.views import Column, Row, View, key
+from sinorus.question import understood
+from sinorus.views import Column, Row, View
 
 
-def read_dates(texts: list[str], output: Output) -> View:
+def read_dates(texts: list[str]) -> View:
     """Show how dates are understood."""
     found = [_reading(reading) for reading in _understood(texts)]
     columns = [
@@ -20,8 +19,7 @@ def read_dates(texts: list[str], output: Output) -> View:
         Column("Latest", lambda row: row["latest"] or "open", 11),
         Column("Note", of("note")),
     ]
-    view = gathered("dates", found, OF_DATES, columns, output, Question(), len(found))
-    return view._replace(plain=[key(name) for name in ("text", "date_edtf", "earliest", "latest")])
+    return gathered("dates", found, OF_DATES, columns, ("text", "date_edtf", "earliest", "latest"))
 
 
 def _understood(texts: list[str]) -> list[dates.Reading]:

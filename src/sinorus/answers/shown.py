@@ -3,20 +3,17 @@
 import sqlite3
 from functools import partial
 
+from sinorus.answers.cards import card
 from sinorus.answers.cells import gathered, of
-from sinorus.asked import Output
-from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
 
 
-def shown(db: sqlite3.Connection, found: list[Row], output: Output) -> View:
+def shown(db: sqlite3.Connection, found: list[Row]) -> View:
     """Show everything about some records, a card each; of mixed kinds, JSON rows have the keys of their kind."""
-    from sinorus.cards import card
-
     keys = list(dict.fromkeys(name for row in found for name in row))
     plain = [key("record"), key("id"), ("label", _label)]
     columns = [Column("Record", of("record"), 8), Column("Id", of("id")), Column("What", _label)]
-    view = gathered("records", found, keys, columns, output, Question(), len(found))
+    view = gathered("records", found, keys, columns, ())
     return view._replace(plain=plain, cards=True, silent=True, describe=partial(card, db))
 
 

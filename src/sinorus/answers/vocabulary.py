@@ -1,17 +1,15 @@
 """Themes, periods, actors and sources."""
 
-from sinorus.answers.cells import gathered, of, when
-from sinorus.asked import Output
+from sinorus.answers.cells import asked, gathered, of, when
 from sinorus.keys import KEYS
 from sinorus.question import Question
-from sinorus.views import Column, Row, View, key
+from sinorus.views import Column, Row, View
 
 
-def vocabulary(kind: str, found: list[Row], output: Output, question: Question, all: int) -> View:
+def vocabulary(kind: str, found: list[Row], question: Question, all: int) -> View:
     """Show one of the vocabularies with its counts."""
     keys, plain, columns = VOCABULARIES[kind]
-    view = gathered(f"{kind}s", found, keys, columns, output, question, all)
-    return view._replace(plain=[key(name) for name in plain])
+    return asked(gathered(f"{kind}s", found, keys, columns, plain), question, all)
 
 
 def author(row: Row) -> str:

@@ -18,6 +18,6 @@ def claims(call: Call) -> None:
     from sinorus.answers.dated import claims
     from sinorus.delivery import deliver
 
-    index = store.open_index(call.data)
-    asked = question.understand(call.asked, index.db)
-    deliver(claims(index.db, asked, call.output), call.output, index.paths())
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        deliver(claims(index.db, asked), call.output, index.paths)

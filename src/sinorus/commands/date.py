@@ -23,7 +23,7 @@ def date(
     """
     from sinorus.answers.readings import read_dates
     from sinorus.delivery import deliver
-    from sinorus.store.folders import all_files
+    from sinorus.store.folders import chosen, guarded
 
-    files = [file.path for file in all_files(call.data)]
-    deliver(read_dates(texts, call.output), call.output, files)
+    files = guarded(chosen(call.data)) if call.output.path else []
+    deliver(read_dates(texts), call.output, files)

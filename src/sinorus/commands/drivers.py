@@ -18,8 +18,8 @@ def drivers(call: Call) -> None:
     from sinorus.answers.drivers import view
     from sinorus.delivery import deliver
 
-    index = store.open_index(call.data)
-    asked = question.understand(call.asked, index.db)
     detailed = any(name in ("theme", "driver") for name, _ in call.asked.filters)
-    found = drivers.drivers(index.db, asked)
-    deliver(view(index.db, found, call.output, asked, detailed), call.output, index.paths())
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        found = drivers.drivers(index.db, asked)
+        deliver(view(index.db, found, asked, detailed), call.output, index.paths)

@@ -26,6 +26,6 @@ def show(
     from sinorus.answers.shown import shown
     from sinorus.delivery import deliver
 
-    index = store.open_index(call.data)
-    found = lookup.find(index.db, ids)
-    deliver(shown(index.db, found, call.output), call.output, index.paths())
+    with store.open_index(call.data) as index:
+        found = lookup.find(index.db, ids)
+        deliver(shown(index.db, found), call.output, index.paths)

@@ -1,12 +1,18 @@
 """What happened."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sinorus import completion
 from sinorus.asked import Call
 from sinorus.options import WINDOWED, asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.question import Question
+    from sinorus.views import View
 
 
 @asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")
@@ -31,19 +37,25 @@ def timeline(
       sinorus timeline --actor russia --actor china --theme energy --json
       sinorus timeline --from 1992 --count-by decade
     """
-    from sinorus import query, question, store
+    from sinorus import question, store
     from sinorus.delivery import deliver
 
-    index = store.open_index(call.data)
-    asked = question.understand(call.asked, index.db)
-    if count_by is None:
-        from sinorus.answers.dated import timeline
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        view = _events(index.db, asked) if count_by is None else _counts(index.db, asked, count_by)
+        deliver(view, call.output, index.paths)
 
-        view = timeline(index.db, asked, call.output)
-    else:
-        from sinorus import counting
-        from sinorus.answers.counts import counts
 
-        found = counting.groups(index.db, asked, counting.known(count_by))
-        view = counts(found, count_by, call.output, asked, query.size(index.db, "event"))
-    deliver(view, call.output, index.paths())
+def _events(db: "Connection", asked: "Question") -> "View":
+    from sinorus.answers.dated import timeline
+
+    return timeline(db, asked)
+
+
+def _counts(db: "Connection", asked: "Question", count_by: str) -> "View":
+    from sinorus import counting, query
+    from sinorus.answers.counts import counts
+    from sinorus.question import grouping
+
+    by = grouping(count_by)
+    return counts(counting.groups(db, asked, by), by, asked, query.size(db, "event"))

@@ -34,6 +34,6 @@ def validate(
     from sinorus.validation import problems_of
 
     found, files = problems_of([] if folder is None else [folder], call.data, essays)
-    deliver(problems(found, call.output), call.output, files)
+    deliver(problems(found), call.output, files)
     if found:
         raise typer.Exit(1)

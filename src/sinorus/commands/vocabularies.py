@@ -57,7 +57,7 @@ def _list(kind: str, call: Call) -> None:
     from sinorus.answers.vocabulary import vocabulary
     from sinorus.delivery import deliver
 
-    index = store.open_index(call.data)
-    asked = question.understand(call.asked, index.db)
-    found = vocabularies.TABLES[kind](index.db, asked)
-    deliver(vocabulary(kind, found, call.output, asked, query.size(index.db, kind)), call.output, index.paths())
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        found = vocabularies.TABLES[kind](index.db, asked)
+        deliver(vocabulary(kind, found, asked, query.size(index.db, kind)), call.output, index.paths)

@@ -3,7 +3,7 @@
 ``LINKS`` names the fields that hold ids of other records, by dotted path, and the kind that they lead to.
 """
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -273,7 +273,6 @@ class Claim(Record):
         return self
 
 
-# In this order the files are read: what is linked to comes before what links to it.
 KINDS: dict[str, type[Record]] = {
     "source": Source,
     "theme": Theme,
@@ -283,4 +282,3 @@ KINDS: dict[str, type[Record]] = {
     "event": Event,
     "claim": Claim,
 }
-Kind = Literal["source", "theme", "driver", "period", "actor", "event", "claim"]

@@ -1,9 +1,9 @@
-"""One module a format, each with one pure function ``render(view, page)`` that yields pieces of text.
+"""One module a format, each with one pure function ``render(view, rows, page)`` that yields pieces of text.
 
 A new format is a new module here and its name in ``FORMATS``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -24,15 +24,13 @@ SUFFIXES = {
 
 
 class Page(NamedTuple):
-    """What a renderer needs to know of the place it writes for."""
+    """What a renderer needs to know of the place it writes for; ``width`` in cells of a terminal."""
 
     width: int = 80
     colour: bool = False
-    whole: bool = True
-    ascii: bool = False
 
 
-def render(view: View, format: str, page: Page) -> Iterator[str]:
-    """Render a view in a format."""
+def render(view: View, rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
+    """Render rows of a view, each a JSON text, in a format."""
     module = import_module(f"{__name__}.{format}")
-    return cast(Callable[[View, Page], Iterator[str]], module.render)(view, page)
+    return cast(Callable[[View, Iterable[str], Page], Iterator[str]], module.render)(view, rows, page)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sinorus.render import Page
 from sinorus.text import safe
@@ -16,12 +16,12 @@ _DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
 _DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
 
 
-def render(view: View, page: Page) -> Iterator[str]:
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a header and a line a record; lines end with LF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(view.keys)
-    for text in view.rows:
+    for text in rows:
         row = json.loads(text)
         writer.writerow([_harmless(safe(flat(row.get(name)))) for name in view.keys])
         yield _taken(buffer)

@@ -1,26 +1,26 @@
 """A JSON object a line, for streams."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sinorus.render import Page
 from sinorus.views import View
 
 
-def render(view: View, page: Page) -> Iterator[str]:
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a record a line."""
-    for line in lines(view, page):
+    for line in lines(view, rows, page):
         yield line + "\n"
 
 
-def lines(view: View, page: Page) -> Iterator[str]:
+def lines(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Yield the records as they lie in the index, or with the chosen keys only."""
-    if page.whole:
-        yield from view.rows
+    if view.whole:
+        yield from rows
         return
     import json
 
     from sinorus.text import dumped
 
-    for text in view.rows:
+    for text in rows:
         row = json.loads(text)
         yield dumped({name: row.get(name) for name in view.keys})

@@ -1,7 +1,7 @@
 """One labelled line per field, for narrow terminals and screen readers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sinorus.render import Page
 from sinorus.render.folding import folded
@@ -11,10 +11,10 @@ from sinorus.views import View
 INDENT = "  "
 
 
-def render(view: View, page: Page) -> Iterator[str]:
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write each record as labelled lines; a blank line parts the records."""
     separator = ""
-    for text in view.rows:
+    for text in rows:
         yield separator + "".join(_field(label, value, page) for label, value in view.fields(json.loads(text)))
         separator = "\n"
 

@@ -1,7 +1,7 @@
 """A rich table that fits the width and folds, never cuts; rows stand under the heading of their group."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import chain, groupby, islice
 
@@ -24,22 +24,22 @@ AMPLE = 60
 PIECE = 200
 
 
-def render(view: View, page: Page) -> Iterator[str]:
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a table; below 60 columns, and for cards, one field a line."""
     fitting = view._replace(columns=[column for column in view.columns if column.wide <= page.width])
     if page.width < NARROW or view.cards or _room(fitting, page.width) < LEAST:
-        yield from labelled.render(view, page)
+        yield from labelled.render(view, rows, page)
     else:
-        yield from _table(fitting, page)
+        yield from _table(fitting, rows, page)
 
 
-def _table(view: View, page: Page) -> Iterator[str]:
+def _table(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     widths = _widths(view, page.width)
-    rows = map(json.loads, view.rows)
-    first = list(islice(rows, 1))
+    read = map(json.loads, rows)
+    first = list(islice(read, 1))
     if first or not view.nothing:
         yield _drawn(view, page, widths, [], heading=True)
-    for group, members in groupby(chain(first, rows), view.group or (lambda row: "")):
+    for group, members in groupby(chain(first, read), view.group or (lambda row: "")):
         if group:
             yield _heading(group, page)
         while piece := list(islice(members, PIECE)):
@@ -88,22 +88,18 @@ def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: 
     for column, width in zip(view.columns, widths, strict=True):
         table.add_column(Text(column.title), width=width, overflow="fold", header_style="bold")
     for row in rows:
-        table.add_row(*(Text(safe(flat(column.cell(row))), style=_style(column.style, row)) for column in view.columns))
+        table.add_row(
+            *(
+                Text(safe(flat(column.cell(row))), style=column.tone(row) if column.tone else "")
+                for column in view.columns
+            )
+        )
     return _printed(table, page)
 
 
 def _heading(group: str, page: Page) -> str:
     lines = folded(safe(group), page.width)
     return _printed(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)
-
-
-def _style(style: str, row: Row) -> str:
-    """Colour the effect: the mark and the word say the same without it."""
-    return (
-        {"cooperation": "green", "friction": "red", "mixed": "yellow"}.get(row["effect"], "")
-        if style == "effect"
-        else style
-    )
 
 
 def _printed(what: Table | Text, page: Page) -> str:

@@ -3,35 +3,41 @@
 ``open_index`` is all that commands need; they never see a file or an unvalidated record.
 """
 
-import contextlib
 import os
+import shlex
 import sqlite3
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sinorus import __version__
 from sinorus.errors import BadData
 from sinorus.store import cache
-from sinorus.store.folders import DataFile, all_files, chosen
+from sinorus.store.folders import DataFile, all_files, chosen, guarded
 from sinorus.store.opening import open_regular, read_bytes
 from sinorus.store.schema import VERSION
 
 if TYPE_CHECKING:
     from sinorus.store.problems import Problem
 
+# Data of up to so many bytes are known by their content; reading more would cost more than the question.
 SMALL = 16 * 2**20
+Contents = dict[Path, bytes]
 
 
 class Index(NamedTuple):
-    """The compiled data: ``files`` are the data files that it stands for."""
+    """The compiled data, and the files that no output may overwrite. Close it by ``with``."""
 
     db: sqlite3.Connection
-    files: list[DataFile]
+    paths: list[Path]
 
-    def paths(self) -> list[Path]:
-        """Return the files that no output may overwrite."""
-        return [file.path for file in self.files]
+    def __enter__(self) -> Self:
+        """Use the index in a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the index."""
+        self.db.close()
 
 
 def open_index(folders: list[str]) -> Index:
@@ -39,10 +45,13 @@ def open_index(folders: list[str]) -> Index:
 
     Raises BadData with the first problem of data that break the codebook, CannotAccess where a folder cannot be read.
     """
-    files = all_files(chosen(folders))
-    if sum(_size(file) for file in files) <= SMALL:
-        return Index(_small(files), files)
-    return Index(_large(files), files)
+    named = chosen(folders)
+    files = all_files(named)
+    small = sum(_size(file) for file in files) <= SMALL
+    key, contents = _content(files) if small else (_identity(files), {})
+    path = cache.path_of(key)
+    db = (cache.opened(path, checked=small) if path else None) or _built(named, files, contents, path)
+    return Index(db, guarded(named))
 
 
 def _size(file: DataFile) -> int:
@@ -52,44 +61,15 @@ def _size(file: DataFile) -> int:
         return 0
 
 
-def _small(files: list[DataFile]) -> sqlite3.Connection:
+def _content(files: list[DataFile]) -> tuple[str, Contents]:
+    """Key files by what is in them, and return what was read."""
     digest = _hash(f"{VERSION} {__version__}".encode())
-    contents: dict[Path, bytes] = {}
+    contents: Contents = {}
     for file in files:
         contents[file.path] = data = read_bytes(file.path, file.shown)
         digest.update(f"\0{file.kind} {file.path.suffix} {len(data)}\0".encode())
         digest.update(data)
-    path = _cached(digest.hexdigest())
-    if path and (index := cache.load(path)):
-        return index
-    built = sqlite3.connect(":memory:")
-    _refuse(_compile(files, contents, built))
-    if path:
-        cache.save(path, built)
-    return built
-
-
-def _large(files: list[DataFile]) -> sqlite3.Connection:
-    path = _cached(_identity(files))
-    if path is None:
-        return _built_in_memory(files)
-    if index := cache.open_in_place(path):
-        return index
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary.unlink(missing_ok=True)
-        built = sqlite3.connect(temporary)
-        _refuse(_compile(files, {}, built))
-        built.close()
-        temporary.replace(path)
-        cache.sweep(path)
-    except (OSError, sqlite3.OperationalError):
-        return _built_in_memory(files)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return cache.open_in_place(path) or _built_in_memory(files)
+    return str(digest.hexdigest()), contents
 
 
 def _identity(files: list[DataFile]) -> str:
@@ -98,26 +78,12 @@ def _identity(files: list[DataFile]) -> str:
     for file in files:
         with os.fdopen(open_regular(file.path, file.shown), "rb") as opened:
             seen = os.fstat(opened.fileno())
-            key = (
-                file.kind,
-                file.path.suffix,
-                seen.st_dev,
-                seen.st_ino,
-                seen.st_size,
-                seen.st_mtime_ns,
-                seen.st_ctime_ns,
-            )
-            digest.update(repr(key).encode())
+            name = (file.kind, file.path.suffix, seen.st_dev, seen.st_ino)
+            digest.update(repr((*name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)).encode())
             if time.time() - max(seen.st_mtime, seen.st_ctime) < 2:
                 for block in iter(lambda: opened.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
-
-
-def _built_in_memory(files: list[DataFile]) -> sqlite3.Connection:
-    built = sqlite3.connect(":memory:")
-    _refuse(_compile(files, {}, built))
-    return built
 
 
 def _hash(start: bytes) -> Any:
@@ -129,20 +95,35 @@ def _hash(start: bytes) -> Any:
     return blake2b(start, digest_size=16)
 
 
-def _cached(key: str) -> Path | None:
-    folder = cache.cache_dir()
-    return folder / f"{cache.PREFIX}{key}.sqlite" if folder else None
+def _built(folders: list[str], files: list[DataFile], contents: Contents, path: Path | None) -> sqlite3.Connection:
+    """Build the index in its file, or in memory where there can be none."""
+    if path is not None:
+        try:
+            with cache.publishing(path) as temporary:
+                _compile(folders, files, contents, str(temporary)).close()
+            if db := cache.opened(path, checked=False):
+                return db
+        except (OSError, sqlite3.OperationalError):
+            pass
+    return _compile(folders, files, contents, ":memory:")
 
 
-def _compile(files: list[DataFile], contents: dict[Path, bytes], built: sqlite3.Connection) -> "list[Problem]":
+def _compile(folders: list[str], files: list[DataFile], contents: Contents, target: str) -> sqlite3.Connection:
     from sinorus.store.compiling import compile_files
 
-    return compile_files(files, contents, built).problems
+    db = sqlite3.connect(target)
+    try:
+        _refuse(compile_files(files, contents, db).problems, folders)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
-def _refuse(problems: "list[Problem]") -> None:
-    if problems:
-        more = len(problems) - 1
-        folder = Path(problems[0].file).parent
-        hint = f" ({more} more: `sinorus validate {folder}` lists them all)" if more else ""
-        raise BadData(problems[0].sentence() + hint)
+def _refuse(problems: "list[Problem]", folders: list[str]) -> None:
+    if not problems:
+        return
+    more = len(problems) - 1
+    first, *others = map(shlex.quote, folders)
+    command = " ".join(["sinorus validate", first, *(f"--data {folder}" for folder in others)])
+    raise BadData(problems[0].sentence() + (f" ({more} more: `{command}` lists them all)" if more else ""))

@@ -1,7 +1,7 @@
 """Where the index lies between two runs: a file that may be deleted, damaged or denied without changing an answer.
 
-A small index is one file of SQLite's bytes followed by their checksum (CRC-32, four bytes, which SQLite passes over);
-it is summed up before it is opened, so that damage is noticed. A large one is opened without.
+It is SQLite's file followed by its checksum (CRC-32, four bytes, which SQLite passes over). A small one is summed up
+before it is opened, so that damage is noticed; of a large one that would cost more than the question.
 """
 
 import contextlib
@@ -9,15 +9,22 @@ import os
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from sinorus.errors import SinorusError
-from sinorus.writing import write_whole
+from sinorus.writing import reserve
 
 KEPT = 8
 PREFIX = "index-"
-_opened: list[Path] = []
+_opened: dict[Path, sqlite3.Connection] = {}
+_useless = False
+
+
+def path_of(key: str) -> Path | None:
+    """Return where the index with a key lies; None where there can be no cache."""
+    folder = None if _useless else cache_dir()
+    return folder / f"{PREFIX}{key}.sqlite" if folder else None
 
 
 def cache_dir() -> Path | None:
@@ -33,57 +40,73 @@ def cache_dir() -> Path | None:
     return Path(base) / "sinorus" if Path(base).is_absolute() else None
 
 
-def load(path: Path) -> sqlite3.Connection | None:
-    """Return a small index opened read-only, or None where there is none that is whole."""
+def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
+    """Return an index opened read-only, or None where there is none that is whole."""
     try:
-        with path.open("rb", buffering=0) as file:
-            if not _sums_up(file, os.fstat(file.fileno()).st_size - 4):
-                return None
-    except OSError:
+        if checked and not _sums_up(path):
+            return None
+        index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (OSError, ValueError, sqlite3.Error):
         return None
-    return open_in_place(path)
+    try:
+        finished = index.execute("SELECT value FROM meta WHERE key = 'as_of'").fetchone()
+    except sqlite3.Error:
+        finished = None
+    if not finished:
+        index.close()
+        return None
+    _opened[path] = index
+    return index
 
 
-def _sums_up(file: FileIO, size: int) -> bool:
+def _sums_up(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        return _sum(file, os.fstat(file.fileno()).st_size - 4) == file.read(8)
+
+
+def _sum(file: FileIO, size: int) -> bytes:
+    """Sum up the next bytes of a file without touching much memory."""
     sum = 0
     buffer = memoryview(bytearray(2**17))
     while size > 0 and (count := file.readinto(buffer[: min(size, len(buffer))])):
         sum = zlib.crc32(buffer[:count], sum)
         size -= count
-    return size == 0 and file.read(8) == sum.to_bytes(4, "big")
+    return sum.to_bytes(4, "big")
 
 
-def save(path: Path, index: sqlite3.Connection) -> None:
-    """Keep a small index for the next run; where that is not possible, nothing is said and nothing is lost."""
-    image = index.serialize()
-    with contextlib.suppress(SinorusError, OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(path, [image, zlib.crc32(image).to_bytes(4, "big")], path.name)
-        sweep(path)
+@contextlib.contextmanager
+def publishing(path: Path) -> Iterator[Path]:
+    """Give a new file of one's own to build an index in, and rename it to the path when that is done.
 
-
-def open_in_place(path: Path) -> sqlite3.Connection | None:
-    """Return an index opened read-only, or None where there is none that was finished."""
+    Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = reserve(path, 0o600)
     try:
-        index = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        whole = index.execute("SELECT value FROM meta WHERE key = 'as_of'").fetchone()
-    except sqlite3.Error:
-        return None
-    _opened.append(path)
-    return index if whole else None
+        yield temporary
+        with temporary.open("r+b", buffering=0) as file:
+            file.write(_sum(file, os.fstat(file.fileno()).st_size))
+        temporary.replace(path)
+        _sweep(path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def discard() -> bool:
-    """Delete the indexes that this process has opened, because one turned out damaged; False if there was none."""
+    """Close and delete the indexes that this process has opened, or do without a cache; False if there was none."""
+    global _useless
     found = bool(_opened)
-    with contextlib.suppress(OSError):
-        for path in _opened:
+    for path, index in _opened.items():
+        index.close()
+        with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+        _useless = _useless or path.exists()
     _opened.clear()
     return found
 
 
-def sweep(newest: Path) -> None:
+def _sweep(newest: Path) -> None:
     """Delete all but the latest few indexes, and what a killed build left behind."""
     with contextlib.suppress(OSError):
         born = newest.stat().st_mtime
@@ -91,7 +114,8 @@ def sweep(newest: Path) -> None:
         finished = sorted((item for item in files if not item[1].endswith(".tmp")), reverse=True)
         left = [item for item in files if item[1].endswith(".tmp") and item[0] < born - 3600]
         for _, path in finished[KEPT:] + left:
-            Path(path).unlink()
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
 
 
 def _ours(name: str) -> bool:

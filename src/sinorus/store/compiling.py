@@ -66,11 +66,16 @@ class Compiler:
                 self._dataset(*whole(file.path, file.shown, data))
                 return
             for document, pointer, value in records(file.path, file.shown, data):
-                if record := self._checked(file.kind, document, pointer, value):
+                if isinstance(value, Unreadable):
+                    self._lose(file, value)
+                elif record := self._checked(file.kind, document, pointer, value):
                     self._store(number, file.kind, document, pointer, record)
         except Unreadable as error:
-            self.problems.append(error.problem)
-            self.lost.kinds.add(file.kind)
+            self._lose(file, error)
+
+    def _lose(self, file: DataFile, error: Unreadable) -> None:
+        self.problems.append(error.problem)
+        self.lost.kinds.add(file.kind)
 
     def _checked(self, kind: str, document: Document, pointer: Pointer, value: Any) -> Record | None:
         faults: list[Fault] = []
@@ -136,8 +141,6 @@ class Compiler:
         """Make a problem of a stored record: its file is read once more to find the line."""
         [(number, line, position)] = self.index.execute("SELECT file, line, position FROM origin WHERE n = ?", [n])
         file = self.files[number]
-        if position is None:
-            document = next(d for d, _, _ in records(file.path, file.shown) if d.first_line == line)
-            return document.problem(Fault(pointer, problem, remedy))
-        document = next(d for d, _, _ in records(file.path, file.shown, self.contents.get(file.path)))
-        return document.problem(Fault((position, *pointer), problem, remedy))
+        read = records(file.path, file.shown, self.contents.get(file.path))
+        document = next(d for d, _, _ in read if position is not None or d.first_line == line)
+        return document.problem(Fault(pointer if position is None else (position, *pointer), problem, remedy))

@@ -20,6 +20,8 @@ FILES = {
     "claims": "claim",
 }
 ENDINGS = (".json", ".jsonl")
+# Hashes of the essays, by which `validate` checks passages; no file of records.
+PRINTS = "fingerprints.json"
 
 
 class DataFile(NamedTuple):
@@ -53,7 +55,7 @@ def files_of(folder: str) -> list[DataFile]:
         hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
         raise CannotAccess(f"cannot read the data folder {quoted(folder)}: {why(error)}{hint}") from error
     found = [
-        DataFile(kind, root / (stem + ending), f"{folder.rstrip('/')}/{stem}{ending}")
+        DataFile(kind, root / (stem + ending), str(Path(folder) / (stem + ending)))
         for stem, kind in FILES.items()
         for ending in ENDINGS
         if stem + ending in present and (kind != "dataset" or ending == ".json")
@@ -62,6 +64,12 @@ def files_of(folder: str) -> list[DataFile]:
         names = ", ".join(f"{stem}.json" for stem in FILES)
         raise CannotAccess(f"the data folder {quoted(folder)} holds no data file; it may hold any of {names}")
     return found
+
+
+def guarded(folders: list[str]) -> list[Path]:
+    """List what no output may overwrite: the data files of the folders, and their fingerprints."""
+    roots = [data_dir() if folder == BUILTIN else Path(folder) for folder in folders]
+    return [*(file.path for file in all_files(folders)), *(root / PRINTS for root in roots)]
 
 
 def all_files(folders: list[str]) -> list[DataFile]:

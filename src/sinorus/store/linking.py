@@ -2,6 +2,7 @@
 
 import difflib
 import graphlib
+import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -122,22 +123,31 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
 
 
 def derive(index: sqlite3.Connection) -> None:
-    """Write into each record what others say of it, and let claims be found by the actors of their events."""
-    for path, key in (("event.causes.event", "led_to"), ("claim.events", "claims")):
-        rows = index.execute(
-            "SELECT target, json_group_array(id) FROM"
-            " (SELECT DISTINCT target, record.id AS id FROM link JOIN record USING (n) WHERE path = ?"
-            "  ORDER BY target, record.lo, record.hi DESC, record.id) GROUP BY target",
-            [path],
-        ).fetchall()
-        for target, ids in rows:
-            listed = json.dumps(json.loads(ids))
-            index.execute(
-                "UPDATE record SET json = replace(json, ?, ?) WHERE id = ?",
-                [f'"{key}": []', f'"{key}": {listed}', target],
-            )
+    """Write into each event what it led to and which claims rest on it, and let claims be found by its actors."""
+    _write_back(index, "event.causes.event", "led_to")
+    _write_back(index, "claim.events", "claims")
     index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
     index.execute(
         "INSERT OR IGNORE INTO tag SELECT 'actor', tag.value, resting.n FROM resting JOIN record ON record.id = target"
         " JOIN tag ON tag.n = record.n AND tag.field = 'actor'"
+    )
+
+
+def _write_back(index: sqlite3.Connection, path: str, key: str) -> None:
+    """Fill a list of the records that link to a record, in order of date.
+
+    In the text of a record the empty list can only be the key itself: inside a JSON string its quotation marks would be
+    escaped, and no nested object has a key of that name.
+    """
+    found = index.execute(
+        "SELECT DISTINCT target, record.id FROM link JOIN record USING (n) WHERE path = ?"
+        " ORDER BY target, record.lo, record.hi DESC, record.id",
+        [path],
+    ).fetchall()
+    index.executemany(
+        "UPDATE record SET json = replace(json, ?, ?) WHERE id = ?",
+        [
+            (f'"{key}": []', f'"{key}": {json.dumps([id for _, id in linked])}', target)
+            for target, linked in itertools.groupby(found, key=lambda row: row[0])
+        ],
     )

@@ -139,7 +139,8 @@ def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = 
 def records(path: Path, shown: str, data: bytes | None = None) -> Iterator[tuple[Document, Pointer, Any]]:
     """Yield each record of a ``.json`` array or ``.jsonl`` file with its document and the pointer to it.
 
-    ``data`` is the content where it has been read already. Raises Unreadable, for a ``.jsonl`` file at the first bad line.
+    ``data`` is the content where it has been read already. Raises Unreadable; a line of a ``.jsonl`` file that cannot be
+    read is yielded as the Unreadable itself, because the next line can be read all the same.
     """
     if path.suffix == ".jsonl":
         yield from _lines(path, shown, data)
@@ -159,9 +160,17 @@ def _lines(path: Path, shown: str, data: bytes | None) -> Iterator[tuple[Documen
             number += 1
             if len(line) > MAX_RECORD:
                 raise Unreadable(Problem(shown, number, 1, "", "the record is larger than 1 MiB", "split it"))
-            document = Document(shown, decode(line.rstrip(b"\r\n"), shown, number), number)
-            if document.text.strip():
-                yield document, (), parse(document)
+            if line.strip():
+                yield _line(line.rstrip(b"\r\n"), shown, number)
+
+
+def _line(line: bytes, shown: str, number: int) -> tuple[Document, Pointer, Any]:
+    document = Document(shown, "", number)
+    try:
+        document.text = decode(line, shown, number)
+        return document, (), parse(document)
+    except Unreadable as error:
+        return document, (), error
 
 
 def whole(path: Path, shown: str, data: bytes | None = None) -> tuple[Document, Any]:

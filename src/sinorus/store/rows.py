@@ -44,7 +44,7 @@ def entry(kind: str, record: Record, as_of: dates.Day, lines: dict[str, list[str
         _detail(kind, record),
         spans,
         frozenset(_tags(kind, record, lines)),
-        frozenset(name for name in _names(kind, record)),
+        frozenset(_names(kind, record)),
         " ".join([*words(" ".join(_strings(record))), *(known.get(actor, "") for actor in record.get("actors", ()))]),
     )
 
@@ -76,7 +76,7 @@ def _detail(kind: str, record: Record) -> str:
     if kind != "event":
         return ""
     kept = {key: record[key] for key in ("causes", "date_text", "date_os") if record[key]}
-    return dumped({**kept, "calendar": record["calendar"]}) if kept else ""
+    return dumped(kept) if kept else ""
 
 
 def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -99,6 +99,10 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> Iterator[tu
         yield "source", record["source"]
         yield "type", record["type"]
         yield "hedging", record["hedging"]
+    if kind == "actor":
+        yield "kind", record["kind"]
+    if kind == "period" and record["era"]:
+        yield "era", "yes"
     if kind == "driver":
         yield "theme", record["theme"]
         yield "driver", record["id"]

@@ -1,6 +1,6 @@
 """The tables of the index. Raise VERSION with every change here or in what is kept of a record."""
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 PRAGMA journal_mode = OFF;
@@ -20,6 +20,7 @@ CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, pos
 """
 
 INDEXES = """
+CREATE INDEX record_by_kind ON record (kind, id);
 CREATE INDEX record_by_date ON record (kind, lo, hi DESC, id);
 CREATE INDEX span_by_day ON span (lo, hi, sure_end, sure_start, n);
 CREATE INDEX tag_by_record ON tag (n, field, value);

@@ -10,7 +10,7 @@ from sinorus.answers.cells import effect, listed, when
 from sinorus.answers.drivers import effects
 from sinorus.answers.vocabulary import author, year
 from sinorus.question import Condition, Question
-from sinorus.views import Row, flat
+from sinorus.views import Row
 
 Fields = Iterator[tuple[str, str]]
 SHORT = 12
@@ -33,13 +33,16 @@ class Library:
         found = query.record(self.db, id)
         if not found:
             return id
-        row = json.loads(found.json)
-        return f"{when(row)}: {row['title']} [{id}]"
+        return _dated(json.loads(found.json))
 
-    def with_tag(self, kind: str, field: str, value: str) -> list[Row]:
-        """Return the records of a kind that a filter would find."""
+    def with_tag(self, kind: str, field: str, value: str, limit: int = -1) -> list[Row]:
+        """Return the records of a kind that a filter would find, up to so many (-1: all)."""
         question = Question(conditions=(Condition(field, (value,), False),))
-        return [json.loads(text) for text in query.rows(self.db, kind, question)]
+        return [json.loads(text) for text in query.rows(self.db, kind, question, limit)]
+
+
+def _dated(event: Row) -> str:
+    return f"{when(event)}: {event['title']} [{event['id']}]"
 
 
 def card(db: sqlite3.Connection, row: Row) -> list[tuple[str, str]]:
@@ -151,9 +154,9 @@ def _actor(library: Library, row: Row, detail: Row) -> Fields:
     yield "Also called", "; ".join(row["aliases"])
     yield "Members", "; ".join(map(library.named, row["members"]))
     yield "Events", str(row["events"])
-    events = library.with_tag("event", "actor", row["id"])
-    yield from _each("Event", [library.dated(event["id"]) for event in events[:SHORT]])
-    yield "More", f"see `sinorus timeline --actor {row['id']}`" if len(events) > SHORT else ""
+    events = library.with_tag("event", "actor", row["id"], SHORT)
+    yield from _each("Event", map(_dated, events))
+    yield "More", f"see `sinorus timeline --actor {row['id']}`" if row["events"] > SHORT else ""
 
 
 def _source(library: Library, row: Row, detail: Row) -> Fields:
@@ -178,11 +181,7 @@ def _each(label: str, texts: Any) -> Fields:
 
 
 def _place(mention: Row) -> str:
-    where = (
-        "in a caption"
-        if mention["caption"]
-        else f"paragraph {flat(mention['paragraph'] and str(mention['paragraph']))}"
-    )
+    where = "in a caption" if mention["caption"] else f"paragraph {mention['paragraph']}"
     return f"{mention['source']}, {where}"
 
 

@@ -1,0 +1,26 @@
+"""Offer the nearest names when one is not known."""
+
+import difflib
+from collections.abc import Sequence
+
+from sinorus.text import fold
+
+MANY = 40
+
+
+def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
+    """Return up to so many names that contain what was given or look like it, the shortest first."""
+    wanted = fold(given).replace(" ", "-")
+    parts = [part for part in wanted.split("-") if len(part) > 1]
+    containing = [name for name in known if parts and all(part in name for part in parts)]
+    alike = difflib.get_close_matches(wanted, known, most, 0.55)
+    return list(dict.fromkeys([*sorted(containing, key=len)[:most], *alike]))[:most]
+
+
+def hint(given: str, known: Sequence[str]) -> str:
+    """Say which names may be meant, or which there are."""
+    if found := near(given, known):
+        return f"did you mean {' or '.join(found)}?"
+    if len(known) <= MANY:
+        return f"there are {', '.join(known)}"
+    return f"there are {', '.join(known[:12])} and {len(known) - 12} more"
