@@ -13,7 +13,7 @@ from sinorus.render import Page
 from sinorus.render import list as labelled
 from sinorus.render.folding import folded
 from sinorus.text import safe
-from sinorus.views import Row, View, flat
+from sinorus.views import Column, Row, View, flat
 
 NARROW = 60
 GAP = 2
@@ -84,17 +84,19 @@ def _console(page: Page) -> Console:
 
 
 def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: bool) -> str:
-    table = Table(box=None, show_header=heading, padding=(0, GAP, 0, 0), pad_edge=False)
-    for column, width in zip(view.columns, widths, strict=True):
-        table.add_column(Text(column.title), width=width, overflow="fold", header_style="bold")
+    # The gap is part of the column and cells are folded beforehand: padding and folding by rich cost twice as much.
+    table = Table(box=None, show_header=heading, padding=0, pad_edge=False)
+    gaps = [GAP] * (len(widths) - 1) + [0]
+    for column, width, gap in zip(view.columns, widths, gaps, strict=True):
+        table.add_column(Text(column.title), width=width + gap, no_wrap=True, header_style="bold")
     for row in rows:
-        table.add_row(
-            *(
-                Text(safe(flat(column.cell(row))), style=column.tone(row) if column.tone else "")
-                for column in view.columns
-            )
-        )
+        table.add_row(*(_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)))
     return _printed(table, page)
+
+
+def _cell(column: Column, row: Row, width: int) -> Text:
+    lines = folded(safe(flat(column.cell(row))), width)
+    return Text("\n".join(lines), style=column.tone(row) if column.tone else "")
 
 
 def _heading(group: str, page: Page) -> str:
