@@ -29,7 +29,7 @@ def checked(kind: str, value: Any, pointer: Pointer, faults: list[Fault]) -> dic
     try:
         return model.model_validate(value).model_dump(by_alias=True)
     except ValidationError as error:
-        faults.extend(_fault(model, value, detail, pointer) for detail in _distinct(error.errors()))
+        faults.extend(_fault(model, detail, pointer) for detail in _distinct(error.errors()))
         return None
 
 
@@ -43,7 +43,7 @@ def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return list(kept.values())
 
 
-def _fault(model: type[BaseModel], value: Any, detail: ErrorDetails, pointer: Pointer) -> Fault:
+def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fault:
     location = detail["loc"]
     name = next((step for step in reversed(location) if isinstance(step, str)), "the record")
     given = detail["input"]

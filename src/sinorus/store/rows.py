@@ -10,6 +10,16 @@ from sinorus.text import dumped, words
 Record = dict[str, Any]
 
 
+# The fields of a record that filters look at, and the filters' names.
+_BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
+TAGGED = {
+    "event": {**_BOTH, "kind": "kind", "actors": "actor"},
+    "claim": {**_BOTH, "source": "source", "type": "type", "hedging": "hedging"},
+    "actor": {"kind": "kind"},
+    "driver": {"theme": "theme", "id": "driver"},
+}
+
+
 class Entry(NamedTuple):
     """A record ready for the index; ``detail`` is what only `show` needs."""
 
@@ -81,31 +91,15 @@ def _detail(kind: str, record: Record) -> str:
 
 def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of filter and value under which the record is found."""
-    if kind in ("event", "claim"):
-        yield "effect", record["effect"]
-        for theme in record["themes"]:
-            yield "theme", theme
-        for driver in record["drivers"]:
-            yield "driver", driver
-    if kind == "event":
-        yield "kind", record["kind"]
-        for mention in record["mentions"]:
-            yield "source", mention["source"]
-        for actor in record["actors"]:
-            yield "actor", actor
-            for line in lines.get(actor, ()):
-                yield "actor", line
-    if kind == "claim":
-        yield "source", record["source"]
-        yield "type", record["type"]
-        yield "hedging", record["hedging"]
-    if kind == "actor":
-        yield "kind", record["kind"]
-    if kind == "period" and record["era"]:
+    for key, field in TAGGED.get(kind, {}).items():
+        for value in record[key] if isinstance(record[key], list) else [record[key]]:
+            yield field, value
+    for mention in record.get("mentions", ()):
+        yield "source", mention["source"]
+    for actor in record.get("actors", ()):
+        yield from (("actor", line) for line in lines.get(actor, ()))
+    if record.get("era"):
         yield "era", "yes"
-    if kind == "driver":
-        yield "theme", record["theme"]
-        yield "driver", record["id"]
 
 
 def _names(kind: str, record: Record) -> Iterator[str]:
