@@ -14,7 +14,7 @@ ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
 class Strict(BaseModel):
     """A record that is never changed and has no field beside those of the model."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def _valid_with(parse: Callable[[str], object]) -> Callable[[str], str]:

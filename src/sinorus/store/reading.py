@@ -124,7 +124,7 @@ def _repeated(document: Document, pointer: Pointer) -> Fault:
 
 
 def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
-    return _clean_string(key, faults, pointer, "the key")
+    return key if key.isascii() and key.isidentifier() else _clean_string(key, faults, pointer, "the key")
 
 
 def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = "the text") -> str:
