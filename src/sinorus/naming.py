@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from sinorus.text import fold
 
 MANY = 40
+# To compare a name with more than so many others takes longer than a person waits.
+SEARCHABLE = 20_000
 
 
 def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
@@ -13,7 +15,7 @@ def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
     wanted = fold(given).replace(" ", "-")
     parts = [part for part in wanted.split("-") if len(part) > 1]
     containing = [name for name in known if parts and all(part in name for part in parts)]
-    alike = difflib.get_close_matches(wanted, known, most, 0.55)
+    alike = difflib.get_close_matches(wanted, known, most, 0.55) if len(known) <= SEARCHABLE else []
     return list(dict.fromkeys([*sorted(containing, key=len)[:most], *alike]))[:most]
 
 

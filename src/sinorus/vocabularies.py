@@ -7,98 +7,86 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.drivers import EFFECTS, extent
-from sinorus.query import POSSIBLE, rows
+from sinorus.query import POSSIBLE, labels, rows
 from sinorus.question import Question
 
 Row = dict[str, Any]
 
 
-def themes(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return each theme with its drivers and its number of events and claims, in the order of the data."""
-    events, claims = _tally(db, "event", "theme"), _tally(db, "claim", "theme")
-    drivers: dict[str, list[str]] = {}
-    for id, text in db.execute("SELECT id, json FROM record WHERE kind = 'driver' ORDER BY n"):
-        drivers.setdefault(json.loads(text)["theme"], []).append(id)
-    found = _in_order_of_data(db, "theme", question)
-    return [
-        {
-            **row,
-            "drivers": drivers.get(row["id"], []),
-            "events": events.get(row["id"], 0),
-            "claims": claims.get(row["id"], 0),
-        }
-        for row in found
-    ]
+def listed(db: sqlite3.Connection, kind: str, question: Question) -> list[Row]:
+    """Return the entries that match, with their counts.
+
+    Periods come in order of date, actors with most events first, themes and essays in the order of the data.
+    """
+    found = [counted(db, kind, json.loads(text)) for text in rows(db, kind, question)]
+    if kind == "period":
+        return found
+    if kind == "actor":
+        return sorted(found, key=lambda row: (-row["events"], row["id"]))
+    order = list(labels(db, kind))
+    return sorted(found, key=lambda row: order.index(row["id"]))
 
 
-def periods(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return each period with the number of events and claims that possibly fall into it, in order of date."""
-    return [
-        {**row, "events": _within(db, "event", row), "claims": _within(db, "claim", row)}
-        for row in map(json.loads, rows(db, "period", question))
-    ]
+def counted(db: sqlite3.Connection, kind: str, row: Row) -> Row:
+    """Return an entry with its counts."""
+    return {**row, **COUNTS[kind](db, row)}
 
 
-def actors(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return each actor with its number of events and their extent in time; those with most events first."""
-    found = [{**row, **_career(db, row["id"])} for row in map(json.loads, rows(db, "actor", question))]
-    return sorted(found, key=lambda row: (-row["events"], row["id"]))
-
-
-def sources(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return each essay with its claims by effect and the number of events that it mentions."""
-    events = _tally(db, "event", "source")
-    listed = []
-    for row in _in_order_of_data(db, "source", question):
-        effect = _effects_of(db, row["id"])
-        listed.append({**row, "claims": sum(effect.values()), "events": events.get(row["id"], 0), "effect": effect})
-    return listed
-
-
-TABLES: dict[str, Callable[[sqlite3.Connection, Question], list[Row]]] = {
-    "theme": themes,
-    "period": periods,
-    "actor": actors,
-    "source": sources,
-}
-
-
-def _in_order_of_data(db: sqlite3.Connection, kind: str, question: Question) -> list[Row]:
-    order = {id: n for n, id in db.execute("SELECT n, id FROM record WHERE kind = ?", [kind])}
-    return sorted(map(json.loads, rows(db, kind, question)), key=lambda row: order[row["id"]])
-
-
-def _tally(db: sqlite3.Connection, kind: str, field: str) -> dict[str, int]:
-    return dict(
-        db.execute(
-            "SELECT value, count(*) FROM tag JOIN record USING (n) WHERE field = ? AND kind = ? GROUP BY value",
-            [field, kind],
-        )
+def _of_theme(db: sqlite3.Connection, theme: Row) -> Row:
+    drivers = db.execute(
+        "SELECT id FROM record JOIN tag USING (n) WHERE kind = 'driver' AND field = 'theme' AND value = ? ORDER BY n",
+        [theme["id"]],
     )
+    return {
+        "drivers": [id for (id,) in drivers],
+        "events": _tagged(db, "event", "theme", theme["id"]),
+        "claims": _tagged(db, "claim", "theme", theme["id"]),
+    }
 
 
-def _within(db: sqlite3.Connection, kind: str, period: Row) -> int:
+def _of_period(db: sqlite3.Connection, period: Row) -> Row:
     first, last = dates.window(None, None, dates.parse(period["date_edtf"])).keys()
-    [(total,)] = db.execute(
-        f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}", {"kind": kind, "first": first, "last": last}
-    )
-    return int(total)
+    counting = f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}"
+    values = {"first": first, "last": last}
+    return {f"{kind}s": db.execute(counting, {**values, "kind": kind}).fetchone()[0] for kind in ("event", "claim")}
 
 
-def _career(db: sqlite3.Connection, actor: str) -> Row:
+def _of_actor(db: sqlite3.Connection, actor: Row) -> Row:
     found = db.execute(
-        "SELECT lo, hi FROM record JOIN tag USING (n) WHERE kind = 'event' AND field = 'actor' AND value = ?", [actor]
+        "SELECT lo, hi FROM record JOIN tag USING (n) WHERE kind = 'event' AND field = 'actor' AND value = ?",
+        [actor["id"]],
     ).fetchall()
     return {"events": len(found), **extent(found)}
 
 
-def _effects_of(db: sqlite3.Connection, source: str) -> dict[str, int]:
+def _of_source(db: sqlite3.Connection, source: Row) -> Row:
     found = dict(
         db.execute(
-            "SELECT effect.value, count(*) FROM record JOIN tag AS effect ON effect.n = record.n AND effect.field = 'effect'"
-            " JOIN tag AS source ON source.n = record.n AND source.field = 'source'"
-            " WHERE record.kind = 'claim' AND source.value = ? GROUP BY effect.value",
-            [source],
+            "SELECT effect.value, count(*) FROM tag AS source JOIN record USING (n) JOIN tag AS effect USING (n)"
+            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = ? AND effect.field = 'effect'"
+            " GROUP BY effect.value",
+            [source["id"]],
         )
     )
-    return {effect: found.get(effect, 0) for effect in EFFECTS}
+    effect = {name: found.get(name, 0) for name in EFFECTS}
+    return {
+        "claims": sum(effect.values()),
+        "events": _tagged(db, "event", "source", source["id"]),
+        "effect": effect,
+    }
+
+
+COUNTS: dict[str, Callable[[sqlite3.Connection, Row], Row]] = {
+    "theme": _of_theme,
+    "period": _of_period,
+    "actor": _of_actor,
+    "source": _of_source,
+}
+
+
+def _tagged(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
+    [(total,)] = db.execute(
+        "SELECT count(*) FROM tag JOIN record USING (n) WHERE field = ? AND value = ? AND kind = ?",
+        [field, value, kind],
+    )
+    return int(total)

@@ -4,7 +4,7 @@ from sinorus.asked import Call
 from sinorus.options import WINDOWED, asking
 
 
-@asking(*WINDOWED, "theme", "driver", "effect", "source", "search")
+@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 

@@ -59,5 +59,5 @@ def _list(kind: str, call: Call) -> None:
 
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
-        found = vocabularies.TABLES[kind](index.db, asked)
+        found = vocabularies.listed(index.db, kind, asked)
         deliver(vocabulary(kind, found, asked, query.size(index.db, kind)), call.output, index.paths)

@@ -1,14 +1,14 @@
 """Links between records: that they lead somewhere, that causes come before effects, and what is known backwards."""
 
-import difflib
 import graphlib
 import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
-from sinorus import dates
+from sinorus import dates, naming
 from sinorus.model.records import KINDS
 from sinorus.store.problems import Pointer, Problem, parted, written
 from sinorus.text import quoted
@@ -59,18 +59,22 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
         "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN record AS found ON found.id = target"
         " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
     ).fetchall()
+
+    @cache
+    def known(kind: str) -> list[str]:
+        return [id for (id,) in index.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
+
     for n, kind, target, pointer, found in rows:
         if target in lost.ids or (found is None and kind in lost.kinds):
             continue
         what = f"is the id of {_a(found)} and not of {_a(kind)}" if found else f"is no {kind} in the data"
-        remedy = _nearest(index, kind, target) or (f"name {_a(kind)} here" if found else _elsewhere(kind))
+        remedy = _nearest(known(kind), target) or (f"name {_a(kind)} here" if found else _elsewhere(kind))
         yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
 
 
-def _nearest(index: sqlite3.Connection, kind: str, target: str) -> str:
-    ids = [id for (id,) in index.execute("SELECT id FROM record WHERE kind = ?", [kind])]
-    near = difflib.get_close_matches(target, ids, 1)
-    return f"did you mean {quoted(near[0])}?" if near else ""
+def _nearest(known: list[str], target: str) -> str:
+    found = naming.near(target, known, 1)
+    return f"did you mean {quoted(found[0])}?" if found else ""
 
 
 def _a(kind: str) -> str:
