@@ -6,13 +6,13 @@ from typing import NamedTuple
 class Asked(NamedTuple):
     """The filters as they were typed."""
 
-    start: str | None = None
-    end: str | None = None
-    during: str | None = None
+    start: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
     slack: str | None = None
     certain: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    search: str | None = None
+    search: tuple[str, ...] = ()
 
 
 class Output(NamedTuple):

@@ -45,7 +45,11 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(sinorus)
     for name, summary in COMMANDS.items():
-        app.command(name, short_help=summary)(_command(name) if name in arguments else _listed)
+        # A year before Christ begins with a minus and is no option.
+        settings = {"ignore_unknown_options": True} if name == "date" else None
+        app.command(name, short_help=summary, context_settings=settings)(
+            _command(name) if name in arguments else _listed
+        )
     return app
 
 
@@ -166,4 +170,6 @@ def _line(arguments: list[str]) -> list[str]:
 def _usage(error: typer.TyperException) -> str:
     message = error.format_message().replace("\n", " ").rstrip(".")
     separator = " " if message.endswith("?") else "; "
-    return f"{message[:1].lower()}{message[1:]}{separator}`sinorus --help` shows what there is"
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "sinorus"
+    return f"{message[:1].lower()}{message[1:]}{separator}`{command} --help` shows what there is"

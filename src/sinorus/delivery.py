@@ -53,9 +53,12 @@ def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
 
 def _limit(view: View, output: Output, format: str) -> int:
     """Return how many rows to ask for, -1 for all."""
+    if output.limit is not None and output.all:
+        raise BadUsage("--limit and --all contradict each other; give one of them")
     if output.limit is not None:
         return min(output.limit, 2**62)
-    if output.all or format not in view.capped:
+    capped = format in view.capped if view.capped else format in ("table", "list") and _on_terminal(output)
+    if output.all or not capped:
         return -1
     return view.first if view.tally().total > view.long else -1
 
@@ -84,9 +87,12 @@ def _with_fields(view: View, fields: str | None) -> View:
 
 
 def _page(output: Output) -> Page:
-    terminal = output.path is None and sys.stdout is not None and sys.stdout.isatty()
     plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Page(width(), terminal and not plain)
+    return Page(width(), _on_terminal(output) and not plain)
+
+
+def _on_terminal(output: Output) -> bool:
+    return output.path is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def width() -> int:
@@ -175,7 +181,9 @@ def closing(view: View, tally: Tally, shown: int) -> str:
     """Write the closing line: how many, how many only possibly, and what was left out."""
     if not tally.total:
         return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"
-    possible = f", {tally.possible} of them only possibly" if tally.possible else ""
+    possible = ""
+    if tally.possible:
+        possible = ", only possibly" if tally.total == 1 else f", {tally.possible} of them only possibly"
     left = f"; {shown} shown, --all shows all" if shown < tally.total else ""
     return (
         f"{tally.total} {view.noun if tally.total != 1 else view.noun.removesuffix('s')}{possible}{view.within}{left}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.query import BY_DATE, labels, rows, where
-from sinorus.question import Question
+from sinorus.question import Question, Search
 from sinorus.vocabulary import WORDS
 
 Row = dict[str, Any]
@@ -24,18 +24,18 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[Row]:
     asks_claims = bool(narrowed.conditions or question.window)
     own = Question(conditions=tuple(c for c in question.conditions if c.field in OF_THE_DRIVER))
     found = [json.loads(text) for text in rows(db, "driver", own)]
-    if question.search is not None:
-        told = _drivers_told_of(db, question)
-        found = [row for row in found if row["id"] in told]
+    for asked in question.search:
+        told = _drivers_told_of(db, asked)
+        found = [row for row in found if (row["id"] in told) != asked.negated]
     sources = sorted(labels(db, "source"))
-    listed = [_driver(db, row, narrowed._replace(search=None), sources) for row in found]
+    listed = [_driver(db, row, narrowed._replace(search=()), sources) for row in found]
     order = list(labels(db, "theme"))
     kept = [row for row in listed if row["claims"] or not asks_claims]
     return sorted(kept, key=lambda row: (order.index(row["theme"]), -len(row["claims"]), row["id"]))
 
 
-def _drivers_told_of(db: sqlite3.Connection, question: Question) -> set[str]:
-    search = Question(search=question.search)
+def _drivers_told_of(db: sqlite3.Connection, asked: Search) -> set[str]:
+    search = Question(search=(asked._replace(negated=False),))
     own, claims = where("driver", search), where("claim", search)
     return {id for (id,) in db.execute(f"SELECT id FROM record WHERE {own.sql}", own.values)} | {
         id

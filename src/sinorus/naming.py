@@ -16,6 +16,7 @@ def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
     parts = [part for part in wanted.split("-") if len(part) > 1]
     containing = [name for name in known if parts and all(part in name for part in parts)]
     alike = difflib.get_close_matches(wanted, known, most, 0.55) if len(known) <= SEARCHABLE else []
+    alike.sort(key=lambda name: name[:2] != wanted[:2])
     return list(dict.fromkeys([*sorted(containing, key=len)[:most], *alike]))[:most]
 
 

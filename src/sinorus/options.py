@@ -17,10 +17,10 @@ def _option(*names: str, help: str, **more: Any) -> Any:
 Texts = list[str]
 _MANY = "Repeat for and, commas for or, not: for not."
 _OPTIONS: dict[str, tuple[Any, Any]] = {
-    "start": (str | None, _option("--from", metavar="DATE", help="Not before this date (all of it counts).")),
-    "end": (str | None, _option("--to", metavar="DATE", help="Not after this date (all of it counts).")),
+    "start": (Texts, _option("--from", metavar="DATE", help="Not before this date (all of it counts).")),
+    "end": (Texts, _option("--to", metavar="DATE", help="Not after this date (all of it counts).")),
     "during": (
-        str | None,
+        Texts,
         _option("--during", metavar="DATE|PERIOD", help="Within a date or period.", autocompletion=completion.periods),
     ),
     "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
@@ -37,7 +37,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                             autocompletion=completion.types)),
     "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
                                autocompletion=completion.hedgings)),
-    "search": (str | None, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
+    "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
     "limit": (int | None, _option("--limit", metavar="N", min=0, help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
@@ -85,9 +85,17 @@ def _parameter(name: str) -> inspect.Parameter:
 
 
 def _call(typed: dict[str, Any]) -> Call:
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(typed.get(name, ()))
+
     asked = Asked(
-        **{name: typed[name] for name in (*WINDOWED, "search") if name in typed},
-        filters=tuple((field, tuple(typed[field])) for field in TAGS if typed.get(field)),
+        many("start"),
+        many("end"),
+        many("during"),
+        typed.get("slack"),
+        typed.get("certain", False),
+        tuple((field, many(field)) for field in TAGS if typed.get(field)),
+        many("search"),
     )
     output = Output(
         typed["format"],

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sinorus.question import Condition, Question
+from sinorus.question import Condition, Question, Search
 from sinorus.text import sound
 
 # The overlap rules of docs/dates.md as SQL over spans; a brute-force reference in the tests must agree with it.
@@ -31,8 +31,7 @@ def where(kind: str, question: Question) -> Clause:
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, asked in enumerate(question.conditions):
         parts.append(_condition(asked, number, values))
-    if question.search is not None:
-        parts.append(_search(question.search, values))
+    parts += [_search(asked, number, values) for number, asked in enumerate(question.search)]
     return Clause(" AND ".join(parts), values)
 
 
@@ -45,11 +44,12 @@ def _condition(asked: Condition, number: int, values: Values) -> str:
     return f"record.n {negation}IN (SELECT n FROM tag WHERE field = :f{number} AND value IN ({listed}))"
 
 
-def _search(phrases: tuple[str, ...], values: Values) -> str:
-    if not phrases:
-        return "0"
-    values["search"] = " AND ".join(phrases)
-    return "record.n IN (SELECT rowid FROM word WHERE word MATCH :search)"
+def _search(asked: Search, number: int, values: Values) -> str:
+    negation = "NOT " if asked.negated else ""
+    if not asked.expression:
+        return f"{negation}0"
+    values[f"search{number}"] = asked.expression
+    return f"record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
 
 
 def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int = -1) -> Iterator[str]:

@@ -22,13 +22,20 @@ class Condition(NamedTuple):
     negated: bool
 
 
+class Search(NamedTuple):
+    """One search given once: the record matches a full-text expression, or does not; an empty one matches nothing."""
+
+    expression: str
+    negated: bool
+
+
 class Question(NamedTuple):
     """A question that the index can answer; ``window`` is None where no window was asked."""
 
     window: dates.Window | None = None
     certain: bool = False
     conditions: tuple[Condition, ...] = ()
-    search: tuple[str, ...] | None = None
+    search: tuple[Search, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -39,7 +46,8 @@ def understand(asked: Asked, db: sqlite3.Connection) -> Question:
     if len(typed) > MAX_CONDITIONS:
         raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {len(typed)}")
     conditions = [condition(field, text, db) for field, text in typed]
-    return Question(_window(asked, db, notes), asked.certain, tuple(conditions), _search(asked.search), tuple(notes))
+    search = tuple(_search(text) for text in asked.search)
+    return Question(_window(asked, db, notes), asked.certain, tuple(conditions), search, tuple(notes))
 
 
 def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
@@ -100,16 +108,19 @@ def _read(option: str, text: str, notes: list[str]) -> dates.Date:
 
 
 def _window(asked: Asked, db: sqlite3.Connection, notes: list[str]) -> dates.Window | None:
-    if asked.start is None and asked.end is None and asked.during is None:
-        if asked.slack is not None:
-            raise BadUsage("--slack widens a window; add --from, --to or --during")
-        if asked.certain:
-            raise BadUsage("--certain asks about a window; add --from, --to or --during")
-        return None
-    start = _read("--from", asked.start, notes) if asked.start is not None else None
-    end = _read("--to", asked.end, notes) if asked.end is not None else None
-    during = _period(asked.during, db, notes) if asked.during is not None else None
-    return dates.window(start, end, during, asked.slack)
+    """Make the window that all of the options have in common; None where none was given."""
+    windows = [
+        *(dates.window(_read("--from", text, notes), None) for text in asked.start),
+        *(dates.window(None, _read("--to", text, notes)) for text in asked.end),
+        *(dates.window(None, None, _period(text, db, notes)) for text in asked.during),
+    ]
+    if windows:
+        return dates.common(windows, asked.slack)
+    if asked.slack is not None:
+        raise BadUsage("--slack widens a window; add --from, --to or --during")
+    if asked.certain:
+        raise BadUsage("--certain asks about a window; add --from, --to or --during")
+    return None
 
 
 def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
@@ -121,6 +132,8 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
         import json
 
         return dates.parse(json.loads(row[0])["date_edtf"])
+    if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
+        raise BadUsage(f"--during {quoted(text)}: it takes one date or period; repeated, it asks for what they share")
     try:
         return _read("--during", text, notes)
     except BadUsage as error:
@@ -130,11 +143,18 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
-def _search(text: str | None) -> tuple[str, ...] | None:
-    """Make a full-text phrase of each word: its beginning counts, and a Chinese word may stand anywhere."""
-    if text is None:
-        return None
+def _search(text: str) -> Search:
+    """Make a full-text expression: all words of an alternative, commas mean or, a leading ``not:`` means not.
+
+    Of a word its beginning counts, and a Chinese word may stand anywhere.
+    """
     if len(text) > MAX_SEARCH:
         raise BadUsage(f"--search takes up to {MAX_SEARCH} characters; this text has {len(text)}")
+    alternatives = [_alternative(part) for part in text.removeprefix("not:").split(",")]
+    expression = " OR ".join(f"({alternative})" for alternative in alternatives if alternative)
+    return Search(expression, text.startswith("not:"))
+
+
+def _alternative(text: str) -> str:
     phrases = [words(part) for part in text.split()]
-    return tuple(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)
+    return " AND ".join(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)

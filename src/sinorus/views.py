@@ -36,7 +36,7 @@ class View(NamedTuple):
     ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
     ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
     ``notes`` are always said, ``hints`` only to a person.
-    In the formats of ``capped`` an answer of more than ``long`` rows shows the ``first``; ``whole`` is False where keys
+    In the formats of ``capped`` (without any: in tables on a terminal) more than ``long`` rows show the ``first``; ``whole`` is False where keys
     were chosen.
     """
 
@@ -56,7 +56,7 @@ class View(NamedTuple):
     silent: bool = False
     long: int = 1000
     first: int = 200
-    capped: Sequence[str] = ("table", "list")
+    capped: Sequence[str] = ()
     whole: bool = True
 
     def fields(self, row: Row) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from sinorus.dates.date import Date, Span
 from sinorus.dates.day import END, START, Day
 from sinorus.dates.edtf import parse
 from sinorus.dates.reading import Reading, read
-from sinorus.dates.window import Window, window
+from sinorus.dates.window import Window, common, window
 
 __all__ = [
     "END",
@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "Span",
     "Window",
+    "common",
     "gregorian_to_julian",
     "human",
     "julian_to_gregorian",

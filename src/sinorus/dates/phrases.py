@@ -17,7 +17,7 @@ _THIRDS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _THIRDS_OF_CENTURY = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 
 _PART = r"(?: the [ ] )? (?: (?P<part> early | mid | late ) [ -] )? (?: the [ ] )?"
-_DECADE = rf"{_PART} (?: (?P<decade> [0-9]{{3}} ) 0s | '? (?P<tens> [2-9] ) 0s | (?P<word> {'|'.join(_TENS)} ) )"
+_DECADE = rf"{_PART} (?: (?P<decade> [0-9]{{3}} ) 0'?s | '? (?P<tens> [2-9] ) 0'?s | (?P<word> {'|'.join(_TENS)} ) )"
 _CENTURY = rf"""{_PART} (?:
     (?P<number> [0-9]{{1,2}} ) (?: st | nd | rd | th ) | (?P<word> {"|".join(_ORDINALS)} )
 ) [ ] century"""

@@ -30,6 +30,16 @@ _HINTS = (
     (r"-[0-9X]?(?![0-9X])", "months and days have two digits", ("1985-04-01", "1985-XX-01")),
     (r"^X{1,3}$", "a year has four characters, digits or X", ("19XX", "195X")),
 )
+# Slips that can be mended: the pattern of the text, what it becomes, and a form beside it.
+_SLIPS = (
+    (r"([0-9]{3})[xu]", r"\1X", r"\1X~"),
+    (r"([0-9]{2})[xu]{2}", r"\1XX", r"\1XX~"),
+    (r"y?(-?[1-9][0-9]{4,8})", r"Y\1", r"Y\1~"),
+    (r"([0-9]{4})-([1-9])", r"\1-0\2", r"\1"),
+    (r"([0-9]{4})-([1-9])-([1-9])", r"\1-0\2-0\3", r"\1-0\2"),
+    (r"([0-9]{4})-([1-9])-(0[1-9]|1[0-9]|2[0-8])", r"\1-0\2-\3", r"\1-0\2"),
+    (r"([0-9]{4})-(0[1-9]|1[0-2])-([1-9])", r"\1-\2-0\3", r"\1-\2"),
+)
 _TIME_FORMS = ("1969-09-11T09:30:00Z", "1969-09-11")
 # What fits so far; the first character behind it is where the reader stopped.
 _BEGINNING = re.compile(r"[?~%]? (?: -?[0-9X]{0,4} | Y-?[0-9]* ) (?: [?~%]?-[0-9X]{0,2} ){0,2}", re.VERBOSE)
@@ -51,9 +61,20 @@ def no_edtf(text: str) -> BadDate:
         return BadDate(text, "the parts of a date are set apart by hyphens", 4, ("1985-04-12", "1985-04"))
     for pattern, reason, forms in _HINTS:
         if found := re.search(pattern, text):
-            return BadDate(text, reason, found.start(), forms or _TIME_FORMS)
+            return BadDate(text, reason, found.start(), _nearest(text) or forms or _TIME_FORMS)
     beginning = _BEGINNING.match(text)
     return BadDate(text, "this is no date in EDTF", beginning.end() if beginning else 0, FORMS)
+
+
+def _nearest(text: str) -> tuple[str, str] | None:
+    """Return what was most likely meant, where a slip of a known kind can be mended, and a form beside it."""
+    for pattern, mended, beside in _SLIPS:
+        if match := re.fullmatch(pattern, text):
+            return match.expand(mended), match.expand(beside)
+    years = re.fullmatch(r"([0-9]{4})\.\.([0-9]{4})", text)
+    if years and years[1] < years[2]:
+        return f"{years[1]}/{years[2]}", f"[{text}]"
+    return None
 
 
 def no_such_day(match: re.Match[str]) -> BadDate:

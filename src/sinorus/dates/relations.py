@@ -19,7 +19,7 @@ _RELATION = re.compile(
 )
 _YEARS_IN_A_LIST = r"(?<=[0-9]{4}), ?(?=[0-9]{4})"
 _LISTS = tuple(
-    (re.compile(rf",? {word} |{_YEARS_IN_A_LIST}", re.IGNORECASE), brackets)
+    (f" {word} ", re.compile(rf",? {word} |{_YEARS_IN_A_LIST}", re.IGNORECASE), brackets)
     for word, brackets in (("or", "[{}]"), ("and", "{{{}}}"))
 )
 _RANGES = (
@@ -46,7 +46,9 @@ def _between(text: str) -> Found | None:
 
 
 def _list(text: str) -> Found | None:
-    for pattern, brackets in _LISTS:
+    for word, pattern, brackets in _LISTS:
+        if word not in text.lower():
+            continue
         terms = [term for piece in pattern.split(text) if (term := read_term(piece)) is not None]
         if len(terms) > 1 and len(terms) == len(pattern.split(text)):
             return brackets.format(",".join(edtf for edtf, _ in terms)), _notes(*terms)

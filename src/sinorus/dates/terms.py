@@ -32,7 +32,7 @@ def qualified(text: str, read: Callable[[str], Found | None], marks: str = "~??"
     match = _QUALIFIED.fullmatch(text)
     if match:
         rest, mark = match["rest"], "~" if match["circa"] else "?"
-    elif text.endswith("?"):
+    elif text.endswith("?") and text[-2:-1] not in ("?", "~", "%"):
         rest, mark = text[:-1].rstrip(), "?"
     else:
         return read(text)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sinorus.dates.date import Date
 from sinorus.dates.day import END, START, Day
 from sinorus.errors import BadUsage
+from sinorus.text import quoted
 
 _SLACK = r"(?P<count>[0-9]{1,6})(?P<unit>[ymd])"
 _UNITS = {"y": "years", "m": "months", "d": "days"}
@@ -39,7 +40,17 @@ def window(start: Date | None, end: Date | None, during: Date | None = None, sla
     """
     starts = [date.earliest for date in (start, during) if date is not None and date.earliest is not None]
     ends = [date.latest for date in (end, during) if date is not None and date.latest is not None]
-    first, last = max(starts, default=None), min(ends, default=None)
+    return _bounded(max(starts, default=None), min(ends, default=None), slack)
+
+
+def common(windows: list[Window], slack: str | None = None) -> Window:
+    """Return what some windows have in common, widened by slack; BadUsage if that is nothing."""
+    firsts = [window.first for window in windows if window.first is not None]
+    lasts = [window.last for window in windows if window.last is not None]
+    return _bounded(max(firsts, default=None), min(lasts, default=None), slack)
+
+
+def _bounded(first: Day | None, last: Day | None, slack: str | None) -> Window:
     if first is not None and last is not None and first > last:
         raise BadUsage(f"the window would open on {first.iso()}, after it closes on {last.iso()}")
     return Window(first, last) if slack is None else _widened(first, last, slack)
@@ -48,7 +59,9 @@ def window(start: Date | None, end: Date | None, during: Date | None = None, sla
 def _widened(first: Day | None, last: Day | None, slack: str) -> Window:
     match = re.fullmatch(_SLACK, slack)
     if match is None:
-        raise BadUsage("the slack is a number of years, months or days, such as 5y, 6m or 10d")
+        raise BadUsage(
+            f"--slack {quoted(slack)} is no number of years, months or days up to 999999, such as 5y, 6m or 10d"
+        )
     unit, count = _UNITS[match["unit"]], int(match["count"])
     return Window(
         None if first is None else first.shifted(**{unit: -count}),

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,14 @@ from sinorus.store.problems import Fault, Pointer
 from sinorus.text import quoted, safe
 
 _MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, **KINDS}
+_EXAMPLES = {
+    "string_type": 'write "some text"',
+    "int_type": "write a number such as 7",
+    "float_type": "write a number such as 7.5",
+    "bool_type": "write true or false",
+    "list_type": "write [ … ]",
+    "model_type": "write { … }",
+}
 _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -58,7 +67,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fa
             expected = str(detail["ctx"]["expected"]).replace("'", "")
             return Fault((*pointer, *location), f"{name} is {_shown(given)}", f"write one of {expected}")
         case kind if kind in _TYPES:
-            return Fault((*pointer, *location), f"{name} must be {_TYPES[kind]}", _as_text(kind, given))
+            return Fault((*pointer, *location), *_of_type(name, kind, given))
     return Fault((*pointer, *location), *_constraint(name, given, detail))
 
 
@@ -121,10 +130,13 @@ def _nearest_field(model: type[BaseModel], location: tuple[str | int, ...]) -> s
     return "take it out" if len(location) > 1 else f"the fields are {', '.join(sorted(known))}"
 
 
-def _as_text(kind: str, given: Any) -> str:
+def _of_type(name: str, kind: str, given: Any) -> tuple[str, str]:
+    problem = f"{name} must be {_TYPES[kind]}"
     if kind == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
-        return f'write "{given}"'
-    return f"it is {_shown(given)}"
+        return problem, f'write "{given}"'
+    if kind in ("int_type", "float_type") and isinstance(given, str) and re.fullmatch(r"-?\d+(\.\d+)?", given):
+        return problem, f"write {given}, without quotation marks"
+    return f"{problem}; it is {_shown(given)}", _EXAMPLES[kind]
 
 
 def _shown(given: Any) -> str:
