@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -198,7 +199,14 @@ def print_text(text: str) -> None:
 def say(message: str) -> None:
     """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
     try:
-        sys.stderr.write(safe(message) + "\n")
+        sys.stderr.write(_for_people(safe(message)) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return
+
+
+def _for_people(message: str) -> str:
+    """Fold a message where a terminal would break it in the middle of a word."""
+    if not sys.stderr.isatty():
+        return message
+    return textwrap.fill(message, width(), break_long_words=False, break_on_hyphens=False)
