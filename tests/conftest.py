@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 
-from sinorus import cli
+from sinorus import cli, starting
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -55,6 +55,8 @@ def _quiet(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SINORUS_CACHE", str(cache))
+    # A process remembers that its cache is of no use; a test starts as a new process would.
+    monkeypatch.setattr("sinorus.store.cache._useless", False)
 
 
 @pytest.fixture
@@ -87,3 +89,13 @@ def process(cache: Path) -> Run:
         return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return process
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder that is not there yet; the working directory holds a fresh folder `mine`."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
+    starting.start("mine")
+    return tmp_path / "own"

@@ -15,16 +15,6 @@ from folders import contents, put, started
 LINE = "timeline --data mine --json"
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache folder that is not there yet; the working directory holds a fresh folder `mine`."""
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
-    started("mine")
-    return tmp_path / "own"
-
-
 def index(own: Path) -> Path:
     """Return the one file of the cache."""
     [path] = own.iterdir()

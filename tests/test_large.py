@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from folders import like, started
+from folders import like
 
 COUNT = 42
 LINE = "timeline --data mine --fields id,title --json"
@@ -29,15 +29,11 @@ def write(titles: str = "Event") -> None:
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache folder that is not there yet; the working directory holds a large folder `mine`."""
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
-    started("mine")
+def own(own: Path) -> Path:
+    """Make the folder `mine` large."""
     write()
     assert Path("mine/events.jsonl").stat().st_size > 16 * 2**20
-    return tmp_path / "own"
+    return own
 
 
 def stamp(own: Path) -> set[tuple[int, int]]:
@@ -133,7 +129,6 @@ def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypat
 def test_a_damaged_large_index_that_cannot_be_deleted_changes_no_answer(
     own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sinorus.store.cache._useless", False)
     whole = run(LINE)
     [index] = own.iterdir()
     content = bytearray(index.read_bytes())
