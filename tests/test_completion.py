@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from sinorus import cli
+from sinorus import application
 from sinorus.render import FORMATS
 from sinorus.vocabulary import GROUPS, SCHEMAS, WORDS
 from typewriter import SINORUS, data_folder, event, on_terminal
@@ -87,7 +87,7 @@ Shell = Callable[[str], list[str]]
 
 @each_shell
 def test_commands_and_options_complete(shell: Shell) -> None:
-    assert set(shell("sinorus ")) == set(cli.COMMANDS)
+    assert set(shell("sinorus ")) == set(application.COMMANDS)
     assert shell("sinorus timel") == ["timeline"]
     assert shell("sinorus timeline --cou") == ["--count-by"]
     assert {"--theme", "--type", "--hedging"} <= set(shell("sinorus claims --"))

@@ -20,7 +20,7 @@ def test_the_agreement_in_the_page_is_what_the_script_counts() -> None:
 
 
 def test_the_codebook_names_every_field_of_the_model() -> None:
-    from sinorus.model.records import KINDS
+    from sinorus.model.kinds import KINDS
 
     page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     fields = {field.alias or name for kind in KINDS.values() for name, field in kind.model_fields.items()}

@@ -17,9 +17,9 @@ from conftest import ROOT, Run
 from pages import check, targets
 from sinorus import __version__, keys
 from sinorus.answers.vocabulary import VOCABULARIES
-from sinorus.cli import COMMANDS
-from sinorus.model import records
-from sinorus.model.answers import ROWS, Effects
+from sinorus.application import COMMANDS
+from sinorus.model import claims, evidence, records, series
+from sinorus.model.contract import ROWS
 from sinorus.views import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -36,28 +36,48 @@ ANSWERS = {
     "themes": ("themes", VOCABULARIES["theme"][0]),
     "actors": ("actors", VOCABULARIES["actor"][0]),
     "sources": ("sources", VOCABULARIES["source"][0]),
+    "compare": ("compare --theme sanctions", keys.OF_COMPARISONS),
+    "compare --matrix": ("compare --matrix", keys.OF_MATRIX),
+    "check": ("check --verdict contradicted", keys.OF_CHECKS),
+    "check --count-by": ("check --count-by source", keys.OF_VERDICTS),
+    "trace": ("trace nixon-visit-china-1972", keys.OF_CHAINS),
+    "series": ("series", keys.SERIES_KEYS),
+    "series ID": ("series trade-total", keys.OF_POINTS),
+    "cite": ("cite energy", keys.OF_CITATIONS),
+    "cite --query": ("cite --query 'timeline --theme energy'", keys.OF_ANSWERS),
+    "replay": ("replay {answer}", keys.OF_REPLAYS),
     "date": ('date 1969 "late 1960s"', keys.OF_DATES),
     "validate": ("validate {broken}", keys.OF_PROBLEMS),
 }
+# The schema of an answer that does not bear the name of its section.
+SCHEMAS = {"series ID": "series-points"}
 NESTED: dict[str, type[BaseModel]] = {
-    "passage": records.Passage,
-    "figure": records.Figure,
-    "review": records.Review,
+    "passage": claims.Passage,
+    "figure": claims.Figure,
+    "review": evidence.ReviewRow,
+    "measure": evidence.Measure,
+    "points": series.Point,
+    "datasets": evidence.DatasetRow,
     "place": records.Place,
     "mentions": records.Mention,
     "references": records.Reference,
     "author": records.Author,
     "issued": records.Issued,
-    "effect": Effects,
+    "effect": evidence.Effects,
 }
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """Return a data folder with a problem."""
+def files(tmp_path: Path, run: Run) -> dict[str, Path]:
+    """Return a data folder with a problem, and a cited answer of which a record has changed since."""
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
-    return tmp_path / "broken"
+    answer = tmp_path / "answer.json"
+    assert run(f"cite --query 'timeline --theme energy' -o {answer}").code == 0
+    kept = json.loads(answer.read_text())
+    kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
+    answer.write_text(json.dumps({**kept, "hash": f"sha256:{'0' * 64}"}))
+    return {"broken": tmp_path / "broken", "answer": answer}
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/output.md"])
@@ -85,21 +105,23 @@ def plain_columns(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", ANSWERS)
-def test_the_keys_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, broken: Path) -> None:
+def test_the_keys_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, files: dict[str, Path]) -> None:
     line, expected = ANSWERS[command]
-    row = run(f"{line.format(broken=broken)} --json").json()[0]
+    row = run(f"{line.format(**files)} --json").json()[0]
     assert tabled(section(command)) == list(row) == expected
 
 
 @pytest.mark.parametrize("command", ANSWERS)
 def test_the_keys_that_the_page_lists_are_those_of_the_schema(command: str) -> None:
-    model = ROWS[command.replace(" --", "-")]
+    model = ROWS[SCHEMAS.get(command, command.replace(" --", "-"))]
     assert set(tabled(section(command))) == {field.alias or name for name, field in model.model_fields.items()}
 
 
 @pytest.mark.parametrize("command", ANSWERS)
-def test_the_plain_columns_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, broken: Path) -> None:
-    line = ANSWERS[command][0].format(broken=broken)
+def test_the_plain_columns_that_the_page_lists_are_those_of_the_answer(
+    command: str, run: Run, files: dict[str, Path]
+) -> None:
+    line = ANSWERS[command][0].format(**files)
     row: dict[str, Any] = run(f"{line} --json").json()[0]
     cells = run(f"{line} --format plain").out.splitlines()[0].split("\t")
     named = plain_columns(section(command))
@@ -121,7 +143,7 @@ def test_show_puts_record_before_the_keys_of_the_kind(kind: str, run: Run) -> No
 @pytest.mark.parametrize("name", NESTED)
 def test_the_keys_of_nested_objects_are_those_of_the_model(name: str) -> None:
     fields = [field.alias or key for key, field in NESTED[name].model_fields.items()]
-    assert tabled(section(name)) == fields + (["by"] if name == "review" else [])
+    assert tabled(section(name)) == fields
 
 
 def test_every_command_has_its_section_and_an_example() -> None:

@@ -74,7 +74,7 @@ def test_every_place_that_the_rules_name_is_there() -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_only_the_doors_print(file: str) -> None:
-    doors = {"render/table.py": {"console.print"}, "delivery.py": {"sys.stderr.write", "out.writelines"}}
+    doors = {"render/drawing.py": {"console.print"}, "delivery.py": {"sys.stderr.write", "out.writelines"}}
     last = {"print", "echo", "secho", "pprint", "print_json"}
     printing = {name for name in called(file) if name.split(".")[-1] in last}
     printing |= {name for name in called(file) if name.startswith(("sys.stdout.", "sys.stderr.", "sys.__stdout__."))}
@@ -126,8 +126,8 @@ def test_nothing_reaches_for_the_network_or_runs_programs(file: str) -> None:
     [
         ("pydantic", ("model/", "store/checking.py", "schemas.py")),
         ("pydantic_core", ("store/checking.py",)),
-        ("rich", ("render/table.py", "render/folding.py")),
-        ("typer", ("cli.py", "options.py", "commands/")),
+        ("rich", ("render/table.py", "render/tree.py", "render/drawing.py", "render/folding.py")),
+        ("typer", ("cli.py", "application.py", "options.py", "commands/")),
         ("dateutil", ("dates/english.py",)),
     ],
 )
@@ -144,7 +144,7 @@ def test_there_are_no_other_libraries(file: str) -> None:
 
 
 # What each layer may import of ours; a layer further down never knows one further up.
-BOTTOM = {"errors", "text", "vocabulary", "keys", "naming", "dates", "views", "asked"}
+BOTTOM = {"errors", "text", "vocabulary", "keys", "naming", "dates", "views", "asked", "verdicts"}
 LAYERS: dict[str, set[str]] = {
     "errors.py": set(),
     "vocabulary.py": set(),
@@ -153,17 +153,26 @@ LAYERS: dict[str, set[str]] = {
     "views.py": set(),
     "naming.py": {"text"},
     "asked.py": set(),
+    "extras.py": {"errors"},
+    "verdicts.py": {"dates", "vocabulary"},
     "dates/": {"dates", "errors", "text"},
     "model/": {"model", "dates", "errors", "vocabulary", "keys"},
     "store/": {"store", "model", "writing", *BOTTOM},
     "writing.py": {"errors", "text"},
-    "render/": {"render", "text", "views"},
+    "render/": {"render", "text", "views", "extras"},
     "question.py": BOTTOM,
     "query.py": BOTTOM | {"question"},
     "counting.py": BOTTOM | {"question", "query", "drivers"},
     "drivers.py": BOTTOM | {"question", "query"},
     "vocabularies.py": BOTTOM | {"question", "query", "drivers"},
     "lookup.py": BOTTOM | {"question", "query", "drivers", "vocabularies"},
+    "measures.py": BOTTOM | {"question", "query"},
+    "reviews.py": BOTTOM | {"question", "query"},
+    "comparing.py": BOTTOM | {"question", "query", "drivers"},
+    "tracing.py": BOTTOM | {"query"},
+    "citing.py": BOTTOM | {"query"},
+    "canonical.py": BOTTOM | {"question", "lookup"},
+    "answering.py": BOTTOM | {"query", "citing", "canonical"},
 }
 
 
@@ -182,7 +191,15 @@ def test_no_module_imports_one_that_imports_it() -> None:
 
 
 def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_of_the_other() -> None:
-    shared = {"render.folding", "render.jsonl", "render.list", "render"}
+    shared = {
+        "render.folding",
+        "render.drawing",
+        "render.tree",
+        "render.graph",
+        "render.jsonl",
+        "render.list",
+        "render",
+    }
     for file in under("render/"):
         known = {name.module.removeprefix("sinorus.") for name in imports(file) if ".render" in name.module}
         assert known <= shared, file

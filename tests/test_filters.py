@@ -53,6 +53,11 @@ CASES = [
     ("claims", "source", "sikka", "rathod", is_("source")),
     ("claims", "type", "predictive", "causal", is_("type")),
     ("claims", "hedging", "hedged", "attributed", is_("hedging")),
+    ("claims", "verdict", "contradicted", "open", lambda row: {row["review"]["verdict"]}),
+    ("claims", "event", "western-sanctions-2014", "crimea-annexation-2014", lists("events")),
+    ("check", "verdict", "contradicted", "open", is_("verdict")),
+    ("check", "source", "sikka", "rathod", is_("source")),
+    ("series", "theme", "energy", "trade", lists("themes")),
 ]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from sinorus import __version__, cli
+from sinorus import __version__, application
 from typewriter import squeezed
 
-COMMANDS = tuple(cli.COMMANDS)
+COMMANDS = tuple(application.COMMANDS)
 LINES = ("--help", "-h", "--version", *(f"{command} {option}" for command in COMMANDS for option in ("-h", "--help")))
 
 
@@ -20,9 +20,10 @@ def _examples(text: str) -> list[str]:
 
 @pytest.fixture
 def folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder, with the folder my-data that the examples speak of."""
+    """Stand in an empty folder, with the folder my-data and the file answer.json that the examples speak of."""
     monkeypatch.chdir(tmp_path)
     assert run("new my-data").code == 0
+    assert run("cite --query timeline -o answer.json").code == 0
     return tmp_path
 
 
@@ -60,13 +61,13 @@ def test_help_is_readable_at_any_width(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("COLUMNS", columns)
     result = run(line)
     assert result.code == 0
-    summaries = cli.COMMANDS.values() if line in ("-h", "--help") else ()
+    summaries = application.COMMANDS.values() if line in ("-h", "--help") else ()
     assert [summary for summary in summaries if squeezed(summary) not in squeezed(result.out)] == []
 
 
 def test_every_command_is_listed_with_what_it_answers(run: Run) -> None:
     listed = run("--help").out.split("Commands:\n")[1]
-    assert re.findall(r"^  (\w+)  +(.*)$", listed, re.MULTILINE) == list(cli.COMMANDS.items())
+    assert re.findall(r"^  (\w+)  +(.*)$", listed, re.MULTILINE) == list(application.COMMANDS.items())
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Run
 from folders import Record, folder_of, like, problems, put, refusal, save, started
-from sinorus.model.records import KINDS
+from sinorus.model.kinds import KINDS
 
 
 @pytest.fixture
@@ -32,6 +32,12 @@ LINKS = {
     ("claim", "themes"): ("/0/themes/-", "my-thme"),
     ("claim", "drivers"): ("/0/drivers/-", "my-drivr"),
     ("claim", "events"): ("/0/events/-", "my-event-1906"),
+    ("series", "themes"): ("/themes/0", "my-thme"),
+    ("claim", "figure.series"): ("/0/figure", {"value": 7, "unit": "thousand tonnes", "bound": "about",
+        "date_edtf": "1905", "what": "freight", "series": "my-sries"}),
+    ("claim", "review.series"): ("/0/review", {"verdict": "supported", "note": "It is so.", "series": ["my-sries"]}),
+    ("contrast", "claims"): ("/-", {"id": "k", "claims": ["my-claim", "my-clam"], "relation": "contradicts-itself",
+        "why": "It is so."}),
     ("claim", "review.events"): ("/0/review", {"verdict": "supported", "note": "It is so.", "events": ["my-event-1906"]}),
 }  # fmt: skip
 
@@ -43,13 +49,14 @@ def test_every_link_of_the_model_is_tried_here() -> None:
 @pytest.mark.parametrize(("kind", "path"), LINKS)
 def test_a_link_to_nothing_is_refused_and_the_nearest_id_offered(mine: Path, run: Run, kind: str, path: str) -> None:
     pointer, value = LINKS[kind, path]
-    put(mine / f"{kind}s.json", pointer, value)
+    file = "series/my-series.json" if kind == "series" else f"{kind}s.json"
+    put(mine / file, pointer, value)
     [problem] = problems(run, "mine")
-    assert problem["file"] == f"mine/{kind}s.json"
+    assert problem["file"] == f"mine/{file}"
     assert path.partition(".")[0] in problem["pointer"]
     assert "in the data" in problem["problem"]
     assert problem["remedy"].startswith('did you mean "my-')
-    assert refusal(run, "timeline --data mine", 1).startswith(f"mine/{kind}s.json:{problem['line']}:")
+    assert refusal(run, "timeline --data mine", 1).startswith(f"mine/{file}:{problem['line']}:")
 
 
 def test_a_link_to_nothing_near_says_where_to_add_it(mine: Path, run: Run) -> None:

@@ -34,7 +34,7 @@ def test_new_writes_a_folder_that_is_valid_and_says_how_to_go_on(
     assert run("new deep/down/mine") == (
         0,
         "",
-        "wrote 8 files to deep/down/mine; `sinorus validate deep/down/mine` checks them\n",
+        "wrote 10 files to deep/down/mine; `sinorus validate deep/down/mine` checks them\n",
     )
     assert run("validate deep/down/mine") == (0, "", "no problems found\n")
     assert run("timeline --data deep/down/mine --json").ids() == ["my-event-1905"]

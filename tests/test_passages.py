@@ -113,7 +113,7 @@ def test_the_note_of_a_review_is_our_own_prose_too(line: str, run: Run) -> None:
     put(
         Path("mine/claims.json"),
         "/0/review",
-        {"verdict": "supported", "note": "The railway brought both distant courts closer to them."},
+        {"verdict": "judgement", "note": "The railway brought both distant courts closer to them."},
     )
     assert said(run, line) == ["/0/review/note note shares seven words in a row with an essay"]
 

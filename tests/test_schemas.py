@@ -1,12 +1,14 @@
 """Every answer in JSON, and every data file, is what `sinorus schema` says."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import DATA, Run
+from folders import load, save
 
 # A schema and command lines whose JSON it describes.
 ANSWERS = {
@@ -23,10 +25,32 @@ ANSWERS = {
     "date": ["date 1950-02-14", "date 'late 1960s' '27 August 1689 O.S.' ../1911 1991/ [1858,1860] Y-17E7"],
     "show": [
         "show western-sanctions-2014 sikka-treaty-seals-alliance western-sanctions energy normalisation russia rathod",
+        "show trade-total thaw-early-eighties-or-1991",
     ],
+    "compare": ["compare", "compare --event beijing-summit-1989"],
+    "compare-matrix": ["compare --matrix", "compare --matrix --event beijing-summit-1989"],
+    "check": ["check", "check --during 1991", "check rathod-trade-7bn-1991"],
+    "check-count-by": [f"check --count-by {by}" for by in ("source", "type", "theme", "driver", "hedging", "effect")],
+    "trace": ["trace nixon-visit-china-1972", "trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972"],
+    "series": ["series", "series --from 2000"],
+    "series-points": ["series trade-total", "series unsc-joint-vetoes --from 2010"],
+    "cite": ["cite", "cite sikka rathod-trade-7bn-1991 trade-total sino-soviet-treaty-1950 energy"],
+    "cite-query": ["cite --query timeline"],
+    "replay": ["replay changed.json"],
     "validate": ["validate"],
 }
 FILES = sorted(file.name for file in DATA.glob("*.json") if file.name != "fingerprints.json")
+SERIES = sorted((DATA / "series").glob("*.json"))
+
+
+@pytest.fixture(autouse=True)
+def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Stand where changed.json is the citation of an answer that was another one then."""
+    monkeypatch.chdir(tmp_path)
+    assert run("cite --query 'timeline --theme energy' -o changed.json").code == 0
+    kept = load(Path("changed.json"))
+    records = [{**kept["records"][0], "hash": f"sha256:{'0' * 64}"}, *kept["records"][2:]]
+    save(Path("changed.json"), {**kept, "rows": len(records), "hash": f"sha256:{'0' * 64}", "records": records})
 
 
 def schema(run: Run, name: str) -> Any:
@@ -51,6 +75,11 @@ def test_a_schema_is_a_schema_of_draft_2020_12(run: Run, name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_data_file_is_valid_against_its_schema(run: Run, name: str) -> None:
     Draft202012Validator(schema(run, name)).validate(json.loads((DATA / name).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("file", SERIES, ids=lambda file: file.stem)
+def test_a_series_is_valid_against_its_schema(run: Run, file: Path) -> None:
+    Draft202012Validator(schema(run, "series.json")).validate(load(file))
 
 
 def resolved(document: Any, part: Any) -> Any:
@@ -89,7 +118,7 @@ def test_an_answer_with_another_key_or_without_one_is_not_valid(run: Run, name: 
 
 def test_every_name_in_the_list_is_a_schema_and_every_command_and_file_is_in_it(run: Run) -> None:
     names = run("schema").out.split()
-    assert {*ANSWERS, *FILES} == set(names)
+    assert {*ANSWERS, *FILES, "series.json"} == set(names)
     assert all(run("schema", name).code == 0 for name in names)
 
 

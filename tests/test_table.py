@@ -19,7 +19,14 @@ LISTINGS = (
     "actors",
     "sources",
     "date 'late 1960s' 1969-03-02/1969-03-15",
-    "show western-sanctions-2014 russia rathod",
+    "show western-sanctions-2014 russia rathod trade-total",
+    "check",
+    "compare",
+    "compare --matrix",
+    "series",
+    "series trade-total",
+    "trace nixon-visit-china-1972",
+    "cite trade-total sikka",
 )
 
 

@@ -1,13 +1,14 @@
-"""Say how far two independent codings of the essays agreed, before their differences were settled.
+"""Say how far two independent codings agreed, before their differences were settled.
 
-Usage: python tools/agreement.py [docs/agreement.json]
+Usage: python tools/agreement.py
 
-The file holds, for each essay, how many claims each coding found and the codes of the claims that both found. Printed are
-the share of these pairs that agree and, for single codes, Cohen's kappa (1960), which takes out agreement by chance.
+docs/agreement.json holds, for each essay, how many claims each coding found and the codes of the claims that both found;
+docs/agreement-reviews.json the verdicts that two coders reached on each claim, and the relations that they saw in each
+proposed contrast. Printed are the share of the pairs that agree and, for single codes, Cohen's kappa (1960), which takes
+out agreement by chance.
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -60,14 +61,29 @@ def report(essay: dict[str, Any]) -> list[str]:
     return lines
 
 
-def main(arguments: list[str]) -> None:
-    """Print the report for each essay."""
-    path = Path(arguments[0]) if arguments else ROOT / "docs" / "agreement.json"
-    for source, essay in json.loads(path.read_text(encoding="utf-8")).items():
+def judged(pairs: list[dict[str, str]]) -> str:
+    """Return how far two judgements of the same things agreed."""
+    both = [(pair["first"], pair["second"]) for pair in pairs]
+    return f"{len(both)}, the same {share('', both):.0%}, kappa {kappa(both):.2f}"
+
+
+def main() -> None:
+    """Print the report for each essay, and for the reviews and contrasts."""
+    for source, essay in _read("agreement.json").items():
         print(source)
         for line in report(essay):
             print(f"  {line}")
+    reviews = _read("agreement-reviews.json")
+    both_seen = [pair for pair in reviews["contrasts"] if pair["second"] != "none"]
+    print("reviews and contrasts")
+    print(f"  verdicts: {judged(reviews['verdicts'])}")
+    print(f"  contrasts proposed: {len(reviews['contrasts'])}, seen by both {len(both_seen)}")
+    print(f"  relations of those: {judged(both_seen)}")
+
+
+def _read(name: str) -> Any:
+    return json.loads((ROOT / "docs" / name).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

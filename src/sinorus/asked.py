@@ -1,6 +1,7 @@
 """What was typed: the question, the data to ask, and how the answer is wanted."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 
 class Asked(NamedTuple):
@@ -16,7 +17,7 @@ class Asked(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How the answer is wanted."""
+    """How the answer is wanted; a ``sink`` takes it instead of any output."""
 
     format: str | None = None
     json: bool = False
@@ -25,6 +26,7 @@ class Output(NamedTuple):
     no_color: bool = False
     limit: int | None = None
     all: bool = False
+    sink: Callable[[Any], None] | None = None
 
 
 class Call(NamedTuple):

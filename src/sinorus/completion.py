@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from sinorus.vocabulary import GROUPS, SCHEMAS, WORDS
+from sinorus.vocabulary import CLAIM_GROUPS, GROUPS, SCHEMAS, WORDS
 
 Completer = Callable[[str], list[str]]
 
@@ -123,11 +123,43 @@ def hedgings(incomplete: str) -> list[str]:
     return _words(WORDS["hedging"], incomplete)
 
 
-def formats(incomplete: str) -> list[str]:
-    """Complete a format."""
-    from sinorus.render import FORMATS
+def verdicts(incomplete: str) -> list[str]:
+    """Complete a verdict."""
+    return _words(WORDS["verdict"], incomplete)
 
-    return _words(FORMATS, incomplete)
+
+def relations(incomplete: str) -> list[str]:
+    """Complete a relation between claims."""
+    return _words(WORDS["relation"], incomplete)
+
+
+def events(incomplete: str) -> list[str]:
+    """Complete an event."""
+    return _ids("event", incomplete)
+
+
+def series(incomplete: str) -> list[str]:
+    """Complete a series."""
+    return _ids("series", incomplete)
+
+
+def formats(incomplete: str) -> list[str]:
+    """Complete a format; some commands know more than others."""
+    from sinorus.render import FORMATS, MORE
+
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    command = next((word for word in line.split()[1:] if word in MORE), "")
+    return _words((*FORMATS, *MORE.get(command, ())), incomplete)
+
+
+def claims(incomplete: str) -> list[str]:
+    """Complete a claim."""
+    return _ids("claim", incomplete)
+
+
+def claim_groups(incomplete: str) -> list[str]:
+    """Complete what claims can be counted by."""
+    return _words(CLAIM_GROUPS, incomplete)
 
 
 def groups(incomplete: str) -> list[str]:

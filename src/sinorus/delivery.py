@@ -4,13 +4,13 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
-from sinorus.naming import hint
+from sinorus.naming import hint, joined
 from sinorus.render import FORMATS, SUFFIXES, Page, render
 from sinorus.text import quoted, safe
 from sinorus.views import Tally, View, chosen
@@ -19,30 +19,37 @@ from sinorus.views import Tally, View, chosen
 _sent = 0
 
 
-def format_of(output: Output) -> str:
-    """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe."""
-    if output.format and output.format not in FORMATS:
-        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, FORMATS)}")
+def format_of(output: Output, more: Sequence[str] = ()) -> str:
+    """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe.
+
+    ``more`` are formats that only this answer has.
+    """
+    known = (*FORMATS, *more)
+    if output.format and output.format not in known:
+        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, known)}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
         return output.format or "json"
     if output.path is not None:
-        return _format_of_file(output.path)
+        return _format_of_file(output.path, known)
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
 
 
-def _format_of_file(path: str) -> str:
+def _format_of_file(path: str, known: Sequence[str]) -> str:
     suffix = Path(path).suffix.lower()
-    if suffix in SUFFIXES:
+    if SUFFIXES.get(suffix) in known:
         return SUFFIXES[suffix]
-    known = ", ".join(name for name in SUFFIXES if name)
-    raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {known}, or give --format")
+    endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in known)
+    raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
 def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
     """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
-    format = format_of(output)
+    if output.sink:
+        output.sink(view)
+        return
+    format = format_of(output, view.more)
     view = _with_fields(view, output.fields)
     limit = _limit(view, output, format)
     rows = _Counted(view.rows(limit))
@@ -102,15 +109,20 @@ def width() -> int:
 
 
 def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
+    if _is_stdout(Path(path)):
+        return _to_stdout(pieces, format)
+    save(path, pieces, data)
+    return True
+
+
+def save(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
+    """Write a file whole or not at all; ``data`` are files that it must not overwrite."""
     from sinorus.writing import write_whole
 
     target = Path(path)
-    if _is_stdout(target):
-        return _to_stdout(pieces, format)
     if target.exists() and any(file.exists() and file.samefile(target) for file in data):
         raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
     write_whole(target, (piece.encode("utf-8") for piece in pieces), path)
-    return True
 
 
 def _is_stdout(target: Path) -> bool:
@@ -175,7 +187,7 @@ def _talk(view: View, format: str, page: Page, shown: int, cut: bool) -> None:
 
 def _hidden(view: View, format: str, page: Page) -> list[str]:
     left = [column.title.lower() for column in view.columns if column.wide > page.width]
-    return [f"--format list shows {' and '.join(left)} too"] if format == "table" and left and not view.cards else []
+    return [f"--format list shows {joined(left)} too"] if format == "table" and left and not view.cards else []
 
 
 def closing(view: View, tally: Tally, shown: int) -> str:

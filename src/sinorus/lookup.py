@@ -16,6 +16,22 @@ def find(db: sqlite3.Connection, ids: list[str]) -> list[Row]:
     return [_found(db, id) for id in ids]
 
 
+def of_kind(db: sqlite3.Connection, kind: str, ids: list[str]) -> list[Row]:
+    """Return records of one kind; UnknownId if one is not there or of another kind."""
+    return [_of_kind(db, kind, id) for id in ids]
+
+
+def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Row:
+    found = query.record(db, id) or _by_name(db, id)
+    if found and found.kind == kind:
+        return _whole(db, found)
+    if found:
+        problem = f"is the id of {naming.a(found.kind)} and not of {naming.a(kind)}"
+        raise UnknownId(f"{quoted(id)} {problem}; `sinorus show {found.id}` tells about it")
+    known = [known for (known,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
+    raise UnknownId(f"{quoted(id)} is the id of no {kind}; {naming.hint(id, known)}")
+
+
 def _found(db: sqlite3.Connection, id: str) -> Row:
     found = query.record(db, id) or _by_name(db, id)
     if not found:
@@ -34,7 +50,7 @@ def _by_name(db: sqlite3.Connection, name: str) -> query.Found | None:
 
 
 def _whole(db: sqlite3.Connection, found: query.Found) -> Row:
-    if found.kind in ("event", "claim"):
+    if found.kind in ("event", "claim", "series", "contrast"):
         return dict(json.loads(found.json))
     if found.kind == "driver":
         return drivers(db, Question(conditions=(Condition("driver", (found.id,), False),)))[0]

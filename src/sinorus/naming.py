@@ -10,6 +10,21 @@ MANY = 40
 SEARCHABLE = 20_000
 
 
+def a(kind: str) -> str:
+    """Write the name of a kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number of things: 1 event, 2 events."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Write a list as a person does: a, b and c."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
     """Return up to so many names that contain what was given or look like it, the shortest first."""
     wanted = fold(given).replace(" ", "-")

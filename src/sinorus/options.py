@@ -2,12 +2,14 @@
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from sinorus import completion
 from sinorus.asked import Asked, Call, Output
+from sinorus.vocabulary import FILTERS
 
 
 def _option(*names: str, help: str, **more: Any) -> Any:
@@ -37,6 +39,10 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                             autocompletion=completion.types)),
     "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
                                autocompletion=completion.hedgings)),
+    "verdict": (Texts, _option("--verdict", metavar="VERDICT", help="By what the record says: contradicted, supported, open, ...",
+                               autocompletion=completion.verdicts)),
+    "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
+                             autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
     "limit": (int | None, _option("--limit", metavar="N", min=0, help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
@@ -51,7 +57,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 }  # fmt: skip
 
 WINDOWED = ("start", "end", "during", "slack", "certain")
-TAGS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging")
+TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
 
 
@@ -63,12 +69,12 @@ def asking(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]
     shared = (*filters, *SHOWING)
 
     def wrap(command: Callable[..., None]) -> Callable[..., None]:
-        def wrapped(**given: Any) -> None:
+        def wrapped(context: typer.Context, **given: Any) -> None:
             typed = {name: given.pop(name) for name in shared}
-            command(_call(typed), **given)
+            command(_call(typed, context), **given)
 
         own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-        parameters = [*own, *map(_parameter, shared)]
+        parameters = [_CONTEXT, *own, *map(_parameter, shared)]
         wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         wrapped.__name__ = command.__name__
@@ -78,13 +84,16 @@ def asking(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]
     return wrap
 
 
+_CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+
 def _parameter(name: str) -> inspect.Parameter:
     kind, option = _OPTIONS[name]
     default: Any = False if kind is bool else [] if kind == Texts else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
 
 
-def _call(typed: dict[str, Any]) -> Call:
+def _call(typed: dict[str, Any], context: typer.Context) -> Call:
     def many(name: str) -> tuple[str, ...]:
         return tuple(typed.get(name, ()))
 
@@ -105,5 +114,6 @@ def _call(typed: dict[str, Any]) -> Call:
         typed["no_color"],
         typed["limit"],
         typed["all"],
+        partial(context.obj, context) if context.obj else None,
     )
     return Call(asked, list(typed["data"]), output)

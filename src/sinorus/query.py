@@ -52,12 +52,12 @@ def _search(asked: Search, number: int, values: Values) -> str:
     return f"record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
 
 
-def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int = -1) -> Iterator[str]:
+def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int = -1, order: str = BY_DATE) -> Iterator[str]:
     """Yield the records of a kind in order of date (earliest, latest, id), each marked certain or possible."""
     clause = where(kind, question)
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
     found = db.execute(
-        f"SELECT json, {mark} FROM record WHERE {clause.sql} ORDER BY {BY_DATE} LIMIT :limit",
+        f"SELECT json, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
     for text, match in found:
@@ -71,6 +71,23 @@ def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, i
     unsure = f"NOT {CERTAIN}" if question.window else "0"
     [(total, possible)] = db.execute(f"SELECT count(*), total({unsure}) FROM record WHERE {clause.sql}", clause.values)
     return total, int(possible)
+
+
+def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:
+    """Return the ids of the records that match."""
+    clause = where(kind, question)
+    return {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
+
+
+def tagged(field: str) -> str:
+    """Write in SQL the value of a filter that a record has once."""
+    return f"(SELECT value FROM tag WHERE tag.n = record.n AND field = '{field}')"
+
+
+def meta(db: sqlite3.Connection, key: str) -> str:
+    """Return what the index says of itself: ``as_of``, or ``datasets`` as JSON."""
+    [(value,)] = db.execute("SELECT value FROM meta WHERE key = ?", [key])
+    return str(value)
 
 
 def size(db: sqlite3.Connection, kind: str) -> int:

@@ -1,6 +1,7 @@
 """What a person asks, understood: names become ids, dates become days, words become a search."""
 
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sinorus import dates, naming
@@ -66,7 +67,11 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
         if value in WORDS[field]:
             return [value]
         raise BadUsage(_unknown(field, value, list(WORDS[field])))
-    found = db.execute("SELECT id FROM name WHERE kind = ? AND folded = ?", [field, fold(value)]).fetchall()
+    found = db.execute(
+        "SELECT id FROM name WHERE kind = :kind AND folded = :name"
+        " UNION SELECT id FROM record WHERE kind = :kind AND id = :name",
+        {"kind": field, "name": fold(value)},
+    ).fetchall()
     if not found:
         raise BadUsage(_unknown(field, value, names(field, db)))
     return [id for (id,) in found]
@@ -83,10 +88,10 @@ def _unknown(field: str, value: str, known: list[str]) -> str:
     return f"--{field} {quoted(value)} is no known {field}; {naming.hint(value, known)}"
 
 
-def grouping(by: str) -> str:
-    """Understand what a timeline is to be counted by."""
-    if by not in GROUPS:
-        raise BadUsage(f"--count-by {quoted(by)} is no known group; {naming.hint(by, GROUPS)}")
+def grouping(by: str, known: Sequence[str] = GROUPS) -> str:
+    """Understand what an answer is to be counted by."""
+    if by not in known:
+        raise BadUsage(f"--count-by {quoted(by)} is no known group; {naming.hint(by, known)}")
     return by
 
 
@@ -123,15 +128,18 @@ def _window(asked: Asked, db: sqlite3.Connection, notes: list[str]) -> dates.Win
     return None
 
 
+def period(text: str, db: sqlite3.Connection) -> str | None:
+    """Return the id of the period that a text names, if it names one."""
+    row = db.execute("SELECT id FROM name WHERE kind = 'period' AND folded = ?", [fold(text)]).fetchone()
+    return str(row[0]) if row else None
+
+
 def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
-    row = db.execute(
-        "SELECT json FROM name JOIN record ON record.id = name.id WHERE name.kind = 'period' AND folded = ?",
-        [fold(text)],
-    ).fetchone()
-    if row:
+    if named := period(text, db):
         import json
 
-        return dates.parse(json.loads(row[0])["date_edtf"])
+        [(record,)] = db.execute("SELECT json FROM record WHERE id = ?", [named])
+        return dates.parse(json.loads(record)["date_edtf"])
     if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
         raise BadUsage(f"--during {quoted(text)}: it takes one date or period; repeated, it asks for what they share")
     try:

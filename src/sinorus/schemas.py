@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 
 from sinorus import naming
 from sinorus.errors import BadUsage
-from sinorus.model.answers import ROWS, SHOWN
-from sinorus.model.records import KINDS, Dataset
+from sinorus.model.contract import ROWS, SHOWN
+from sinorus.model.kinds import KINDS
+from sinorus.model.records import Dataset
 from sinorus.store.folders import FILES
 from sinorus.text import quoted
 from sinorus.vocabulary import SCHEMAS
@@ -46,6 +47,8 @@ def _record_first(definition: dict[str, Any]) -> None:
 def _type(name: str) -> Any:
     if name == "dataset.json":
         return Dataset
+    if name == "series.json":
+        return KINDS["series"]
     if name == "show":
         return _list_of(SHOWN)
     if name.endswith(".json"):

@@ -18,9 +18,10 @@ def start(folder: str) -> list[Path]:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotAccess(f"cannot make the folder {quoted(folder)}: {why(error)}") from error
-    return [_copied(file, target / file.name) for file in sorted(TEMPLATE.glob("*.json"))]
+    return [_copied(file, target / file.relative_to(TEMPLATE)) for file in sorted(TEMPLATE.rglob("*.json"))]
 
 
 def _copied(file: Path, target: Path) -> Path:
+    target.parent.mkdir(exist_ok=True)
     write_whole(target, [file.read_bytes()], str(target))
     return target

@@ -24,6 +24,8 @@ PROSE = {
     "driver": ("description",),
     "period": ("description",),
     "source": ("note",),
+    "contrast": ("why",),
+    "series": ("method", "note"),
 }
 
 

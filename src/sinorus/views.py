@@ -35,6 +35,9 @@ class View(NamedTuple):
     ``rows`` gives up to so many (-1: all) JSON texts, one a record; ``keys`` are their keys in order; ``plain`` the columns of the plain format;
     ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
     ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
+    ``title`` stands above the rows where people read, and ``heading`` names the group in formats that have no headings of
+    groups; ``before`` and ``after`` are shown with the answer there, and are answers of their own elsewhere. ``more`` are
+    formats that only this answer has; of ``tree`` rows the table is a tree, by their ``depth``.
     ``notes`` are always said, ``hints`` only to a person.
     In the formats of ``capped`` (without any: in tables on a terminal) more than ``long`` rows show the ``first``; ``whole`` is False where keys
     were chosen.
@@ -58,12 +61,19 @@ class View(NamedTuple):
     first: int = 200
     capped: Sequence[str] = ()
     whole: bool = True
+    title: str = ""
+    heading: str = ""
+    before: "View | None" = None
+    after: "View | None" = None
+    more: Sequence[str] = ()
+    tree: Callable[[Row], str] | None = None
 
     def fields(self, row: Row) -> list[tuple[str, str]]:
         """Return the labelled fields of a row, those without a value left out."""
         if self.describe:
             return self.describe(row)
-        named = [(column.title, flat(column.cell(row))) for column in self.columns]
+        named = [(self.heading, self.group(row))] if self.group and self.heading else []
+        named += [(column.title, flat(column.cell(row))) for column in self.columns]
         return [(title, value) for title, value in named if value]
 
 
@@ -94,6 +104,9 @@ def chosen(view: View, names: list[str]) -> View:
         group=None,
         describe=None,
         cards=False,
+        tree=None,
+        before=None,
+        after=None,
         whole=False,
     )
 

@@ -31,8 +31,20 @@ Bound = Literal["exact", "about", "over", "under"]
 Basis = Literal["claim", "reference", "judgement"]
 Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
-    "supported", "imprecise", "contradicted", "unverified", "judgement", "borne-out", "not-borne-out", "open"
+    "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported", "borne-out"
 ]
+Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
+
+# What is said of predictions only; what the record does not bear out; and what must rest on something.
+FORETOLD = ("borne-out", "not-borne-out", "open")
+FAILED = ("contradicted", "not-borne-out", "imprecise")
+RESTING = ("supported", "imprecise", "contradicted", "borne-out", "not-borne-out")
+# How far a figure may lie beside what its series allows, as a part of that, before a claim is no longer supported, and
+# before it is contradicted; docs/data.md gives the reasons.
+SUPPORTED_TO = {"about": 0.1, "exact": 0.01, "over": 0.0, "under": 0.0}
+IMPRECISE_TO = 0.25
+# Stands in filters and counts for a claim that nobody has reviewed.
+UNREVIEWED = "unreviewed"
 
 # Filters whose values are words of the model and not ids of records.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -40,7 +52,12 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kind": get_args(EventKind),
     "type": get_args(ClaimType),
     "hedging": get_args(Hedging),
+    "verdict": (*get_args(Verdict), UNREVIEWED),
+    "relation": (*get_args(Relation), "only"),
 }
+
+# The filters that name ids or words of the model.
+FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
 AS_OF = "2026-11-22"
@@ -48,6 +65,9 @@ BUILTIN = "builtin"
 
 # What `timeline --count-by` can count by.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
+
+# What `check --count-by` can count by.
+CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
 
 # What `sinorus schema` can print: the files of a data folder, and what commands put out.
 SCHEMAS = (
@@ -58,12 +78,24 @@ SCHEMAS = (
     "periods.json",
     "actors.json",
     "events.json",
+    "series.json",
     "claims.json",
+    "contrasts.json",
     "timeline",
     "timeline-count-by",
     "drivers",
     "claims",
     "show",
+    "compare",
+    "compare-matrix",
+    "trace",
+    "check",
+    "check-count-by",
+    "series",
+    "series-points",
+    "cite",
+    "cite-query",
+    "replay",
     "periods",
     "themes",
     "actors",

@@ -5,44 +5,18 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sinorus import dates, query
+from sinorus import dates, query, reviews
+from sinorus.answers import series
 from sinorus.answers.cells import effect, listed, when
 from sinorus.answers.drivers import effects
+from sinorus.answers.grounds import about, grounds, passage
+from sinorus.answers.library import Library, dated, reference
 from sinorus.answers.vocabulary import author, year
-from sinorus.question import Condition, Question
 from sinorus.views import Row
 
 Fields = Iterator[tuple[str, str]]
 SHORT = 12
 BASIS = {"judgement": "the coder's judgement", "reference": "a reference", "claim": "a claim"}
-
-
-class Library:
-    """Looks records up for a card."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-
-    def named(self, id: str) -> str:
-        """Return a record's label and id."""
-        [(label,)] = self.db.execute("SELECT label FROM record WHERE id = ?", [id]).fetchall() or [("",)]
-        return f"{label} [{id}]"
-
-    def dated(self, id: str) -> str:
-        """Return an event's date, title and id."""
-        found = query.record(self.db, id)
-        if not found:
-            return id
-        return _dated(json.loads(found.json))
-
-    def with_tag(self, kind: str, field: str, value: str, limit: int = -1) -> list[Row]:
-        """Return the records of a kind that a filter would find, up to so many (-1: all)."""
-        question = Question(conditions=(Condition(field, (value,), False),))
-        return [json.loads(text) for text in query.rows(self.db, kind, question, limit)]
-
-
-def _dated(event: Row) -> str:
-    return f"{when(event)}: {event['title']} [{event['id']}]"
 
 
 def card(db: sqlite3.Connection, row: Row) -> list[tuple[str, str]]:
@@ -69,7 +43,7 @@ def _event(library: Library, row: Row, detail: Row) -> Fields:
     yield "Mentioned in", "; ".join(_place(mention) for mention in row["mentions"])
     yield "Disputed", row["disputed"]
     yield "Confidence", row["confidence"]
-    yield from _each("Reference", map(_reference, row["references"]))
+    yield from _each("Reference", map(reference, row["references"]))
 
 
 def _date(row: Row, detail: Row) -> str:
@@ -84,31 +58,29 @@ def _cause(library: Library, cause: Row) -> str:
     if cause["claim"]:
         ground = f"the claim {cause['claim']}"
     if cause["reference"]:
-        ground = _reference(cause["reference"])
+        ground = reference(cause["reference"])
     return f"{library.dated(cause['event'])}; basis: {ground}"
 
 
 def _claim(library: Library, row: Row, detail: Row) -> Fields:
     yield "Claim", row["text"]
     yield "Id", row["id"]
-    yield "Said by", f"{library.named(row['source'])}, {_passage(row['passage'])}"
-    yield "About", f"{when(row)} ({row['date_edtf']})" if row["date_edtf"] else "no particular time"
+    yield "Said by", f"{library.named(row['source'])}, {passage(row['passage'])}"
+    yield "About", about(row)
     yield "Effect on the tie", effect(row)
     yield "Type", row["type"]
     yield "How surely", row["hedging"] + (f" to {row['attributed_to']}" if row["attributed_to"] else "")
     yield "Themes", listed("themes")(row)
     yield "Figure", _figure(row["figure"]) if row["figure"] else ""
     yield from _each("Rests on", map(library.dated, row["events"]))
+    yield from grounds(library, reviews.checked(row))
+    for contrast in library.with_tag("contrast", "claim", row["id"]):
+        yield "Contrast", f"{contrast['relation']}: {contrast['why']} [{contrast['id']}]"
+        yield from _each("Other claim", [library.named(other) for other in contrast["claims"] if other != row["id"]])
     for driver in row["drivers"]:
         yield "Driver", library.named(driver)
         sisters = [other for other in library.with_tag("claim", "driver", driver) if other["id"] != row["id"]]
         yield from _each("Same driver", [f"{s['source']}, {effect(s)}: {s['text']} [{s['id']}]" for s in sisters])
-
-
-def _passage(passage: Row) -> str:
-    where = f"paragraph {passage['paragraph']}" if passage["paragraph"] else "a photo caption"
-    section = f" (section {passage['section']})" if passage["section"] else ""
-    return f"{where}{section}, from “{passage['start']}” to “{passage['end']}”"
 
 
 def _figure(figure: Row) -> str:
@@ -155,7 +127,7 @@ def _actor(library: Library, row: Row, detail: Row) -> Fields:
     yield "Members", "; ".join(map(library.named, row["members"]))
     yield "Events", str(row["events"])
     events = library.with_tag("event", "actor", row["id"], SHORT)
-    yield from _each("Event", map(_dated, events))
+    yield from _each("Event", map(dated, events))
     yield "More", f"see `sinorus timeline --actor {row['id']}`" if row["events"] > SHORT else ""
 
 
@@ -169,6 +141,19 @@ def _source(library: Library, row: Row, detail: Row) -> Fields:
     yield "Note", row["note"] or ""
     yield "Claims", f"{row['claims']}: " + _counts(row["effect"])
     yield "Events mentioned", str(row["events"])
+
+
+def _series(library: Library, row: Row, detail: Row) -> Fields:
+    yield from series.card(row)
+    claims = [claim for claim in library.with_tag("claim", "by", "series") if claim["figure"]["series"] == row["id"]]
+    yield from _each("Claim", [library.named(claim["id"]) for claim in claims])
+
+
+def _contrast(library: Library, row: Row, detail: Row) -> Fields:
+    yield "Contrast", row["why"]
+    yield "Id", row["id"]
+    yield "Relation", row["relation"]
+    yield from _each("Claim", map(library.named, row["claims"]))
 
 
 def _counts(by: Row) -> str:
@@ -185,11 +170,6 @@ def _place(mention: Row) -> str:
     return f"{mention['source']}, {where}"
 
 
-def _reference(reference: Row) -> str:
-    named = f"{reference['title']}, {reference['publisher']}"
-    return "\n".join(filter(None, [named, reference["url"]]))
-
-
 CARDS: dict[str, Callable[[Library, Row, Row], Fields]] = {
     "event": _event,
     "claim": _claim,
@@ -198,4 +178,6 @@ CARDS: dict[str, Callable[[Library, Row, Row], Fields]] = {
     "period": _period,
     "actor": _actor,
     "source": _source,
+    "series": _series,
+    "contrast": _contrast,
 }

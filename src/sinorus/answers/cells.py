@@ -14,7 +14,13 @@ MARKS = {"cooperation": "+ cooperation", "friction": "- friction", "mixed": "~ m
 def when(row: Row) -> str:
     """Write the date of a row as a person would, with a question mark before it if it is only possibly in the window."""
     written = dates.human(dates.parse(row["date_edtf"])) if row["date_edtf"] else ""
-    return f"? {written}" if row["match"] == "possible" else written
+    return f"? {written}" if row.get("match") == "possible" else written
+
+
+def said(row: Row) -> str:
+    """Name the essay and the paragraph."""
+    paragraph = row["passage"]["paragraph"]
+    return f"{row['source']} {paragraph or 'caption'}"
 
 
 def effect(row: Row) -> str:

@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from sinorus import dates, query
-from sinorus.answers.cells import effect, listed, of, tone, when, within
+from sinorus.answers.cells import effect, listed, of, said, tone, when, within
 from sinorus.keys import KEYS
 from sinorus.question import Question
 from sinorus.views import Column, Row, Tally, View, flat, key
@@ -29,21 +29,23 @@ def timeline(db: sqlite3.Connection, question: Question) -> View:
 def claims(db: sqlite3.Connection, question: Question) -> View:
     """Show claims in order of the date that they are about."""
     columns = [
-        Column("Where", _said, 9),
+        Column("Where", said, 9),
         Column("About", when, 11, most=27),
         Column("Claim", of("text")),
         Column("Effect", effect, 13, tone),
         Column("Type", _manner, 12, wide=100),
+        Column("Record", _verdict, 14, wide=100),
         Column("Id", of("id"), 50, wide=160),
     ]
     plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
     return _dated(db, "claim", question, columns, plain)
 
 
-def _said(row: Row) -> str:
-    """Name the essay and the paragraph."""
-    paragraph = row["passage"]["paragraph"]
-    return f"{row['source']} {paragraph or 'caption'}"
+def _verdict(row: Row) -> str:
+    """Say what the record says of a claim, and whether a number decided it."""
+    if not row["review"]:
+        return "not reviewed"
+    return f"{row['review']['verdict']}, by {row['review']['by']}"
 
 
 def _manner(row: Row) -> str:

@@ -43,8 +43,7 @@ def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> 
     if not themes:
         return []
     kept = tuple(part for part in question.conditions if part.field != "driver")
-    clause = query.where("claim", question._replace(conditions=kept, search=()))
-    claims = {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
+    claims = query.ids_of(db, "claim", question._replace(conditions=kept, search=()))
     left = len(claims.difference(*(row["claims"] for row in found)))
     typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
     return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []

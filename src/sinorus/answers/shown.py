@@ -18,4 +18,5 @@ def shown(db: sqlite3.Connection, found: list[Row]) -> View:
 
 
 def _label(row: Row) -> str:
-    return str(row.get("title") or row.get("text") or row.get("label") or row.get("name"))
+    named = ("title", "text", "label", "name", "why")
+    return next(str(row[key]) for key in named if row.get(key))

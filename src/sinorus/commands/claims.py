@@ -4,7 +4,7 @@ from sinorus.asked import Call
 from sinorus.options import WINDOWED, asking
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "search")
+@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search")
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.
 

@@ -1,19 +1,14 @@
-"""The shape of what each command puts out as JSON: the contract of docs/output.md, published by `sinorus schema`."""
+"""The shape of what the commands put out that list what there is."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from sinorus.model.fields import Edtf, Id, IsoDay, Strict
-from sinorus.model.records import Author, Figure, Issued, Mention, Passage, Place, Reference, Review
+from sinorus.model.claims import Figure, Passage
+from sinorus.model.evidence import Count, Day, Effects, Match, ReviewRow
+from sinorus.model.fields import Edtf, Id, Strict
+from sinorus.model.records import Author, Issued, Mention, Place, Reference
 from sinorus.vocabulary import ActorKind, ClaimType, Confidence, Effect, EventKind, Hedging
-
-Day = Annotated[IsoDay | None, Field(description="A Gregorian day; null where the date is open or unknown there.")]
-Match = Annotated[
-    Literal["certain", "possible"] | None,
-    Field(description="Whether the date surely or only possibly falls in the window asked for; null where none was."),
-]
-Count = Annotated[int, Field(ge=0)]
 
 
 class EventRow(Strict):
@@ -41,12 +36,6 @@ class EventRow(Strict):
     disputed: str
 
 
-class ReviewRow(Review):
-    """A review, and whether a person or a series decided it."""
-
-    by: Literal["coder", "series"]
-
-
 class ClaimRow(Strict):
     """A claim, as `claims` puts it out."""
 
@@ -67,15 +56,6 @@ class ClaimRow(Strict):
     events: list[Id]
     figure: Figure | None
     review: ReviewRow | None
-
-
-class Effects(Strict):
-    """How many records have each effect."""
-
-    cooperation: Count
-    friction: Count
-    mixed: Count
-    neutral: Count
 
 
 class DriverRow(Strict):
@@ -182,65 +162,3 @@ class ProblemRow(Strict):
     pointer: str
     problem: str
     remedy: str
-
-
-ROWS: dict[str, type[Strict]] = {
-    "timeline": EventRow,
-    "timeline-count-by": CountRow,
-    "claims": ClaimRow,
-    "drivers": DriverRow,
-    "themes": ThemeRow,
-    "periods": PeriodRow,
-    "actors": ActorRow,
-    "sources": SourceRow,
-    "date": DateRow,
-    "validate": ProblemRow,
-}
-
-
-class ShownEvent(EventRow):
-    """An event, as `show` puts it out."""
-
-    record: Literal["event"]
-
-
-class ShownClaim(ClaimRow):
-    """A claim, as `show` puts it out."""
-
-    record: Literal["claim"]
-
-
-class ShownDriver(DriverRow):
-    """A driver, as `show` puts it out."""
-
-    record: Literal["driver"]
-
-
-class ShownTheme(ThemeRow):
-    """A theme, as `show` puts it out."""
-
-    record: Literal["theme"]
-
-
-class ShownPeriod(PeriodRow):
-    """A period, as `show` puts it out."""
-
-    record: Literal["period"]
-
-
-class ShownActor(ActorRow):
-    """An actor, as `show` puts it out."""
-
-    record: Literal["actor"]
-
-
-class ShownSource(SourceRow):
-    """An essay, as `show` puts it out."""
-
-    record: Literal["source"]
-
-
-SHOWN = Annotated[
-    ShownEvent | ShownClaim | ShownDriver | ShownTheme | ShownPeriod | ShownActor | ShownSource,
-    Field(discriminator="record"),
-]

@@ -1,4 +1,4 @@
-"""One frozen class for each kind of record in `data/`; docs/data.md is the codebook that they follow.
+"""The record: events, and the vocabularies that they are described in; docs/data.md is the codebook.
 
 ``LINKS`` names the fields that hold ids of other records, by dotted path, and the kind that they lead to.
 """
@@ -10,18 +10,7 @@ from pydantic import Field, model_validator
 from sinorus import dates
 from sinorus.dates.julian import is_julian
 from sinorus.model.fields import Edtf, Id, IsoDay, Link, Name, Note, Prose, RealDay, Strict, Title
-from sinorus.vocabulary import (
-    ActorKind,
-    Basis,
-    Bound,
-    Calendar,
-    ClaimType,
-    Confidence,
-    Effect,
-    EventKind,
-    Hedging,
-    Verdict,
-)
+from sinorus.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
 
 
 class Record(Strict):
@@ -39,6 +28,7 @@ class Dataset(Strict):
     version: Title
     as_of: RealDay = Field(description="The day up to which the record was kept.")
     licence: Title
+    author: Annotated[list["Author"], Field(description="Who is to be named when it is cited.")] = []
 
 
 class Reference(Strict):
@@ -208,77 +198,3 @@ class Event(Record):
                 f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}: correct one of them"
             )
         return self
-
-
-class Passage(Strict):
-    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
-
-    paragraph: Annotated[int, Field(ge=1)] | None
-    section: Title | None
-    start: Title
-    end: Title
-
-
-class Figure(Strict):
-    """A number that a claim gives."""
-
-    value: int | float
-    unit: Title
-    bound: Bound
-    date_edtf: Edtf | None
-    what: Title
-    series: Id | None = None
-
-
-class Review(Strict):
-    """What the public record says of a claim."""
-
-    verdict: Verdict
-    note: Prose
-    events: list[Id] = []
-    references: list[Reference] = []
-
-
-class Claim(Record):
-    """One thing that one essay says, in our own words."""
-
-    LINKS: ClassVar[dict[str, str]] = {
-        "source": "source",
-        "themes": "theme",
-        "drivers": "driver",
-        "events": "event",
-        "review.events": "event",
-    }
-
-    source: Id
-    text: Prose
-    passage: Passage
-    themes: Annotated[list[Id], Field(min_length=1)]
-    drivers: list[Id]
-    effect: Effect
-    type: ClaimType
-    hedging: Hedging
-    attributed_to: Title | None
-    date_edtf: Edtf | None
-    events: list[Id]
-    figure: Figure | None = None
-    review: Review | None = None
-
-    @model_validator(mode="after")
-    def _attributed_to_somebody(self) -> Self:
-        if (self.hedging == "attributed") != (self.attributed_to is not None):
-            raise ValueError(
-                "hedging attributed names whom in attributed_to, and only then: add it, or choose another hedging"
-            )
-        return self
-
-
-KINDS: dict[str, type[Record]] = {
-    "source": Source,
-    "theme": Theme,
-    "driver": Driver,
-    "period": Period,
-    "actor": Actor,
-    "event": Event,
-    "claim": Claim,
-}

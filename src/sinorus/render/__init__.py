@@ -10,6 +10,10 @@ from typing import NamedTuple, cast
 from sinorus.views import View
 
 FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "md")
+# Formats that only some commands have.
+MORE = {"trace": ("dot", "mermaid", "graphml"), "cite": ("biblatex", "csl-json")}
+# Formats for people, in which an answer may have a title and parts before and after it.
+READ = ("table", "list", "md")
 # The format of a file by its ending.
 SUFFIXES = {
     "": "plain",
@@ -20,6 +24,11 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".md": "md",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".graphml": "graphml",
+    ".bib": "biblatex",
 }
 
 
@@ -31,6 +40,20 @@ class Page(NamedTuple):
 
 
 def render(view: View, rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
-    """Render rows of a view, each a JSON text, in a format."""
-    module = import_module(f"{__name__}.{format}")
-    return cast(Callable[[View, Iterable[str], Page], Iterator[str]], module.render)(view, rows, page)
+    """Render rows of a view, each a JSON text, in a format; where people read, with the parts around them."""
+    parts = (view.before, view, view.after) if format in READ else (view,)
+    separator = ""
+    for part in parts:
+        for piece in _one(part, rows if part is view else part.rows(-1), format, page) if part else ():
+            yield separator + piece
+            separator = ""
+        separator = "\n" if part else ""
+
+
+def _one(view: View, rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
+    module = import_module(f"{__name__}.{format.replace('-', '_')}")
+    if view.title and format in READ:
+        import textwrap
+
+        yield f"## {view.title}\n\n" if format == "md" else f"{textwrap.fill(view.title, page.width)}\n"
+    yield from cast(Callable[[View, Iterable[str], Page], Iterator[str]], module.render)(view, rows, page)

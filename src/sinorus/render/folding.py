@@ -24,11 +24,12 @@ def folded(text: str, width: int, hanging: int = 0) -> list[str]:
 def _pieces(word: str, width: int) -> list[str]:
     if cell_len(word) <= width:
         return [word]
-    pieces, piece, used = [], "", 0
+    pieces, piece = [], ""
     for character in word:
-        size = cell_len(character)
-        if piece and used + size > width:
-            pieces.append(piece)
-            piece, used = "", 0
-        piece, used = piece + character, used + size
+        if piece and cell_len(piece + character) > width:
+            # An id is broken behind a hyphen.
+            cut = piece.rfind("-") + 1 or len(piece)
+            pieces.append(piece[:cut])
+            piece = piece[cut:]
+        piece += character
     return [*pieces, piece]

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from itertools import chain, groupby, islice
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sinorus.render import Page
+from sinorus.render import Page, tree
 from sinorus.render import list as labelled
+from sinorus.render.drawing import printed
 from sinorus.render.folding import folded
 from sinorus.text import safe
 from sinorus.views import Column, Row, View, flat
@@ -27,7 +26,9 @@ PIECE = 200
 def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a table; below 60 columns, and for cards, one field a line."""
     fitting = view._replace(columns=[column for column in view.columns if column.wide <= page.width])
-    if page.width < NARROW or view.cards or _room(fitting, page.width) < LEAST:
+    if view.tree:
+        yield from tree.render(view, rows, page)
+    elif page.width < NARROW or view.cards or _room(fitting, page.width) < LEAST:
         yield from labelled.render(view, rows, page)
     else:
         yield from _table(fitting, rows, page)
@@ -69,20 +70,6 @@ def _room(view: View, width: int) -> int:
     return (width - fixed - GAP * (len(view.columns) - 1)) // sharing if sharing else width
 
 
-def _console(page: Page) -> Console:
-    return Console(
-        file=StringIO(),
-        width=page.width,
-        color_system="standard" if page.colour else None,
-        force_terminal=page.colour,
-        no_color=not page.colour,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-
-
 def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: bool) -> str:
     # The gap is part of the column and cells are folded beforehand: padding and folding by rich cost twice as much.
     table = Table(box=None, show_header=heading, padding=0, pad_edge=False)
@@ -91,20 +78,15 @@ def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: 
         table.add_column(Text(column.title), width=width + gap, no_wrap=True, header_style="bold")
     for row in rows:
         table.add_row(*(_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)))
-    return _printed(table, page)
+    return printed(table, page)
 
 
 def _cell(column: Column, row: Row, width: int) -> Text:
-    lines = folded(safe(flat(column.cell(row))), width)
+    # No text of the data has a line break: this is where a cell lists several.
+    lines = [line for part in flat(column.cell(row)).split("\n") for line in folded(safe(part), width)]
     return Text("\n".join(lines), style=column.tone(row) if column.tone else "")
 
 
 def _heading(group: str, page: Page) -> str:
     lines = folded(safe(group), page.width)
-    return _printed(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)
-
-
-def _printed(what: Table | Text, page: Page) -> str:
-    console = _console(page)
-    console.print(what, soft_wrap=isinstance(what, Text))
-    return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
+    return printed(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)

@@ -8,12 +8,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sinorus.model.evidence import Answer
 from sinorus.model.fields import ID
-from sinorus.model.records import KINDS, Dataset
+from sinorus.model.kinds import KINDS
+from sinorus.model.records import Dataset
 from sinorus.store.problems import Fault, Pointer
 from sinorus.text import quoted, safe
 
-_MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, **KINDS}
+_MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
 _EXAMPLES = {
     "string_type": 'write "some text"',
     "int_type": "write a number such as 7",
@@ -79,7 +81,9 @@ def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
         case "string_too_short":
             return f"{name} is empty", "write some text"
         case "too_short":
-            return f"{name} is empty", "write at least one"
+            least = "one" if context["min_length"] == 1 else context["min_length"]
+            held = len(given) if isinstance(given, list) else 0
+            return f"{name} {f'has only {held}' if held else 'is empty'}", f"write at least {least}"
         case "too_long":
             return f"{name} has more than {context['max_length']} members", "take some out"
         case "greater_than_equal":
@@ -94,6 +98,8 @@ def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
 def _pattern_remedy(pattern: str) -> str:
     if pattern == ID:
         return "an id has up to 64 of a-z, 0-9 and -, and begins with a letter or digit"
+    if "sha256" in pattern:
+        return "a hash is sha256: and 64 of 0-9 and a-f"
     if pattern.startswith("^https?"):
         return "only http and https addresses are allowed"
     return "leave commas out" if pattern == r"^[^,]+$" else "write a day as 1969-03-02"

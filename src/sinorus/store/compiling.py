@@ -1,25 +1,26 @@
 """Compile data files into the index, record by record, and gather every problem on the way."""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sinorus import dates
-from sinorus.store import linking
+from sinorus.store import linking, measuring
 from sinorus.store.checking import checked
-from sinorus.store.folders import DataFile
+from sinorus.store.folders import SINGLE, DataFile
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
-from sinorus.store.reading import clean, records, whole
-from sinorus.store.rows import Record, entry
+from sinorus.store.reading import clean, records
+from sinorus.store.rows import Known, Record, entry
 from sinorus.store.schema import INDEXES, TABLES
 from sinorus.text import fold, quoted, words
 from sinorus.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]
 
-TABLES_OF_A_RECORD = ("origin", "span", "tag", "name", "link", "word (rowid, body)")
+TABLES_OF_A_RECORD = ("origin", "span", "tag", "name", "link", "cause", "word (rowid, body)")
 BATCH = 1000
 
 
@@ -34,10 +35,12 @@ def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Conn
         compiler.take(number, file)
         compiler.flush()
     compiler.problems += linking.problems(index, compiler.place, compiler.lost)
+    compiler.problems += measuring.problems(index, compiler.place, compiler.known.series)
     if not compiler.problems:
         linking.derive(index)
         index.executescript(INDEXES)
-    index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.as_of.iso()])
+    index.execute("INSERT INTO meta VALUES ('datasets', ?)", [json.dumps(compiler.datasets)])
+    index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.known.as_of.iso()])
     index.commit()
     return compiler
 
@@ -50,10 +53,8 @@ class Compiler:
         self.files = files
         self.contents = contents
         self.problems: list[Problem] = []
-        self.as_of = dates.Day.from_iso(AS_OF)
-        self.dated = False
-        self.lines: dict[str, list[str]] = {}
-        self.known: dict[str, str] = {}
+        self.known = Known(dates.Day.from_iso(AS_OF), {}, {}, {})
+        self.datasets: list[Record] = []
         self.lost = linking.Lost(set(), set())
         self.waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES_OF_A_RECORD}
         self.count = 0
@@ -62,12 +63,11 @@ class Compiler:
         """Read one file, whatever is wrong with it."""
         data = self.contents.get(file.path)
         try:
-            if file.kind == "dataset":
-                self._dataset(*whole(file.path, file.shown, data))
-                return
-            for document, pointer, value in records(file.path, file.shown, data):
+            for document, pointer, value in records(file.path, file.shown, data, file.kind in SINGLE):
                 if isinstance(value, Unreadable):
                     self._lose(file, value)
+                elif file.kind == "dataset":
+                    self._dataset(document, value)
                 elif record := self._checked(file.kind, document, pointer, value):
                     self._store(number, file.kind, document, pointer, record)
         except Unreadable as error:
@@ -88,14 +88,13 @@ class Compiler:
 
     def _dataset(self, document: Document, value: Any) -> None:
         if record := self._checked("dataset", document, (), value):
-            as_of = dates.Day.from_iso(record["as_of"])
-            self.as_of = max(self.as_of, as_of) if self.dated else as_of
-            self.dated = True
+            self.datasets.append(record)
+            latest = max(dates.Day.from_iso(dataset["as_of"]) for dataset in self.datasets)
+            self.known = self.known._replace(as_of=latest)
 
     def _store(self, number: int, kind: str, document: Document, pointer: Pointer, record: Record) -> None:
-        if kind == "actor":
-            self._learn(record)
-        new = entry(kind, record, self.as_of, self.lines, self.known)
+        self._learn(kind, record)
+        new = entry(kind, record, self.known)
         n = self.count = self.count + 1
         try:
             self.index.execute(
@@ -112,6 +111,7 @@ class Compiler:
         self.waiting["tag"] += [(*tag, n) for tag in sorted(new.tags)]
         self.waiting["name"] += [(kind, fold(name), new.id) for name in new.names | ({new.id} if new.names else set())]
         self.waiting["link"] += linking.links(n, kind, record)
+        self.waiting["cause"] += new.causes
         self.waiting["word (rowid, body)"].append((n, new.body))
         if n % BATCH == 0:
             self.flush()
@@ -124,10 +124,14 @@ class Compiler:
                 self.index.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
                 rows.clear()
 
-    def _learn(self, actor: Record) -> None:
-        for member in actor["members"]:
-            self.lines.setdefault(member, []).append(actor["id"])
-        self.known[actor["id"]] = " ".join(words(" ".join([actor["name"], *actor["aliases"]])))
+    def _learn(self, kind: str, record: Record) -> None:
+        """Keep what the records of kinds that are read later need to know."""
+        if kind == "actor":
+            for member in record["members"]:
+                self.known.lines.setdefault(member, []).append(record["id"])
+            self.known.actors[record["id"]] = " ".join(words(" ".join([record["name"], *record["aliases"]])))
+        elif kind == "series":
+            self.known.series[record["id"]] = record
 
     def _report_twice(self, document: Document, pointer: Pointer, id: str) -> None:
         self.flush()
@@ -141,6 +145,6 @@ class Compiler:
         """Make a problem of a stored record: its file is read once more to find the line."""
         [(number, line, position)] = self.index.execute("SELECT file, line, position FROM origin WHERE n = ?", [n])
         file = self.files[number]
-        read = records(file.path, file.shown, self.contents.get(file.path))
+        read = records(file.path, file.shown, self.contents.get(file.path), file.kind in SINGLE)
         document = next(d for d, _, _ in read if position is not None or d.first_line == line)
         return document.problem(Fault(pointer if position is None else (position, *pointer), problem, remedy))

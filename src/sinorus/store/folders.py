@@ -17,9 +17,14 @@ FILES = {
     "periods": "period",
     "actors": "actor",
     "events": "event",
+    "series": "series",
     "claims": "claim",
+    "contrasts": "contrast",
 }
+# Of these a file holds one record, and not a list; series lie in a folder, each in a file of its own.
+SINGLE = ("dataset", "series")
 ENDINGS = (".json", ".jsonl")
+SERIES = "series"
 # Hashes of the essays, by which `validate` checks passages; no file of records.
 PRINTS = "fingerprints.json"
 
@@ -51,19 +56,23 @@ def files_of(folder: str) -> list[DataFile]:
     root = data_dir() if folder == BUILTIN else Path(folder)
     try:
         present = {path.name for path in root.iterdir()}
+        series = sorted(path.name for path in (root / SERIES).iterdir()) if SERIES in present else []
     except OSError as error:
         hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
         raise CannotAccess(f"cannot read the data folder {quoted(folder)}: {why(error)}{hint}") from error
-    found = [
-        DataFile(kind, root / (stem + ending), str(Path(folder) / (stem + ending)))
-        for stem, kind in FILES.items()
-        for ending in ENDINGS
-        if stem + ending in present and (kind != "dataset" or ending == ".json")
-    ]
-    if not found:
-        names = ", ".join(f"{stem}.json" for stem in FILES)
-        raise CannotAccess(f"the data folder {quoted(folder)} holds no data file; it may hold any of {names}")
-    return found
+    names = [name for stem in FILES for ending in ENDINGS if (name := stem + ending) in present and _is_read(name)]
+    names += [f"{SERIES}/{name}" for name in series if name.endswith(".json")]
+    if not names:
+        known = ", ".join(name for stem in FILES if _is_read(name := f"{stem}.json"))
+        raise CannotAccess(
+            f"the data folder {quoted(folder)} holds no data file; it may hold any of {known}, {SERIES}/*.json"
+        )
+    return [DataFile(FILES[name.split(".")[0].split("/")[0]], root / name, str(Path(folder) / name)) for name in names]
+
+
+def _is_read(name: str) -> bool:
+    stem = name.partition(".")[0]
+    return FILES[stem] not in SINGLE or name == "dataset.json"
 
 
 def guarded(folders: list[str]) -> list[Path]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sinorus import dates, naming
-from sinorus.model.records import KINDS
+from sinorus.model.kinds import KINDS
 from sinorus.store.problems import Pointer, Problem, parted, written
 from sinorus.text import quoted
 
@@ -51,6 +51,7 @@ def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Proble
         *_causes_after_effects(index, place),
         *_cycle(index, place),
         *_overlapping_eras(index, place),
+        *_wrong_sources(index, place),
     ]
 
 
@@ -67,8 +68,8 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
     for n, kind, target, pointer, found in rows:
         if target in lost.ids or (found is None and kind in lost.kinds):
             continue
-        what = f"is the id of {_a(found)} and not of {_a(kind)}" if found else f"is no {kind} in the data"
-        remedy = _nearest(known(kind), target) or (f"name {_a(kind)} here" if found else _elsewhere(kind))
+        what = f"is the id of {naming.a(found)} and not of {naming.a(kind)}" if found else f"is no {kind} in the data"
+        remedy = _nearest(known(kind), target) or (f"name {naming.a(kind)} here" if found else _elsewhere(kind))
         yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
 
 
@@ -77,12 +78,9 @@ def _nearest(known: list[str], target: str) -> str:
     return f"did you mean {quoted(found[0])}?" if found else ""
 
 
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
 def _elsewhere(kind: str) -> str:
-    return f"add it to {kind}s.json, or join a folder that has it (--data builtin for the packaged data)"
+    file = "the folder series" if kind == "series" else f"{kind}s.json"
+    return f"add it to {file}, or join a folder that has it (--data builtin for the packaged data)"
 
 
 def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
@@ -124,6 +122,24 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
             yield place(n, ("date_edtf",), problem, "eras tile time: let one end before the next begins")
         if end > until:
             longest, until = id, end
+
+
+def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    """Find contrasts within one essay that should be between two, and the other way round."""
+    rows = index.execute(
+        "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM record AS contrast"
+        " JOIN tag AS relation ON relation.n = contrast.n AND relation.field = 'relation'"
+        " JOIN tag AS member ON member.n = contrast.n AND member.field = 'claim'"
+        " JOIN record AS claim ON claim.id = member.value"
+        " JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
+        " WHERE contrast.kind = 'contrast' GROUP BY contrast.n ORDER BY contrast.n"
+    ).fetchall()
+    for n, relation, sources in rows:
+        if relation == "contradicts-itself" and sources > 1:
+            yield place(n, ("claims",), "an essay contradicts itself in its own claims", "name claims of one source")
+        elif relation != "contradicts-itself" and sources == 1:
+            problem = f"the relation {relation} is between essays, but all these claims are of one"
+            yield place(n, ("claims",), problem, "name claims of two sources, or write contradicts-itself")
 
 
 def derive(index: sqlite3.Connection) -> None:

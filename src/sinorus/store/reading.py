@@ -136,10 +136,12 @@ def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = 
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def records(path: Path, shown: str, data: bytes | None = None) -> Iterator[tuple[Document, Pointer, Any]]:
+def records(
+    path: Path, shown: str, data: bytes | None = None, single: bool = False
+) -> Iterator[tuple[Document, Pointer, Any]]:
     """Yield each record of a ``.json`` array or ``.jsonl`` file with its document and the pointer to it.
 
-    ``data`` is the content where it has been read already. Raises Unreadable; a line of a ``.jsonl`` file that cannot be
+    ``data`` is the content where it has been read already; a file that is ``single`` is one record itself. Raises Unreadable; a line of a ``.jsonl`` file that cannot be
     read is yielded as the Unreadable itself, because the next line can be read all the same.
     """
     if path.suffix == ".jsonl":
@@ -147,6 +149,9 @@ def records(path: Path, shown: str, data: bytes | None = None) -> Iterator[tuple
         return
     document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
     listed = parse(document)
+    if single:
+        yield document, (), listed
+        return
     if not isinstance(listed, list):
         raise Unreadable(Problem(shown, 1, 1, "", "expected a list of records at the top", "write [ … ]"))
     for index, value in enumerate(listed):
@@ -171,9 +176,3 @@ def _line(line: bytes, shown: str, number: int) -> tuple[Document, Pointer, Any]
         return document, (), parse(document)
     except Unreadable as error:
         return document, (), error
-
-
-def whole(path: Path, shown: str, data: bytes | None = None) -> tuple[Document, Any]:
-    """Read a file that holds one JSON object, such as ``dataset.json``."""
-    document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
-    return document, parse(document)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sinorus import dates
+from sinorus import dates, verdicts
 from sinorus.keys import KEYS
 from sinorus.text import dumped, words
+from sinorus.vocabulary import UNREVIEWED
 
 Record = dict[str, Any]
 
@@ -14,7 +15,9 @@ Record = dict[str, Any]
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
 TAGGED = {
     "event": {**_BOTH, "kind": "kind", "actors": "actor"},
-    "claim": {**_BOTH, "source": "source", "type": "type", "hedging": "hedging"},
+    "claim": {**_BOTH, "source": "source", "type": "type", "hedging": "hedging", "events": "event"},
+    "contrast": {"relation": "relation", "claims": "claim"},
+    "series": {"themes": "theme"},
     "actor": {"kind": "kind"},
     "driver": {"theme": "theme", "id": "driver"},
 }
@@ -33,17 +36,27 @@ class Entry(NamedTuple):
     spans: tuple[dates.Span, ...]
     tags: frozenset[tuple[str, str]]
     names: frozenset[str]
+    causes: tuple[tuple[str, ...], ...]
     body: str
 
 
-def entry(kind: str, record: Record, as_of: dates.Day, lines: dict[str, list[str]], known: dict[str, str]) -> Entry:
-    """Make the entry of a record.
-
-    ``lines`` leads from a state to the lines it belongs to, ``known`` from an actor to the words of its names.
+class Known(NamedTuple):
+    """What is known of records that were read before: the lines that a state belongs to, the words of an actor's names,
+    and the series.
     """
-    date = dates.parse(record["date_edtf"]) if record.get("date_edtf") else None
-    spans = date.spans(as_of) if date else ()
-    filled = {**record, **_derived(kind, record), **_bounds(date)}
+
+    as_of: dates.Day
+    lines: dict[str, list[str]]
+    actors: dict[str, str]
+    series: dict[str, Record]
+
+
+def entry(kind: str, record: Record, known: Known) -> Entry:
+    """Make the entry of a record."""
+    written = [point["date_edtf"] for point in record["points"]] if kind == "series" else [record.get("date_edtf")]
+    dated = [dates.parse(text) for text in written if text]
+    spans = tuple(span for date in dated for span in date.spans(known.as_of))
+    filled = {**record, **_bounds(dated), **_derived(kind, record, known)}
     return Entry(
         kind,
         record["id"],
@@ -53,33 +66,49 @@ def entry(kind: str, record: Record, as_of: dates.Day, lines: dict[str, list[str
         dumped({key: filled[key] for key in KEYS[kind]}),
         _detail(kind, record),
         spans,
-        frozenset(_tags(kind, record, lines)),
+        frozenset(_tags(kind, filled, known.lines)),
         frozenset(_names(kind, record)),
-        " ".join([*words(" ".join(_strings(record))), *(known.get(actor, "") for actor in record.get("actors", ()))]),
+        tuple(_causes(kind, record)),
+        " ".join(
+            [*words(" ".join(_strings(record))), *(known.actors.get(actor, "") for actor in record.get("actors", ()))]
+        ),
     )
 
 
 def _label(record: Record) -> str:
-    return str(record.get("title") or record.get("text") or record.get("label") or record.get("name"))
+    named = ("title", "text", "label", "name", "why")
+    return next(str(record[key]) for key in named if record.get(key))
 
 
-def _bounds(date: dates.Date | None) -> Record:
-    def day(value: dates.Day | None) -> str | None:
-        return value.iso() if value else None
-
-    return {
-        "earliest": day(date.earliest) if date else None,
-        "latest": day(date.latest) if date else None,
-        "match": None,
-    }
+def _bounds(dated: list[dates.Date]) -> Record:
+    """Return the first and the last day; null where there is no date, or one is open there."""
+    firsts, lasts = [date.earliest for date in dated], [date.latest for date in dated]
+    earliest = min((day for day in firsts if day), default=None) if None not in firsts else None
+    latest = max((day for day in lasts if day), default=None) if None not in lasts else None
+    return {"earliest": earliest.iso() if earliest else None, "latest": latest.iso() if latest else None, "match": None}
 
 
-def _derived(kind: str, record: Record) -> Record:
+def _derived(kind: str, record: Record, known: Known) -> Record:
     if kind == "event":
         return {"causes": [cause["event"] for cause in record["causes"]], "led_to": [], "claims": []}
-    if kind == "claim" and record["review"]:
-        return {"review": {**record["review"], "by": "coder"}}
-    return {}
+    if kind == "series":
+        last = record["points"][-1]
+        return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
+    return {"review": _review(record, known)} if kind == "claim" else {}
+
+
+def _review(claim: Record, known: Known) -> Record | None:
+    """Let the series of the figure decide, where there is one."""
+    measuring = (claim["figure"] or {}).get("series")
+    if measuring in known.series:
+        return verdicts.review(claim, known.series[measuring], known.as_of)
+    return claim["review"] and {**claim["review"], "by": "coder", "measure": None}
+
+
+def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
+    for cause in record["causes"] if kind == "event" else ():
+        reference = cause["reference"] and dumped(cause["reference"])
+        yield record["id"], cause["event"], cause["basis"], cause["claim"], reference
 
 
 def _detail(kind: str, record: Record) -> str:
@@ -100,11 +129,14 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> Iterator[tu
         yield from (("actor", line) for line in lines.get(actor, ()))
     if record.get("era"):
         yield "era", "yes"
+    if kind == "claim":
+        yield "verdict", record["review"]["verdict"] if record["review"] else UNREVIEWED
+        yield "by", record["review"]["by"] if record["review"] else UNREVIEWED
 
 
 def _names(kind: str, record: Record) -> Iterator[str]:
     """Yield what a person may type for the record in a filter, besides its id."""
-    if kind in ("event", "claim"):
+    if kind in ("event", "claim", "contrast", "series"):
         return
     for name in (record[key] for key in ("label", "name") if key in record):
         yield name

@@ -1,6 +1,6 @@
 """The tables of the index. Raise VERSION with every change here or in what is kept of a record."""
 
-VERSION = 4
+VERSION = 5
 
 TABLES = """
 PRAGMA journal_mode = OFF;
@@ -13,6 +13,9 @@ CREATE TABLE record (
 CREATE TABLE span (n INTEGER NOT NULL, lo INTEGER, hi INTEGER, sure_end INTEGER, sure_start INTEGER);
 CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
 CREATE TABLE name (kind TEXT, folded TEXT, id TEXT, PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
+CREATE TABLE cause (
+    effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
+) WITHOUT ROWID;
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
@@ -24,6 +27,7 @@ CREATE INDEX record_by_kind ON record (kind, id);
 CREATE INDEX record_by_date ON record (kind, lo, hi DESC, id);
 CREATE INDEX span_by_day ON span (lo, hi, sure_end, sure_start, n);
 CREATE INDEX tag_by_record ON tag (n, field, value);
+CREATE INDEX cause_by_cause ON cause (cause, effect);
 CREATE INDEX span_by_record ON span (n, sure_end, sure_start);
 ANALYZE;
 """

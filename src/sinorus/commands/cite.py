@@ -1,0 +1,90 @@
+"""References for things and for answers."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sinorus import completion
+from sinorus.asked import Call
+from sinorus.options import asking
+
+if TYPE_CHECKING:
+    from sinorus.answering import Asked
+
+
+@asking()
+def cite(
+    call: Call,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Ids of any kind; none: the data set.", autocompletion=completion.ids),
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="LINE", help="Cite the answer to this command line.")
+    ] = None,
+) -> None:
+    """Print a reference for an event, a claim, a series, the data set, or for an answer.
+
+    With --query, -o FILE also keeps the ids and hashes of the records, for `sinorus replay FILE`.
+
+    \b
+    Examples:
+      sinorus cite
+      sinorus cite rathod-trade-7bn-1991 trade-total
+      sinorus cite sino-soviet-treaty-1950 --format biblatex -o refs.bib
+      sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json
+    """
+    from sinorus import citing, lookup, store
+    from sinorus.answers.citations import references
+    from sinorus.delivery import deliver
+    from sinorus.errors import BadUsage
+
+    if query is not None:
+        if ids:
+            raise BadUsage("cite takes ids or --query, not both; leave one of them out")
+        _cite_answer(call, query)
+        return
+    with store.open_index(call.data) as index:
+        rows = [citing.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
+        deliver(references(rows or [citing.dataset(index.db)]), call.output, index.paths)
+
+
+def _cite_answer(call: Call, query: str) -> None:
+    import json
+
+    from sinorus import answering, store
+    from sinorus.answers.citations import answer
+    from sinorus.delivery import deliver, save
+
+    asked = taken(query, call.data)
+    with store.open_index(call.data) as index:
+        reference = answering.reference(index.db, asked)
+        if call.output.path is not None:
+            save(call.output.path, [json.dumps(reference, ensure_ascii=False, indent=2), "\n"], index.paths)
+        deliver(answer(reference), call.output._replace(path=None), index.paths)
+
+
+def taken(query: str, data: list[str]) -> "Asked":
+    """Ask a question as a command line of its own, and return its canonical form and its rows."""
+    from sinorus import answering, canonical, store
+    from sinorus.application import ask
+    from sinorus.errors import BadUsage
+    from sinorus.text import quoted
+
+    caught: list[answering.Asked] = []
+
+    def sink(context: typer.Context, view: Any) -> None:
+        import json
+
+        limit = context.params.get("limit")
+        rows = [json.loads(text) for text in view.rows(-1 if limit is None else limit)]
+        options = [(str(p.name), "" if p.param_type_name == "argument" else p.opts[0]) for p in context.command.params]
+        with store.open_index(context.params["data"]) as index:
+            line = canonical.line(str(context.info_name), options, context.params, index.db)
+        caught.append(answering.Asked(line, rows))
+
+    folders = [word for folder in data for word in ("--data", folder)]
+    ask([*answering.words_of(query), *folders], sink)
+    if not caught:
+        raise BadUsage(f"--query {quoted(query)} gives no answer; write a command line such as `timeline --from 1949`")
+    return caught[0]

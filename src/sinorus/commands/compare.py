@@ -1,0 +1,45 @@
+"""The essays side by side."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus import completion
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, asking
+
+
+@asking(*WINDOWED, "theme", "driver", "event", "actor", "effect", "source", "type", "hedging", "verdict", "search")
+def compare(
+    call: Call,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--relation",
+            metavar="RELATION",
+            help="Only agree, differ, tension, contradicts-itself or only.",
+            autocompletion=completion.relations,
+        ),
+    ] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Only the numbers: drivers by essays.")] = False,
+) -> None:
+    """Set the essays side by side: what each says of a driver or an event, and whether they agree.
+
+    \b
+    Examples:
+      sinorus compare --theme sanctions
+      sinorus compare --driver energy-complementarity
+      sinorus compare --event beijing-summit-1989
+      sinorus compare --relation differ,tension --json
+    """
+    from sinorus import comparing, question, store
+    from sinorus.answers import comparison
+    from sinorus.delivery import deliver
+
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        relations = [question.condition("relation", text, index.db) for text in relation or ()]
+        view = comparison.compare(index.db, asked, relations)
+        if matrix:
+            view = comparison.matrix(index.db, comparing.compared(index.db, asked))._replace(notes=asked.notes)
+        deliver(view, call.output, index.paths)

@@ -1,0 +1,36 @@
+"""A cited answer asked again."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.asked import Call
+from sinorus.options import asking
+
+
+@asking()
+def replay(
+    call: Call,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `sinorus cite --query LINE -o FILE` wrote.")],
+) -> None:
+    """Ask a cited answer again, and list what was added, changed and removed since.
+
+    \b
+    Examples:
+      sinorus replay answer.json
+      sinorus replay answer.json --json
+    """
+    from sinorus import answering, store
+    from sinorus.answers import citations
+    from sinorus.commands.cite import taken
+    from sinorus.delivery import deliver
+    from sinorus.store.answers import read_answer
+
+    kept = read_answer(file)
+    asked = taken(kept.answer["query"], call.data)
+    with store.open_index(call.data) as index:
+        now = answering.reference(index.db, asked)
+        found = answering.changes(kept.answer, now)
+        if found and kept.answer["hash"] == now["hash"]:
+            raise kept.damaged(("records",), "the hashes of the records do not belong to the hash of the answer")
+        deliver(citations.replay(found, kept.answer, now), call.output, index.paths)

@@ -1,0 +1,52 @@
+"""Chains of causes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus import completion
+from sinorus.asked import Call
+from sinorus.options import asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.views import View
+
+
+@asking()
+def trace(
+    call: Call,
+    id: Annotated[str, typer.Argument(metavar="ID", help="An event.", autocompletion=completion.events)],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="ID", help="Show the ways to this event.", autocompletion=completion.events),
+    ] = None,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=1, max=1000, help="How many steps (3).")] = 3,
+) -> None:
+    """Draw what led to an event and what it led to, or the ways from one event to another.
+
+    \b
+    Examples:
+      sinorus trace nixon-visit-china-1972
+      sinorus trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972
+      sinorus trace western-sanctions-2014 --depth 2 --format dot
+    """
+    from sinorus import store
+    from sinorus.delivery import deliver
+
+    with store.open_index(call.data) as index:
+        deliver(_view(index.db, id, to, depth), call.output, index.paths)
+
+
+def _view(db: "Connection", id: str, to: str | None, depth: int) -> "View":
+    from sinorus import lookup
+    from sinorus.answers import chains
+    from sinorus.errors import BadUsage
+
+    if to is None:
+        return chains.tree(db, lookup.of_kind(db, "event", [id])[0], depth)
+    start, end = lookup.of_kind(db, "event", [id, to])
+    if start["id"] == end["id"]:
+        raise BadUsage(f"--to {to} is the event itself; name another one")
+    return chains.paths(db, start, end)

@@ -1,0 +1,176 @@
+"""The essays side by side: what each says of a driver or an event, and how that bears on each other."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sinorus import drivers, query
+from sinorus.question import Question
+
+Row = dict[str, Any]
+RELATIONS = ("differ", "contradicts-itself", "tension", "agree")
+CLASHES = ("differ", "contradicts-itself", "tension")
+
+
+class Said(NamedTuple):
+    """Of a claim: who says it, and of which drivers it speaks."""
+
+    source: str
+    drivers: tuple[str, ...]
+
+
+class Subject(NamedTuple):
+    """A driver or event that the essays are compared on, with the claims about it by essay."""
+
+    key: str
+    id: str
+    label: str
+    theme: str | None
+    claims: dict[str, list[str]]
+
+
+class Comparison(NamedTuple):
+    """Everything that is needed to set the essays side by side."""
+
+    subjects: list[Subject]
+    contrasts: list[Row]
+    said: dict[str, Said]
+    sources: list[str]
+
+
+def compared(db: sqlite3.Connection, question: Question) -> Comparison:
+    """Gather the subjects that are asked about, and the contrasts of which a claim matches.
+
+    Subjects are the events where events are asked for, else the drivers.
+    """
+    said = _said(db)
+    found = query.ids_of(db, "claim", question)
+    every = [json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")]
+    contrasts = [row for row in every if not found.isdisjoint(row["claims"])]
+    events = [
+        value for part in question.conditions if part.field == "event" and not part.negated for value in part.values
+    ]
+    subjects = _events(db, events, found, said) if events else _drivers(db, question, said)
+    asked = [part for part in question.conditions if part.field == "source"]
+    sources = [id for id in query.labels(db, "source") if all((id in part.values) != part.negated for part in asked)]
+    return Comparison(subjects, contrasts, said, sources)
+
+
+def _said(db: sqlite3.Connection) -> dict[str, Said]:
+    found: dict[str, tuple[str, list[str]]] = {}
+    for id, field, value in db.execute(
+        "SELECT id, field, value FROM record JOIN tag USING (n) WHERE kind = 'claim' AND field IN ('driver', 'source')"
+    ):
+        source, named = found.get(id, ("", []))
+        found[id] = (value, named) if field == "source" else (source, [*named, value])
+    return {id: Said(source, tuple(named)) for id, (source, named) in found.items()}
+
+
+def _drivers(db: sqlite3.Connection, question: Question, said: dict[str, Said]) -> list[Subject]:
+    found = drivers.drivers(db, question)
+    return [Subject("driver", row["id"], row["label"], row["theme"], _by_source(row["claims"], said)) for row in found]
+
+
+def _events(db: sqlite3.Connection, ids: list[str], found: set[str], said: dict[str, Said]) -> list[Subject]:
+    return [_event(query.record(db, id), found, said) for id in dict.fromkeys(ids)]
+
+
+def _event(record: query.Found | None, found: set[str], said: dict[str, Said]) -> Subject:
+    assert record is not None
+    event = json.loads(record.json)
+    claims = [claim for claim in event["claims"] if claim in found]
+    return Subject("event", event["id"], event["title"], event["themes"][0], _by_source(claims, said))
+
+
+def _by_source(claims: Iterable[str], said: dict[str, Said]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        found.setdefault(said[claim].source, []).append(claim)
+    return dict(sorted(found.items()))
+
+
+def rows(comparison: Comparison) -> list[Row]:
+    """Return a row a contrast and, of each subject, one for what is set against nothing; clashes come first."""
+    homes = {row["id"]: _home(row, comparison) for row in comparison.contrasts}
+    listed = []
+    for subject in comparison.subjects:
+        own = [row for row in comparison.contrasts if homes[row["id"]] == subject.id]
+        listed += [_contrast(row, subject, comparison.said) for row in _clashes_first(own)]
+        listed += _rest(subject, own)
+    homeless = [row for row in comparison.contrasts if homes[row["id"]] is None]
+    return listed + [_contrast(row, None, comparison.said) for row in _clashes_first(homeless)]
+
+
+def _clashes_first(contrasts: list[Row]) -> list[Row]:
+    return sorted(contrasts, key=lambda row: RELATIONS.index(row["relation"]))
+
+
+def _home(contrast: Row, comparison: Comparison) -> str | None:
+    """Return the one subject under which a contrast is shown: that of most of its essays, then of most of its claims."""
+    shares = [(_share(contrast, subject), -number) for number, subject in enumerate(comparison.subjects)]
+    most, place = max(shares, default=((0, 0), 0))
+    return comparison.subjects[-place].id if any(most) else None
+
+
+def _share(contrast: Row, subject: Subject) -> tuple[int, int]:
+    shared = [len(set(contrast["claims"]).intersection(said)) for said in subject.claims.values()]
+    return sum(map(bool, shared)), sum(shared)
+
+
+def _contrast(row: Row, subject: Subject | None, said: dict[str, Said]) -> Row:
+    return _row(subject, row["relation"], row["id"], _by_source(row["claims"], said), row["why"])
+
+
+def _rest(subject: Subject, contrasts: list[Row]) -> list[Row]:
+    """Tell what only one essay says of a subject, or what several say without its being set against each other."""
+    if len(subject.claims) == 1:
+        return [_row(subject, "only", None, subject.claims, "")]
+    shown = {claim for row in contrasts for claim in row["claims"]}
+    left = {source: [id for id in ids if id not in shown] for source, ids in subject.claims.items()}
+    left = {source: ids for source, ids in left.items() if ids}
+    return [_row(subject, None, None, left, "")] if left else []
+
+
+def _row(
+    subject: Subject | None, relation: str | None, contrast: str | None, claims: dict[str, list[str]], why: str
+) -> Row:
+    return {
+        "driver": subject.id if subject and subject.key == "driver" else None,
+        "event": subject.id if subject and subject.key == "event" else None,
+        "theme": subject.theme if subject else None,
+        "relation": relation,
+        "contrast": contrast,
+        "sources": list(claims),
+        "claims": claims,
+        "why": why,
+    }
+
+
+def matrix(db: sqlite3.Connection, comparison: Comparison) -> list[Row]:
+    """Return a row a subject with the claims of each essay by effect, where they clash most first."""
+    effects = dict(
+        db.execute("SELECT id, value FROM record JOIN tag USING (n) WHERE kind = 'claim' AND field = 'effect'")
+    )
+    listed = [_counted(subject, comparison, effects) for subject in comparison.subjects]
+    return sorted(listed, key=lambda row: -sum(row["relations"][relation] for relation in CLASHES))
+
+
+def _counted(subject: Subject, comparison: Comparison, effects: dict[str, str]) -> Row:
+    claims = {claim for said in subject.claims.values() for claim in said}
+    bearing = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
+    return {
+        "driver": subject.id if subject.key == "driver" else None,
+        "event": subject.id if subject.key == "event" else None,
+        "label": subject.label,
+        "theme": subject.theme,
+        "sources": {source: _effects(subject.claims.get(source, []), effects) for source in comparison.sources},
+        "relations": {relation: bearing[relation] for relation in ("agree", "differ", "tension", "contradicts-itself")},
+        "silent": [source for source in comparison.sources if source not in subject.claims],
+    }
+
+
+def _effects(claims: list[str], effects: dict[str, str]) -> Row:
+    counted = Counter(effects[claim] for claim in claims)
+    return {"claims": len(claims), **{effect: counted[effect] for effect in drivers.EFFECTS}}

@@ -1,0 +1,114 @@
+"""The claims of the essays, the reviews that hold them against the record, and the contrasts between them."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from sinorus.model.fields import Edtf, Id, Prose, Strict, Title
+from sinorus.model.records import Record, Reference
+from sinorus.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
+
+_TYPED = {True: f"of a prediction write {', '.join(FORETOLD)}", False: "only of a prediction can it be said"}
+
+
+class Passage(Strict):
+    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
+
+    paragraph: Annotated[int, Field(ge=1)] | None
+    section: Title | None
+    start: Title
+    end: Title
+
+
+class Figure(Strict):
+    """A number that a claim gives."""
+
+    value: int | float
+    unit: Title
+    bound: Bound
+    date_edtf: Edtf | None
+    what: Title
+    series: Id | None = None
+
+
+class Review(Strict):
+    """What the public record says of a claim; without a verdict of its own where the series of the figure decides."""
+
+    verdict: Verdict | None = None
+    note: Prose
+    events: list[Id] = []
+    series: list[Id] = []
+    references: list[Reference] = []
+    searched: Annotated[list[Title], Field(description="Where the record was searched in vain.")] = []
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if self.verdict in RESTING and not (self.events or self.series or self.references):
+            raise ValueError(f"the verdict {self.verdict} rests on nothing: name events, series or references")
+        if (self.verdict == "unverified") != bool(self.searched):
+            raise ValueError("verdict unverified says in searched where was looked, and only then: list the places")
+        return self
+
+
+class Claim(Record):
+    """One thing that one essay says, in our own words."""
+
+    LINKS: ClassVar[dict[str, str]] = {
+        "source": "source",
+        "themes": "theme",
+        "drivers": "driver",
+        "events": "event",
+        "figure.series": "series",
+        "review.events": "event",
+        "review.series": "series",
+    }
+
+    source: Id
+    text: Prose
+    passage: Passage
+    themes: Annotated[list[Id], Field(min_length=1)]
+    drivers: list[Id]
+    effect: Effect
+    type: ClaimType
+    hedging: Hedging
+    attributed_to: Title | None
+    date_edtf: Edtf | None
+    events: list[Id]
+    figure: Figure | None = None
+    review: Review | None = None
+
+    @model_validator(mode="after")
+    def _attributed_to_somebody(self) -> Self:
+        if (self.hedging == "attributed") != (self.attributed_to is not None):
+            raise ValueError(
+                "hedging attributed names whom in attributed_to, and only then: add it, or choose another hedging"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _verdict_fits(self) -> Self:
+        verdict = self.review.verdict if self.review else None
+        if self.figure and self.figure.series:
+            if verdict:
+                raise ValueError("the series of the figure decides: leave the verdict out, or the series")
+        elif self.review and not verdict:
+            raise ValueError("the review has no verdict and the figure no series: add one of them")
+        if verdict and (verdict in FORETOLD) != (self.type == "predictive"):
+            raise ValueError(f"verdict {verdict} for a claim of type {self.type}: {_TYPED[self.type == 'predictive']}")
+        return self
+
+
+class Contrast(Record):
+    """Claims that bear on each other, and how."""
+
+    LINKS: ClassVar[dict[str, str]] = {"claims": "claim"}
+
+    claims: Annotated[list[Id], Field(min_length=2)]
+    relation: Relation
+    why: Prose
+
+    @model_validator(mode="after")
+    def _of_different_claims(self) -> Self:
+        if len(set(self.claims)) < len(self.claims):
+            raise ValueError("a claim stands twice in the contrast: name each claim once")
+        return self

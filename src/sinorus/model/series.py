@@ -1,0 +1,45 @@
+"""A measurement over time."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sinorus.model.fields import Edtf, Id, Link, Note, Prose, Strict, Title
+from sinorus.model.records import Record
+
+Number = int | float
+
+
+class SeriesSource(Strict):
+    """Who publishes the measurement."""
+
+    title: Title
+    publisher: Title
+    url: Link | None = None
+
+
+class Point(Strict):
+    """A value at a time; ``low`` and ``high`` where sources differ, ``low`` alone where the value is a lower bound."""
+
+    date_edtf: Edtf
+    value: Number
+    low: Number | None = None
+    high: Number | None = None
+    note: Note = ""
+    reference: Link | None = None
+
+
+class Series(Record):
+    """A measurement over time."""
+
+    LINKS: ClassVar[dict[str, str]] = {"themes": "theme"}
+
+    title: Title
+    unit: Title
+    frequency: Title
+    themes: list[Id] = []
+    source: SeriesSource
+    method: Prose
+    licence: Title
+    note: Annotated[Note, Field(description="Where sources disagree.")] = ""
+    points: Annotated[list[Point], Field(min_length=1)]

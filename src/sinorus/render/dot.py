@@ -1,0 +1,29 @@
+"""A graph in the DOT language of Graphviz; ids and labels are quoted, so that nothing in them acts."""
+
+from collections.abc import Iterable, Iterator
+
+from sinorus.render import Page
+from sinorus.render.graph import graph
+from sinorus.text import safe
+from sinorus.views import Row, View
+
+SHAPES = {"cooperation": "box", "friction": "octagon", "mixed": "hexagon", "neutral": "ellipse"}
+
+
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write a directed graph from causes to effects; the shape of an event is its effect on the tie."""
+    found = graph(rows)
+    yield "digraph causes {\n  rankdir=LR;\n"
+    for id, row in found.nodes.items():
+        yield f"  {_quoted(id)} [label={_quoted(_label(row))}, shape={SHAPES[row['effect']]}];\n"
+    for (cause, effect), row in found.edges.items():
+        yield f"  {_quoted(cause)} -> {_quoted(effect)} [label={_quoted(row['basis'])}];\n"
+    yield "}\n"
+
+
+def _label(row: Row) -> str:
+    return f"{row['date_edtf']}: {row['title']}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + safe(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,63 @@
+"""Claims held against the record: what the reviews say, worst first, and how many there are of each verdict."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from sinorus import query
+from sinorus.keys import OF_CHECKS
+from sinorus.question import Condition, Question
+from sinorus.text import dumped
+from sinorus.vocabulary import FAILED, WORDS
+
+Row = dict[str, Any]
+VERDICTS = WORDS["verdict"]
+_RANKS = " ".join(f"WHEN '{verdict}' THEN {rank}" for rank, verdict in enumerate(VERDICTS))
+WORST_FIRST = f"CASE {query.tagged('verdict')} {_RANKS} END, {query.tagged('source')}, {query.BY_DATE}"
+
+
+def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
+    """Yield claims with their reviews as JSON, what the record contradicts first."""
+    for text in query.rows(db, "claim", question, limit, WORST_FIRST):
+        yield dumped(checked(json.loads(text)))
+
+
+def checked(claim: Row) -> Row:
+    """Lay a claim and its review side by side."""
+    review = claim["review"] or {}
+    empty = {"note": "", "events": [], "series": [], "references": [], "searched": []}
+    own = {
+        key: claim[key]
+        for key in ("id", "source", "text", "passage", "type", "date_edtf", "earliest", "latest", "match")
+    }
+    row = {**empty, **review, **own}
+    return {key: row.get(key) for key in OF_CHECKS}
+
+
+def failing(db: sqlite3.Connection, question: Question) -> int:
+    """Count the claims that the record does not bear out."""
+    failed = question._replace(conditions=(*question.conditions, Condition("verdict", FAILED, False)))
+    return query.count(db, "claim", failed)[0]
+
+
+def counts(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
+    """Return a row a group with its claims by verdict, those with most claims first."""
+    clause = query.where("claim", question)
+    found = db.execute(
+        "SELECT groups.value, verdict.value, count(*), total(maker.value = 'series') FROM record"
+        " JOIN tag AS groups ON groups.n = record.n AND groups.field = :by"
+        " JOIN tag AS verdict ON verdict.n = record.n AND verdict.field = 'verdict'"
+        " JOIN tag AS maker ON maker.n = record.n AND maker.field = 'by'"
+        f" WHERE {clause.sql} GROUP BY groups.value, verdict.value",
+        {**clause.values, "by": by},
+    ).fetchall()
+    listed = [_group(key, found) for key in dict.fromkeys(key for key, *_ in found)]
+    return sorted(listed, key=lambda row: (-row["claims"], row["key"]))
+
+
+def _group(key: str, found: list[tuple[str, str, int, float]]) -> Row:
+    own = {verdict: count for group, verdict, count, _ in found if group == key}
+    computed = int(sum(part for group, _, _, part in found if group == key))
+    counted = {verdict: own.get(verdict, 0) for verdict in VERDICTS}
+    return {"key": key, "claims": sum(own.values()), **counted, "computed": computed}

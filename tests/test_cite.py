@@ -1,0 +1,251 @@
+"""`cite` and `replay`: references for things and for answers, and the answer asked again."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from inline_snapshot import snapshot
+
+from conftest import Run
+from folders import contents, load, put, refusal, save
+from sinorus import canonical
+
+Row = dict[str, Any]
+KINDS = {
+    "event": "sino-soviet-treaty-1950",
+    "claim": "rathod-trade-7bn-1991",
+    "series": "trade-total",
+    "source": "sikka",
+    "driver": "western-sanctions",
+    "theme": "energy",
+    "period": "sino-soviet-split",
+    "actor": "prc",
+    "contrast": "thaw-early-eighties-or-1991",
+}
+# BibLaTeX as it must be: an entry with a key, and fields whose braces are balanced.
+ENTRY = re.compile(r"@(\w+)\{([^\s,{}]+),\n((?:  [a-z]+ = \{.*\},\n)+)\}\n")
+
+
+@pytest.mark.parametrize(("kind", "id"), KINDS.items())
+def test_everything_can_be_cited(run: Run, kind: str, id: str) -> None:
+    [row] = run(f"cite {id} --json").json()
+    assert (row["id"], row["record"], row["csl"]["id"]) == (id, kind, id)
+    assert row["text"].endswith(".")
+    assert "Terms: " in row["text"]
+    assert row["text"] + "\n" == run(f"cite {id}").out
+
+
+def test_a_claim_is_its_authors_with_the_paragraph(run: Run) -> None:
+    assert run("cite rathod-trade-7bn-1991").out == snapshot(
+        "Bhagya Raj Rathod, “Changing Dynamics of the Russia-China relations post-1991”, The Kootneeti, c. 2020, "
+        "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.1.0 "
+        "(2026-11-22). Terms: the essay its author's, the coding CC BY 4.0.\n"
+    )
+
+
+def test_a_claim_in_a_caption_says_so(run: Run) -> None:
+    [caption] = [row["id"] for row in run("claims --json").json() if row["passage"]["paragraph"] is None]
+    assert ", caption; coded as" in run(f"cite {caption}").out
+
+
+def test_an_event_is_cited_with_its_references(run: Run) -> None:
+    [event] = run("show sino-soviet-treaty-1950 --json").json()
+    text = run("cite sino-soviet-treaty-1950").out
+    assert all(reference["url"] in text for reference in event["references"])
+    assert "14 Feb 1950" in text
+
+
+def test_a_series_is_its_publishers_under_its_terms(run: Run) -> None:
+    text = run("cite arms-tiv-to-china").out
+    assert "Stockholm International Peace Research Institute" in text
+    assert "Terms: SIPRI copyright" in text
+
+
+def test_without_an_id_the_data_set_is_cited(run: Run) -> None:
+    assert run("cite").out == snapshot(
+        "the sinorus contributors, Russia and China: events and claims, version 0.1.0 (2026-11-22). Terms: CC BY 4.0.\n"
+    )
+
+
+def test_joined_data_sets_are_named_both(run: Run, own: Path) -> None:
+    text = run("cite --data builtin --data mine").out
+    assert "Russia and China: events and claims and My data set" in text or " and " in text
+    assert text.count("version") == 2
+
+
+def test_biblatex_has_an_entry_each_with_balanced_braces(run: Run) -> None:
+    out = run(f"cite {' '.join(KINDS.values())} --format biblatex").out
+    entries = [match for part in out.split("\n\n") if (match := ENTRY.fullmatch(part.rstrip("\n") + "\n"))]
+    assert [entry[2] for entry in entries] == list(KINDS.values())
+    for entry in entries:
+        for line in entry[3].splitlines():
+            bare = re.sub(r"\\[{}]", "", line)
+            assert bare.count("{") == bare.count("}"), line
+    assert {entry[1] for entry in entries} == {"inreference", "article", "dataset", "online"}
+
+
+def test_nothing_of_the_data_acts_in_latex(run: Run, own: Path) -> None:
+    put(Path("mine/events.json"), "/0/title", r"50 % of $x_1$ & #2 {a} ~b^c \end")
+    line = run("cite my-event-1905 --data mine --format biblatex").out
+    assert r"50 \% of \$x\_1\$ \& \#2 \{a\} \textasciitilde{}b\^{}c \textbackslash{}end" in line
+
+
+def test_csl_json_is_an_array_of_items_and_the_essay_is_what_its_record_says(run: Run) -> None:
+    items = json.loads(run(f"cite {' '.join(KINDS.values())} --format csl-json").out)
+    assert [item["id"] for item in items] == list(KINDS.values())
+    assert all(item["type"] and item["title"] for item in items)
+    [sikka] = json.loads(run("cite sikka --format csl-json").out)
+    assert sikka["author"] == [{"family": "Sikka", "given": "Konark"}]
+    assert sikka["issued"] == {"date-parts": [[2016]], "circa": True}
+
+
+def test_references_are_written_in_the_format_of_the_ending(run: Run, tmp_path: Path) -> None:
+    assert run(f"cite sikka -o {tmp_path / 'refs.bib'}").code == 0
+    assert (tmp_path / "refs.bib").read_text(encoding="utf-8").startswith("@online{sikka,")
+
+
+SAME = [
+    "timeline --from 1949 --to 1991 --theme energy",
+    "timeline --theme energy --to 1991 --from 1949",
+    "sinorus timeline --theme Energy --from=1949 --to '1991' --json",
+    "timeline --to 1991 --from 1949 --theme energy --format csv --fields id --no-color --all",
+]
+
+
+@pytest.mark.parametrize("line", SAME)
+def test_a_question_has_one_form_however_it_is_typed(run: Run, line: str) -> None:
+    [row] = run("cite", "--query", line, "--json").json()
+    assert row["query"] == SAME[0]
+    assert row["hash"] == run("cite", "--query", SAME[0], "--json").json()[0]["hash"]
+    assert row["rows"] == len(run(SAME[0] + " --json").json())
+
+
+@pytest.mark.parametrize(
+    ("typed", "canonical"),
+    [
+        ("claims --theme trade,energy --theme not:sanctions", "claims --theme energy,trade --theme not:sanctions"),
+        ("timeline --during 'cold war'", "timeline --during cold-war"),
+        ("timeline --during 'late 1960s' --slack 5y --certain", "timeline --during 1967/1969 --slack 5y --certain"),
+        ("timeline --count-by decade --from 1949", "timeline --count-by decade --from 1949"),
+        ("show PRC Sikka", "show prc sikka"),
+        ("series trade-total --limit 3", "series trade-total --limit 3"),
+        ("claims --search '  Moscow   metro '", "claims --search 'Moscow metro'"),
+        ("compare --relation tension,differ", "compare --relation differ,tension"),
+        ("timeline --actor 'Soviet Union'", "timeline --actor soviet-union"),
+    ],
+)
+def test_names_become_ids_and_dates_edtf(run: Run, typed: str, canonical: str) -> None:
+    result = run("cite", "--query", typed, "--json")
+    assert result.code == 0, result.err
+    assert result.json()[0]["query"] == canonical
+
+
+@pytest.mark.parametrize("command", canonical.CITABLE)
+def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    line = {"show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    file = tmp_path / "answer.json"
+    assert run("cite", "--query", line, "-o", str(file)).code == 0
+    kept = load(file)
+    assert len(kept["records"]) == kept["rows"] > 0
+    again = run("replay", str(file), "--json")
+    assert (again.code, again.json()) == (0, [])
+    assert f"identical: the {kept['rows']} rows" in again.err
+
+
+def test_the_hash_is_that_of_canonical_json() -> None:
+    rows = [{"b": 1, "a": "Жд — 中", "c": None, "d": [1.5, True]}]
+    assert canonical.text(rows) == '[{"a":"Жд — 中","b":1,"c":null,"d":[1.5,true]}]'
+    assert canonical.digest(rows) == snapshot("sha256:29a413ddf663a5d029c9b928b8646ce3a1b8b43e67c7610714ed0ac075b214b4")
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1"},
+        {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "COLUMNS": "40"},
+        {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "3", "SINORUS_CACHE": "/dev/null/none"},
+    ],
+)
+def test_the_hash_is_the_same_in_any_surroundings(run: Run, process: Run, env: dict[str, str]) -> None:
+    line = ("cite", "--query", "claims --search переговоры,energy", "--json")
+    expected = run(*line).json()[0]["hash"]
+    assert process(*line, env=env).json()[0]["hash"] == expected
+
+
+@pytest.fixture
+def cited(run: Run, own: Path) -> Path:
+    """Cite all events of the folder `mine`, which holds three."""
+    events = load(Path("mine/events.json"))
+    save(
+        Path("mine/events.json"),
+        [{**events[0], "id": id, "date_edtf": d} for id, d in (("a", "1904"), ("b", "1905"), ("c", "1906"))],
+    )
+    save(Path("mine/claims.json"), [{**load(Path("mine/claims.json"))[0], "events": []}])
+    assert run("cite --data mine --query timeline -o answer.json").code == 0
+    return Path("answer.json")
+
+
+def test_a_replay_lists_what_was_added_changed_and_removed(run: Run, cited: Path) -> None:
+    a, b, c = load(Path("mine/events.json"))
+    save(Path("mine/events.json"), [a, {**b, "title": "Another title"}, {**c, "id": "d"}])
+    result = run("replay answer.json --data mine --json")
+    assert result.code == 0
+    assert {(row["id"], row["change"]) for row in result.json()} == {
+        ("b", "changed"),
+        ("c", "removed"),
+        ("d", "added"),
+    }
+    assert "3 changes among 3 rows of `sinorus timeline`" in run("replay answer.json --data mine --format table").err
+
+
+def test_a_replay_says_when_only_the_order_differs(run: Run, cited: Path) -> None:
+    kept = load(cited)
+    kept["records"].reverse()
+    save(cited, {**kept, "hash": f"sha256:{'0' * 64}"})
+    assert {row["change"] for row in run("replay answer.json --data mine --json").json()} == {"moved"}
+
+
+def test_a_replay_of_another_version_names_both(run: Run, cited: Path) -> None:
+    put(Path("mine/dataset.json"), "/version", "9.9")
+    assert "now from My data set 9.9" in (err := run("replay answer.json --data mine").err) or "9.9" in err
+
+
+def test_a_citation_changes_nothing_but_the_file_that_it_names(run: Run, cited: Path) -> None:
+    before = contents(Path("mine"))
+    assert run("replay answer.json --data mine").code == 0
+    assert contents(Path("mine")) == before
+
+
+def test_a_citation_never_overwrites_data(run: Run, own: Path) -> None:
+    assert "is one of the data files" in refusal(run, "cite --data mine --query timeline -o mine/events.json", 2)
+
+
+def test_a_citation_names_no_folder(run: Run, cited: Path) -> None:
+    assert str(Path.cwd()) not in cited.read_text(encoding="utf-8")
+    assert "mine" not in load(cited)["query"]
+
+
+def test_rows_without_an_id_are_told_apart(run: Run, tmp_path: Path) -> None:
+    for line in ("timeline --count-by decade", "series trade-total lng-china-from-russia", "compare"):
+        assert run("cite", "--query", line, "-o", str(tmp_path / "a.json")).code == 0
+        ids = [record["id"] for record in load(tmp_path / "a.json")["records"]]
+        assert len(set(ids)) == len(ids)
+
+
+def test_a_citation_can_be_read_in_a_pipe(tmp_path: Path, cache: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m sinorus cite --query timeline | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "SINORUS_CACHE": str(cache)},
+    )
+    assert done.stdout.startswith("the sinorus contributors, Answer to “timeline”")

@@ -1,0 +1,198 @@
+"""`compare`: what the essays say of the same thing, and how that bears on each other."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import DATA, Run
+from folders import folder_of, like, load, problems, save
+from typewriter import cells, squeezed
+
+Row = dict[str, Any]
+CLASHES = ("differ", "contradicts-itself", "tension")
+
+
+def raw(name: str) -> list[Row]:
+    return list(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
+
+
+CLAIMS = {row["id"]: row for row in raw("claims")}
+CONTRASTS = {row["id"]: row for row in raw("contrasts")}
+
+
+def compared(run: Run, more: str = "") -> list[Row]:
+    return list(run(f"compare {more} --json").json())
+
+
+def test_every_contrast_stands_there_once_with_its_claims_by_essay(run: Run) -> None:
+    rows = [row for row in compared(run) if row["contrast"]]
+    assert Counter(row["contrast"] for row in rows) == Counter(list(CONTRASTS))
+    for row in rows:
+        coded = CONTRASTS[row["contrast"]]
+        assert (row["relation"], row["why"]) == (coded["relation"], coded["why"])
+        assert {id: source for source, ids in row["claims"].items() for id in ids} == {
+            id: CLAIMS[id]["source"] for id in coded["claims"]
+        }
+
+
+def test_relations_are_between_essays_or_within_one() -> None:
+    for row in CONTRASTS.values():
+        sources = {CLAIMS[id]["source"] for id in row["claims"]}
+        assert (len(sources) == 1) == (row["relation"] == "contradicts-itself"), row["id"]
+
+
+def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run: Run) -> None:
+    speaking: dict[str, set[str]] = {}
+    for claim in CLAIMS.values():
+        for driver in claim["drivers"]:
+            speaking.setdefault(driver, set()).add(claim["source"])
+    only = {row["driver"]: row["sources"] for row in compared(run) if row["relation"] == "only"}
+    assert only == {driver: list(sources) for driver, sources in speaking.items() if len(sources) == 1}
+    assert only
+
+
+def test_what_is_set_against_nothing_is_told_too(run: Run) -> None:
+    """Every claim that names a driver stands somewhere in the comparison."""
+    told = {id for row in compared(run) for ids in row["claims"].values() for id in ids}
+    assert {id for id, claim in CLAIMS.items() if claim["drivers"]} <= told
+
+
+def test_do_the_two_authors_agree_on_sanctions(run: Run) -> None:
+    result = run("compare --theme sanctions --format table")
+    assert "agree: Sikka holds that" in result.out
+    assert "tension: " in result.out
+    assert result.out.splitlines()[0].split() == ["Relation", "sikka", "rathod"]
+    relations = {row["contrast"]: row["relation"] for row in compared(run, "--theme sanctions")}
+    assert relations["sanctions-push-russia-to-china"] == "agree"
+
+
+def test_a_driver_shows_the_claims_themselves_and_everything_only_their_number(run: Run) -> None:
+    brief = run("compare --format table").out
+    detailed = run("compare --driver supply-diversification --format table").out
+    text = "China has been looking for additional countries"
+    assert squeezed("only rathod 10: +8 =2") in squeezed(brief)
+    assert text.split()[0] in detailed
+    assert "10: +8 =2" in detailed  # in the matrix
+
+
+def test_an_event_is_compared_by_the_claims_that_rest_on_it(run: Run) -> None:
+    rows = compared(run, "--event beijing-summit-1989")
+    assert {row["event"] for row in rows if not row["contrast"]} <= {"beijing-summit-1989"}
+    resting = {id for id, claim in CLAIMS.items() if "beijing-summit-1989" in claim["events"]}
+    told = {id for row in rows for ids in row["claims"].values() for id in ids}
+    assert resting <= told
+    for row in rows:
+        assert row["contrast"] is None or resting & set(CONTRASTS[row["contrast"]]["claims"])
+
+
+def test_a_relation_chooses_and_not_leaves_out(run: Run) -> None:
+    assert {row["relation"] for row in compared(run, "--relation differ,tension")} == {"differ", "tension"}
+    assert {row["relation"] for row in compared(run, "--relation only")} == {"only"}
+    assert "only" not in {row["relation"] for row in compared(run, "--relation not:only")}
+    assert run("compare --relation quarrel").code == 2
+
+
+def test_clashes_of_a_driver_come_before_agreement(run: Run) -> None:
+    order = ["differ", "contradicts-itself", "tension", "agree", "only", None]
+    rows = compared(run)
+    for driver in {row["driver"] for row in rows}:
+        own = [order.index(row["relation"]) for row in rows if row["driver"] == driver]
+        assert own == sorted(own)
+
+
+def test_the_matrix_counts_claims_by_effect_and_says_who_is_silent(run: Run) -> None:
+    rows = compared(run, "--matrix")
+    for row in rows:
+        for source, counts in row["sources"].items():
+            own = [c for c in CLAIMS.values() if c["source"] == source and row["driver"] in c["drivers"]]
+            effects = Counter(claim["effect"] for claim in own)
+            assert counts["claims"] == len(own)
+            assert {effect: counts[effect] for effect in effects} == effects
+        assert row["silent"] == [source for source, counts in row["sources"].items() if not counts["claims"]]
+    clashes = [sum(row["relations"][relation] for relation in CLASHES) for row in rows]
+    assert clashes == sorted(clashes, reverse=True)
+    assert clashes[0] > 2
+    assert {row["driver"] for row in rows} == set(run("drivers --json").ids())
+
+
+def test_the_matrix_stands_at_the_end_where_people_read(run: Run) -> None:
+    for format in ("table", "list", "md"):
+        assert "most clashes first" in run(f"compare --format {format}").out
+    assert "most clashes first" not in run("compare --format plain").out
+
+
+def test_markdown_names_the_driver_in_a_column(run: Run) -> None:
+    lines = run("compare --driver western-sanctions --format md").out.splitlines()
+    assert lines[0] == "| On | Relation | sikka | rathod |"
+    assert lines[2].startswith("| Western sanctions")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 132])
+def test_a_comparison_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert max(map(cells, run("compare --format table").out.splitlines())) <= width
+
+
+def three(run: Run) -> Path:
+    """Write a folder with three essays, of which two agree and the third says nothing of the second driver."""
+    one = load(Path("mine/claims.json"))[0]
+    essays = [{**load(Path("mine/sources.json"))[0], "id": id} for id in ("a", "b", "c")]
+    drivers = [like("driver", id=id) for id in ("d", "e")]
+    claims = [
+        {**one, "id": f"{driver}-{source}", "source": source, "drivers": [driver], "events": []}
+        for driver, sources in (("d", "abc"), ("e", "ab"))
+        for source in sources
+    ]
+    contrasts = [{"id": "k", "claims": ["d-a", "d-b", "d-c"], "relation": "agree", "why": "All say the same."}]
+    theme = load(Path("mine/themes.json"))
+    return folder_of("three", sources=essays, themes=theme, drivers=drivers, claims=claims, contrasts=contrasts)
+
+
+def test_any_number_of_essays_can_be_compared(run: Run, own: Path) -> None:
+    three(run)
+    assert [(row["driver"], row["relation"], row["sources"]) for row in compared(run, "--data three")] == [
+        ("d", "agree", ["a", "b", "c"]),
+        ("e", None, ["a", "b"]),
+    ]
+    [d, e] = compared(run, "--data three --matrix")
+    assert (d["silent"], e["silent"]) == ([], ["c"])
+    heading = run("compare --data three --format table").out.splitlines()[0]
+    assert heading.split() == ["Relation", "a", "b", "c"]
+
+
+def test_one_essay_alone_is_only_itself(run: Run, own: Path) -> None:
+    assert [row["relation"] for row in compared(run, "--data mine")] == ["only"]
+
+
+def test_two_data_sets_are_compared_when_they_are_joined(run: Run, own: Path) -> None:
+    sources = {source for row in compared(run, "--data builtin --data mine --matrix") for source in row["sources"]}
+    assert sources == {"sikka", "rathod", "my-essay"}
+
+
+def test_a_source_that_is_not_asked_for_has_no_column(run: Run) -> None:
+    assert run("compare --source sikka --matrix --json").json()[0]["sources"].keys() == {"sikka"}
+
+
+def test_show_tells_a_contrast_with_its_claims(run: Run) -> None:
+    [row] = run("show thaw-early-eighties-or-1991 --json").json()
+    assert (row["record"], row["relation"]) == ("contrast", "differ")
+    assert "Relation: differ" in run("show thaw-early-eighties-or-1991 --format list").out
+
+
+def test_a_contrast_in_a_folder_beside_may_name_packaged_claims(run: Run, own: Path) -> None:
+    claims = ["sikka-cooperation-on-energy", "rathod-energy-works-best"]
+    known = [id for id in claims if id in CLAIMS] or list(CLAIMS)[:1]
+    other = next(id for id, claim in CLAIMS.items() if claim["source"] != CLAIMS[known[0]]["source"])
+    contrast = {"id": "k", "claims": [known[0], other], "relation": "tension", "why": "They pull apart."}
+    save(Path("mine/contrasts.json"), [contrast])
+    assert "k" in [row["contrast"] for row in compared(run, "--data builtin --data mine")]
+    assert "is no claim in the data" in problems(run, "mine")[0]["problem"]
+
+
+def test_nothing_to_compare_is_said(run: Run) -> None:
+    result = run("compare --search zzzz --json")
+    assert (result.code, result.json()) == (0, [])
+    assert "nothing matched" in result.err
