@@ -101,7 +101,7 @@ Arithmetic: Claimed about 100 billion US$ in 2020; trade-total has 107.76: 100 /
 What the record says: On Chinese customs figures trade was 107.06 billion
   dollars in 2018, the first year above 100 billion, then 110.75 billion in 2019
   and 107.76 billion in 2020.
-Decided by event: 2018: Trade passes $100 billion for the first time
+Review rests on: 2018: Trade passes $100 billion for the first time
   [trade-over-100-billion-2018]
 """)
 
@@ -124,6 +124,13 @@ def test_all_shows_all_and_a_small_answer_is_shown_whole(run: Run) -> None:
     few = run("check --format table --source sikka --type predictive")
     assert "Borne-out: a prediction that came true" in few.out
     assert "shown" not in few.err
+
+
+def test_where_nothing_fails_the_answer_is_shown_like_any_other(run: Run) -> None:
+    result = run("check --verdict supported --format table")
+    assert "Supported: the record bears it out" in result.out
+    assert "shown" not in result.err
+    assert "does not bear out" not in result.err
 
 
 def test_machines_get_every_claim_the_worst_first(run: Run) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import DATA, Run
 from folders import folder_of, like, load, problems, save
-from typewriter import cells, squeezed
+from typewriter import cells
 
 Row = dict[str, Any]
 CLASHES = ("differ", "contradicts-itself", "tension")
@@ -41,7 +41,8 @@ def test_every_contrast_stands_there_once_with_its_claims_by_essay(run: Run) -> 
 def test_relations_are_between_essays_or_within_one() -> None:
     for row in CONTRASTS.values():
         sources = {CLAIMS[id]["source"] for id in row["claims"]}
-        assert (len(sources) == 1) == (row["relation"] == "contradicts-itself"), row["id"]
+        within = {"contradicts-itself"} if len(sources) == 1 else {"agree", "differ"}
+        assert row["relation"] in {*within, "tension"}, row["id"]
 
 
 def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run: Run) -> None:
@@ -52,6 +53,25 @@ def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run:
     only = {row["driver"]: row["sources"] for row in compared(run) if row["relation"] == "only"}
     assert only == {driver: list(sources) for driver, sources in speaking.items() if len(sources) == 1}
     assert only
+
+
+def test_only_one_means_so_whatever_the_filters(run: Run) -> None:
+    everywhere = {row["driver"] for row in compared(run) if row["relation"] == "only"}
+    for more in ("--source sikka", "--verdict contradicted", "--type predictive", "--from 2014"):
+        assert {row["driver"] for row in compared(run, more) if row["relation"] == "only"} <= everywhere
+    silent = {row["driver"]: row["silent"] for row in compared(run, "--matrix")}
+    for row in compared(run, "--type predictive --matrix"):
+        assert row["silent"] == silent[row["driver"]]
+    assert "none matches" in run("compare --type predictive --matrix --format table").out
+
+
+def test_words_may_stand_in_the_contrast_itself(run: Run) -> None:
+    found = {row["contrast"] for row in compared(run, "--search thaw")}
+    assert {"thaw-early-eighties-or-1991", "gorbachevs-thaw-or-none"} <= found
+
+
+def test_the_table_names_the_contrast_so_that_it_can_be_shown(run: Run) -> None:
+    assert "[sanctions-follow-" in run("compare --theme sanctions --format table").out
 
 
 def test_what_is_set_against_nothing_is_told_too(run: Run) -> None:
@@ -73,7 +93,7 @@ def test_a_driver_shows_the_claims_themselves_and_everything_only_their_number(r
     brief = run("compare --format table").out
     detailed = run("compare --driver supply-diversification --format table").out
     text = "China has been looking for additional countries"
-    assert squeezed("only rathod 10: +8 =2") in squeezed(brief)
+    assert "only rathod               " in brief
     assert text.split()[0] in detailed
     assert "10: +8 =2" in detailed  # in the matrix
 

@@ -15,10 +15,10 @@ from pydantic import BaseModel
 
 from conftest import ROOT, Run
 from pages import check, targets
-from sinorus import __version__, keys
+from sinorus import __version__, keys, sealing
 from sinorus.answers.vocabulary import VOCABULARIES
 from sinorus.application import COMMANDS
-from sinorus.model import claims, evidence, records, series
+from sinorus.model import citations, claims, evidence, records, series
 from sinorus.model.contract import ROWS
 from sinorus.views import flat
 
@@ -57,7 +57,7 @@ NESTED: dict[str, type[BaseModel]] = {
     "review": evidence.ReviewRow,
     "measure": evidence.Measure,
     "points": series.Point,
-    "datasets": evidence.DatasetRow,
+    "datasets": citations.DatasetRow,
     "place": records.Place,
     "mentions": records.Mention,
     "references": records.Reference,
@@ -75,8 +75,9 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     answer = tmp_path / "answer.json"
     assert run(f"cite --query 'timeline --theme energy' -o {answer}").code == 0
     kept = json.loads(answer.read_text())
+    del kept["checksum"]
     kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
-    answer.write_text(json.dumps({**kept, "hash": f"sha256:{'0' * 64}"}))
+    answer.write_text(json.dumps(sealing.sealed(kept)))
     return {"broken": tmp_path / "broken", "answer": answer}
 
 

@@ -1,5 +1,8 @@
 """`series`: what was measured, the points of one series, and the events that stand beside them."""
 
+import csv
+import io
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +78,7 @@ def test_there_is_no_change_across_a_gap_or_between_days(run: Run) -> None:
 
 def test_from_zero_there_is_a_change_but_no_per_cent(run: Run) -> None:
     [row] = [row for row in run("series unsc-joint-vetoes-per-year --json").json() if row["date_edtf"] == "2007"]
-    assert (row["change"], row["change_percent"]) == (1, None)
+    assert (row["value"], row["change"], row["change_percent"]) == (1, 1, None)
 
 
 def test_beside_a_point_stand_the_events_of_its_themes_that_began_then(run: Run) -> None:
@@ -106,6 +109,20 @@ date_edtf       value           low             high            change
 """)  # fmt: skip
     assert squeezed("68 (64.2–68) -28.6 %") in squeezed(run("series trade-total --during 2015 --format table").out)
     assert "7 or more" in run("series trade-total --during 1993 --format table").out
+
+
+def test_only_of_an_amount_is_a_change_told_in_per_cent(run: Run) -> None:
+    for id, series in FILES.items():
+        percents = {row["change_percent"] for row in run(f"series {id} --json").json()}
+        assert series["scale"] == "amount" or percents == {None}, id
+    assert "+1.6 %" not in run("series unga-ideal-point-russia --format table").out
+
+
+def test_numbers_are_written_with_all_their_digits_and_negative_ones_stay_numbers(run: Run, own: Path) -> None:
+    put(Path("mine/series/my-series.json"), "/points/1/value", 1000000150)
+    assert "1000000150" in run("series my-series --data mine --format table").out
+    rows = list(csv.DictReader(io.StringIO(run("series unga-ideal-point-russia --format csv").out)))
+    assert all(float(row["value"]) < 3 for row in rows)
 
 
 def test_several_series_stand_one_after_the_other(run: Run) -> None:
@@ -177,6 +194,7 @@ def test_a_series_in_two_folders_is_refused_with_both_places(run: Run, own: Path
     ("pointer", "value", "said"),
     [
         ("/points", [], "points is empty"),
+        ("/points/0/value", 1e300, "value is"),
         ("/points/0/value", "7", "value must be a number"),
         ("/points/1/date_edtf", "1904", "stands twice"),
         ("/points/1/date_edtf", "1903", "comes before the point above it"),
@@ -197,6 +215,28 @@ def test_what_is_wrong_with_a_series_is_named_with_file_line_and_pointer(
     assert found[0]["file"] == "mine/series/my-series.json"
     assert found[0]["line"]
     assert found[0]["pointer"].startswith(pointer.rpartition("/")[0])
+
+
+def test_files_that_are_not_read_are_named(run: Run, own: Path) -> None:
+    text = Path("mine/series/my-series.json").read_text()
+    for name in ("series.json", "series/x.txt", "series/y.jsonl", "series/.hidden", "dataset.jsonl"):
+        Path("mine", name).write_text(text)
+    assert [row["file"] for row in problems(run, "mine")] == [
+        "mine/dataset.jsonl",
+        "mine/series.json",
+        "mine/series/x.txt",
+        "mine/series/y.jsonl",
+    ]
+
+
+def test_a_plain_file_called_series_is_no_folder_of_series(run: Run, own: Path) -> None:
+    shutil.rmtree("mine/series")
+    Path("mine/series").write_text("")
+    assert run("timeline --data mine --json").ids() == ["my-event-1905"]
+
+
+def test_one_series_is_one_series(run: Run, own: Path) -> None:
+    assert run("series --data mine --format table").err.startswith("1 series")
 
 
 def test_a_file_that_is_no_object_is_refused(run: Run, own: Path) -> None:

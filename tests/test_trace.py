@@ -3,6 +3,8 @@
 import itertools
 import json
 import re
+import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clients import client
 from conftest import DATA, Run
 from folders import refusal
 from sinorus.store import open_index
@@ -67,7 +70,6 @@ def test_all_kinds_of_ground_are_in_the_data_and_shown(run: Run) -> None:
     bases = {link["basis"] for effect in EVENTS.values() for link in effect.get("causes", ())}
     assert bases == {"claim", "reference", "judgement"}
     out = " ".join(run(f"trace {START} --to {END} --format list").out.split())
-    assert "claimed: Once in dispute with Russia in the late 1960s" in out
     assert "reference: " in out
     assert "basis: judgement" in out
 
@@ -125,6 +127,7 @@ def test_where_there_is_no_chain_that_is_said_plainly(run: Run) -> None:
         ("trace nixon-visit-1972", 1, "did you mean nixon-visit-china-1972"),
         (f"trace {END} --to {END}", 2, "is the event itself"),
         (f"trace {END} --depth 0", 2, "0"),
+        (f"trace {START} --to {END} --depth 2", 2, "--depth is for the tree"),
         ("timeline --format dot", 2, "no known format"),
     ],
 )
@@ -138,6 +141,15 @@ def test_dot_is_read_by_an_independent_parser(run: Run) -> None:
     nodes = {node.get_name().strip('"') for node in graph.get_nodes()} - {"\\n"}
     assert nodes == {row["id"] for row in rows}
     assert len(graph.get_edges()) == len({(row["id"], row["of"]) for row in rows if row["of"]})
+
+
+def test_graphviz_draws_every_event_and_link(run: Run) -> None:
+    rows = run(f"trace {END} --depth 60 --json").json()
+    dot = run(f"trace {END} --depth 60 --format dot").out
+    drawn = subprocess.run([client("dot"), "-Tplain"], input=dot, capture_output=True, text=True, check=True).stdout
+    lines = Counter(line.split(" ")[0] for line in drawn.splitlines())
+    assert lines["node"] == len({row["id"] for row in rows})
+    assert lines["edge"] == len({(row["id"], row["of"]) for row in rows if row["of"]})
 
 
 def test_graphml_is_read_by_networkx(run: Run, tmp_path: Path) -> None:
@@ -179,6 +191,59 @@ def test_no_title_acts_in_a_graph(run: Run, tmp_path: Path, title: str) -> None:
 def test_a_chain_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, line: str, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     assert max(map(cells, run(f"{line} --format table").out.splitlines())) <= width
+
+
+def test_field_by_field_every_event_says_where_it_stands_and_on_what_ground(run: Run) -> None:
+    out = run("trace huawei-in-russia-2016 --depth 1 --format list").out
+    assert "Place in the chain: Led to it, 1 step away\nNext to it: huawei-in-russia-2016" in out
+    assert "Link: claimed: " in out
+
+
+def test_ways_are_counted_beside_their_events(run: Run) -> None:
+    assert run(f"trace {START} --to {END} --format table").err.startswith("12 events in 3 ways")
+
+
+def layered(folder: Path, layers: int, wide: int) -> str:
+    """Write events in layers, each caused by all of the layer before, between one start and one end."""
+
+    def of(layer: int) -> list[str]:
+        return ["start"] if layer == 0 else [f"e{layer}-{n}" for n in range(wide)]
+
+    events = [
+        event(
+            id,
+            id,
+            str(1000 + layer),
+            causes=[{"event": cause, "basis": "judgement"} for cause in of(layer - 1) if layer],
+        )
+        for layer in range(layers)
+        for id in of(layer)
+    ]
+    end = [{"event": cause, "basis": "judgement"} for cause in of(layers - 1)]
+    return str(data_folder(folder / "D", [*events, event("end", "end", "2000", causes=end)]))
+
+
+def test_of_very_many_ways_the_first_come_at_once(run: Run, tmp_path: Path) -> None:
+    """Seven steps of eight branches are two million ways: a search that keeps them all would not end."""
+    folder = layered(tmp_path, 8, 8)
+    result = run(f"trace start --to end --data {folder} --json")
+    assert len(result.json()) == 50 * 9
+    assert "there are more ways; the 50 shortest are shown" in result.err
+
+
+def test_a_tree_too_deep_for_the_page_loses_no_event(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = layered(tmp_path, 40, 1)
+    for width in ("40", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        out = run(f"trace end --depth 60 --data {folder} --format table").out
+        assert all(f"[e{n}-0]" in out for n in range(1, 40))
+
+
+def test_events_before_christ_come_in_order(run: Run, tmp_path: Path) -> None:
+    causes = [{"event": id, "basis": "judgement"} for id in ("b", "a")]
+    events = [event("a", "A", "-0500"), event("b", "B", "-0300"), event("c", "C", "0100", causes=causes)]
+    rows = run(f"trace c --data {data_folder(tmp_path / 'D', events)} --json").json()
+    assert [row["id"] for row in rows] == ["c", "a", "b"]
 
 
 def test_markdown_is_a_list_in_lists(run: Run) -> None:

@@ -89,6 +89,23 @@ def test_of_a_prediction_is_said_whether_it_came_true(figure: float, expected: s
     assert verdict("about", figure, point("1991", 100), type="predictive") == expected
 
 
+@pytest.mark.parametrize("date", ["1991/..", "1991/2040", "2027"])
+def test_before_its_time_is_over_a_prediction_can_come_true_but_not_fail(date: str) -> None:
+    assert verdict("over", 500, point("1991", 100), date=date, type="predictive") == "open"
+    if date != "2027":
+        assert verdict("over", 50, point("1991", 100), date=date, type="predictive") == "borne-out"
+
+
+def test_what_the_series_cannot_tell_says_that_the_series_was_searched() -> None:
+    claim: Row = {
+        "figure": {"value": 1, "bound": "about", "date_edtf": "1992", "unit": "t"},
+        "date_edtf": None,
+        "review": None,
+    }
+    made = review({**claim, "type": "descriptive"}, {"id": "s", "unit": "t", "points": [point("1991", 100)]}, AS_OF)
+    assert (made["verdict"], made["searched"]) == ("unverified", ["the series s"])
+
+
 def test_a_prediction_for_a_time_without_a_value_is_open() -> None:
     assert verdict("about", 1, point("1991", 100), date="2030", type="predictive") == "open"
 
@@ -106,6 +123,12 @@ def test_a_figure_without_a_date_takes_that_of_its_claim() -> None:
 def test_zero_and_negative_values_are_compared_too() -> None:
     assert verdict("exact", 0, point("1991", 0)) == "supported"
     assert verdict("about", 1, point("1991", 0)) == "contradicted"
+    assert (
+        measured({"value": 1, "bound": "about"}, "1991", {"id": "s", "unit": "t", "points": [point("1991", 0)]}, AS_OF)[
+            "off"
+        ]
+        is None
+    )
     assert verdict("about", -1.05, point("1991", -1)) == "supported"
     assert verdict("about", -2, point("1991", -1)) == "contradicted"
 

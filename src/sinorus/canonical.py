@@ -1,13 +1,11 @@
 """The canonical form of a question and of an answer: the same on any machine, so that both can be cited."""
 
-import json
 import shlex
 import sqlite3
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
-from sinorus import dates, lookup, question
+from sinorus import dates, lookup, question, sealing
 from sinorus.errors import BadUsage
 from sinorus.vocabulary import FILTERS
 
@@ -16,7 +14,9 @@ Row = dict[str, Any]
 SHOWN = ("all", "format", "json", "fields", "output", "no_color", "data")
 
 
-def line(command: str, options: Sequence[tuple[str, str]], given: Mapping[str, Any], db: sqlite3.Connection) -> str:
+def line(
+    command: str, options: Sequence[tuple[str, str | None]], given: Mapping[str, Any], db: sqlite3.Connection
+) -> str:
     """Write a question with long names, ids for names, EDTF for dates, in the order of the options of the command.
 
     ``options`` are the parameters of the command with their spellings; an argument has none.
@@ -24,16 +24,16 @@ def line(command: str, options: Sequence[tuple[str, str]], given: Mapping[str, A
     written = [command]
     for name, spelling in options:
         for value in [] if name in SHOWN else _values(name, given.get(name), db):
-            written += [spelling, value] if spelling and value else [spelling or value]
+            written += [part for part in (spelling, value) if part is not None]
     return shlex.join(written)
 
 
-def _values(name: str, given: Any, db: sqlite3.Connection) -> list[str]:
-    """Return the values of an option in canonical order; a flag that is set has the empty one."""
+def _values(name: str, given: Any, db: sqlite3.Connection) -> Sequence[str | None]:
+    """Return the values of an option in canonical order; a flag that is set has none."""
     if given is None or given is False:
         return []
     if given is True:
-        return [""]
+        return [None]
     listed = [str(value) for value in (given if isinstance(given, list | tuple) else [given])]
     if name in FILTERS:
         return sorted(_filter(name, value, db) for value in listed)
@@ -55,16 +55,6 @@ def _date(name: str, value: str, db: sqlite3.Connection) -> str:
     return dates.read(value).edtf
 
 
-def text(value: Any) -> str:
-    """Write JSON in one way only: keys sorted, nothing between, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(value: Any) -> str:
-    """Return the SHA-256 hash of the canonical JSON."""
-    return f"sha256:{sha256(text(value).encode('utf-8')).hexdigest()}"
-
-
 def records(rows: list[Row]) -> list[Row]:
     """Return the name and hash of every record of an answer; a name that comes again is numbered."""
     seen: dict[str, int] = {}
@@ -72,7 +62,7 @@ def records(rows: list[Row]) -> list[Row]:
     for row in rows:
         name = _name(row)
         seen[name] = seen.get(name, 0) + 1
-        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": digest(row)})
+        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": sealing.digest(row)})
     return found
 
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from sinorus import dates, query
+from sinorus import dates, measures, naming, query
 
 Row = dict[str, Any]
 
@@ -13,7 +13,7 @@ def dataset(db: sqlite3.Connection) -> Row:
     """Return the reference of the data set, or of those that were joined."""
     known = _datasets(db)
     csl = {"id": "dataset", "type": "dataset", "title": _title(known), **_made(known)}
-    return _row("dataset", "dataset", f"{_authors(csl)}{_title(known)}{_version(known)}", csl, _terms(known))
+    return _row("dataset", "dataset", f"{_authors(csl)}{_named(known)}", csl, _terms(known))
 
 
 def record(db: sqlite3.Connection, kind: str, row: Row) -> Row:
@@ -30,12 +30,12 @@ def record(db: sqlite3.Connection, kind: str, row: Row) -> Row:
 def answer(known: Row, datasets: list[Row]) -> Row:
     """Return the text and the CSL-JSON of the reference of an answer."""
     title = f"Answer to “{known['query']}”"
-    note = f"{known['rows']} rows, {known['hash']}, asked with sinorus {known['sinorus']}"
+    note = f"{naming.counted(known['rows'], 'row')}, {known['hash']}, asked with sinorus {known['sinorus']}"
     csl = {"id": f"answer-{known['hash'][7:19]}", "type": "dataset", "title": title, **_within(datasets), "note": note}
     row = _row(
         csl["id"],
         "answer",
-        f"{_authors(csl)}{title}, {note}. In: {_title(datasets)}{_version(datasets)}",
+        f"{_authors(csl)}{title}, {note}. In: {_named(datasets)}",
         csl,
         _terms(datasets),
     )
@@ -56,8 +56,10 @@ def _title(datasets: list[Row]) -> str:
     return " and ".join(dataset["title"] for dataset in datasets) or "a data set without a name"
 
 
-def _version(datasets: list[Row]) -> str:
-    return "".join(f", version {dataset['version']} ({dataset['as_of']})" for dataset in datasets)
+def _named(datasets: list[Row]) -> str:
+    """Write each data set with its version and day."""
+    listed = [f"{d['title']}, version {d['version']} ({d['as_of']})" for d in datasets]
+    return " and ".join(listed) or _title(datasets)
 
 
 def _terms(datasets: list[Row]) -> str:
@@ -68,7 +70,7 @@ def _made(datasets: list[Row]) -> Row:
     """Return who made the data sets, and when they were last kept."""
     latest = max((dataset["as_of"] for dataset in datasets), default="")
     return {
-        "author": [name for dataset in datasets for name in _plain(dataset["author"])],
+        "author": _each_once([name for dataset in datasets for name in _plain(dataset["author"])]),
         "issued": {"date-parts": [[int(part) for part in latest.split("-")]]} if latest else None,
         "version": " and ".join(dataset["version"] for dataset in datasets),
         "note": _terms(datasets),
@@ -77,6 +79,10 @@ def _made(datasets: list[Row]) -> Row:
 
 def _within(datasets: list[Row]) -> Row:
     return {**_made(datasets), "container-title": _title(datasets)}
+
+
+def _each_once(names: list[Row]) -> list[Row]:
+    return [name for number, name in enumerate(names) if name not in names[:number]]
 
 
 def _plain(names: list[Row]) -> list[Row]:
@@ -111,7 +117,7 @@ def _essay(csl: Row) -> str:
 def _claim(datasets: list[Row], claim: Row, source: Row) -> Row:
     paragraph = claim["passage"]["paragraph"]
     where = f"paragraph {paragraph}" if paragraph else "caption"
-    coded = f"coded as {claim['id']} in {_title(datasets)}{_version(datasets)}"
+    coded = f"coded as {claim['id']} in {_named(datasets)}"
     essay = _source(source)
     csl = {**essay, "id": claim["id"], "note": f"{where}; {coded}"}
     return _row(
@@ -125,12 +131,11 @@ def _claim(datasets: list[Row], claim: Row, source: Row) -> Row:
 
 def _series(datasets: list[Row], series: Row) -> Row:
     source = series["source"]
-    kept = f"kept as {series['id']} in {_title(datasets)}{_version(datasets)}"
-    years = f"{series['earliest'][:4]}–{series['latest'][:4]}"
+    kept = f"kept as {series['id']} in {_named(datasets)}"
     csl = {
         "id": series["id"],
         "type": "dataset",
-        "title": f"{series['title']}, {years} ({series['unit']})",
+        "title": f"{series['title']}, {measures.years(series)} ({series['unit']})",
         "publisher": source["publisher"],
         "container-title": source["title"],
         "URL": source["url"],
@@ -146,7 +151,7 @@ def _entry(datasets: list[Row], kind: str, row: Row) -> Row:
     rests = "; ".join(_page(page) for page in row.get("references", ()))
     csl = {"id": row["id"], "type": "entry", "title": f"{named}{date}", **_within(datasets)}
     csl["note"] = f"{kind} {row['id']}" + (f"; rests on {rests}" if rests else "")
-    text = f"{_authors(csl)}“{csl['title']}”, {kind} {row['id']} in {_title(datasets)}{_version(datasets)}"
+    text = f"{_authors(csl)}“{csl['title']}”, {kind} {row['id']} in {_named(datasets)}"
     return _row(row["id"], kind, text + (f"; rests on {rests}" if rests else ""), csl, _terms(datasets))
 
 

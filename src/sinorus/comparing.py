@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -11,7 +10,6 @@ from sinorus.question import Question
 
 Row = dict[str, Any]
 RELATIONS = ("differ", "contradicts-itself", "tension", "agree")
-CLASHES = ("differ", "contradicts-itself", "tension")
 
 
 class Said(NamedTuple):
@@ -22,13 +20,14 @@ class Said(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A driver or event that the essays are compared on, with the claims about it by essay."""
+    """A driver or event that the essays are compared on: the claims about it that match, by essay, and who speaks of it."""
 
     key: str
     id: str
     label: str
     theme: str | None
     claims: dict[str, list[str]]
+    speakers: frozenset[str]
 
 
 class Comparison(NamedTuple):
@@ -48,7 +47,8 @@ def compared(db: sqlite3.Connection, question: Question) -> Comparison:
     said = _said(db)
     found = query.ids_of(db, "claim", question)
     every = [json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")]
-    contrasts = [row for row in every if not found.isdisjoint(row["claims"])]
+    told = _told_of(db, question, found, every)
+    contrasts = [row for row in every if row["id"] in told]
     events = [
         value for part in question.conditions if part.field == "event" and not part.negated for value in part.values
     ]
@@ -56,6 +56,16 @@ def compared(db: sqlite3.Connection, question: Question) -> Comparison:
     asked = [part for part in question.conditions if part.field == "source"]
     sources = [id for id in query.labels(db, "source") if all((id in part.values) != part.negated for part in asked)]
     return Comparison(subjects, contrasts, said, sources)
+
+
+def _told_of(db: sqlite3.Connection, question: Question, found: set[str], every: list[Row]) -> set[str]:
+    """Return the contrasts of which a claim matches; words may stand in the contrast as well."""
+    told = {row["id"] for row in every if not found.isdisjoint(row["claims"])}
+    if question.search and not any(part.negated for part in question.search):
+        unsearched = query.ids_of(db, "claim", question._replace(search=()))
+        own = query.ids_of(db, "contrast", Question(search=question.search))
+        told |= {row["id"] for row in every if row["id"] in own and not unsearched.isdisjoint(row["claims"])}
+    return told
 
 
 def _said(db: sqlite3.Connection) -> dict[str, Said]:
@@ -69,8 +79,16 @@ def _said(db: sqlite3.Connection) -> dict[str, Said]:
 
 
 def _drivers(db: sqlite3.Connection, question: Question, said: dict[str, Said]) -> list[Subject]:
-    found = drivers.drivers(db, question)
-    return [Subject("driver", row["id"], row["label"], row["theme"], _by_source(row["claims"], said)) for row in found]
+    speakers: dict[str, set[str]] = {}
+    for claim in said.values():
+        for driver in claim.drivers:
+            speakers.setdefault(driver, set()).add(claim.source)
+    return [_driver(row, said, speakers.get(row["id"], set())) for row in drivers.drivers(db, question)]
+
+
+def _driver(row: Row, said: dict[str, Said], speakers: set[str]) -> Subject:
+    claims = _by_source(row["claims"], said)
+    return Subject("driver", row["id"], row["label"], row["theme"], claims, frozenset(speakers))
 
 
 def _events(db: sqlite3.Connection, ids: list[str], found: set[str], said: dict[str, Said]) -> list[Subject]:
@@ -81,7 +99,8 @@ def _event(record: query.Found | None, found: set[str], said: dict[str, Said]) -
     assert record is not None
     event = json.loads(record.json)
     claims = [claim for claim in event["claims"] if claim in found]
-    return Subject("event", event["id"], event["title"], event["themes"][0], _by_source(claims, said))
+    speakers = frozenset(said[claim].source for claim in event["claims"])
+    return Subject("event", event["id"], event["title"], event["themes"][0], _by_source(claims, said), speakers)
 
 
 def _by_source(claims: Iterable[str], said: dict[str, Said]) -> dict[str, list[str]]:
@@ -125,10 +144,10 @@ def _contrast(row: Row, subject: Subject | None, said: dict[str, Said]) -> Row:
 
 def _rest(subject: Subject, contrasts: list[Row]) -> list[Row]:
     """Tell what only one essay says of a subject, or what several say without its being set against each other."""
-    if len(subject.claims) == 1:
-        return [_row(subject, "only", None, subject.claims, "")]
     shown = {claim for row in contrasts for claim in row["claims"]}
     left = {source: [id for id in ids if id not in shown] for source, ids in subject.claims.items()}
+    if len(subject.speakers) == 1 and left:
+        return [_row(subject, "only", None, left, "")]
     left = {source: ids for source, ids in left.items() if ids}
     return [_row(subject, None, None, left, "")] if left else []
 
@@ -146,31 +165,3 @@ def _row(
         "claims": claims,
         "why": why,
     }
-
-
-def matrix(db: sqlite3.Connection, comparison: Comparison) -> list[Row]:
-    """Return a row a subject with the claims of each essay by effect, where they clash most first."""
-    effects = dict(
-        db.execute("SELECT id, value FROM record JOIN tag USING (n) WHERE kind = 'claim' AND field = 'effect'")
-    )
-    listed = [_counted(subject, comparison, effects) for subject in comparison.subjects]
-    return sorted(listed, key=lambda row: -sum(row["relations"][relation] for relation in CLASHES))
-
-
-def _counted(subject: Subject, comparison: Comparison, effects: dict[str, str]) -> Row:
-    claims = {claim for said in subject.claims.values() for claim in said}
-    bearing = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
-    return {
-        "driver": subject.id if subject.key == "driver" else None,
-        "event": subject.id if subject.key == "event" else None,
-        "label": subject.label,
-        "theme": subject.theme,
-        "sources": {source: _effects(subject.claims.get(source, []), effects) for source in comparison.sources},
-        "relations": {relation: bearing[relation] for relation in ("agree", "differ", "tension", "contradicts-itself")},
-        "silent": [source for source in comparison.sources if source not in subject.claims],
-    }
-
-
-def _effects(claims: list[str], effects: dict[str, str]) -> Row:
-    counted = Counter(effects[claim] for claim in claims)
-    return {"claims": len(claims), **{effect: counted[effect] for effect in drivers.EFFECTS}}

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
-from sinorus.naming import hint, joined
+from sinorus.naming import hint, joined, singular
 from sinorus.render import FORMATS, SUFFIXES, Page, render
 from sinorus.text import quoted, safe
 from sinorus.views import Tally, View, chosen
@@ -198,9 +198,7 @@ def closing(view: View, tally: Tally, shown: int) -> str:
     if tally.possible:
         possible = ", only possibly" if tally.total == 1 else f", {tally.possible} of them only possibly"
     left = f"; {shown} shown, --all shows all" if shown < tally.total else ""
-    return (
-        f"{tally.total} {view.noun if tally.total != 1 else view.noun.removesuffix('s')}{possible}{view.within}{left}"
-    )
+    return f"{tally.total} {view.noun if tally.total != 1 else singular(view.noun)}{possible}{view.within}{left}"
 
 
 def print_text(text: str) -> None:

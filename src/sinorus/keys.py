@@ -46,6 +46,7 @@ SERIES_KEYS = [
     "title",
     "unit",
     "frequency",
+    "scale",
     "themes",
     "source",
     "method",

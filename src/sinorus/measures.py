@@ -9,6 +9,12 @@ from sinorus.question import Condition, Question
 Row = dict[str, Any]
 
 
+def years(series: Row) -> str:
+    """Write from when to when a series goes."""
+    first, last = (str(series[end] or "open").rsplit("-", 2)[0] for end in ("earliest", "latest"))
+    return first if first == last else f"{first}–{last}"
+
+
 def points(db: sqlite3.Connection, series: Row, question: Question) -> list[Row]:
     """Return the points of a series in the window, in order of time.
 
@@ -18,7 +24,7 @@ def points(db: sqlite3.Connection, series: Row, question: Question) -> list[Row]
     years = {point["date_edtf"]: point["value"] for point in series["points"]}
     begun = _beginnings(db, series["themes"], question)
     found = [(point, _match(point["date_edtf"], question, as_of)) for point in series["points"]]
-    return [_point(series["id"], point, match, years, begun) for point, match in found if match != "no"]
+    return [_point(series, point, match, years, begun) for point, match in found if match != "no"]
 
 
 def beside(db: sqlite3.Connection, series: Row, question: Question) -> list[str]:
@@ -44,12 +50,13 @@ def _match(date: str, question: Question, as_of: dates.Day) -> str | None:
     return "possible" if touching and not question.certain else "no"
 
 
-def _point(id: str, point: Row, match: str | None, years: dict[str, float], begun: list[tuple[str, int]]) -> Row:
+def _point(series: Row, point: Row, match: str | None, years: dict[str, float], begun: list[tuple[str, int]]) -> Row:
     date = dates.parse(point["date_edtf"])
     first, last = dates.window(None, None, date).keys()
     change, percent = _change(point, years)
+    percent = percent if series["scale"] == "amount" else None
     return {
-        "series": id,
+        "series": series["id"],
         "date_edtf": point["date_edtf"],
         "earliest": date.earliest.iso() if date.earliest else None,
         "latest": date.latest.iso() if date.latest else None,

@@ -20,6 +20,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def singular(noun: str) -> str:
+    """Write the name of one of many."""
+    return noun if noun == "series" else noun.removesuffix("s")
+
+
 def joined(names: Sequence[str]) -> str:
     """Write a list as a person does: a, b and c."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -122,6 +122,18 @@ def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
     return dict(db.execute("SELECT id, label FROM record WHERE kind = ? ORDER BY +n", [kind]))
 
 
+def labels_of(db: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
+    """Return the labels of some records."""
+    import json
+
+    return dict(
+        db.execute(
+            "SELECT record.id, label FROM json_each(?) AS asked JOIN record ON record.id = asked.value",
+            [json.dumps(ids)],
+        )
+    )
+
+
 class Era(NamedTuple):
     """A period that tiles time: its label, and its first and last day as keys."""
 

@@ -9,6 +9,7 @@ from sinorus import query
 from sinorus.keys import OF_CHECKS
 from sinorus.question import Condition, Question
 from sinorus.text import dumped
+from sinorus.verdicts import UNWRITTEN
 from sinorus.vocabulary import FAILED, WORDS
 
 Row = dict[str, Any]
@@ -26,12 +27,11 @@ def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterato
 def checked(claim: Row) -> Row:
     """Lay a claim and its review side by side."""
     review = claim["review"] or {}
-    empty = {"note": "", "events": [], "series": [], "references": [], "searched": []}
     own = {
         key: claim[key]
         for key in ("id", "source", "text", "passage", "type", "date_edtf", "earliest", "latest", "match")
     }
-    row = {**empty, **review, **own}
+    row = {**UNWRITTEN, **review, **own}
     return {key: row.get(key) for key in OF_CHECKS}
 
 

@@ -2,15 +2,15 @@
 
 import contextlib
 import difflib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sinorus import essays
 from sinorus.errors import BadData, CannotAccess, why
+from sinorus.store import measuring
 from sinorus.store.compiling import Compiler, compile_files
-from sinorus.store.folders import FILES, PRINTS, all_files, chosen, data_dir, guarded
+from sinorus.store.folders import ENDINGS, FILES, PRINTS, SERIES, all_files, chosen, data_dir, files_of, guarded
 from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 from sinorus.views import Row
@@ -54,11 +54,24 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
 
 
 def _strays(folder: str) -> Iterator[Problem]:
-    known = [f"{stem}.json" for stem in FILES]
-    for name in sorted(path.name for path in Path(folder).iterdir()):
-        near = difflib.get_close_matches(name.lower(), known, 1, 0.8)
-        if near and name.removesuffix("l") not in known:
-            yield Problem(str(Path(folder) / name), None, None, "", "this file is not read", f"is {near[0]} meant?")
+    """Find files that look like data and are not read."""
+    read = {file.path for file in files_of(folder)}
+    names = [f"{stem}{ending}" for stem in FILES for ending in ENDINGS]
+    for path in sorted(Path(folder).iterdir()):
+        near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
+        if near and path.is_file() and path not in read:
+            yield _unread(folder, path, near[0])
+    for path in sorted((Path(folder) / SERIES).glob("*")):
+        if path not in read and not path.name.startswith("."):
+            yield _unread(folder, path, "")
+
+
+def _unread(folder: str, path: Path, near: str) -> Problem:
+    shown = str(Path(folder) / path.relative_to(folder))
+    if near.startswith(SERIES) or not near:
+        return Problem(shown, None, None, "", "this file is not read", f"a series is a file {SERIES}/ID.json")
+    hint = "dataset.json is one object" if near.startswith("dataset") else f"is {near} meant?"
+    return Problem(shown, None, None, "", "this file is not read", hint)
 
 
 def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
@@ -89,8 +102,7 @@ def _loaded(path: Path) -> dict[str, essays.Essay]:
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
-    found = compiler.index.execute("SELECT n, json FROM record WHERE kind = ? ORDER BY n", [kind])
-    return [(n, json.loads(text)) for n, text in found]
+    return measuring.rows_of(compiler.index, kind)
 
 
 def _incomplete(compiler: Compiler) -> Iterator[Problem]:

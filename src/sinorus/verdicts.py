@@ -9,6 +9,10 @@ Figure = dict[str, Any]
 Row = dict[str, Any]
 
 
+# Of so little there is no part.
+NOTHING = 1e-9
+
+
 class Range(NamedTuple):
     """What a series allows at a time: the value, and the lowest and the highest; ``high`` is None for a lower bound."""
 
@@ -22,23 +26,34 @@ def review(claim: Row, series: Row, as_of: dates.Day) -> Row:
     figure = claim["figure"]
     date = figure["date_edtf"] or claim["date_edtf"]
     measure = measured(figure, date, series, as_of)
-    written = claim["review"] or {"note": "", "events": [], "series": [], "references": [], "searched": []}
-    verdict = _foretold(measure) if claim["type"] == "predictive" else _verdict(measure)
-    return {"verdict": verdict, **{key: written[key] for key in _WRITTEN}, "by": "series", "measure": measure}
+    written = claim["review"] or UNWRITTEN
+    verdict = _verdict(measure)
+    if claim["type"] == "predictive":
+        verdict = _foretold(verdict, date, as_of)
+    searched = [f"the series {series['id']}"] if verdict == "unverified" else []
+    return {
+        "verdict": verdict,
+        **{key: written[key] for key in UNWRITTEN},
+        "searched": searched,
+        "by": "series",
+        "measure": measure,
+    }
 
 
-_WRITTEN = ("note", "events", "series", "references", "searched")
+# What a review has besides its verdict, where nobody wrote one.
+UNWRITTEN: Row = {"note": "", "events": [], "series": [], "references": [], "searched": []}
 
 
 def measured(figure: Figure, date: str | None, series: Row, as_of: dates.Day) -> Row:
     """Return every number of the comparison.
 
     ``against`` is the nearest value that the series allows at that time, ``ratio`` the figure over it, and ``off`` the
-    part by which the figure lies beside what is allowed (0: within); all three are null where nothing can be compared.
+    part by which the figure lies beside what is allowed (0: within); all three are null where nothing can be compared,
+    the last two where the series has 0.
     """
     found = allowed(series["points"], date, as_of)
     against = _nearest(figure, found) if found else None
-    off = None if against is None else _off(figure["value"], against)
+    off = _off(figure["value"], against)
     return {
         "series": series["id"],
         "unit": series["unit"],
@@ -49,7 +64,7 @@ def measured(figure: Figure, date: str | None, series: Row, as_of: dates.Day) ->
         "bound": figure["bound"],
         "figure": figure["value"],
         "against": against,
-        "ratio": round(figure["value"] / against, 4) if against else None,
+        "ratio": round(figure["value"] / against, 4) if against and off is not None else None,
         "off": off,
         "supported_to": SUPPORTED_TO[figure["bound"]],
         "imprecise_to": IMPRECISE_TO,
@@ -80,29 +95,35 @@ def _nearest(figure: Figure, found: Range) -> float | None:
     value, bound = figure["value"], figure["bound"]
     if found.high is None and value > found.low:
         return None
-    if bound == "over" and (found.high is None or found.high > value):
+    high = float(value) if found.high is None else found.high
+    if bound == "over" and value < high:
         return float(value)
-    if bound == "under" and found.low < value:
+    if bound == "under" and value > found.low:
         return float(value)
-    return float(max(found.low, value if found.high is None else min(value, found.high)))
+    return float(max(found.low, min(value, high)))
 
 
-def _off(value: float, against: float) -> float:
-    if value == against:
-        return 0.0
-    return round(abs(value - against) / abs(against), 4) if against else float(abs(value))
+def _off(value: float, against: float | None) -> float | None:
+    """Return the difference as a part of what is allowed; of nothing there is no part."""
+    if against is None or (abs(against) < NOTHING and value != against):
+        return None
+    return round(abs(value - against) / abs(against), 4) if value != against else 0.0
 
 
 def _verdict(measure: Row) -> str:
     off = measure["off"]
-    if off is None:
+    if measure["against"] is None:
         return "unverified"
+    if off is None:
+        return "contradicted"
     if off <= measure["supported_to"]:
         return "supported"
     return "imprecise" if off <= measure["imprecise_to"] else "contradicted"
 
 
-def _foretold(measure: Row) -> str:
-    if measure["off"] is None:
-        return "open"
-    return "borne-out" if _verdict(measure) == "supported" else "not-borne-out"
+def _foretold(verdict: str, date: str | None, as_of: dates.Day) -> str:
+    """Say what became of a prediction; before its time is over nothing but its coming true decides."""
+    if verdict == "supported":
+        return "borne-out"
+    last = dates.parse(date).latest if date else None
+    return "open" if verdict == "unverified" or last is None or last > as_of else "not-borne-out"

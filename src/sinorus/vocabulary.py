@@ -33,6 +33,8 @@ Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
     "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported", "borne-out"
 ]
+# Only of an amount a change can be told in per cent.
+Scale = Literal["amount", "count", "share", "score"]
 Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
 # What is said of predictions only; what the record does not bear out; and what must rest on something.

@@ -7,7 +7,7 @@ from typing import Any
 
 from sinorus import dates, query, reviews
 from sinorus.answers import series
-from sinorus.answers.cells import effect, listed, when
+from sinorus.answers.cells import effect, listed, number, when
 from sinorus.answers.drivers import effects
 from sinorus.answers.grounds import about, grounds, passage
 from sinorus.answers.library import Library, dated, reference
@@ -85,7 +85,7 @@ def _claim(library: Library, row: Row, detail: Row) -> Fields:
 
 def _figure(figure: Row) -> str:
     when = f", {dates.human(dates.parse(figure['date_edtf']))}" if figure["date_edtf"] else ""
-    return f"{figure['what']}: {figure['bound']} {figure['value']:g} {figure['unit']}{when}"
+    return f"{figure['what']}: {figure['bound']} {number(figure['value'])} {figure['unit']}{when}"
 
 
 def _driver(library: Library, row: Row, detail: Row) -> Fields:

@@ -23,6 +23,11 @@ def said(row: Row) -> str:
     return f"{row['source']} {paragraph or 'caption'}"
 
 
+def number(value: float) -> str:
+    """Write a number with all the digits that it has, and no exponent where that can be avoided."""
+    return f"{value:.12g}"
+
+
 def effect(row: Row) -> str:
     """Say what it did to the relationship: a mark and a word, so that nothing depends on colour."""
     return str(MARKS[row["effect"]])

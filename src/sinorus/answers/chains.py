@@ -19,8 +19,9 @@ PLAIN = ("path", "direction", "depth", "id", "date_edtf", "effect", "basis", "ti
 def tree(db: sqlite3.Connection, event: Row, depth: int) -> View:
     """Show what led to an event and what it led to, as a tree."""
     found = tracing.tree(db, event["id"], depth)
+    texts = _texts(db, found)
     view = _view(db, found)._replace(
-        group=lambda row: HEADINGS[row["direction"]], tree=partial(_branch, _texts(db, found))
+        group=lambda row: HEADINGS[row["direction"]], tree=partial(_branch, texts), describe=partial(_fields, texts)
     )
     further = sum(row["further"] for row in found)
     return view._replace(hints=lambda: [f"--depth {depth + 1} shows more"] if further else [])
@@ -38,10 +39,10 @@ def paths(db: sqlite3.Connection, start: Row, end: Row) -> View:
     view = _view(db, found)
     date, event, mark = view.columns
     return view._replace(
-        noun="steps",
+        within=f" in {naming.counted(min(len(ways), MOST), 'way')}",
         columns=[date, event, Column("Link", partial(_ground, texts), 22), mark],
         group=lambda row: _way(row["path"], ways),
-        heading="Way",
+        heading="Chain",
         notes=notes,
         nothing=f"no chain of causes leads from {start['id']} to {end['id']}, nor back",
     )
@@ -65,14 +66,26 @@ def _named(row: Row) -> str:
 
 
 def _texts(db: sqlite3.Connection, found: list[Row]) -> dict[str, str]:
-    named = [row["claim"] for row in found if row["claim"]]
-    return {id: text for id, text in query.labels(db, "claim").items() if id in named} if named else {}
+    return query.labels_of(db, [row["claim"] for row in found if row["claim"]])
 
 
 def _branch(texts: dict[str, str], row: Row) -> str:
     ground = _ground(texts, row)
     behind = " (told elsewhere)" if row["repeated"] else f" (+{row['further']} behind)" if row["further"] else ""
     return f"{when(row)}: {_named(row)} {effect(row)}{f'; {ground}' if ground else ''}{behind}"
+
+
+def _fields(texts: dict[str, str], row: Row) -> list[tuple[str, str]]:
+    """Label what the tree shows by its lines, for those who read it field by field."""
+    where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {naming.counted(row['depth'], 'step')} away"
+    named = [
+        ("Event", _named(row)),
+        ("Place in the chain", where),
+        ("Next to it", row["of"] or ""),
+        ("Date", when(row)),
+    ]
+    named += [("Effect", effect(row)), ("Link", _ground(texts, row))]
+    return [(label, text) for label, text in named if text]
 
 
 def _ground(texts: dict[str, str], row: Row) -> str:

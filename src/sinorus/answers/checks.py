@@ -14,12 +14,15 @@ from sinorus.vocabulary import UNREVIEWED
 
 # So many claims are shown whole; of more, a person first sees those that the record does not bear out.
 FEW = 40
+# Where nothing fails, the answer is as long as any other.
+MANY, FIRST = 1000, 200
+SHOWN_FIRST = "these are the ones that the record does not bear out"
 MEANINGS = {
     "contradicted": "the record says otherwise",
     "not-borne-out": "a prediction that failed",
     "imprecise": "right in kind, wrong in date, number, name or extent",
     "open": "a prediction that nothing decides yet",
-    "unverified": "the record was searched and is silent",
+    "unverified": "the record is silent",
     "judgement": "no record can settle it",
     "supported": "the record bears it out",
     "borne-out": "a prediction that came true",
@@ -49,10 +52,10 @@ def check(db: sqlite3.Connection, question: Question) -> View:
         group=_heading,
         heading="Verdict",
         before=scorecard(db, question) if total else None,
-        long=max(failing, FEW),
-        first=failing,
+        long=max(failing, FEW) if failing else MANY,
+        first=failing or FIRST,
         capped=("table", "list", "md"),
-        hints=lambda: ["these are the ones that the record does not bear out"] if total > max(failing, FEW) else [],
+        hints=lambda: [SHOWN_FIRST] if failing and total > max(failing, FEW) else [],
     )
 
 
@@ -64,14 +67,17 @@ def _heading(row: Row) -> str:
 def scorecard(db: sqlite3.Connection, question: Question) -> View:
     """Count claims by verdict, a column an essay."""
     by = {row["key"]: row for row in reviews.counts(db, question, "source")}
-    found = [_score(verdict, by) for verdict in (*reviews.VERDICTS, "computed")]
+    found = [_score(verdict, by) for verdict in reviews.VERDICTS]
+    computed = sum(row["computed"] for row in by.values())
     found = [row for row in found if any(count for source, count in row.items() if source != "verdict")]
     columns = [
         Column("Verdict", of("verdict"), 14),
         *(Column(source, of(source), min(max(len(source), 6), 20)) for source in by),
-        Column("", lambda row: MEANINGS.get(row["verdict"], "of these, decided by a series and not by a coder")),
+        Column("Meaning", lambda row: MEANINGS[row["verdict"]]),
     ]
-    return gathered("verdicts", found, ["verdict", *by], columns, ())._replace(title="Claims by verdict and essay")
+    return gathered("verdicts", found, ["verdict", *by], columns, ())._replace(
+        title=f"Claims by verdict and essay, {computed} of them decided by a series"
+    )
 
 
 def _score(verdict: str, by: dict[str, Row]) -> Row:

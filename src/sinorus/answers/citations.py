@@ -1,5 +1,6 @@
 """References for things and for answers, and what has become of an answer."""
 
+from sinorus import naming
 from sinorus.answers.cells import gathered, of
 from sinorus.keys import OF_ANSWERS, OF_CITATIONS, OF_REPLAYS
 from sinorus.render import MORE
@@ -18,7 +19,12 @@ def answer(reference: Row) -> View:
 
 
 def _cited(view: View, named: str) -> View:
-    return view._replace(cards=True, silent=True, more=MORE["cite"], describe=lambda row: [(row[named], row["text"])])
+    return view._replace(
+        cards=True,
+        silent=True,
+        more=MORE["cite"],
+        describe=lambda row: [(named.capitalize(), row[named]), ("Reference", row["text"])],
+    )
 
 
 def replay(found: list[Row], before: Row, now: Row) -> View:
@@ -30,8 +36,8 @@ def replay(found: list[Row], before: Row, now: Row) -> View:
     return view._replace(
         plain=[key("change"), key("id")],
         notes=notes,
-        within=f" among {now['rows']} rows of `sinorus {now['query']}`",
-        nothing=f"identical: the {now['rows']} rows of `sinorus {now['query']}`, {now['hash']}",
+        within=f" among {naming.counted(now['rows'], 'row')} of `sinorus {now['query']}`",
+        nothing=f"identical: the {naming.counted(now['rows'], 'row')} of `sinorus {now['query']}`, {now['hash']}",
     )
 
 

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from sinorus import comparing
+from sinorus import comparing, matrices
 from sinorus.answers.cells import MARKS, asked, gathered, of
-from sinorus.comparing import CLASHES, Comparison
+from sinorus.comparing import Comparison
 from sinorus.keys import OF_COMPARISONS, OF_MATRIX
 from sinorus.question import Condition, Question
 from sinorus.views import Cell, Column, Row, View, key
@@ -38,7 +38,7 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
         plain=plain,
         group=lambda row: labels.get(row["driver"] or row["event"], NOBODY),
         heading="On",
-        after=matrix(db, comparison) if found else None,
+        after=matrix(db, comparison) if found and not relations else None,
         nothing="nothing matched: no claim to compare" if not found else "",
     )
 
@@ -52,7 +52,7 @@ def _relation(row: Row) -> str:
         return f"only {row['sources'][0]}"
     if row["relation"] is None:
         return "not set against each other" if len(row["sources"]) > 1 else f"{row['sources'][0]} says besides"
-    return f"{row['relation'].replace('-', ' ')}: {row['why']}"
+    return f"{row['relation'].replace('-', ' ')}: {row['why']} [{row['contrast']}]"
 
 
 class Texts:
@@ -80,19 +80,25 @@ def _counted(effects: Sequence[str]) -> str:
     return _cell({"claims": len(effects), **{effect: effects.count(effect) for effect in MARKS}}) if effects else ""
 
 
+def numbers(db: sqlite3.Connection, question: Question) -> View:
+    """Show the matrix alone."""
+    view = matrix(db, comparing.compared(db, question))
+    return asked(view, question, view.tally().total)
+
+
 def matrix(db: sqlite3.Connection, comparison: Comparison) -> View:
     """Count the claims of each essay on each driver or event by effect, where they clash most first."""
-    found = comparing.matrix(db, comparison)
+    found = matrices.matrix(db, comparison)
     columns = [
         Column("On", of("label")),
         *(Column(source, partial(_of_source, source), 14) for source in comparison.sources),
         Column("Agree", lambda row: row["relations"]["agree"] or "", 5),
-        Column("Clash", lambda row: sum(row["relations"][relation] for relation in CLASHES) or "", 5),
+        Column("Clash", lambda row: sum(row["relations"][relation] for relation in matrices.CLASHES) or "", 5),
     ]
     plain: list[tuple[str, Cell]] = [
         ("subject", lambda row: row["driver"] or row["event"]),
         *((source, partial(_claims, source)) for source in comparison.sources),
-        *((relation, partial(_bearing, relation)) for relation in ("agree", *CLASHES)),
+        *((relation, partial(_bearing, relation)) for relation in ("agree", *matrices.CLASHES)),
         key("silent"),
     ]
     title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
@@ -100,7 +106,7 @@ def matrix(db: sqlite3.Connection, comparison: Comparison) -> View:
 
 
 def _of_source(source: str, row: Row) -> str:
-    return _cell(row["sources"][source]) or "says nothing"
+    return _cell(row["sources"][source]) or ("says nothing" if source in row["silent"] else "none matches")
 
 
 def _cell(counts: Row) -> str:

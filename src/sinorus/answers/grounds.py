@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sinorus.answers.cells import when
+from sinorus.answers.cells import number, when
 from sinorus.answers.library import Library, reference
 from sinorus.views import Row
 
@@ -16,11 +16,11 @@ def grounds(library: Library, row: Row) -> Iterator[tuple[str, str]]:
     yield "Arithmetic", arithmetic(row["measure"])
     yield "What the record says", row["note"]
     for event in row["events"]:
-        yield "Decided by event", library.dated(event)
+        yield "Review rests on", library.dated(event)
     for series in row["series"]:
-        yield "Decided by series", library.named(series)
+        yield "Review rests on", library.named(series)
     for page in row["references"]:
-        yield "Decided by reference", reference(page)
+        yield "Review rests on", reference(page)
     yield "Searched in vain", "; ".join(row["searched"])
 
 
@@ -33,17 +33,21 @@ def arithmetic(measure: Row | None) -> str:
     """Write the comparison that decides a verdict, with every number in it."""
     if not measure:
         return ""
-    claimed = f"{measure['bound']} {measure['figure']:g} {measure['unit']} in {measure['date_edtf'] or 'no year'}"
+    claimed = f"{measure['bound']} {number(measure['figure'])} {measure['unit']} in {measure['date_edtf'] or 'no year'}"
     if measure["value"] is None:
         return f"Claimed {claimed}; {measure['series']} has no value for that time."
-    allowed = f"{measure['low']:g} or more" if measure["high"] is None else _between(measure)
+    allowed = f"{number(measure['low'])} or more" if measure["high"] is None else _between(measure)
     said = f"Claimed {claimed}; {measure['series']} has {allowed}"
-    if measure["off"] is None:
+    if measure["against"] is None:
         return f"{said}, a lower bound only."
+    if measure["off"] is None:
+        return f"{said}, which no part of leads to the figure."
     if measure["off"] == 0:
         return f"{said}: within."
     over = (
-        "" if measure["ratio"] is None else f" {measure['figure']:g} / {measure['against']:g} = {measure['ratio']:.2f},"
+        ""
+        if measure["ratio"] is None
+        else f" {number(measure['figure'])} / {number(measure['against'])} = {measure['ratio']:.2f},"
     )
     limits = f"supported up to {measure['supported_to']:.0%}, imprecise up to {measure['imprecise_to']:.0%}"
     return f"{said}:{over} {measure['off']:.1%} off ({limits})."
@@ -51,7 +55,7 @@ def arithmetic(measure: Row | None) -> str:
 
 def _between(measure: Row) -> str:
     low, high = measure["low"], measure["high"]
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{number(low)}" if low == high else f"{number(low)} to {number(high)}"
 
 
 def passage(passage: Row) -> str:

@@ -5,7 +5,8 @@ from functools import cache, partial
 from typing import Any
 
 from sinorus import dates, measures, naming, query
-from sinorus.answers.cells import gathered, listed, of, when, within
+from sinorus.answers.cells import gathered, listed, number, of, when, within
+from sinorus.answers.library import reference
 from sinorus.keys import KEYS, OF_POINTS
 from sinorus.question import Question
 from sinorus.views import Column, Row, Tally, View, key
@@ -20,8 +21,8 @@ def series(db: sqlite3.Connection, question: Question) -> View:
     columns = [
         Column("Series", lambda row: f"{row['title']} [{row['id']}]"),
         Column("Unit", of("unit"), 12),
-        Column("Years", _years, 9),
-        Column("Last", lambda row: f"{row['last_value']:g}", 8),
+        Column("Years", measures.years, 9),
+        Column("Last", lambda row: f"{number(row['last_value'])}", 8),
         Column("Course", lambda row: sparkline(row["points"], SPARK), SPARK),
     ]
     return View(
@@ -34,11 +35,6 @@ def series(db: sqlite3.Connection, question: Question) -> View:
         within=within(question),
         notes=question.notes,
     )
-
-
-def _years(row: Row) -> str:
-    first, last = (str(row[end] or "open").rsplit("-", 2)[0] for end in ("earliest", "latest"))
-    return first if first == last else f"{first}–{last}"
 
 
 def sparkline(points: list[Row], width: int) -> str:
@@ -70,12 +66,12 @@ def _bar(value: float, low: float, high: float) -> str:
 def points(db: sqlite3.Connection, chosen: list[Row], question: Question) -> View:
     """Show the points of some series, with the change on the year before and the events that stand beside them."""
     found = [row for one in chosen for row in measures.points(db, one, question)]
-    titles = query.labels(db, "event")
+    titles = cache(lambda: query.labels_of(db, [event for row in found for event in row["events"]]))
     columns = [
         Column("When", when, 11, most=27),
         Column("Value", _value, 12, most=22),
         Column("Change", _change, 8),
-        Column("Events that began then", lambda row: "; ".join(titles[event] for event in row["events"])),
+        Column("Events that began then", lambda row: "; ".join(titles()[event] for event in row["events"])),
         Column("Note", of("note"), 40, wide=140),
     ]
     plain = ("series", "date_edtf", "value", "low", "high", "change", "events")
@@ -93,11 +89,11 @@ def points(db: sqlite3.Connection, chosen: list[Row], question: Question) -> Vie
 
 
 def _value(row: Row) -> str:
-    written = f"{row['value']:g}"
+    written = f"{number(row['value'])}"
     if row["high"] is None and row["low"] is not None:
         return f"{written} or more"
     ends = [row[end] for end in ("low", "high") if row[end] is not None]
-    return f"{written} ({ends[0]:g}–{ends[-1]:g})" if ends and {*ends} != {row["value"]} else written
+    return f"{written} ({number(ends[0])}–{number(ends[-1])})" if ends and {*ends} != {row["value"]} else written
 
 
 def _change(row: Row) -> str:
@@ -113,20 +109,20 @@ def _elsewhere(db: sqlite3.Connection, chosen: list[Row], found: list[Row], ques
     themes = ",".join(dict.fromkeys(theme for one in chosen for theme in one["themes"]))
     left = len(every - shown)
     more = f"{naming.counted(left, 'more event')} of these themes began at other times"
-    return [f"{more}: `sinorus timeline --theme {themes}`"] if left else []
+    said = [f"{more}: `sinorus timeline --theme {themes}`"] if left else []
+    return [*said, f"`sinorus show {chosen[0]['id']}` tells how it was measured and where sources disagree"]
 
 
 def card(row: Row) -> list[tuple[str, str]]:
     """Describe a series: what `show` tells, with all its points."""
-    source = row["source"]
     return [
         ("Series", row["title"]),
         ("Id", row["id"]),
         ("Unit", row["unit"]),
         ("How often", row["frequency"]),
         ("Themes", listed("themes")(row)),
-        ("Course", f"{sparkline(row['points'], 40)} {_years(row)}"),
-        ("Source", "\n".join(filter(None, [f"{source['title']}, {source['publisher']}", source["url"]]))),
+        ("Course", f"{sparkline(row['points'], 40)} {measures.years(row)}"),
+        ("Source", reference(row["source"])),
         ("Method", row["method"]),
         ("Where sources disagree", row["note"]),
         ("Terms", row["licence"]),

@@ -25,7 +25,8 @@ def cite(
 ) -> None:
     """Print a reference for an event, a claim, a series, the data set, or for an answer.
 
-    With --query, -o FILE also keeps the ids and hashes of the records, for `sinorus replay FILE`.
+    With --query, -o FILE.json also keeps the ids and hashes of the records, for `sinorus replay FILE.json`.
+    Formats besides the usual ones: biblatex, csl-json.
 
     \b
     Examples:
@@ -52,24 +53,29 @@ def cite(
 def _cite_answer(call: Call, query: str) -> None:
     import json
 
-    from sinorus import answering, store
+    from sinorus import answering, sealing, store
     from sinorus.answers.citations import answer
-    from sinorus.delivery import deliver, save
+    from sinorus.delivery import deliver, format_of, save
+    from sinorus.errors import BadUsage
+    from sinorus.text import quoted
 
+    path = call.output.path
+    if path is not None and not path.endswith(".json"):
+        raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
     asked = taken(query, call.data)
     with store.open_index(call.data) as index:
         reference = answering.reference(index.db, asked)
-        if call.output.path is not None:
-            save(call.output.path, [json.dumps(reference, ensure_ascii=False, indent=2), "\n"], index.paths)
-        deliver(answer(reference), call.output._replace(path=None), index.paths)
+        view, output = answer(reference), call.output._replace(path=None)
+        format_of(output, view.more)
+        if path is not None:
+            save(path, [json.dumps(sealing.sealed(reference), ensure_ascii=False, indent=2), "\n"], index.paths)
+        deliver(view, output, index.paths)
 
 
 def taken(query: str, data: list[str]) -> "Asked":
     """Ask a question as a command line of its own, and return its canonical form and its rows."""
     from sinorus import answering, canonical, store
     from sinorus.application import ask
-    from sinorus.errors import BadUsage
-    from sinorus.text import quoted
 
     caught: list[answering.Asked] = []
 
@@ -78,13 +84,12 @@ def taken(query: str, data: list[str]) -> "Asked":
 
         limit = context.params.get("limit")
         rows = [json.loads(text) for text in view.rows(-1 if limit is None else limit)]
-        options = [(str(p.name), "" if p.param_type_name == "argument" else p.opts[0]) for p in context.command.params]
+        options = [
+            (str(p.name), None if p.param_type_name == "argument" else p.opts[0]) for p in context.command.params
+        ]
         with store.open_index(context.params["data"]) as index:
             line = canonical.line(str(context.info_name), options, context.params, index.db)
         caught.append(answering.Asked(line, rows))
 
-    folders = [word for folder in data for word in ("--data", folder)]
-    ask([*answering.words_of(query), *folders], sink)
-    if not caught:
-        raise BadUsage(f"--query {quoted(query)} gives no answer; write a command line such as `timeline --from 1949`")
+    ask(answering.words_of(query, data), sink)
     return caught[0]

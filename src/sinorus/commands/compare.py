@@ -32,14 +32,15 @@ def compare(
       sinorus compare --event beijing-summit-1989
       sinorus compare --relation differ,tension --json
     """
-    from sinorus import comparing, question, store
+    from sinorus import question, store
     from sinorus.answers import comparison
     from sinorus.delivery import deliver
+    from sinorus.errors import BadUsage
 
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
         relations = [question.condition("relation", text, index.db) for text in relation or ()]
-        view = comparison.compare(index.db, asked, relations)
-        if matrix:
-            view = comparison.matrix(index.db, comparing.compared(index.db, asked))._replace(notes=asked.notes)
+        if matrix and relations:
+            raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
+        view = comparison.numbers(index.db, asked) if matrix else comparison.compare(index.db, asked, relations)
         deliver(view, call.output, index.paths)

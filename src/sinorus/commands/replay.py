@@ -26,11 +26,9 @@ def replay(
     from sinorus.delivery import deliver
     from sinorus.store.answers import read_answer
 
-    kept = read_answer(file)
-    asked = taken(kept.answer["query"], call.data)
+    before = read_answer(file)
+    asked = taken(before["query"], call.data)
     with store.open_index(call.data) as index:
         now = answering.reference(index.db, asked)
-        found = answering.changes(kept.answer, now)
-        if found and kept.answer["hash"] == now["hash"]:
-            raise kept.damaged(("records",), "the hashes of the records do not belong to the hash of the answer")
-        deliver(citations.replay(found, kept.answer, now), call.output, index.paths)
+        answering.of_the_same_data(before, now, file)
+        deliver(citations.replay(answering.changes(before, now), before, now), call.output, index.paths)

@@ -22,9 +22,13 @@ def trace(
         str | None,
         typer.Option("--to", metavar="ID", help="Show the ways to this event.", autocompletion=completion.events),
     ] = None,
-    depth: Annotated[int, typer.Option("--depth", metavar="N", min=1, max=1000, help="How many steps (3).")] = 3,
+    depth: Annotated[
+        int | None, typer.Option("--depth", metavar="N", min=1, max=1000, help="How many steps of the tree (3).")
+    ] = None,
 ) -> None:
     """Draw what led to an event and what it led to, or the ways from one event to another.
+
+    Formats besides the usual ones: dot, mermaid, graphml.
 
     \b
     Examples:
@@ -39,13 +43,15 @@ def trace(
         deliver(_view(index.db, id, to, depth), call.output, index.paths)
 
 
-def _view(db: "Connection", id: str, to: str | None, depth: int) -> "View":
+def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View":
     from sinorus import lookup
     from sinorus.answers import chains
     from sinorus.errors import BadUsage
 
     if to is None:
-        return chains.tree(db, lookup.of_kind(db, "event", [id])[0], depth)
+        return chains.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3)
+    if depth is not None:
+        raise BadUsage("--depth is for the tree of one event; a way with --to is as long as it is")
     start, end = lookup.of_kind(db, "event", [id, to])
     if start["id"] == end["id"]:
         raise BadUsage(f"--to {to} is the event itself; name another one")

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sinorus.model.fields import Edtf, Id, Prose, Strict, Title
+from sinorus.model.fields import Edtf, Id, Number, Prose, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
 
@@ -23,7 +23,7 @@ class Passage(Strict):
 class Figure(Strict):
     """A number that a claim gives."""
 
-    value: int | float
+    value: Number
     unit: Title
     bound: Bound
     date_edtf: Edtf | None

@@ -16,19 +16,10 @@ from sinorus.model.answers import (
     SourceRow,
     ThemeRow,
 )
+from sinorus.model.citations import AnswerRow, CiteRow, ReplayRow
 from sinorus.model.claims import Contrast
-from sinorus.model.evidence import (
-    AnswerRow,
-    CheckRow,
-    CiteRow,
-    CompareRow,
-    MatrixRow,
-    PointRow,
-    ReplayRow,
-    SeriesRow,
-    TraceRow,
-    VerdictCountRow,
-)
+from sinorus.model.comparisons import CompareRow, MatrixRow, TraceRow
+from sinorus.model.evidence import CheckRow, PointRow, SeriesRow, VerdictCountRow
 from sinorus.model.fields import Strict
 
 ROWS: dict[str, type[Strict]] = {

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from sinorus.model.claims import Passage
-from sinorus.model.fields import Edtf, Id, IsoDay, Strict
+from sinorus.model.fields import Edtf, Id, IsoDay, Number, Strict
 from sinorus.model.records import Reference
-from sinorus.model.series import Number, Point, SeriesSource
-from sinorus.vocabulary import Basis, Bound, ClaimType, Effect, Relation, Verdict
+from sinorus.model.series import Point, SeriesSource
+from sinorus.vocabulary import Bound, ClaimType, Scale, Verdict
 
 Day = Annotated[IsoDay | None, Field(description="A Gregorian day; null where the date is open or unknown there.")]
 Match = Annotated[
@@ -107,6 +107,7 @@ class SeriesRow(Strict):
     title: str
     unit: str
     frequency: str
+    scale: Scale
     themes: list[Id]
     source: SeriesSource
     method: str
@@ -136,119 +137,3 @@ class PointRow(Strict):
     note: str
     reference: str | None
     events: Annotated[list[Id], Field(description="Events of the same theme that began then.")]
-
-
-class CompareRow(Strict):
-    """What essays say of one point, and how that bears on each other, as `compare` puts it out."""
-
-    driver: Id | None
-    event: Annotated[Id | None, Field(description="The event that it is about, where one was asked for.")]
-    theme: Id | None
-    relation: Annotated[
-        Relation | Literal["only"] | None,
-        Field(description="Null where several essays speak of a driver and nothing of it was set against each other."),
-    ]
-    contrast: Id | None
-    sources: list[Id]
-    claims: Annotated[dict[Id, list[Id]], Field(description="Claims by essay.")]
-    why: str
-
-
-class EffectCounts(Effects):
-    """Claims of one essay on a driver."""
-
-    claims: Count
-
-
-class MatrixRow(Strict):
-    """What the essays say of a driver in numbers, as `compare --matrix` puts it out."""
-
-    driver: Id | None
-    event: Id | None
-    label: str
-    theme: Id | None
-    sources: dict[Id, EffectCounts]
-    relations: Annotated[dict[Relation, Count], Field(description="Contrasts by relation.")]
-    silent: list[Id]
-
-
-class TraceRow(Strict):
-    """An event in a chain of causes, and the link that leads to it, as `trace` puts it out."""
-
-    path: Annotated[int | None, Field(ge=1, description="The number of the path, where paths were asked for.")]
-    direction: Literal["start", "cause", "effect"]
-    depth: Count
-    id: Id
-    title: str
-    date_edtf: Edtf
-    earliest: Day
-    latest: Day
-    effect: Effect
-    of: Annotated[Id | None, Field(description="The event that it is a cause or an effect of.")]
-    basis: Basis | None
-    claim: Id | None
-    reference: Reference | None
-    claims: Annotated[list[Id], Field(description="Claims that rest on both events.")]
-    repeated: Annotated[bool, Field(description="True where what lies behind the event stands at another place.")]
-    further: Annotated[Count, Field(description="How many events lie behind it that the depth leaves out.")]
-
-
-class Csl(Strict):
-    """A CSL-JSON item."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: str
-    type: str
-    title: str
-
-
-class CiteRow(Strict):
-    """A reference for one thing, as `cite` puts it out."""
-
-    record: str
-    id: str
-    text: str
-    csl: Csl
-    licence: str
-
-
-class DatasetRow(Strict):
-    """The version of a data set that an answer was taken from."""
-
-    title: str
-    version: str
-    as_of: str
-    licence: str
-
-
-class RecordHash(Strict):
-    """A record of an answer and the hash of its canonical JSON."""
-
-    id: str
-    hash: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-
-
-class AnswerRow(Strict):
-    """A reference for an answer, as `cite --query` puts it out."""
-
-    query: str
-    rows: Count
-    hash: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-    sinorus: str
-    datasets: list[DatasetRow]
-    text: str
-    csl: Csl
-
-
-class Answer(AnswerRow):
-    """The file that `cite --query -o` writes and `replay` reads."""
-
-    records: list[RecordHash]
-
-
-class ReplayRow(Strict):
-    """What has become of a record of an answer, as `replay` puts it out."""
-
-    id: str
-    change: Literal["added", "changed", "removed", "moved"]

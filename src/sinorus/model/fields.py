@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from sinorus import dates
 from sinorus.errors import BadDate
@@ -34,6 +34,8 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Note = Annotated[str, StringConstraints(max_length=5000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$")]
 Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)]
+# Measured numbers lie well within these bounds, and arithmetic with them stays finite.
+Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
 Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
 RealDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_valid_with(dates.parse))]
 IsoDay = Annotated[str, StringConstraints(pattern=r"^-?\d{4,9}-\d\d-\d\d$")]

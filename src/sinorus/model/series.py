@@ -4,10 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sinorus.model.fields import Edtf, Id, Link, Note, Prose, Strict, Title
+from sinorus.model.fields import Edtf, Id, Link, Note, Number, Prose, Strict, Title
 from sinorus.model.records import Record
-
-Number = int | float
+from sinorus.vocabulary import Scale
 
 
 class SeriesSource(Strict):
@@ -37,6 +36,7 @@ class Series(Record):
     title: Title
     unit: Title
     frequency: Title
+    scale: Scale = "amount"
     themes: list[Id] = []
     source: SeriesSource
     method: Prose

@@ -14,21 +14,18 @@ TYPES = {
     "article-magazine": "article",
     "article-newspaper": "article",
     "book": "book",
-    "chapter": "incollection",
     "dataset": "dataset",
-    "entry": "inreference",
     "post-weblog": "online",
-    "report": "report",
-    "thesis": "thesis",
     "webpage": "online",
 }
-CONTAINERS = {"article": "journaltitle", "inreference": "booktitle", "incollection": "booktitle"}
+CONTAINERS = {"article": "journaltitle", "misc": "howpublished"}
 # What would act in LaTeX.
 _ACTIVE = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces even behind a backslash.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",
@@ -51,6 +48,8 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
 def _entry(csl: dict[str, Any]) -> str:
     """Write a CSL-JSON item as an entry, a field a line."""
     kind = TYPES.get(csl["type"], "misc")
+    if kind == "online" and not csl.get("URL"):
+        kind = "misc"
     fields = {
         "author": _names(csl.get("author", [])),
         "title": _inert(csl["title"]),
@@ -59,8 +58,7 @@ def _entry(csl: dict[str, Any]) -> str:
         "date": _date(csl.get("issued", {})),
         "version": _inert(csl.get("version", "")),
         "note": _inert(csl.get("note", "")),
-        # The commands that print an address take it as it is, but a percent sign would begin a comment.
-        "url": csl.get("URL", "").replace("%", r"\%"),
+        "url": "".join(f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in csl.get("URL", "")),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{csl['id']},\n{''.join(lines)}}}\n"
@@ -75,11 +73,22 @@ def _names(names: list[dict[str, str]]) -> str:
     return " and ".join(
         f"{{{_inert(name['literal'])}}}"
         if name.get("literal")
-        else ", ".join(_inert(name[part]) for part in ("family", "given") if name.get(part))
+        else ", ".join(_part(name[part]) for part in ("family", "given") if name.get(part))
         for name in names
     )
 
 
+def _part(name: str) -> str:
+    """Write a part of a name; braces keep together what would be taken for two names."""
+    return f"{{{_inert(name)}}}" if "," in name or " and " in name else _inert(name)
+
+
 def _date(issued: dict[str, Any]) -> str:
-    parts = "/".join("-".join(f"{part:02}" for part in date) for date in issued.get("date-parts", []))
+    parts = "/".join("-".join(_padded(part) for part in enumerate(date)) for date in issued.get("date-parts", []))
     return parts + ("~" if parts and issued.get("circa") else "")
+
+
+def _padded(part: tuple[int, int]) -> str:
+    """Write a year in four digits, and a month or day in two."""
+    place, number = part
+    return f"{number:02}" if place else f"{'-' if number < 0 else ''}{abs(number):04}"

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.render import Page
 from sinorus.text import safe
@@ -23,7 +24,7 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     writer.writerow(view.keys)
     for text in rows:
         row = json.loads(text)
-        writer.writerow([_harmless(safe(flat(row.get(name)))) for name in view.keys])
+        writer.writerow([_cell(row.get(name)) for name in view.keys])
         yield _taken(buffer)
     yield _taken(buffer)
 
@@ -33,6 +34,11 @@ def _taken(buffer: io.StringIO) -> str:
     buffer.seek(0)
     buffer.truncate()
     return text
+
+
+def _cell(value: Any) -> str:
+    """Write a value; a number acts nowhere, whatever its sign."""
+    return flat(value) if isinstance(value, int | float) else _harmless(safe(flat(value)))
 
 
 def _harmless(cell: str) -> str:

@@ -7,17 +7,25 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sinorus.render import Page
+from sinorus.render import list as labelled
 from sinorus.render.drawing import printed
 from sinorus.text import safe
 from sinorus.views import Row, View
 
+# Each branch is drawn so far to the right of the one before it, and needs so much room for its words.
+STEP, ROOM = 4, 24
+
 
 def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the tree; the row of depth 0 is its root."""
-    read = map(json.loads, rows)
-    for root in read:
-        tree = Tree(_label(view, root))
-        _grow(view, tree, read)
+    """Write the tree; the row of depth 0 is its root. Where it is too deep for the page, one field a line."""
+    texts = list(rows)
+    read = [json.loads(text) for text in texts]
+    deepest = max((row["depth"] for row in read), default=0)
+    if STEP * (deepest + 1) + ROOM > page.width:
+        yield from labelled.render(view, texts, page)
+    elif read:
+        tree = Tree(_label(view, read[0]))
+        _grow(view, tree, read[1:])
         yield printed(tree, page)
 
 

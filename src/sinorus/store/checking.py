@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sinorus.model.evidence import Answer
+from sinorus.model.citations import Answer
 from sinorus.model.fields import ID
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset

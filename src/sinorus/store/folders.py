@@ -56,12 +56,12 @@ def files_of(folder: str) -> list[DataFile]:
     root = data_dir() if folder == BUILTIN else Path(folder)
     try:
         present = {path.name for path in root.iterdir()}
-        series = sorted(path.name for path in (root / SERIES).iterdir()) if SERIES in present else []
+        series = sorted(path.name for path in (root / SERIES).iterdir()) if (root / SERIES).is_dir() else []
     except OSError as error:
         hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
         raise CannotAccess(f"cannot read the data folder {quoted(folder)}: {why(error)}{hint}") from error
     names = [name for stem in FILES for ending in ENDINGS if (name := stem + ending) in present and _is_read(name)]
-    names += [f"{SERIES}/{name}" for name in series if name.endswith(".json")]
+    names += [f"{SERIES}/{name}" for name in series if name.endswith(".json") and not name.startswith(".")]
     if not names:
         known = ", ".join(name for stem in FILES if _is_read(name := f"{stem}.json"))
         raise CannotAccess(

@@ -137,9 +137,9 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
     for n, relation, sources in rows:
         if relation == "contradicts-itself" and sources > 1:
             yield place(n, ("claims",), "an essay contradicts itself in its own claims", "name claims of one source")
-        elif relation != "contradicts-itself" and sources == 1:
+        elif relation in ("agree", "differ") and sources == 1:
             problem = f"the relation {relation} is between essays, but all these claims are of one"
-            yield place(n, ("claims",), problem, "name claims of two sources, or write contradicts-itself")
+            yield place(n, ("claims",), problem, "name claims of two sources, or write tension or contradicts-itself")
 
 
 def derive(index: sqlite3.Connection) -> None:

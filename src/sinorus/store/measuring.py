@@ -16,14 +16,15 @@ Row = dict[str, Any]
 
 def problems(index: sqlite3.Connection, place: Place, series: Mapping[str, Row]) -> Iterator[Problem]:
     """Check the points of series, and that figures speak of the unit of their series."""
-    for n, row in _rows(index, "series"):
+    for n, row in rows_of(index, "series"):
         for pointer, problem, remedy in [*_disordered(row["points"]), *_outside(row["points"])]:
             yield place(n, pointer, problem, remedy)
-    for n, row in _rows(index, "claim") if series else ():
+    for n, row in rows_of(index, "claim") if series else ():
         yield from _unlike(n, row["figure"], series, place)
 
 
-def _rows(index: sqlite3.Connection, kind: str) -> list[tuple[int, Row]]:
+def rows_of(index: sqlite3.Connection, kind: str) -> list[tuple[int, Row]]:
+    """Return the number and the fields of every record of a kind, in the order of the data."""
     found = index.execute("SELECT n, json FROM record WHERE kind = ? ORDER BY n", [kind])
     return [(n, json.loads(text)) for n, text in found]
 

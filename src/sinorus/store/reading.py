@@ -144,7 +144,7 @@ def records(
     ``data`` is the content where it has been read already; a file that is ``single`` is one record itself. Raises Unreadable; a line of a ``.jsonl`` file that cannot be
     read is yielded as the Unreadable itself, because the next line can be read all the same.
     """
-    if path.suffix == ".jsonl":
+    if path.suffix == ".jsonl" and not single:
         yield from _lines(path, shown, data)
         return
     document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
