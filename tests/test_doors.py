@@ -154,7 +154,7 @@ LAYERS: dict[str, set[str]] = {
     "naming.py": {"text"},
     "asked.py": set(),
     "extras.py": {"errors"},
-    "verdicts.py": {"dates", "vocabulary"},
+    "verdicts.py": {"dates", "keys", "vocabulary"},
     "sealing.py": set(),
     "dates/": {"dates", "errors", "text"},
     "model/": {"model", "dates", "errors", "vocabulary", "keys"},

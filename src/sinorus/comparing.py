@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ def _by_source(claims: Iterable[str], said: dict[str, Said]) -> dict[str, list[s
 
 def rows(comparison: Comparison) -> list[Row]:
     """Return a row a contrast and, of each subject, one for what is set against nothing; clashes come first."""
-    homes = {row["id"]: _home(row, comparison) for row in comparison.contrasts}
+    homes = _homes(comparison)
     listed = []
     for subject in comparison.subjects:
         own = [row for row in comparison.contrasts if homes[row["id"]] == subject.id]
@@ -126,16 +127,22 @@ def _clashes_first(contrasts: list[Row]) -> list[Row]:
     return sorted(contrasts, key=lambda row: RELATIONS.index(row["relation"]))
 
 
-def _home(contrast: Row, comparison: Comparison) -> str | None:
-    """Return the one subject under which a contrast is shown: that of most of its essays, then of most of its claims."""
-    shares = [(_share(contrast, subject), -number) for number, subject in enumerate(comparison.subjects)]
-    most, place = max(shares, default=((0, 0), 0))
-    return comparison.subjects[-place].id if any(most) else None
+def _homes(comparison: Comparison) -> dict[str, str | None]:
+    """Lead from each contrast to the one subject under which it is shown: that of most of its essays, then claims."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for number, subject in enumerate(comparison.subjects):
+        for source, claims in subject.claims.items():
+            for claim in claims:
+                places.setdefault(claim, []).append((number, source))
+    return {row["id"]: _home(row, places, comparison.subjects) for row in comparison.contrasts}
 
 
-def _share(contrast: Row, subject: Subject) -> tuple[int, int]:
-    shared = [len(set(contrast["claims"]).intersection(said)) for said in subject.claims.values()]
-    return sum(map(bool, shared)), sum(shared)
+def _home(contrast: Row, places: dict[str, list[tuple[int, str]]], subjects: list[Subject]) -> str | None:
+    found = [place for claim in contrast["claims"] for place in places.get(claim, ())]
+    essays, claims = Counter(number for number, _ in set(found)), Counter(number for number, _ in found)
+    if not found:
+        return None
+    return subjects[min(claims, key=lambda number: (-essays[number], -claims[number], number))].id
 
 
 def _contrast(row: Row, subject: Subject | None, said: dict[str, Said]) -> Row:

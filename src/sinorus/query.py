@@ -52,12 +52,22 @@ def _search(asked: Search, number: int, values: Values) -> str:
     return f"record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
 
 
-def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int = -1, order: str = BY_DATE) -> Iterator[str]:
-    """Yield the records of a kind in order of date (earliest, latest, id), each marked certain or possible."""
+def rows(
+    db: sqlite3.Connection,
+    kind: str,
+    question: Question,
+    limit: int = -1,
+    order: str = BY_DATE,
+    column: str = "json",
+) -> Iterator[str]:
+    """Yield the records of a kind in order of date (earliest, latest, id), each marked certain or possible.
+
+    ``column`` is ``json``, the record as its own command puts it out, or ``detail``, what else is kept of it.
+    """
     clause = where(kind, question)
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
     found = db.execute(
-        f"SELECT json, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
+        f"SELECT {column}, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
     for text, match in found:

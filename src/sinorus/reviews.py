@@ -1,15 +1,11 @@
 """Claims held against the record: what the reviews say, worst first, and how many there are of each verdict."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from sinorus import query
-from sinorus.keys import OF_CHECKS
 from sinorus.question import Condition, Question
-from sinorus.text import dumped
-from sinorus.verdicts import UNWRITTEN
 from sinorus.vocabulary import FAILED, WORDS
 
 Row = dict[str, Any]
@@ -20,19 +16,7 @@ WORST_FIRST = f"CASE {query.tagged('verdict')} {_RANKS} END, {query.tagged('sour
 
 def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
     """Yield claims with their reviews as JSON, what the record contradicts first."""
-    for text in query.rows(db, "claim", question, limit, WORST_FIRST):
-        yield dumped(checked(json.loads(text)))
-
-
-def checked(claim: Row) -> Row:
-    """Lay a claim and its review side by side."""
-    review = claim["review"] or {}
-    own = {
-        key: claim[key]
-        for key in ("id", "source", "text", "passage", "type", "date_edtf", "earliest", "latest", "match")
-    }
-    row = {**UNWRITTEN, **review, **own}
-    return {key: row.get(key) for key in OF_CHECKS}
+    yield from query.rows(db, "claim", question, limit, WORST_FIRST, "detail")
 
 
 def failing(db: sqlite3.Connection, question: Question) -> int:

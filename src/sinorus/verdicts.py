@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from sinorus import dates
+from sinorus.keys import OF_CHECKS
 from sinorus.vocabulary import IMPRECISE_TO, SUPPORTED_TO
 
 Figure = dict[str, Any]
@@ -11,6 +12,17 @@ Row = dict[str, Any]
 
 # Of so little there is no part.
 NOTHING = 1e-9
+
+
+def checked(claim: Row) -> Row:
+    """Lay a claim and its review side by side."""
+    review = claim["review"] or {}
+    own = {
+        key: claim[key]
+        for key in ("id", "source", "text", "passage", "type", "date_edtf", "earliest", "latest", "match")
+    }
+    row = {**UNWRITTEN, **review, **own}
+    return {key: row.get(key) for key in OF_CHECKS}
 
 
 class Range(NamedTuple):

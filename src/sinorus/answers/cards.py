@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sinorus import dates, query, reviews
+from sinorus import dates, query, verdicts
 from sinorus.answers import series
 from sinorus.answers.cells import effect, listed, number, when
 from sinorus.answers.drivers import effects
@@ -37,7 +37,7 @@ def _event(library: Library, row: Row, detail: Row) -> Fields:
     yield "Actors", "; ".join(map(library.named, row["actors"]))
     yield "Themes", listed("themes")(row)
     yield "Drivers", listed("drivers")(row)
-    yield from _each("Led to it", [_cause(library, cause) for cause in detail.get("causes", ())])
+    yield from _each("Led to it", [_cause(library, cause) for cause in detail.get("links", ())])
     yield from _each("It led to", map(library.dated, row["led_to"]))
     yield from _each("Claim", map(library.named, row["claims"]))
     yield "Mentioned in", "; ".join(_place(mention) for mention in row["mentions"])
@@ -73,7 +73,7 @@ def _claim(library: Library, row: Row, detail: Row) -> Fields:
     yield "Themes", listed("themes")(row)
     yield "Figure", _figure(row["figure"]) if row["figure"] else ""
     yield from _each("Rests on", map(library.dated, row["events"]))
-    yield from grounds(library, reviews.checked(row))
+    yield from grounds(library, verdicts.checked(row))
     for contrast in library.with_tag("contrast", "claim", row["id"]):
         yield "Contrast", f"{contrast['relation']}: {contrast['why']} [{contrast['id']}]"
         yield from _each("Other claim", [library.named(other) for other in contrast["claims"] if other != row["id"]])

@@ -3,7 +3,7 @@
 import sqlite3
 from functools import partial
 
-from sinorus import query, reviews
+from sinorus import query, reviews, verdicts
 from sinorus.answers.cells import asked, gathered, of, said, within
 from sinorus.answers.grounds import about, grounds, passage, record_says
 from sinorus.answers.library import Library
@@ -100,7 +100,7 @@ _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed",
 
 def one(db: sqlite3.Connection, found: list[Row]) -> View:
     """Show claims in full, each with what the record says and on what that rests."""
-    rows = [reviews.checked(row) for row in found]
+    rows = [verdicts.checked(row) for row in found]
     view = gathered("claims", rows, OF_CHECKS, [], ("id", "source", "verdict", "by", "text"))
     return view._replace(cards=True, silent=True, describe=partial(_card, Library(db)))
 

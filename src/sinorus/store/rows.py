@@ -64,7 +64,7 @@ def entry(kind: str, record: Record, known: Known) -> Entry:
         min((span.lo for span in spans), default=dates.START),
         max((span.hi for span in spans), default=dates.END),
         dumped({key: filled[key] for key in KEYS[kind]}),
-        _detail(kind, record),
+        _detail(kind, filled),
         spans,
         frozenset(_tags(kind, filled, known.lines)),
         frozenset(_names(kind, record)),
@@ -90,7 +90,8 @@ def _bounds(dated: list[dates.Date]) -> Record:
 
 def _derived(kind: str, record: Record, known: Known) -> Record:
     if kind == "event":
-        return {"causes": [cause["event"] for cause in record["causes"]], "led_to": [], "claims": []}
+        causes = [cause["event"] for cause in record["causes"]]
+        return {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
@@ -112,9 +113,10 @@ def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
 
 
 def _detail(kind: str, record: Record) -> str:
-    if kind != "event":
-        return ""
-    kept = {key: record[key] for key in ("causes", "date_text", "date_os") if record[key]}
+    """Return what is kept besides: of an event what only `show` tells, of a claim how `check` puts it out."""
+    if kind == "claim":
+        return dumped(verdicts.checked(record))
+    kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
     return dumped(kept) if kept else ""
 
 

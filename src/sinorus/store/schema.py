@@ -1,6 +1,6 @@
 """The tables of the index. Raise VERSION with every change here or in what is kept of a record."""
 
-VERSION = 5
+VERSION = 6
 
 TABLES = """
 PRAGMA journal_mode = OFF;
