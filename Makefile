@@ -1,13 +1,15 @@
 # make run    sets up and prints the timeline of 1949-1991; ARGS="claims --json" runs another command
 # make test   sets up and runs lint, strict types and tests
 # make fix    formats and mends what the linter can
+# make clients  hands exports to programs of npm and reads back what they understood
+# make gallery  draws the pictures of the README
 # make bench  measures commands against bare Python (not a test)
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 
-.PHONY: run test fix bench
+.PHONY: run test fix clients gallery bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -20,6 +22,15 @@ test: .venv/tools
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+clients: .venv/tools
+	npm --prefix clients install --no-audit --no-fund --silent
+	$(BIN)/pytest tests/npm
+
+gallery: .venv/tools
+	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg
+	$(BIN)/sinorus chart --from 2000 --theme energy --series crude-china-from-russia -o docs/gallery/energy.svg
+	$(BIN)/sinorus chart --from 1890 --kind treaty --climate decade -o docs/gallery/treaties.svg
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py

@@ -30,8 +30,12 @@ class Output(NamedTuple):
 
 
 class Call(NamedTuple):
-    """What every command is given: the question as typed, the data folders, and how the answer is wanted."""
+    """What every command is given: the question as typed, the data folders, and how the answer is wanted.
+
+    ``line`` writes the command line in its canonical form; it needs the database to turn names into ids.
+    """
 
     asked: Asked
     data: list[str]
     output: Output
+    line: Callable[[Any], str]

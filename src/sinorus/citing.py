@@ -11,19 +11,28 @@ Row = dict[str, Any]
 
 def dataset(db: sqlite3.Connection) -> Row:
     """Return the reference of the data set, or of those that were joined."""
-    known = _datasets(db)
-    csl = {"id": "dataset", "type": "dataset", "title": _title(known), **_made(known)}
-    return _row("dataset", "dataset", f"{_authors(csl)}{_named(known)}", csl, _terms(known))
+    return dataset_among(_datasets(db))
 
 
 def record(db: sqlite3.Connection, kind: str, row: Row) -> Row:
     """Return the reference of a record: a claim is its author's, a series its publisher's, all else an entry of the data."""
-    known = _datasets(db)
+    essay = json.loads(_json(db, row["source"])) if kind == "claim" else {}
+    return record_among(_datasets(db), kind, row, essay)
+
+
+def dataset_among(known: list[Row]) -> Row:
+    """Return the reference of data sets, without a database."""
+    csl = {"id": "dataset", "type": "dataset", "title": _title(known), **_made(known)}
+    return _row("dataset", "dataset", f"{_authors(csl)}{_named(known)}", csl, _terms(known))
+
+
+def record_among(known: list[Row], kind: str, row: Row, essay: Row) -> Row:
+    """Return the reference of a record of these data sets, without a database; of a claim with its essay."""
     if kind == "source":
         csl = _source(row)
         return _row(row["id"], kind, _essay(csl), csl, "the author's")
     if kind == "claim":
-        return _claim(known, row, json.loads(_json(db, row["source"])))
+        return _claim(known, row, essay)
     return _series(known, row) if kind == "series" else _entry(known, kind, row)
 
 

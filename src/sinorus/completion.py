@@ -1,9 +1,9 @@
 """Values for the TAB key: read from the index, of the data folders that stand on the line already."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from sinorus.vocabulary import CLAIM_GROUPS, GROUPS, SCHEMAS, WORDS
+from sinorus.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SCHEMAS, WORDS
 
 Completer = Callable[[str], list[str]]
 
@@ -42,7 +42,7 @@ def _ids(kind: str | None, incomplete: str) -> list[str]:
         return []
 
 
-def _words(known: tuple[str, ...], incomplete: str) -> list[str]:
+def _words(known: Iterable[str], incomplete: str) -> list[str]:
     before, begun = _parted(incomplete)
     return [before + word for word in known if word.startswith(begun)]
 
@@ -165,6 +165,16 @@ def claim_groups(incomplete: str) -> list[str]:
 def groups(incomplete: str) -> list[str]:
     """Complete what the timeline can be counted by."""
     return _words(GROUPS, incomplete)
+
+
+def climates(incomplete: str) -> list[str]:
+    """Complete the step of a climate."""
+    return _words(CLIMATES, incomplete)
+
+
+def exports(incomplete: str) -> list[str]:
+    """Complete a format of export."""
+    return _words(EXPORTS, incomplete)
 
 
 def schemas(incomplete: str) -> list[str]:

@@ -116,13 +116,22 @@ def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]
 
 
 def save(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
-    """Write a file whole or not at all; ``data`` are files that it must not overwrite."""
+    """Write a text file whole or not at all; ``data`` are files that it must not overwrite."""
+    _save(path, (piece.encode("utf-8") for piece in pieces), data)
+
+
+def save_bytes(path: str, content: bytes, data: Iterable[Path]) -> None:
+    """Write a file of any kind whole or not at all; ``data`` are files that it must not overwrite."""
+    _save(path, [content], data)
+
+
+def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     from sinorus.writing import write_whole
 
     target = Path(path)
     if target.exists() and any(file.exists() and file.samefile(target) for file in data):
         raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
-    write_whole(target, (piece.encode("utf-8") for piece in pieces), path)
+    write_whole(target, chunks, path)
 
 
 def _is_stdout(target: Path) -> bool:
@@ -134,13 +143,18 @@ def _is_stdout(target: Path) -> bool:
 
 
 def _to_stdout(pieces: Iterable[str], format: str) -> bool:
+    """Write texts to standard output; what an earlier try has put out already is passed over."""
+    encoding = getattr(sys.stdout, "encoding", None) if format in ("table", "list") else "utf-8"
+    return _out(_unsent(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces))
+
+
+def _out(chunks: Iterable[bytes]) -> bool:
     """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
     if sys.stdout is None:
         raise CannotAccess("cannot write the answer: standard output is closed")
-    encoding = sys.stdout.encoding if format in ("table", "list") else "utf-8"
     out: BinaryIO = sys.stdout.buffer
     try:
-        out.writelines(_unsent(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces))
+        out.writelines(chunks)
         out.flush()
     except BrokenPipeError:
         forget_stdout()
@@ -204,6 +218,11 @@ def closing(view: View, tally: Tally, shown: int) -> str:
 def print_text(text: str) -> None:
     """Write a text that is no table of records, such as a schema or help, to standard output."""
     _to_stdout([text], "plain")
+
+
+def print_bytes(content: bytes) -> bool:
+    """Write a file for another program to standard output; say whether its reader stayed to the end."""
+    return _out([content])
 
 
 def say(message: str) -> None:

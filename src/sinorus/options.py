@@ -3,13 +3,16 @@
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sinorus import completion
 from sinorus.asked import Asked, Call, Output
 from sinorus.vocabulary import FILTERS
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 def _option(*names: str, help: str, **more: Any) -> Any:
@@ -59,14 +62,16 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 WINDOWED = ("start", "end", "during", "slack", "certain")
 TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
+# What is no table of rows is written to a file or not, and that is all.
+WRITING = ("output", "data")
 
 
-def asking(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the named filters and all options of output; it receives them as its first argument, a Call.
+def asking(*filters: str, showing: tuple[str, ...] = SHOWING) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the named filters and options of output; it receives them as its first argument, a Call.
 
     Typer reads the options from the signature, so the wrapper carries one made of the command's own and the shared.
     """
-    shared = (*filters, *SHOWING)
+    shared = (*filters, *showing)
 
     def wrap(command: Callable[..., None]) -> Callable[..., None]:
         def wrapped(context: typer.Context, **given: Any) -> None:
@@ -107,13 +112,21 @@ def _call(typed: dict[str, Any], context: typer.Context) -> Call:
         many("search"),
     )
     output = Output(
-        typed["format"],
-        typed["json"],
-        typed["fields"],
+        typed.get("format"),
+        typed.get("json", False),
+        typed.get("fields"),
         typed["output"],
-        typed["no_color"],
-        typed["limit"],
-        typed["all"],
+        typed.get("no_color", False),
+        typed.get("limit"),
+        typed.get("all", False),
         partial(context.obj, context) if context.obj else None,
     )
-    return Call(asked, list(typed["data"]), output)
+    return Call(asked, list(typed["data"]), output, partial(line, context))
+
+
+def line(context: typer.Context, db: "Connection") -> str:
+    """Write the command line of a context in its canonical form."""
+    from sinorus import canonical
+
+    options = [(str(p.name), None if p.param_type_name == "argument" else p.opts[0]) for p in context.command.params]
+    return canonical.line(str(context.info_name), options, context.params, db)

@@ -8,7 +8,7 @@ from sinorus import dates, naming
 from sinorus.asked import Asked
 from sinorus.errors import BadDate, BadUsage
 from sinorus.text import fold, quoted, words
-from sinorus.vocabulary import GROUPS, WORDS
+from sinorus.vocabulary import BINARY, CLIMATES, EXPORTS, GROUPS, WORDS
 
 MAX_SEARCH = 1000
 # SQLite gives up at a thousand conditions; nobody asks a hundred.
@@ -92,6 +92,25 @@ def grouping(by: str, known: Sequence[str] = GROUPS) -> str:
     """Understand what an answer is to be counted by."""
     if by not in known:
         raise BadUsage(f"--count-by {quoted(by)} is no known group; {naming.hint(by, known)}")
+    return by
+
+
+def export_format(format: str, path: str | None) -> str:
+    """Understand a format of export, and that its file has an ending of it; what is no text needs a file."""
+    if format not in EXPORTS:
+        raise BadUsage(f"{quoted(format)} is no known format of export; {naming.hint(format, tuple(EXPORTS))}")
+    endings = EXPORTS[format]
+    if path is None and format in BINARY:
+        raise BadUsage(f"{format} is no text; name a file for it, such as -o sinorus{endings[0]}")
+    if path is not None and not path.lower().endswith(endings):
+        raise BadUsage(f"-o {quoted(path)}: a file of {format} has the ending {' or '.join(endings)}")
+    return format
+
+
+def climate_of(by: str | None) -> str | None:
+    """Understand the step of the climate."""
+    if by is not None and by not in CLIMATES:
+        raise BadUsage(f"--climate {quoted(by)} is no known step; {naming.hint(by, CLIMATES)}")
     return by
 
 

@@ -68,8 +68,26 @@ BUILTIN = "builtin"
 # What `timeline --count-by` can count by.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
 
+# The steps of the climate of a chart.
+CLIMATES = ("year", "decade")
+
 # What `check --count-by` can count by.
 CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
+
+# The formats of `export`, each with the endings of its files; those of BINARY are no text.
+EXPORTS = {
+    "sqlite": (".db", ".sqlite", ".sqlite3"),
+    "timelinejs": (".json",),
+    "argdown": (".argdown", ".ad"),
+    "csl-json": (".json",),
+    "biblatex": (".bib",),
+    "graphml": (".graphml", ".xml"),
+    "ics": (".ics",),
+    "markwhen": (".mw",),
+    "datapackage": (".zip",),
+    "jsonld": (".jsonld", ".json"),
+}
+BINARY = ("sqlite", "datapackage")
 
 # What `sinorus schema` can print: the files of a data folder, and what commands put out.
 SCHEMAS = (

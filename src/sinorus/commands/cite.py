@@ -6,7 +6,7 @@ import typer
 
 from sinorus import completion
 from sinorus.asked import Call
-from sinorus.options import asking
+from sinorus.options import asking, line
 
 if TYPE_CHECKING:
     from sinorus.answering import Asked
@@ -74,7 +74,7 @@ def _cite_answer(call: Call, query: str) -> None:
 
 def taken(query: str, data: list[str]) -> "Asked":
     """Ask a question as a command line of its own, and return its canonical form and its rows."""
-    from sinorus import answering, canonical, store
+    from sinorus import answering, store
     from sinorus.application import ask
 
     caught: list[answering.Asked] = []
@@ -84,12 +84,8 @@ def taken(query: str, data: list[str]) -> "Asked":
 
         limit = context.params.get("limit")
         rows = [json.loads(text) for text in view.rows(-1 if limit is None else limit)]
-        options = [
-            (str(p.name), None if p.param_type_name == "argument" else p.opts[0]) for p in context.command.params
-        ]
         with store.open_index(context.params["data"]) as index:
-            line = canonical.line(str(context.info_name), options, context.params, index.db)
-        caught.append(answering.Asked(line, rows))
+            caught.append(answering.Asked(line(context, index.db), rows))
 
     ask(answering.words_of(query, data), sink)
     return caught[0]

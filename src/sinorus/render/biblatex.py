@@ -41,12 +41,12 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the entries; a blank line parts them."""
     separator = ""
     for row in map(json.loads, rows):
-        yield separator + "".join(safe(line) + "\n" for line in _entry(row["csl"]).splitlines())
+        yield separator + "".join(safe(line) + "\n" for line in entry(row["csl"]).splitlines())
         separator = "\n"
 
 
-def _entry(csl: dict[str, Any]) -> str:
-    """Write a CSL-JSON item as an entry, a field a line."""
+def entry(csl: dict[str, Any]) -> str:
+    """Write a CSL-JSON item as an entry, a field a line; what is not in the item is left out."""
     kind = TYPES.get(csl["type"], "misc")
     if kind == "online" and not csl.get("URL"):
         kind = "misc"
@@ -58,6 +58,7 @@ def _entry(csl: dict[str, Any]) -> str:
         "date": _date(csl.get("issued", {})),
         "version": _inert(csl.get("version", "")),
         "note": _inert(csl.get("note", "")),
+        "abstract": _inert(csl.get("abstract", "")),
         "url": "".join(f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in csl.get("URL", "")),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]

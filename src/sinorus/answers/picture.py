@@ -1,0 +1,79 @@
+"""What a picture shows, and how it is put into words."""
+
+import sqlite3
+from collections import Counter
+from typing import NamedTuple
+
+from sinorus import dates, query
+from sinorus.answers.cells import within
+from sinorus.charts import climates, marks, terminal, vega
+from sinorus.drivers import EFFECTS
+from sinorus.question import Question
+from sinorus.render.folding import folded
+from sinorus.selecting import Records, selected
+from sinorus.views import Row
+
+NOTHING = "nothing matched: no event to draw"
+
+
+class Picture(NamedTuple):
+    """The records of a picture, its time, the series below it and the step of the climate, if that is wanted."""
+
+    records: Records
+    shown: marks.Extent
+    series: list[Row]
+    climate: str | None
+    within: str
+
+
+def picture(db: sqlite3.Connection, question: Question, line: str, series: list[Row], climate: str | None) -> Picture:
+    """Gather what a picture shows."""
+    records = selected(db, question, line)
+    as_of = dates.Day.from_iso(query.meta(db, "as_of"))
+    shown = marks.extent(records.events, question.window, as_of)
+    return Picture(records, shown, series, climate, within(question))
+
+
+def title(picture: Picture) -> str:
+    """Name the picture."""
+    return f"{len(picture.records.events)} events{picture.within}"
+
+
+def words(picture: Picture) -> str:
+    """Say what is to be seen, for those who do not see it."""
+    counts = Counter(event["effect"] for event in picture.records.events)
+    by = ", ".join(f"{counts[effect]} {effect}" for effect in EFFECTS)
+    below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
+    balance = f"; the balance of cooperation and friction by {picture.climate}" if picture.climate else ""
+    made = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
+    drawn = f"{title(picture)} on a time axis over the periods, shaped by effect: {by}{below}{balance}"
+    return f"{drawn}. Made by `sinorus {picture.records.query}` from {made or 'data without a name'}."
+
+
+def lines(picture: Picture, width: int) -> list[str]:
+    """Draw for a terminal."""
+    axis = terminal.Axis(picture.shown, width)
+    drawn = marks.marks(picture.records.events, picture.shown)
+    parts = [
+        folded(title(picture), width),
+        terminal.timeline(drawn, marks.bands(picture.records.periods, picture.shown), axis),
+    ]
+    parts += [terminal.series(row, marks.dots(row, picture.shown), axis) for row in picture.series]
+    if picture.climate:
+        parts.append(terminal.climate(_weather(picture), picture.climate, width))
+    return [line for part in parts for line in ["", *part]][1:]
+
+
+def specification(picture: Picture) -> Row:
+    """Draw for a file: one specification for every kind of file."""
+    shown = picture.shown
+    drawn = marks.marks(picture.records.events, shown)
+    panels = [vega.timeline(drawn, marks.bands(picture.records.periods, shown), shown)]
+    panels += [vega.series(row, marks.dots(row, shown), shown) for row in picture.series]
+    if picture.climate:
+        panels.append(vega.climate(_weather(picture), picture.climate, climates.STEPS[picture.climate], shown))
+    return vega.specification(title(picture), words(picture), panels)
+
+
+def _weather(picture: Picture) -> list[climates.Weather]:
+    return climates.climate(picture.records.events, str(picture.climate), picture.shown.start)

@@ -1,0 +1,117 @@
+"""Events, periods and points as marks on a time axis that is measured in years."""
+
+import math
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sinorus import dates
+
+Row = dict[str, Any]
+DAYS = 366
+
+
+class Extent(NamedTuple):
+    """The time that a chart shows, in years: 1949.5 is the middle of 1949."""
+
+    start: float
+    end: float
+
+
+class Mark(NamedTuple):
+    """An event on the axis: where it begins and ends, and whether its date is uncertain; ``row`` is the event."""
+
+    start: float
+    end: float
+    lasting: bool
+    uncertain: bool
+    row: Row
+
+
+class Band(NamedTuple):
+    """A period behind the events."""
+
+    start: float
+    end: float
+    label: str
+
+
+class Dot(NamedTuple):
+    """A value of a series at a time."""
+
+    at: float
+    value: float
+
+
+def year(day: dates.Day) -> float:
+    """Return a day as a number of years."""
+    return day.year + ((day.month - 1) * 31 + day.day - 1) / (12 * 31)
+
+
+def extent(events: list[Row], window: dates.Window | None, as_of: dates.Day) -> Extent:
+    """Return the time of the window, or where it is open that of the events."""
+    days = [dates.Day.from_iso(event[end]) for event in events for end in ("earliest", "latest") if event[end]]
+    first, last = window or (None, None)
+    start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
+    end = year(last) if last else max(map(year, days), default=year(as_of))
+    return Extent(start, max(end, start + 1 / DAYS))
+
+
+def marks(events: Iterable[Row], shown: Extent) -> list[Mark]:
+    """Return the events as marks, in order of their beginning; what is open ends with the chart."""
+    return sorted((_mark(event, shown) for event in events), key=lambda mark: (mark.start, -mark.end, mark.row["id"]))
+
+
+def _mark(event: Row, shown: Extent) -> Mark:
+    date = dates.parse(event["date_edtf"])
+    start = year(date.earliest) if date.earliest else shown.start
+    end = year(date.latest) if date.latest else shown.end
+    lasting = date.kind == "interval"
+    # A moment that is not known to the day may have been at any time between its first day and its last.
+    vague = not lasting and date.earliest != date.latest
+    uncertain = date.qualified or vague or date.earliest is None or event["match"] == "possible"
+    return Mark(max(start, shown.start), max(min(end, shown.end), shown.start), lasting or vague, uncertain, event)
+
+
+def bands(periods: Iterable[Row], shown: Extent) -> list[Band]:
+    """Return the eras that touch the chart, in order."""
+    found = []
+    for period in periods:
+        date = dates.parse(period["date_edtf"])
+        start = year(date.earliest) if date.earliest else shown.start
+        end = year(date.latest) if date.latest else shown.end
+        if period["era"] and start < shown.end and end > shown.start:
+            found.append(Band(max(start, shown.start), min(end, shown.end), period["label"]))
+    return sorted(found)
+
+
+def dots(series: Row, shown: Extent) -> list[Dot]:
+    """Return the points of a series that lie in the chart, each in the middle of its time."""
+    placed = [(_middle(point["date_edtf"]), float(point["value"])) for point in series["points"]]
+    return [Dot(at, value) for at, value in placed if at is not None and shown.start <= at <= shown.end]
+
+
+def _middle(text: str) -> float | None:
+    date = dates.parse(text)
+    if date.earliest is None or date.latest is None:
+        return None
+    return (year(date.earliest) + year(date.latest)) / 2
+
+
+def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
+    """Put each span, one after the other, into the first lane where it touches none."""
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for start, end in spans:
+        free = (n for n, lane in enumerate(taken) if all(end + gap <= a or b + gap <= start for a, b in lane))
+        number = next(free, len(taken))
+        taken[number : number + 1] = [[*(taken[number] if number < len(taken) else []), (start, end)]]
+        placed.append(number)
+    return placed
+
+
+def ticks(shown: Extent, most: int) -> list[int]:
+    """Return round years for the axis, at most so many."""
+    length = shown.end - shown.start
+    steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
+    step = next((step for step in steps if length / step <= most), steps[-1])
+    return list(range(math.ceil(shown.start / step) * step, math.floor(shown.end) + 1, step))

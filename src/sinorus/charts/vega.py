@@ -1,0 +1,244 @@
+"""The picture as one Vega-Lite specification, from which SVG, PNG and the interactive page are made.
+
+The specification is written as plain JSON: where events stand is worked out here, so a library that writes such JSON
+(Altair) would add its weight and nothing else.
+"""
+
+from typing import Any
+
+from sinorus import dates
+from sinorus.charts.climates import Weather
+from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes
+from sinorus.text import safe
+
+Row = dict[str, Any]
+WIDTH = 1000
+# How high a lane is with labels and without, and how large its marks.
+LANE, NARROW_LANE = 18, 9
+SIZE, SMALL = 60, 28
+# An average letter at the size of the labels, and one of a script that takes two cells; in pixels.
+LETTER, WIDE_LETTER = 5.6, 10.5
+LABELLED = 80
+EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
+# Colours that people who do not tell red from green tell apart (Okabe and Ito, 2008).
+COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#6b6b6b"]
+SHADES = ("#f3f5f7", "#e6eaee")
+SHAPES = ["circle", "diamond", "triangle-up", "square"]
+YEARS = {"type": "quantitative", "axis": {"format": "d", "title": None, "tickCount": 12, "grid": True}}
+
+
+def specification(title: str, description: str, panels: list[Row]) -> Row:
+    """Put panels one under the other on one time axis."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "title": {"text": safe(title), "anchor": "start"},
+        "description": safe(description),
+        "vconcat": panels,
+        "resolve": {"scale": {"x": "shared", "color": "independent"}},
+        "config": {"view": {"stroke": None}, "axis": {"labelFontSize": 11}, "font": FONTS},
+    }
+
+
+# The first of these that a machine has draws Latin and Cyrillic, the later ones Chinese.
+FONTS = "DejaVu Sans, Noto Sans, Arial, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+
+
+def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
+    """Return the panel of the events: bands behind, bars for what lasts, shapes by effect, labels where there is room."""
+    labelled = len(marks) <= LABELLED
+    rows = _placed(marks, shown, labelled)
+    height = (LANE if labelled else NARROW_LANE) * (max((row["lane"] for row in rows), default=0) + 2) + 12
+    scale = _scale(shown)
+    lane = _lane(max((row["lane"] for row in rows), default=0))
+    size = SIZE if labelled else SMALL
+    layers = [_bands(bands, scale), _spans(rows, lane), _shapes(rows, lane, size)]
+    layers += [_labels(rows, lane)] if labelled else []
+    return {"width": WIDTH, "height": height, "layer": layers}
+
+
+def _lane(last: int) -> Row:
+    """Return the axis of the lanes, with room above them for the names of the periods and below them."""
+    domain = {"domain": [-1.3, last + 0.7], "reverse": True, "zero": False, "nice": False}
+    return {"field": "lane", "type": "quantitative", "axis": None, "scale": domain}
+
+
+def _scale(shown: Extent) -> Row:
+    """Return the scale of the time axis, with a margin so that no mark is cut."""
+    margin = (shown.end - shown.start) * 0.012
+    return {"domain": [shown.start - margin, shown.end + margin], "nice": False}
+
+
+def _placed(marks: list[Mark], shown: Extent, labelled: bool) -> list[Row]:
+    pixel = (shown.end - shown.start) / WIDTH
+    rows = [_row(mark) for mark in marks]
+    spans = []
+    for row in rows:
+        row["title"] = _shortened(row["title"], max(shown.end - row["end"], row["start"] - shown.start) / pixel)
+        words = _width(row["title"]) * pixel if labelled else 0
+        # A label that would leave the picture stands to the left of its mark.
+        row["left"] = row["end"] + words > shown.end
+        spans.append(
+            (row["start"] - words if row["left"] else row["start"], row["end"] + (0 if row["left"] else words))
+        )
+    for row, lane in zip(rows, lanes(spans, 14 * pixel), strict=True):
+        row["lane"] = lane
+    return rows
+
+
+def _shortened(text: str, pixels: float) -> str:
+    """Cut a label that would fit on neither side of its mark; the whole title stands in the tooltip."""
+    while _width(text) > pixels and len(text) > 2:
+        text = f"{text[:-2].rstrip()}…"
+    return text
+
+
+def _width(text: str) -> float:
+    return sum(WIDE_LETTER if ord(letter) > 0x2E80 else LETTER for letter in text) + 10
+
+
+def _row(mark: Mark) -> Row:
+    event = mark.row
+    return {
+        "id": event["id"],
+        "title": safe(event["title"]),
+        "event": safe(event["title"]),
+        "date": dates.human(dates.parse(event["date_edtf"])),
+        "effect": event["effect"],
+        "themes": ", ".join(event["themes"]),
+        "summary": safe(event["summary"]),
+        "references": "; ".join(safe(f"{r['title']}, {r['publisher']}, {r['url'] or ''}") for r in event["references"]),
+        "certainty": "uncertain date" if mark.uncertain else "certain date",
+        "lasting": mark.lasting,
+        "start": mark.start,
+        "end": mark.end if mark.lasting else mark.start,
+    }
+
+
+_TOOLTIP = [
+    {"field": name} for name in ("event", "date", "certainty", "effect", "themes", "summary", "references", "id")
+]
+_COLOUR = {"field": "effect", "type": "nominal", "scale": {"domain": EFFECTS, "range": COLOURS}}
+_SHOWN = {"condition": {"param": "effects", "value": 1}, "value": 0.06}
+
+
+def _bands(bands: list[Band], scale: Row) -> Row:
+    """Return the periods as grey stripes, light and dark in turn, with their names at the top."""
+    rows = [{"start": band.start, "end": band.end, "label": safe(band.label)} for band in bands]
+    x = {"field": "start", **YEARS, "scale": scale}
+    ends = {"x": x, "x2": {"field": "end"}, "tooltip": {"field": "label"}}
+    stripes = [
+        {"data": {"values": rows[first::2]}, "mark": {"type": "rect", "color": shade}, "encoding": ends}
+        for first, shade in enumerate(SHADES)
+    ]
+    words = {"type": "text", "align": "left", "baseline": "top", "dx": 3, "dy": 2, "fontSize": 9, "color": "#444"}
+    wide = [
+        row
+        for row, band in zip(rows, bands, strict=True)
+        if _width(str(row["label"])) < (band.end - band.start) * WIDTH / _length(scale)
+    ]
+    names = {
+        "data": {"values": wide},
+        "mark": words,
+        "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "label"}},
+    }
+    return {"layer": [*stripes, names]}
+
+
+def _length(scale: Row) -> float:
+    return float(scale["domain"][1] - scale["domain"][0])
+
+
+def _spans(rows: list[Row], lane: Row) -> Row:
+    dash = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": [3, 3]}, "value": [1, 0]}
+    return {
+        "data": {"values": [row for row in rows if row["lasting"]]},
+        "mark": {"type": "rule", "strokeWidth": 3, "strokeCap": "butt"},
+        "encoding": {
+            "x": {"field": "start", **YEARS},
+            "x2": {"field": "end"},
+            "y": lane,
+            "color": {**_COLOUR, "legend": None},
+            "strokeDash": dash,
+            "opacity": _SHOWN,
+            "tooltip": _TOOLTIP,
+        },
+    }
+
+
+def _shapes(rows: list[Row], lane: Row, size: int) -> Row:
+    legend = {"title": "Effect on the tie", "orient": "bottom"}
+    hollow = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": 0.15}, "value": 1}
+    return {
+        "data": {"values": rows},
+        "params": [
+            {"name": "effects", "select": {"type": "point", "fields": ["effect"]}, "bind": "legend"},
+            {"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"},
+        ],
+        "mark": {"type": "point", "size": size, "stroke": "#222", "strokeWidth": 0.8},
+        "encoding": {
+            "x": {"field": "start", **YEARS},
+            "y": lane,
+            "fill": {**_COLOUR, "legend": legend},
+            "shape": {
+                "field": "effect",
+                "type": "nominal",
+                "scale": {"domain": EFFECTS, "range": SHAPES},
+                "legend": legend,
+            },
+            "fillOpacity": hollow,
+            "opacity": _SHOWN,
+            "tooltip": _TOOLTIP,
+        },
+    }
+
+
+def _labels(rows: list[Row], lane: Row) -> Row:
+    def side(left: bool) -> Row:
+        mark = {"type": "text", "align": "right" if left else "left", "dx": -7 if left else 7, "fontSize": 10}
+        x = {"field": "start" if left else "end", **YEARS}
+        values = [row for row in rows if row["left"] == left]
+        return {
+            "data": {"values": values},
+            "mark": mark,
+            "encoding": {"x": x, "y": lane, "text": {"field": "title"}, "opacity": _SHOWN},
+        }
+
+    return {"layer": [side(False), side(True)]}
+
+
+def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
+    """Return the panel of a series on the same axis."""
+    x = {"field": "at", **YEARS, "scale": _scale(shown)}
+    y = {"field": "value", "type": "quantitative", "title": safe(row["unit"])}
+    return {
+        "title": {"text": safe(row["title"]), "anchor": "start", "fontSize": 11},
+        "width": WIDTH,
+        "height": 110,
+        "data": {"values": [{"at": dot.at, "value": dot.value} for dot in dots]},
+        "mark": {"type": "line", "point": True, "color": "#333"},
+        "encoding": {"x": x, "y": y, "tooltip": [{"field": "at", "format": ".1f"}, {"field": "value"}]},
+    }
+
+
+def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:
+    """Return the panel of cooperation above and friction below the line, with the balance."""
+    values = [
+        {"start": one.start, "end": one.start + step, "effect": effect, "events": count, "balance": one.balance}
+        for one in weather
+        for effect, count in (("cooperation", one.cooperation), ("friction", -one.friction))
+    ]
+    x = {"field": "start", **YEARS, "scale": _scale(shown)}
+    bars = {"x": x, "x2": {"field": "end"}, "y": {"field": "events", "type": "quantitative", "title": "events"}}
+    bars |= {
+        "y2": {"datum": 0},
+        "color": {**_COLOUR, "legend": None},
+        "tooltip": [{"field": name} for name in ("start", "effect", "events", "balance")],
+    }
+    return {
+        "title": {"text": f"Cooperation above, friction below, by {by}", "anchor": "start", "fontSize": 11},
+        "width": WIDTH,
+        "height": 110,
+        "data": {"values": values},
+        "mark": {"type": "rect", "clip": True, "stroke": "white"},
+        "encoding": bars,
+    }

@@ -1,0 +1,83 @@
+"""The picture."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus import completion
+from sinorus.asked import Call
+from sinorus.options import WINDOWED, WRITING, asking
+
+if TYPE_CHECKING:
+    from sinorus.answers.picture import Picture
+
+
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+def chart(
+    call: Call,
+    series: Annotated[
+        list[str] | None,
+        typer.Option("--series", metavar="ID,ID", help="Draw these below.", autocompletion=completion.series),
+    ] = None,
+    climate: Annotated[
+        str | None,
+        typer.Option(
+            "--climate",
+            metavar="STEP",
+            help="The balance of cooperation and friction by year or decade.",
+            autocompletion=completion.climates,
+        ),
+    ] = None,
+) -> None:
+    """Draw events on a time axis, over the periods, with series and the climate below.
+
+    To the terminal, or with -o to a file: .svg, .png, or .html to look around in.
+
+    \b
+    Examples:
+      sinorus chart --from 1985 --to 2001
+      sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
+      sinorus chart --from 1949 --climate decade -o climate.svg
+    """
+    from sinorus import delivery, lookup, question, store
+    from sinorus.answers import picture
+    from sinorus.question import climate_of
+
+    suffix = _suffix(call.output.path)
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        ids = [id.strip() for text in series or () for id in text.split(",")]
+        found = lookup.of_kind(index.db, "series", ids)
+        drawn = picture.picture(index.db, asked, call.line(index.db), found, climate_of(climate))
+        for note in asked.notes:
+            delivery.say(note)
+        if not drawn.records.events:
+            delivery.say(picture.NOTHING + drawn.within)
+        elif suffix:
+            delivery.save_bytes(str(call.output.path), _file(drawn, suffix), index.paths)
+        else:
+            delivery.print_text("\n".join(picture.lines(drawn, delivery.width())) + "\n")
+
+
+def _suffix(path: str | None) -> str:
+    from pathlib import Path
+
+    from sinorus.charts.pictures import FORMATS
+    from sinorus.errors import BadUsage
+    from sinorus.text import quoted
+
+    suffix = Path(path).suffix.lower() if path is not None else ""
+    if path is not None and suffix not in FORMATS:
+        raise BadUsage(f"-o {quoted(path)}: a chart is a file with the ending {' or '.join(FORMATS)}")
+    return suffix
+
+
+def _file(drawn: "Picture", suffix: str) -> bytes:
+    from sinorus.answers.picture import specification
+    from sinorus.charts.pictures import missing_fonts, picture
+    from sinorus.delivery import say
+
+    spec = specification(drawn)
+    for script in missing_fonts(repr(drawn.records.events) if suffix != ".html" else ""):
+        say(f"this machine seems to have no font for {script} text, which will be missing in the picture")
+    return picture(spec, suffix)

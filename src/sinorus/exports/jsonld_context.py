@@ -1,0 +1,121 @@
+"""The terms of the JSON-LD: those of schema.org and the W3C, and our own with their definitions.
+
+The context stands in the file, so that nothing is fetched to read it. Our own names are URNs: they lead nowhere, and what
+they mean stands in the file too.
+"""
+
+from typing import Any
+
+# What schema.org has no term for, and what is meant by it.
+DEFINITIONS = {
+    "cause": "An earlier event that led to this event.",
+    "CausalLink": "The statement that one event led to another, and on what ground it is made.",
+    "linkCause": "The event that comes first in a causal link.",
+    "linkEffect": "The event that a causal link leads to.",
+    "basis": "On what ground a causal link is stated: claim, reference or judgement.",
+    "assertedBy": "The claim that asserts a causal link.",
+    "kind": "What sort of event, actor or claim this is.",
+    "effect": "What an event did, or is said to do, to the relationship: cooperation, friction, mixed or neutral.",
+    "actor": "Who acted in an event.",
+    "driver": "A force at work in an event, or spoken of in a claim.",
+    "confidence": "How sure the record of an event is: high, medium or low.",
+    "disputed": "What is disputed about an event.",
+    "mention": "A place in an essay that speaks of an event, as a JSON literal.",
+    "edtf": "A date in EDTF (ISO 8601-2), with all that is uncertain or open about it.",
+    "earliest": "The first day that a date may stand for.",
+    "latest": "The last day that a date may stand for.",
+    "dateInWords": "A date as a person writes it.",
+    "restsOn": "An event that a claim or a review rests on.",
+    "hedging": "How surely an essay puts a claim: asserted, hedged or attributed.",
+    "attributedTo": "To whom an essay attributes a claim.",
+    "figure": "The number that a claim gives, as a JSON literal.",
+    "review": "What the record says of a claim. It is a reading of sources and no rating.",
+    "Review": "A reading of the record about one claim.",
+    "verdict": "What a review comes to, such as supported, imprecise, contradicted, unverified, judgement or open.",
+    "decidedBy": "coder where a person judged, series where a number decided.",
+    "note": "The grounds of a review, or a remark on a record.",
+    "series": "A series of numbers that a review rests on.",
+    "searched": "Where was looked for what an unverified claim says.",
+    "measure": "The arithmetic by which a series decided, as a JSON literal.",
+    "paragraph": "The prose paragraph of an essay that a passage stands in, from 1.",
+    "section": "The heading of an essay that a passage stands under.",
+    "caption": "That a passage is the caption of a picture.",
+    "Contrast": "Claims of which somebody said how they bear on each other.",
+    "contrasted": "A claim of a contrast.",
+    "relation": "How the claims of a contrast bear on each other: agree, differ, tension or contradicts-itself.",
+    "why": "Why that is the relation of a contrast.",
+    "member": "A state of a line of states.",
+    "point": "The points of a series, as one JSON literal.",
+}
+_SCHEMA = (
+    "name", "description", "text", "license", "version", "creator", "author", "givenName", "familyName", "publisher",
+    "about", "appearance", "claimInterpreter", "subjectOf", "citation", "isPartOf", "location", "geo", "latitude",
+    "longitude", "temporalCoverage", "measurementTechnique", "variableMeasured", "unitText",
+    "alternateName", "inDefinedTermSet",
+)  # fmt: skip
+_CLASSES = (
+    "Event", "Claim", "Dataset", "CreativeWork", "Article", "ScholarlyArticle", "NewsArticle", "BlogPosting", "Book",
+    "Report", "Thesis", "WebPage", "Person", "Organization", "Corporation", "Country", "Place", "GeoCoordinates",
+    "DefinedTerm", "PropertyValue",
+)  # fmt: skip
+_ANNOTATION = ("Annotation", "SpecificResource", "RangeSelector", "TextQuoteSelector", "exact", "prefix")
+_LINKS = (
+    "cause", "linkCause", "linkEffect", "assertedBy", "actor", "driver", "restsOn", "series", "contrasted", "member"
+)  # fmt: skip
+# What is kept as a JSON literal, whole.
+LITERALS = ("mention", "figure", "measure", "point")
+_DAYS = ("earliest", "latest")
+
+
+def context() -> dict[str, Any]:
+    """Return the context, prefixes first."""
+    return {
+        "@version": 1.1,
+        "schema": "http://schema.org/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "sinorus": "urn:sinorus:vocabulary:",
+        "record": "urn:sinorus:record:",
+        "part": "urn:sinorus:part:",
+        **{name: f"schema:{name}" for name in (*_SCHEMA, *_CLASSES)},
+        **{
+            name: {"@id": f"schema:{name}", "@type": "schema:Date"}
+            for name in ("startDate", "endDate", "datePublished")
+        },
+        "dateModified": {"@id": "schema:dateModified", "@type": "schema:Date"},
+        "url": {"@id": "schema:url", "@type": "schema:URL"},
+        **{name: f"oa:{name}" for name in _ANNOTATION},
+        "hasBody": {"@id": "oa:hasBody", "@type": "@id"},
+        "motivatedBy": {"@id": "oa:motivatedBy", "@type": "@id"},
+        "hasSource": {"@id": "oa:hasSource", "@type": "@id"},
+        **{name: f"oa:{name}" for name in ("hasTarget", "hasSelector", "hasStartSelector", "hasEndSelector")},
+        "label": "rdfs:label",
+        "comment": "rdfs:comment",
+        **{name: _own(name) for name in DEFINITIONS},
+    }
+
+
+def definitions() -> list[dict[str, Any]]:
+    """Return a node for each term of our own."""
+    return [
+        {
+            "@id": f"sinorus:{name}",
+            "@type": "rdfs:Class" if name[0].isupper() else "rdf:Property",
+            "label": name,
+            "comment": meaning,
+        }
+        for name, meaning in DEFINITIONS.items()
+    ]
+
+
+def _own(name: str) -> Any:
+    kinds = {
+        "@id": _LINKS,
+        "@json": LITERALS,
+        "xsd:date": _DAYS,
+        "http://id.loc.gov/datatypes/edtf/EDTF": ("edtf",),
+    }
+    found = next((kind for kind, names in kinds.items() if name in names), None)
+    return {"@id": f"sinorus:{name}", "@type": found} if found else f"sinorus:{name}"

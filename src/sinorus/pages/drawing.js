@@ -1,0 +1,231 @@
+"use strict";
+/* Draws the events that match: periods as bands, events as shapes under what they did to the tie, longer ones as bars. */
+const drawing = (facts, page) => {
+  const FAR = 1e12;
+  const EFFECTS = ["cooperation", "mixed", "neutral", "friction"];
+  const place = document.getElementById("Drawing");
+  const order = new Map(facts.events.map((row, number) => [row.id, number]));
+
+  /* Days as years with a fraction, to draw by, and back. */
+  const time = (key) => {
+    const months = Math.floor(key / 32);
+    const year = Math.floor(months / 16);
+    return year + (months - year * 16 - 1) / 12 + (key - months * 32 - 1) / 372;
+  };
+  const written = (moment, fine) => {
+    const year = Math.floor(moment + 1e-6);
+    const name = `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`;
+    return fine ? `${name}-${String(Math.floor((moment + 1e-6 - year) * 12) + 1).padStart(2, "0")}` : name;
+  };
+
+  const svg = (name, attributes, ...inside) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    element.append(...inside);
+    return element;
+  };
+  const extent = (() => {
+    const days = facts.events.flatMap((row) => row.spans.flatMap((span) => span.slice(0, 2))).filter((key) => Math.abs(key) < FAR);
+    const least = days.reduce((one, other) => Math.min(one, other), Infinity);
+    const most = days.reduce((one, other) => Math.max(one, other), -Infinity);
+    return days.length ? [time(least), Math.max(time(most), time(least) + 1 / 12)] : [1900, 2000];
+  })();
+  const within = (value, [first, last]) => Math.min(Math.max(value, first), last);
+  const eras = facts.periods.filter((row) => row.era);
+  const begins = (row) => time(row.spans[0][0]);
+  /* Without a range each era has room by the number of its events, because most events are of the last decades. */
+  const knotsOf = (asked, wide) => {
+    if (asked || eras.length < 2) {
+      const bound = (key, other) => (Math.abs(key) < FAR ? time(key) : other);
+      const first = asked ? bound(asked.first, extent[0]) : extent[0];
+      const last = asked ? bound(asked.last, extent[1]) : extent[1];
+      return [[first, 0], [Math.max(last, first + 1 / 120) + 1 / 372, wide]];
+    }
+    const starts = [...new Set([extent[0], ...eras.map((row) => within(row.first > -FAR ? time(row.first) : extent[0], extent))])].sort((a, b) => a - b);
+    const ends = [...starts.slice(1), extent[1] + 1 / 12];
+    const rooms = starts.map((start, number) => 1 + Math.sqrt(facts.events.filter((row) => begins(row) >= start && begins(row) < ends[number]).length));
+    const sum = rooms.reduce((one, other) => one + other, 0);
+    let filled = 0;
+    return [[starts[0], 0], ...rooms.map((room, number) => [ends[number], (filled += room) / sum * wide])];
+  };
+  const between = (knots, value, from, to) => {
+    const found = knots.findIndex((knot) => knot[from] >= value);
+    const next = found < 0 ? knots.length - 1 : Math.max(found, 1);
+    const [low, high] = [knots[next - 1], knots[next]];
+    return low[to] + (value - low[from]) / (high[from] - low[from] || 1) * (high[to] - low[to]);
+  };
+  const shape = (effect, x, y, r) => ({
+    cooperation: `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+    friction: `M${x - r} ${y - r}h${2 * r}L${x} ${y + r}z`,
+    mixed: `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
+    neutral: `M${x - r + 0.5} ${y - r + 0.5}h${2 * r - 1}v${2 * r - 1}h${1 - 2 * r}z`,
+  })[effect];
+  const packed = (items) => {
+    const ends = [];
+    items.forEach((item) => {
+      const free = ends.findIndex((end) => end <= item.left);
+      item.lane = free < 0 ? ends.length : free;
+      ends[item.lane] = item.right + 1;
+    });
+    return ends.length;
+  };
+
+  const R = 4.5;
+  const STEP = 12;
+  let drawn = null;
+  const draw = (asked) => {
+    const wide = place.clientWidth;
+    if (!wide) return;
+    const knots = knotsOf(asked, wide);
+    const x = (moment) => within(between(knots, moment, 0, 1), [0, wide]);
+    const edge = (key, end) => (Math.abs(key) < FAR ? x(time(key) + (end ? 1 / 372 : 0)) : end === (key > 0) ? (end ? wide : 0) : key > 0 ? wide : 0);
+    drawn = { knots, wide, even: Boolean(asked) || eras.length < 2 };
+    const parts = [];
+    let y = bands(parts, edge, wide);
+    y = axis(parts, x, knots, wide, drawn.even, y);
+    const top = y;
+    EFFECTS.forEach((effect) => { y = lane(parts, effect, edge, wide, y); });
+    const lines = ticks(knots, wide, drawn.even).map(([moment]) => svg("path", { class: "axis", d: `M${x(moment)} ${top}V${y}` }));
+    const picture = svg("svg", { viewBox: `0 0 ${wide} ${y}`, height: y, role: "group", "aria-label": "Timeline of the events that match" }, ...lines, ...parts);
+    const held = document.activeElement?.closest?.("#Drawing .event")?.dataset.of;
+    place.replaceChildren(picture);
+    rove(inTime([...picture.querySelectorAll(".event")]), held);
+    document.getElementById("Scale").textContent = drawn.even ? "" : "Each era has as much room as it has events, so years are not equally long; choose a range for an even scale.";
+  };
+  const label = (id) => {
+    const summary = document.getElementById(id).querySelector("summary");
+    return [summary.querySelector(".date"), summary.querySelector(".name"), summary.querySelector(".aside")].map((part) => part.textContent).join(", ");
+  };
+  const bands = (parts, edge, wide) => {
+    const shown = facts.periods.map((row) => ({ row, left: edge(row.first, false), right: edge(row.last, true) })).filter((item) => item.right - item.left > 0.5);
+    const tall = 18;
+    const band = ({ row, left, right }, y, number) => {
+      const room = Math.floor((right - left - 8) / 6.2);
+      const named = room > 4 ? [svg("text", { x: left + 4, y: y + 13 })] : [];
+      named.forEach((text) => { text.textContent = room < row.label.length ? `${row.label.slice(0, room - 1)}…` : row.label; });
+      const title = svg("title", {});
+      title.textContent = row.label;
+      parts.push(svg("a", { class: `band${number % 2 ? " odd" : ""}`, href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id, "aria-label": `Show ${row.label}` },
+        title, svg("rect", { x: left, y, width: right - left, height: tall }), ...named));
+    };
+    shown.filter((item) => item.row.era).forEach((item, number) => band(item, 1, number));
+    const others = wide < 600 ? [] : shown.filter((item) => !item.row.era).sort((one, other) => one.left - other.left || other.right - one.right);
+    const rows = packed(others);
+    others.forEach((item) => band(item, 3 + (item.lane + 1) * (tall + 2), 0));
+    return (rows + 1) * (tall + 2) + 4;
+  };
+  const ticks = (knots, wide, even) => {
+    if (!even) return knots.slice(0, -1).map(([moment]) => [moment, written(moment, false)]);
+    const [first, last] = [knots[0][0], knots.at(-1)[0]];
+    const step = [1 / 12, 1 / 4, 1, 2, 5, 10, 20, 50, 100, 500, 1000].find((size) => (last - first) / size * 60 <= wide) ?? (last - first) / 4;
+    const found = [];
+    for (let number = Math.ceil(first / step - 1e-6); number * step < last; number += 1) found.push([number * step, written(number * step, step < 1)]);
+    return found;
+  };
+  const axis = (parts, x, knots, wide, even, y) => {
+    let free = 0;
+    ticks(knots, wide, even).forEach(([moment, name]) => {
+      const left = Math.min(x(moment) + 2, wide - name.length * 6.5);
+      if (left < free) return;
+      const text = svg("text", { class: "year", x: left, y: y + 12 });
+      text.textContent = name;
+      free = left + name.length * 6.5 + 6;
+      parts.push(text);
+    });
+    return y + 18;
+  };
+  const lane = (parts, effect, edge, wide, y) => {
+    const rows = facts.events.filter((row) => row.effect === effect && page.match(row.id));
+    const items = rows.map((row) => placed(row, edge, wide)).sort((one, other) => one.left - other.left);
+    const height = packed(items) * STEP;
+    const text = svg("text", { class: "lane", x: 16, y: y + 14 });
+    text.textContent = `${effect}: ${rows.length}`;
+    parts.push(svg("path", { class: "axis", d: `M0 ${y}H${wide}` }), svg("g", { class: effect }, svg("path", { class: "shape", d: shape(effect, 7, y + 10, R) })), text);
+    items.forEach((item) => parts.push(event(item, effect, y + 24 + item.lane * STEP)));
+    return y + 24 + height + 4;
+  };
+  const placed = (row, edge, wide) => {
+    const ends = row.spans.map((span) => ({ lo: edge(span[0], false), hi: edge(span[1], true), sure: span.length > 2 && span[3] < span[2] ? [edge(span[3], false), edge(span[2], true)] : null }));
+    const [lo, hi] = [Math.min(...ends.map((end) => end.lo)), Math.max(...ends.map((end) => end.hi))];
+    const [sure] = ends.map((end) => end.sure);
+    const long = hi - lo > 2 * R + 2;
+    const at = within(sure ? sure[0] : long && row.spans[0].length > 2 ? (lo + hi) / 2 : lo, [R + 1, wide - R - 1]);
+    return { row, lo, hi, sure, long, at, left: Math.min(at - R, long ? lo : wide), right: Math.max(at + R, long ? hi : 0) };
+  };
+  const event = ({ row, lo, hi, sure, long, at }, effect, y) => {
+    const vague = row.spans.some((span) => span.length < 3 || (span[3] >= span[2] && span[1] - span[0] > 1)) || row.spans.length > 1;
+    const title = svg("title", {});
+    title.textContent = label(row.id);
+    const core = long && sure && sure[1] > sure[0];
+    const bars = long && !(core && sure[1] - sure[0] > hi - lo - 1.5) ? [svg("rect", { class: "maybe", x: lo, y: y - 3, width: hi - lo, height: 6 })] : [];
+    if (core) bars.push(svg("rect", { class: "sure", x: sure[0], y: y - 3, width: sure[1] - sure[0], height: 6 }));
+    return svg("a", { class: `event ${effect}${vague ? " vague" : ""}${row.id === page.at() ? " at" : ""}`, href: page.address({ at: row.id }), "data-of": row.id, "aria-label": title.textContent },
+      title, ...bars, svg("path", { class: "shape", d: shape(effect, at, y, R) }));
+  };
+
+  /* One mark is in the order of the Tab key; arrows lead to the others, in order of time. */
+  const inTime = (marks) => marks.sort((one, other) => order.get(one.dataset.of) - order.get(other.dataset.of));
+  const rove = (marks, held) => {
+    marks.forEach((one) => one.setAttribute("tabindex", "-1"));
+    const first = marks.find((one) => one.dataset.of === (held ?? page.at())) ?? marks[0];
+    first?.setAttribute("tabindex", "0");
+    if (held) first?.focus({ preventScroll: true });
+  };
+  place.addEventListener("keydown", (pressed) => {
+    const marks = inTime([...place.querySelectorAll(".event")]);
+    const here = marks.indexOf(document.activeElement);
+    const next = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: marks.length - 1 }[pressed.key];
+    if (here < 0 || next === undefined) return;
+    pressed.preventDefault();
+    const target = marks[within(next, [0, marks.length - 1])];
+    marks[here].setAttribute("tabindex", "-1");
+    target.setAttribute("tabindex", "0");
+    target.focus();
+  });
+  const tell = (moved) => {
+    const id = moved.target.closest?.(".event")?.dataset.of;
+    if (id) document.getElementById("Told").textContent = label(id);
+  };
+  place.addEventListener("focusin", tell);
+  place.addEventListener("pointerover", tell);
+
+  /* Zoom: what is drawn is the range that is asked for. */
+  const ranged = (first, last) => {
+    const [from, to] = [Math.max(first, extent[0]), Math.min(last, extent[1])];
+    const whole = from <= extent[0] && to >= extent[1];
+    const fine = to - from < 8;
+    page.filtered(whole ? { from: "", to: "", during: "" } : { during: "", from: written(from, fine), to: written(Math.max(to - 1e-3, from), fine) });
+  };
+  const zoom = (way) => {
+    const moment = (part) => between(drawn.knots, part * drawn.wide, 1, 0);
+    const [first, last] = [moment(0), moment(1)];
+    const half = (last - first) / 2;
+    if (way === "in") ranged(moment(0.25), moment(0.75));
+    if (way === "out") ranged(first - half, last + half);
+    if (way === "earlier") ranged(Math.max(first - half, extent[0]), Math.max(last - half, extent[0] + half));
+    if (way === "later") ranged(Math.min(first + half, extent[1] - half), last + half);
+    if (way === "all") ranged(-Infinity, Infinity);
+  };
+  document.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(button.dataset.zoom)));
+  place.addEventListener("pointerdown", (down) => {
+    const picture = place.querySelector("svg");
+    if (down.button || down.pointerType === "touch" || down.target.closest("a")) return;
+    const left = (moved) => within(moved.clientX - picture.getBoundingClientRect().left, [0, drawn.wide]);
+    const start = left(down);
+    const brush = svg("rect", { class: "brush", x: start, y: 0, width: 0, height: "100%" });
+    picture.append(brush);
+    const move = (moved) => {
+      brush.setAttribute("x", Math.min(start, left(moved)));
+      brush.setAttribute("width", Math.abs(left(moved) - start));
+    };
+    const up = (moved) => {
+      removeEventListener("pointermove", move);
+      brush.remove();
+      const ends = [start, left(moved)].sort((one, other) => one - other).map((end) => between(drawn.knots, end, 1, 0));
+      if (Math.abs(left(moved) - start) > 6) ranged(...ends);
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", up, { once: true });
+  });
+  return draw;
+};

@@ -1,0 +1,237 @@
+"""Stories read back by the programs that they are for: TimelineJS in a browser, Argdown, and the parser of Markwhen.
+
+They come from npm, so `pytest` passes this folder over; `make clients` fetches them and runs it.
+"""
+
+import json
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clients import client
+from conftest import ROOT
+from hostile import hostile
+from sinorus import dates, question, store
+from sinorus.asked import Asked
+from sinorus.exports import export
+from sinorus.selecting import Records, selected
+
+Row = dict[str, Any]
+CLIENTS = ROOT / "clients"
+# What would act in one of the three and stands in no other hostile text.
+SIGNS = (
+    "100% of it, ![a picture](example.org/a.png) and [a place](location)",
+    "[x] ticked",
+    "[] not ticked !name and .start, .end",
+    "J.A. Smith of the U.S.A. :neg: .~.",
+    "=== a: b ===",
+    "/* no comment */ <!-- nor this -->",
+    "++ -- (1) +> >< _> @[claim-0] @<driver>",
+    "} , } and {",
+    "title: no property",
+    "--- three dashes",
+    "http://example.org and www.example.org",
+    "every 2 days until 1969: x",
+)
+
+
+@pytest.fixture(params=["real", "hostile", "signs"])
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Records:
+    """Return all of the packaged data, then a data set in which every text would act if it were let."""
+    folders = [] if request.param == "real" else [str(hostile(tmp_path / "H"))]
+    with store.open_index(folders) as index:
+        found = selected(index.db, question.understand(Asked(), index.db), "export x")
+    return _signed(found) if request.param == "signs" else found
+
+
+def _signed(records: Records) -> Records:
+    """Put a sign into each text, after what it was or instead of it."""
+    events = [
+        {**event, "title": sign, "summary": f"{event['summary']} {sign}", "disputed": sign}
+        for event, sign in zip(records.events, SIGNS, strict=False)
+    ]
+    claims = [
+        {**claim, "text": sign, "review": {**claim["review"], "note": sign}}
+        for claim, sign in zip(records.claims, SIGNS, strict=False)
+    ]
+    known = {claim["id"] for claim in claims}
+    contrasts = [{**row, "why": SIGNS[4]} for row in records.contrasts if known.issuperset(row["claims"])]
+    themes = [{**theme, "label": SIGNS[0]} for theme in records.themes]
+    drivers = [{**driver, "label": SIGNS[3]} for driver in records.drivers]
+    return records._replace(events=events, claims=claims, contrasts=contrasts, themes=themes, drivers=drivers)
+
+
+def understood(script: str, file: Path) -> Any:
+    """Return what a program understands of a file."""
+    if not (CLIENTS / "node_modules").is_dir():
+        assert "CI" not in os.environ, "the programs of npm are missing: `make clients` installs them"
+        pytest.skip("the programs of npm are not installed")
+    command = [client("node"), str(CLIENTS / script), str(file)]
+    return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)
+
+
+def written(records: Records, format: str, file: Path) -> Path:
+    """Write an export and return its file."""
+    file.write_bytes(export(format, records).content)
+    return file
+
+
+def _changed(file: Path, old: str, new: str) -> Path:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return file
+
+
+def _by_id(rows: list[Row]) -> dict[str, Row]:
+    return {row["id"]: row for row in rows}
+
+
+def _placed(event: Row) -> list[dates.Day]:
+    """Return the first and the last day, the known one where the other is open."""
+    ends = (event["earliest"] or event["latest"], event["latest"] or event["earliest"])
+    return [dates.Day.from_iso(end) for end in ends]
+
+
+def _slides_of(records: Records, folder: Path) -> Any:
+    client("chromium")
+    return understood("timelinejs.mjs", written(records, "timelinejs", folder / "t.json"))
+
+
+def test_timelinejs_shows_every_event_with_its_title_and_days(records: Records, tmp_path: Path) -> None:
+    seen = _slides_of(records, tmp_path)
+    assert seen["errors"] == []
+    assert seen["strangers"] == 0
+    shown = _by_id(seen["events"])
+    assert list(shown) == [event["id"] for event in seen["events"]]
+    assert set(shown) == {event["id"] for event in records.events}
+    for event in records.events:
+        found = [shown[event["id"]].get(end) or shown[event["id"]]["start"] for end in ("start", "end")]
+        assert [dates.Day(day["year"], day["month"], day["day"]) for day in found] == _placed(event)
+    titles = Counter(event["title"] for event in records.events)
+    assert Counter(seen["markers"]) == titles
+    assert Counter(slide["headline"] for slide in seen["slides"][1:]) == titles
+
+
+def test_timelinejs_shows_words_themes_and_links(records: Records, tmp_path: Path) -> None:
+    seen = _slides_of(records, tmp_path)
+    slides = {slide["headline"]: slide for slide in seen["slides"][1:]}
+    labels = {theme["id"]: theme["label"] for theme in records.themes}
+    assert records.datasets[0]["licence"] in seen["slides"][0]["text"]
+    assert set(seen["groups"]) == {labels[event["themes"][0]] for event in records.events}
+    assert Counter(seen["eras"]) == Counter(
+        row["label"] for row in records.periods if row["era"] and row["earliest"] and row["latest"]
+    )
+    for event in records.events:
+        slide = slides[event["title"]]
+        assert event["summary"] in slide["text"]
+        assert slide["links"] == [page["url"] for page in event["references"] if page["url"]]
+        if len(event["date_edtf"]) != 10 and len(event["date_edtf"]) != 21:
+            assert slide["date"] == dates.human(dates.parse(event["date_edtf"]))
+
+
+@pytest.mark.parametrize("records", ["hostile"], indirect=True)
+def test_timelinejs_never_comes_up_with_a_year_that_is_no_number(records: Records, tmp_path: Path) -> None:
+    client("chromium")
+    file = _changed(written(records, "timelinejs", tmp_path / "t.json"), '"year": 1949,', '"year": "1949~",')
+    seen = understood("timelinejs.mjs", file)
+    assert seen["errors"]
+    assert seen["slides"] == []
+
+
+@pytest.mark.parametrize("records", ["hostile"], indirect=True)
+def test_timelinejs_skips_an_event_without_a_start(records: Records, tmp_path: Path) -> None:
+    client("chromium")
+    file = _changed(written(records, "timelinejs", tmp_path / "t.json"), '"start_date"', '"no_date"')
+    assert len(understood("timelinejs.mjs", file)["events"]) == len(records.events) - 1
+
+
+def test_argdown_reads_every_claim_with_its_text_and_data(records: Records, tmp_path: Path) -> None:
+    seen = understood("argdown.mjs", written(records, "argdown", tmp_path / "a.argdown"))
+    assert seen["errors"] == []
+    assert seen["nodes"] == len(seen["statements"]) == len(records.claims)
+    statements = _by_id(seen["statements"])
+    for claim in records.claims:
+        statement = statements[claim["id"]]
+        known = statement["data"]
+        assert (statement["text"], statement["tags"]) == (claim["text"], [])
+        assert (known["source"], known["paragraph"]) == (claim["source"], claim["passage"]["paragraph"] or "caption")
+        assert (known["themes"], known.get("drivers", [])) == (claim["themes"], claim["drivers"])
+        assert known.get("date_edtf") == claim["date_edtf"]
+        assert (known["verdict"], known["review"]["note"]) == (claim["review"]["verdict"], claim["review"]["note"])
+        assert known["review"].get("references", []) == claim["review"]["references"]
+
+
+def test_argdown_reads_drivers_relations_and_contrasts(records: Records, tmp_path: Path) -> None:
+    seen = understood("argdown.mjs", written(records, "argdown", tmp_path / "a.argdown"))
+    labels = {driver["id"]: driver["label"] for driver in records.drivers}
+    sections = {row["id"]: row for row in seen["sections"]}
+    for statement in seen["statements"]:
+        section = sections[statement["section"]]
+        drivers = statement["data"].get("drivers")
+        assert section["title"] == (labels[drivers[0]] if drivers else "Claims that name no driver")
+    assert seen["front"]["licence"] == records.datasets[0]["licence"]
+    assert seen["front"]["contrasts"] == [
+        {key: row[key] for key in ("id", "relation", "claims", "why")} for row in records.contrasts
+    ]
+    types = {"agree": "support", "differ": "contradictory", "contradicts-itself": "contradictory", "tension": "attack"}
+    drawn = {(frozenset((row["from"], row["to"])), row["type"]) for row in seen["relations"]}
+    assert len(drawn) == len(seen["relations"]) == export("argdown", records).counts["relations"]
+    for contrast in records.contrasts:
+        within = [kind for ends, kind in drawn if ends <= set(contrast["claims"])]
+        assert types[contrast["relation"]] in within
+
+
+@pytest.mark.parametrize("records", ["hostile"], indirect=True)
+def test_argdown_refuses_a_brace_that_is_let_act(records: Records, tmp_path: Path) -> None:
+    file = _changed(written(records, "argdown", tmp_path / "a.argdown"), r"\{", "{")
+    seen = understood("argdown.mjs", file)
+    assert seen["errors"]
+    assert seen["statements"] == []
+
+
+def test_markwhen_reads_every_event_with_its_title_days_and_tags(records: Records, tmp_path: Path) -> None:
+    seen = understood("markwhen.mjs", written(records, "markwhen", tmp_path / "m.mw"))
+    assert seen["errors"] == []
+    assert len(seen["events"]) == len(records.events)
+    found = _by_id(seen["events"])
+    assert set(found) == set(seen["ids"]) == {event["id"] for event in records.events}
+    for event in records.events:
+        line = found[event["id"]]
+        first, last = _placed(event)
+        assert line["properties"].get("title", line["title"]) == event["title"]
+        assert line["title"].replace(" ", "") == event["title"].replace(" ", "")
+        assert (line["from"], line["to"]) == (_midnight(first), _midnight(last.shifted(days=1)))
+        assert line["properties"]["edtf"] == event["date_edtf"]
+        tags = [event["effect"], *(theme.replace("-", "_") for theme in event["themes"])]
+        assert [tag for tag in line["tags"] if tag != "approx"] == tags
+        assert "percent" not in line
+        assert line.get("completed") is None
+
+
+def test_markwhen_keeps_text_as_text(records: Records, tmp_path: Path) -> None:
+    seen = understood("markwhen.mjs", written(records, "markwhen", tmp_path / "m.mw"))
+    found = _by_id(seen["events"])
+    assert (seen["header"]["timezone"], seen["header"]["licence"]) == ("+0", records.datasets[0]["licence"])
+    assert seen["header"]["title"] == records.datasets[0]["title"]
+    for event in records.events:
+        lines = found[event["id"]]["lines"]
+        assert lines[0].replace(" ", "") == f">{event['summary']}".replace(" ", "")
+        assert all(line.startswith("> ") for line in lines)
+        told = "\n".join(lines)
+        assert all(page["url"] in told for page in event["references"] if page["url"])
+    assert all(section["tags"] == [] for section in seen["sections"])
+
+
+@pytest.mark.parametrize("records", ["hostile"], indirect=True)
+def test_markwhen_loses_an_event_whose_date_it_cannot_read(records: Records, tmp_path: Path) -> None:
+    file = _changed(written(records, "markwhen", tmp_path / "m.mw"), "\n1949-10-01: ", "\n1949~: ")
+    assert len(understood("markwhen.mjs", file)["events"]) == len(records.events) - 1
+
+
+def _midnight(day: dates.Day) -> str:
+    return f"{day.iso()}T00:00:00.000Z"

@@ -1,0 +1,247 @@
+"""`chart`: events, periods and series on one time axis, in a terminal and in files."""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from playwright.sync_api import sync_playwright
+
+from clients import client
+from conftest import Run
+from folders import contents, refusal
+from hostile import TEXTS, hostile
+from sinorus.charts.marks import Extent, lanes, ticks
+from typewriter import cells, data_folder, event
+
+SVG = "{http://www.w3.org/2000/svg}"
+FULL = "chart --from 1960 --to 1975 --climate year --series arms-tiv-to-china,trade-ussr-china-chinese-side"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """Write a folder with an era and an event of every effect."""
+    periods = [{"id": "e", "label": "The era", "date_edtf": "1949/1991", "description": "Era.", "era": True}]
+    events = [
+        event("pact", "A pact", "1950-02-14", effect="cooperation"),
+        event("talks", "Long talks", "1958/1962", effect="mixed"),
+        event("clash", "A clash at some time", "1969~", effect="friction"),
+        event("visit", "A visit near the end of the picture", "1990-05-01", effect="neutral"),
+    ]
+    return str(data_folder(tmp_path / "D", events, periods=periods))
+
+
+def test_in_a_terminal_marks_stand_under_the_years_with_their_labels(run: Run, small: str) -> None:
+    assert run("chart", "--data", small, "--from", "1949", "--to", "1991").out == snapshot("""\
+4 events in 1949-01-01 … 1991-12-31
+
+  1950              1960               1970              1980              1990
+──┬─────────────────┬──────────────────┬─────────────────┬─────────────────┬────
+AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+  + A pact       ~───────── Long talks  A visit near the end of the picture =
+                                     ?-· A clash at some time
+
+A The era
++ cooperation  - friction  ~ mixed  = neutral  ? uncertain date  ── lasts
+·· uncertain extent
+""")
+
+
+def test_series_and_climate_stand_on_the_same_axis_below(run: Run) -> None:
+    out = run(FULL).out
+    assert "Soviet/Russian deliveries of major arms to China, million TIV" in out
+    assert "▁ 0  █ 2431" in out
+    assert re.search(r"^  1969 +---\| +-3$", out, re.MULTILINE)
+
+
+def test_the_climate_is_what_the_timeline_counts(run: Run) -> None:
+    counted = {row["key"]: row for row in run("timeline --from 1949 --count-by decade --json").json()}
+    drawn = dict(
+        re.findall(r"^ +(\d{4}) +-*\|\+* +([+-]\d+)$", run("chart --from 1949 --climate decade").out, re.MULTILINE)
+    )
+    assert drawn
+    for decade, balance in drawn.items():
+        row = counted[f"{decade[:3]}X"]
+        assert int(balance) == row["cooperation"] - row["friction"]
+
+
+def test_every_event_has_a_mark_and_with_few_events_a_label(run: Run) -> None:
+    rows = run("timeline --from 1985 --to 1990 --json").json()
+    out = run("chart --from 1985 --to 1990").out
+    marks = out.split("┬", 1)[1]
+    assert all(row["title"][:12] in marks for row in rows)
+    assert out.startswith(f"{len(rows)} events in 1985-01-01 … 1990-12-31")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 132])
+@pytest.mark.parametrize("line", ["chart", FULL, "chart --from 2020"])
+def test_a_chart_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, line: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = run(line)
+    assert result.code == 0
+    assert max(map(cells, result.out.splitlines())) <= width
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 30)), max_size=40), st.floats(0, 5))
+def test_no_two_marks_in_a_lane_touch(pairs: list[tuple[float, float]], gap: float) -> None:
+    spans = [(start, start + length) for start, length in pairs]
+    placed = lanes(spans, gap)
+    for n, (start, end) in enumerate(spans):
+        for m, (other, until) in enumerate(spans[:n]):
+            assert placed[n] != placed[m] or end + gap <= other or until + gap <= start
+
+
+@given(st.floats(-3000, 2000), st.floats(0.1, 5000), st.integers(2, 30))
+def test_ticks_are_round_years_within_the_picture(start: float, length: float, most: int) -> None:
+    years = ticks(Extent(start, start + length), most)
+    assert len(years) <= most + 1
+    assert all(start <= year <= start + length for year in years)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
+def test_a_file_is_the_same_on_every_run_and_says_what_it_shows(run: Run, tmp_path: Path, suffix: str) -> None:
+    for name in ("a", "b"):
+        assert run(f"{FULL} -o {tmp_path / name}{suffix}") == (0, "", "")
+    made = (tmp_path / f"a{suffix}").read_bytes()
+    assert made == (tmp_path / f"b{suffix}").read_bytes()
+    title, words = described(made, suffix)
+    assert title == "32 events in 1960-01-01 … 1975-12-31"
+    assert "24 friction" in words
+    assert "Soviet/Russian deliveries of major arms to China in million TIV" in words
+    assert "Made by `sinorus chart --series arms-tiv-to-china,trade-ussr" in words
+
+
+def described(made: bytes, suffix: str) -> tuple[str, str]:
+    """Return the title and the description that a file carries."""
+    if suffix == ".png":
+        texts = dict(chunk.split(b"\0\0\0\0\0", 1) for chunk in chunks(made))
+        return texts[b"Title"].decode(), texts[b"Description"].decode()
+    if suffix == ".svg":
+        root = ElementTree.fromstring(made)
+        return str(root.findtext(f"{SVG}title")), str(root.findtext(f"{SVG}desc"))
+    page = made.decode()
+    found = re.search(r"<h1>(.*?)</h1>\n<p>(.*?)</p>", page, re.DOTALL)
+    assert found
+    return found[1], found[2]
+
+
+def chunks(png: bytes) -> Iterator[bytes]:
+    """Yield the texts of a PNG, whose checksums must be right."""
+    at = 8
+    while at < len(png):
+        [length] = struct.unpack(">I", png[at : at + 4])
+        body = png[at + 4 : at + 8 + length]
+        assert zlib.crc32(body) == struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0]
+        if body.startswith(b"iTXt"):
+            yield body[4:]
+        at += length + 12
+
+
+def test_an_svg_has_every_event_with_its_label_and_every_effect_in_the_legend(run: Run, tmp_path: Path) -> None:
+    assert run(f"chart --from 1985 --to 1990 -o {tmp_path / 'c.svg'}").code == 0
+    root = ElementTree.parse(tmp_path / "c.svg").getroot()
+    texts = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+    titles = {row["title"] for row in run("timeline --from 1985 --to 1990 --json").json()}
+    assert titles <= texts
+    assert {"cooperation", "friction", "mixed", "neutral"} <= texts
+
+
+def test_hostile_texts_are_drawn_to_the_letter(run: Run, tmp_path: Path) -> None:
+    folder = hostile(tmp_path / "H")
+    assert run(f"chart --data {folder} -o {tmp_path / 'c.svg'}").code == 0
+    root = ElementTree.parse(tmp_path / "c.svg").getroot()
+    texts = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+    shown = [text for text in TEXTS if text in texts]
+    assert len(shown) >= len(TEXTS) - 3
+    out = run(f"chart --data {folder}").out
+    assert "</script><script>alert(1)</script>" in out
+
+
+@pytest.fixture
+def page() -> Iterator[Any]:
+    """Open a page in Chromium that is recorded: what it asks for and what it complains of."""
+    with sync_playwright() as driver:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = driver.chromium.launch(executable_path=client("chromium"), args=options)
+        opened: Any = browser.new_page(viewport={"width": 1200, "height": 900})
+        opened.asked, opened.complained = [], []
+        opened.on("request", lambda request: opened.asked.append(request.url))
+        opened.on("console", lambda message: opened.complained.append(message.text))
+        opened.on("pageerror", lambda error: opened.complained.append(str(error)))
+        yield opened
+        browser.close()
+
+
+@pytest.mark.parametrize("data", ["builtin", "hostile"])
+def test_the_page_is_drawn_offline_without_a_complaint(run: Run, tmp_path: Path, page: Any, data: str) -> None:
+    folder = hostile(tmp_path / "H") if data == "hostile" else data
+    assert run(f"chart --data {folder} -o {tmp_path / 'c.html'}").code == 0
+    page.goto((tmp_path / "c.html").as_uri())
+    page.wait_for_selector("#chart svg")
+    assert page.asked == [(tmp_path / "c.html").as_uri()]
+    assert page.complained == []
+    assert page.locator("#chart svg path").count() > 18
+
+
+def test_the_page_shows_the_facts_of_a_mark_and_hides_the_effects_that_are_not_chosen(
+    run: Run, tmp_path: Path, page: Any, small: str
+) -> None:
+    assert run(f"chart --data {small} -o {tmp_path / 'c.html'}").code == 0
+    page.goto((tmp_path / "c.html").as_uri())
+    mark = page.locator("#chart .mark-symbol path").first
+    mark.hover(force=True)
+    page.wait_for_selector("#vg-tooltip-element.visible")
+    tooltip = page.locator("#vg-tooltip-element").inner_text()
+    assert "A pact" in tooltip
+    assert "cooperation" in tooltip
+    page.locator("#chart .role-legend-symbol path").nth(1).click(force=True)
+    page.wait_for_function(
+        "[...document.querySelectorAll('#chart .mark-symbol path')].some(p => p.getAttribute('opacity') === '0.06')"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("chart -o chart.gif", 2, "a chart is a file with the ending .svg or .png or .html"),
+        ("chart -o chart", 2, "a chart is a file with the ending"),
+        ("chart --series trade-totl", 1, "did you mean trade-total"),
+        ("chart --climate week", 2, '--climate "week" is no known step; there are year, decade'),
+        ("chart --data mine -o mine.svg/x.svg", 3, "cannot write"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(run: Run, own: Path, line: str, code: int, said: str) -> None:
+    assert said in refusal(run, line, code)
+
+
+def test_where_nothing_matches_nothing_is_drawn(run: Run, own: Path) -> None:
+    before = contents(Path())
+    result = run("chart --data mine --from 1950 -o c.svg")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "nothing matched: no event to draw from 1950-01-01 on\n"
+    assert contents(Path()) == before
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    message = refusal(run, "chart --data mine -o c.svg", 2)
+    assert 'vl_convert, which is not installed; `python -m pip install "sinorus[charts]"` installs it' in message
+    assert run("chart --data mine").code == 0
+
+
+def test_a_script_without_a_font_is_said(run: Run, own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sinorus.charts.pictures.FOLDERS", (str(tmp_path / "none"),))
+    result = run(f"chart --data {hostile(tmp_path / 'H')} -o c.png")
+    assert (result.code, result.err) == (
+        0,
+        "this machine seems to have no font for Chinese text, which will be missing in the picture\n",
+    )

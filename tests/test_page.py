@@ -1,0 +1,584 @@
+"""The page: one file that a browser opens without a network, filters by itself, and that reads without a script too.
+
+The tests run ``sinorus page``; until the command is listed in ``sinorus.application``, the fixture ``listed`` lists it.
+"""
+
+import json
+import re
+import unicodedata
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from clients import client
+from conftest import DATA, Run
+from hostile import TEXTS, hostile
+from sinorus import application, cli
+
+# A page must not hang; how quick it is on this machine today is no test.
+PATIENCE = 30_000
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(autouse=True)
+def listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """List the command where it is not listed yet."""
+    if "page" not in application.COMMANDS:
+        monkeypatch.setitem(application.COMMANDS, "page", "one page for a browser")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Write each page once: ``written("--theme", "energy")``."""
+    known: dict[tuple[str, ...], Path] = {}
+
+    def write(*options: str) -> Path:
+        if options not in known:
+            path = tmp_path_factory.mktemp("page") / "page.html"
+            assert cli.run(["page", *options, "-o", str(path)]) == 0
+            known[options] = path
+        return known[options]
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run Debian's Chromium, quiet and without a sandbox."""
+    program = client("chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield running
+        running.close()
+
+
+class Opened(NamedTuple):
+    """A page in a browser, and what it asked for and complained about."""
+
+    page: Page
+    path: Path
+    requests: list[str]
+    complaints: list[str]
+
+    def at(self, hash: str) -> "Opened":
+        """Open the page anew at an address of its own."""
+        self.page.goto("about:blank")
+        self.page.goto(f"file://{self.path}{hash}")
+        return self
+
+    def hash(self) -> str:
+        """Return what the address says now."""
+        return str(self.page.evaluate("location.hash"))
+
+    def shown(self, kind: str = "events") -> list[str]:
+        """Return the ids of the records that are shown."""
+        script = "kind => [...document.querySelectorAll(`[data-record=${kind}]:not([hidden])`)].map(one => one.id)"
+        return [str(id) for id in self.page.evaluate(script, kind)]
+
+    def counted(self) -> str:
+        """Return what the page says of how much it shows."""
+        return self.page.locator("#Count").inner_text()
+
+    def focused(self, what: str) -> str:
+        """Return an attribute of what has the focus, or of what holds it."""
+        return str(self.page.evaluate(f"document.activeElement.closest('[{what}]')?.getAttribute('{what}')"))
+
+
+Opening = Callable[..., Opened]
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opening]:
+    """Open a file; after the test it must have asked nobody for anything and complained about nothing."""
+    all: list[Opened] = []
+
+    def open(path: Path, hash: str = "", **settings: Any) -> Opened:
+        page = browser.new_context(**settings).new_page()
+        page.set_default_timeout(PATIENCE)
+        found = Opened(page, path, [], [])
+        page.on("request", lambda request: found.requests.append(request.url.partition("#")[0]))
+        page.on("console", lambda message: found.complaints.append(message.text))
+        page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: found.complaints.append(dialog.message))
+        all.append(found.at(hash))
+        return found
+
+    yield open
+    for found in all:
+        assert set(found.requests) <= {f"file://{found.path}", "about:blank"}
+        assert found.complaints == []
+        found.page.context.close()
+
+
+class Words(HTMLParser):
+    """Collects the text that a reader sees without a script, and every address that an element names."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.skipped = False
+        self.text: list[str] = []
+        self.addresses: list[tuple[str, str, str]] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note addresses and ids."""
+        self.skipped = tag in ("script", "style")
+        for name, value in attrs:
+            if name in ("src", "href", "srcset", "action", "data", "poster"):
+                self.addresses.append((tag, name, value or ""))
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what is skipped."""
+        self.skipped = False
+
+    def handle_data(self, data: str) -> None:
+        """Note text."""
+        if not self.skipped:
+            self.text.append(data)
+
+    def said(self) -> str:
+        """Return all text, each blank once."""
+        return " ".join(" ".join(self.text).split())
+
+
+def read(path: Path) -> Words:
+    """Read a page."""
+    return Words(path.read_text(encoding="utf-8"))
+
+
+def normal(text: str) -> str:
+    """Write each blank once, as a page shows it, and accents as the data are read."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+# The file.
+
+
+def test_the_page_is_written_and_said_to_be(run: Run, tmp_path: Path) -> None:
+    done = run("page", "-o", str(tmp_path / "index.html"))
+    assert (done.code, done.out) == (0, "")
+    assert re.fullmatch(r"wrote .*index\.html: \d+ events and \d+ claims, \d\.\d\d MB\n", done.err)
+    assert (tmp_path / "index.html").stat().st_size < 3_000_000
+
+
+def test_two_runs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for name in ("one.html", "two.htm"):
+        assert run("page", "--theme", "energy", "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.htm").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("page", "name it with -o"),
+        ("page -o page.pdf", "let the name end in .html or .htm"),
+        ("page -o page.html --json", "no such option: --json"),
+        ("page -o page.html --theme nothing", "is no known theme"),
+    ],
+)
+def test_what_cannot_be_a_page_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, why: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(line)
+    assert done.code == 2
+    assert why in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_extra_is_named_where_it_is_missing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
+    done = run("page", "-o", str(tmp_path / "page.html"))
+    assert done.code == 2
+    assert 'python -m pip install "sinorus[page]"' in done.err
+
+
+def test_only_scripts_and_styles_of_its_own_may_run(written: Callable[..., Path]) -> None:
+    text = written().read_text(encoding="utf-8")
+    [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    [style] = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert len(scripts) == 1
+    for own in (style, *scripts):
+        assert f"sha256-{b64encode(sha256(own.encode()).digest()).decode()}" in policy
+    assert policy.startswith("default-src &#39;none&#39;;")
+    assert "unsafe" not in policy
+    assert " style=" not in text
+    assert not re.search(r"<[^>]* on\w+=", text.replace(scripts[0], ""))
+
+
+def test_nothing_in_the_page_is_loaded_from_anywhere(written: Callable[..., Path]) -> None:
+    page = read(written())
+    loaded = [one for one in page.addresses if one[:2] != ("a", "href")]
+    assert loaded == [("link", "href", "data:,")]
+    assert {address.partition(":")[0] for _, _, address in page.addresses if address[0] != "#"} <= {
+        "http",
+        "https",
+        "data",
+    }
+
+
+def test_every_record_has_an_anchor_and_every_link_inside_leads_to_one(written: Callable[..., Path]) -> None:
+    for page in (read(written()), read(written("--theme", "energy", "--from", "1990"))):
+        assert len(page.ids) == len(set(page.ids))
+        assert {address[1:] for _, _, address in page.addresses if address.startswith("#")} <= set(page.ids)
+    ids = set(read(written()).ids)
+    for kind in ("events", "claims", "contrasts", "drivers", "periods", "sources"):
+        assert {row["id"] for row in json.loads((DATA / f"{kind}.json").read_text("utf-8"))} <= ids
+
+
+def test_the_filters_of_the_command_choose_what_the_page_holds(run: Run, tmp_path: Path) -> None:
+    filters = ["--theme", "energy", "--from", "1990", "--effect", "cooperation"]
+    assert run("page", *filters, "-o", str(tmp_path / "page.html")).code == 0
+    page = read(tmp_path / "page.html")
+    events, claims = run("timeline", *filters, "--json").ids(), run("claims", *filters, "--json").ids()
+    assert set(page.ids) >= {*events, *claims}
+    every = {*run("timeline", "--json").ids(), *run("claims", "--json").ids()}
+    assert set(page.ids) & every == {*events, *claims}
+    assert "sinorus page --from 1990 --theme energy --effect cooperation" in page.said()
+
+
+@pytest.mark.parametrize(
+    "options", ["--search zzzz", "--to 1500", "--source sikka", "--actor prc", "--certain --from 1990"]
+)
+def test_a_page_of_little_or_nothing_is_a_page(options: str, written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(*options.split()))
+    expect(found.page.locator("#Count")).to_contain_text("events and")
+
+
+# Without a script.
+
+
+def test_all_is_in_the_page_for_who_has_no_script(written: Callable[..., Path]) -> None:
+    said = read(written()).said()
+    rows = {kind: json.loads((DATA / f"{kind}.json").read_text("utf-8")) for kind in ("events", "claims", "contrasts")}
+    for event in rows["events"]:
+        assert normal(event["title"]) in said
+        assert normal(event["summary"]) in said
+    for claim in rows["claims"]:
+        assert normal(claim["text"]) in said
+        assert normal((claim["review"] or {}).get("note", "")) in said
+    for contrast in rows["contrasts"]:
+        assert normal(contrast["why"]) in said
+    for path in (DATA / "series").glob("*.json"):
+        assert normal(json.loads(path.read_text("utf-8"))["licence"]) in said
+
+
+def test_the_page_can_be_read_without_a_script(written: Callable[..., Path], opened: Opening) -> None:
+    page = opened(written(), java_script_enabled=False).page
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    expect(page.locator("#Search")).to_be_hidden()
+    expect(page.locator("#Drawn")).to_be_hidden()
+    event = page.locator("#zhenbao-damansky-clashes-1969")
+    event.locator("summary").click()
+    expect(event.get_by_text("References")).to_be_visible()
+
+
+# Filters and the address.
+
+
+def test_a_filter_changes_what_is_shown_and_the_address(
+    written: Callable[..., Path], opened: Opening, run: Run
+) -> None:
+    found = opened(written())
+    found.page.get_by_label("Theme").select_option("energy")
+    found.page.get_by_label("From", exact=True).fill("1949")
+    expect(found.page.locator("#Count")).to_contain_text(" of ")
+    expect(found.page).to_have_url(re.compile("from=1949"))
+    assert found.hash() == "#from=1949&theme=energy"
+    assert set(found.shown()) == set(run("timeline --theme energy --from 1949 --json").ids())
+    found.page.go_back()
+    assert found.hash() == "#theme=energy"
+    found.page.get_by_role("button", name="Clear all").click()
+    assert found.hash() == ""
+    assert len(found.shown()) == len(run("timeline --json").ids())
+
+
+@pytest.mark.parametrize(
+    ("hash", "options"),
+    [
+        ("#theme=energy&from=1949", "--theme energy --from 1949"),
+        ("#from=1969-03&to=1969-10-01", "--from 1969-03 --to 1969-10-01"),
+        ("#during=split", "--during sino-soviet-split"),
+        ("#during=1650", "--during 1650"),
+        ("#driver=energy-complementarity", "--driver energy-complementarity"),
+        ("#effect=friction,mixed&source=rathod", "--effect friction,mixed --source rathod"),
+        ("#search=pipeline", "--search pipeline"),
+        ("#search=xinjiang+uyghur", "--search 'xinjiang uyghur'"),
+        ("#from=2000&to=1990", None),
+    ],
+)
+def test_an_address_shows_what_the_command_line_finds(
+    written: Callable[..., Path], opened: Opening, run: Run, hash: str, options: str | None
+) -> None:
+    if "split" in hash:
+        [period] = [row["id"] for row in run("periods --json").json() if row["label"] == "The Sino-Soviet split"]
+        hash, options = f"#during={period}", f"--during {period}"
+    found = opened(written(), hash)
+    if options is None:
+        assert found.shown() == []
+        assert "closes before it opens" in found.counted()
+        return
+    for kind, command in (("events", "timeline"), ("claims", "claims")):
+        rows = run(f"{command} {options} --json").json()
+        assert set(found.shown(kind)) == {row["id"] for row in rows}
+    assert found.hash() == hash
+
+
+def test_words_that_are_unknown_are_said_and_not_swallowed(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), "#theme=nothing&from=soon")
+    assert "“nothing” is no theme of this page" in found.counted()
+    assert "from “soon” is no date" in found.counted()
+
+
+def test_matrix_and_scorecard_count_what_is_shown(written: Callable[..., Path], opened: Opening, run: Run) -> None:
+    found = opened(written(), "#theme=energy")
+    card = {row["key"]: row for row in run("check --theme energy --count-by source --json").json()}
+    for source, row in card.items():
+        cell = found.page.locator(f"td[data-verdict=supported][data-source={source}]")
+        assert cell.text_content() == str(row["supported"])
+    before = found.page.locator("td[data-driver], td[data-verdict]").all_text_contents()
+    found.page.get_by_role("button", name="Clear all").click()
+    fresh = opened(written(), java_script_enabled=False).page.locator("td[data-driver], td[data-verdict]")
+    assert found.page.locator("td[data-driver], td[data-verdict]").all_text_contents() == fresh.all_text_contents()
+    assert before != fresh.all_text_contents()
+
+
+# Anchors and links.
+
+
+@pytest.mark.parametrize("kind", ["events", "claims", "contrasts"])
+def test_an_address_leads_to_a_record_with_and_without_filters(
+    written: Callable[..., Path], opened: Opening, kind: str
+) -> None:
+    id = json.loads((DATA / f"{kind}.json").read_text("utf-8"))[-1]["id"]
+    for hash in (f"#{id}", f"#at={id}", f"#theme=culture&from=1600&to=1700&at={id}"):
+        found = opened(written(), hash)
+        assert found.focused("id") == id
+        found.page.wait_for_timeout(200)
+        expect(found.page.locator(f"#{id}")).to_be_in_viewport()
+    assert id not in found.page.evaluate("[...document.querySelectorAll('.possible')].map(one => one.id)")
+
+
+def test_a_link_to_a_record_keeps_the_filters(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), "#theme=energy")
+    event = found.page.locator("#power-of-siberia-slowdown-2016")
+    event.locator("summary").click()
+    event.get_by_text("Link to this").click()
+    assert found.hash() == "#theme=energy&at=power-of-siberia-slowdown-2016"
+    found.page.get_by_role("navigation").get_by_role("link", name="Check").click()
+    assert found.hash() == "#theme=energy&at=Check"
+
+
+def test_a_band_and_the_buttons_choose_a_range(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), viewport={"width": 1200, "height": 900})
+    found.page.locator("#Drawing .band").first.click()
+    assert found.hash().startswith("#during=")
+    some = len(found.shown())
+    found.page.get_by_role("button", name="All years").click()
+    assert found.hash() == ""
+    assert len(found.shown()) > some
+    found.page.get_by_role("button", name="Zoom in").click()
+    assert re.fullmatch(r"#from=\d{4}&to=\d{4}", found.hash())
+    before = found.hash()
+    for name in ("Earlier", "Later", "Zoom out"):
+        found.page.get_by_role("button", name=name).click()
+        assert found.hash() != before
+
+
+def test_a_range_can_be_drawn_with_the_mouse(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), viewport={"width": 1200, "height": 1400})
+    box = found.page.locator("#Drawing svg").bounding_box()
+    assert box
+    found.page.mouse.move(box["x"] + 600, box["y"] + box["height"] - 3)
+    found.page.mouse.down()
+    found.page.mouse.move(box["x"] + 800, box["y"] + box["height"] - 3, steps=4)
+    found.page.mouse.up()
+    assert re.fullmatch(r"#from=\d{4}&to=\d{4}", found.hash())
+
+
+# The drawing.
+
+
+def test_every_event_that_is_shown_is_drawn_in_the_shape_of_its_effect(
+    written: Callable[..., Path], opened: Opening
+) -> None:
+    found = opened(written(), "#from=1949&to=1970", viewport={"width": 1000, "height": 900})
+    drawn = found.page.evaluate("[...document.querySelectorAll('#Drawing .event')].map(one => one.dataset.of)")
+    assert sorted(drawn) == sorted(found.shown())
+    shapes = "one => [one.classList[1], one.querySelector('.shape').getAttribute('d').replace(/[-0-9. M]/g, '')]"
+    kinds = {
+        tuple(one) for one in found.page.evaluate(f"[...document.querySelectorAll('#Drawing .event')].map({shapes})")
+    }
+    assert len(kinds) == len({effect for effect, _ in kinds}) == len({shape for _, shape in kinds}) == 4
+
+
+def test_uncertain_dates_look_uncertain(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), "#from=1640&to=1700", viewport={"width": 1000, "height": 900})
+    vague = found.page.locator("#Drawing .event.vague")
+    expect(found.page.locator("#Drawing .event.vague[data-of='amur-raids-and-first-clashes-1658']")).to_have_count(1)
+    assert vague.first.locator(".maybe").count() == 1
+    exact = opened(written(), "#from=1969&to=1969").page.locator("[data-of='zhenbao-damansky-clashes-1969'] .maybe")
+    assert exact.count() == 0
+
+
+# The keyboard.
+
+
+def test_the_keyboard_reaches_everything(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), viewport={"width": 1000, "height": 900})
+    press = found.page.keyboard.press
+    press("Tab")
+    assert found.focused("class") == "skip"
+    press("Enter")
+    assert found.focused("id") == "Content"
+    for label in ("from", "to", "during", "theme", "driver", "effect", "source", "search"):
+        press("Tab")
+        assert found.focused("name") == label
+    found.page.keyboard.type("pipeline")
+    press("Enter")
+    assert "search=pipeline" in found.hash()
+    assert found.focused("name") == "search"
+    press("Tab")
+    assert found.focused("id") == "Clear"
+    for zoom in ("in", "out", "earlier", "later", "all"):
+        press("Tab")
+        assert found.focused("data-zoom") == zoom
+    press("Tab")
+    while found.focused("data-period") != "None":
+        press("Tab")
+    assert found.focused("data-of") == found.shown()[0]
+    press("Tab")
+    assert found.focused("data-record") == "events"
+
+
+def test_arrows_lead_from_mark_to_mark(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written(), "#search=pipeline")
+    marks = found.shown()
+    found.page.locator("#Drawing .event[tabindex='0']").focus()
+    assert found.focused("data-of") == marks[0]
+    found.page.keyboard.press("ArrowRight")
+    assert found.focused("data-of") == marks[1]
+    assert found.page.locator("#Drawing .event[tabindex='0']").count() == 1
+    found.page.keyboard.press("End")
+    assert found.focused("data-of") == marks[-1]
+    title = found.page.locator(f"#{marks[-1]} .name").inner_text()
+    assert title in found.page.locator("#Told").inner_text()
+    found.page.keyboard.press("Enter")
+    assert found.hash() == f"#search=pipeline&at={marks[-1]}"
+    assert found.focused("id") == marks[-1]
+    expect(found.page.locator(f"#{marks[-1]} dl").first).to_be_visible()
+
+
+def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written())
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    for _ in range(14):
+        found.page.keyboard.press("Tab")
+        assert found.page.evaluate(outline) == "solid"
+
+
+# For everyone.
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("options", [(), ("--driver", "energy-complementarity")])
+def test_an_audit_finds_nothing_serious(
+    written: Callable[..., Path], browser: Browser, scheme: Any, options: tuple[str, ...]
+) -> None:
+    axe = import_module("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"file://{written(*options)}#driver=energy-complementarity&at=power-of-siberia-slowdown-2016")
+    # The audit passes over what is not laid out yet; unfolded, the whole data set would take it minutes.
+    page.add_style_tag(content=".group, .charts { content-visibility: visible !important }")
+    if options:
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    serious = [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 800, 1400])
+def test_the_page_fits_the_screen(written: Callable[..., Path], opened: Opening, width: int) -> None:
+    page = opened(written(), viewport={"width": width, "height": 800}).page
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('.group, .charts').forEach(one => { one.style.contentVisibility = 'visible'; })"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_printed_it_is_whole(written: Callable[..., Path], opened: Opening) -> None:
+    page = opened(written(), "#theme=energy&from=2010").page
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.locator("#Filter")).to_be_hidden()
+    expect(page.get_by_text("Shown: from 2010, theme energy")).to_be_visible()
+    expect(page.locator("[data-record=events]:not([hidden]) dl").first).to_be_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_page_is_ready(written: Callable[..., Path], opened: Opening) -> None:
+    found = opened(written())
+    [ready] = found.page.evaluate("performance.getEntriesByName('ready').map(mark => mark.startTime)")
+    assert 0 < ready < PATIENCE
+
+
+# Data that would act if they were let.
+
+
+def test_a_hostile_data_set_is_shown_as_it_is(run: Run, tmp_path: Path, opened: Opening) -> None:
+    folder = hostile(tmp_path / "hostile")
+    assert run("page", "--data", str(folder), "-o", str(tmp_path / "page.html")).code == 0
+    said = read(tmp_path / "page.html").said()
+    found = opened(tmp_path / "page.html")
+    for number, text in enumerate(TEXTS):
+        assert normal(text) in said
+        event = found.page.locator(f"#event-{number} summary .name")
+        assert normal(event.text_content() or "") == normal(text[:300])
+        assert normal(found.page.locator(f"#claim-{number} summary .name").text_content() or "") == normal(text)
+    assert found.page.locator("script").count() == 2
+    assert found.page.evaluate("document.querySelectorAll('b, img, iframe, object, base').length") == 0
+    assert found.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_hostile_address_is_only_text(written: Callable[..., Path], opened: Opening) -> None:
+    for hash in (
+        "#%",
+        "#at=%3Cscript%3E",
+        "#theme=<img src=x onerror=alert(1)>",
+        "#search=\"'><script>",
+        "#at=a b&x=y",
+    ):
+        found = opened(written(), hash)
+        assert " of " in found.counted()
+        assert found.page.locator("script").count() == 2
+
+
+def test_a_folder_of_ones_own_becomes_a_page(run: Run, own: Path, opened: Opening) -> None:
+    assert run("page --data mine -o mine.html").code == 0
+    found = opened(Path("mine.html").resolve())
+    assert set(found.shown()) == set(run("timeline --data mine --json").ids())
+    assert set(found.shown("claims")) == set(run("claims --data mine --json").ids())
