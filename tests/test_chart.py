@@ -18,7 +18,7 @@ from clients import client
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
-from sinorus.charts.marks import Extent, lanes, ticks
+from sinorus.charts.marks import Dot, Extent, lanes, runs, ticks
 from typewriter import cells, data_folder, event
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,7 +108,9 @@ def test_ticks_are_round_years_within_the_picture(start: float, length: float, m
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
 def test_a_file_is_the_same_on_every_run_and_says_what_it_shows(run: Run, tmp_path: Path, suffix: str) -> None:
     for name in ("a", "b"):
-        assert run(f"{FULL} -o {tmp_path / name}{suffix}") == (0, "", "")
+        result = run(f"{FULL} -o {tmp_path / name}{suffix}")
+        assert (result.code, result.out) == (0, "")
+        assert result.err == f"wrote {tmp_path / name}{suffix}: 32 events in 1960-01-01 … 1975-12-31\n"
     made = (tmp_path / f"a{suffix}").read_bytes()
     assert made == (tmp_path / f"b{suffix}").read_bytes()
     title, words = described(made, suffix)
@@ -162,6 +164,70 @@ def test_hostile_texts_are_drawn_to_the_letter(run: Run, tmp_path: Path) -> None
     assert len(shown) >= len(TEXTS) - 3
     out = run(f"chart --data {folder}").out
     assert "</script><script>alert(1)</script>" in out
+
+
+def texts_of(file: Path) -> list[str]:
+    """Return the texts of an SVG in their order."""
+    root = ElementTree.parse(file).getroot()
+    return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+
+
+def test_a_short_time_has_months_or_days_on_its_axis(run: Run, tmp_path: Path) -> None:
+    assert run(f"chart --from 1969-03 --to 1969-08 -o {tmp_path / 'c.svg'}").code == 0
+    assert [text for text in texts_of(tmp_path / "c.svg") if re.fullmatch(r"\w{3} 1969", text)][:2] == [
+        "Mar 1969",
+        "Apr 1969",
+    ]
+    assert run("chart --from 1969-03 --to 1969-08").out.splitlines()[2].split()[:4] == ["Mar", "1969", "Apr", "1969"]
+    assert run("chart --from 1969-03-02 --to 1969-03-02").out.splitlines()[2].startswith("2 Mar 1969")
+    assert run(f"chart --from 1968 --to 1969 -o {tmp_path / 'w.svg'}").code == 0
+    years = [text for text in texts_of(tmp_path / "w.svg") if re.fullmatch(r"\d{4}", text)]
+    assert len(set(years)) == len(years)
+
+
+def test_what_fills_the_picture_has_its_title_in_it(run: Run, tmp_path: Path) -> None:
+    assert "── Cultural Revolution ──" in run("chart --from 1968 --to 1969").out
+    assert run(f"chart --from 1968 --to 1969 -o {tmp_path / 'c.svg'}").code == 0
+    assert "Cultural Revolution" in texts_of(tmp_path / "c.svg")
+
+
+def test_what_is_open_lasts_to_the_day_up_to_which_the_record_was_kept(run: Run, tmp_path: Path) -> None:
+    folder = data_folder(tmp_path / "D", [event("open", "Still going on", "1991/..")])
+    assert "2020" in run(f"chart --data {folder}").out.splitlines()[2]
+
+
+def test_titles_that_look_like_names_of_clippings_stay(run: Run, tmp_path: Path) -> None:
+    title = "Video clip2024 and clip77 shown, gradient_5"
+    folder = data_folder(tmp_path / "D", [event("a", title, "1991"), event("b", "B", "1999")])
+    assert run(f"chart --data {folder} -o {tmp_path / 'c.svg'}").code == 0
+    assert title in texts_of(tmp_path / "c.svg")
+
+
+def test_a_climate_of_too_many_lines_is_refused_and_a_series_named_twice_drawn_once(run: Run, own: Path) -> None:
+    folder = data_folder(Path("D"), [event("old", "Old", "Y-170000002"), event("new", "New", "1999")])
+    assert "would take" in refusal(run, f"chart --data {folder} --climate year", 2)
+    assert run("chart --from 2010 --series trade-total,trade-total,").out.count("[trade-total]") == 1
+
+
+def test_a_series_without_a_value_in_the_time_says_so_in_the_terminal_and_in_the_picture(
+    run: Run, tmp_path: Path
+) -> None:
+    asked = "chart --from 1949 --to 1965 --series trade-total"
+    assert "no value in this time" in run(asked).out
+    assert run(f"{asked} -o {tmp_path / 'c.svg'}").code == 0
+    assert "Russia-China total goods trade, China customs basis (no value in this time)" in texts_of(tmp_path / "c.svg")
+
+
+def test_every_month_of_a_short_time_is_named_below_the_events_and_below_a_series(run: Run, tmp_path: Path) -> None:
+    asked = f"chart --from 2022-01 --to 2022-06 --series trade-total -o {tmp_path / 'c.svg'}"
+    assert run(asked).code == 0
+    for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun"):
+        assert texts_of(tmp_path / "c.svg").count(f"{month} 2022") == 2
+
+
+def test_a_line_is_broken_where_years_have_no_value() -> None:
+    found = runs([Dot(1991.5, 1), Dot(1992.5, 2), Dot(1995.5, 3), Dot(1996.5, 4)])
+    assert [run for run, _ in found] == [0, 0, 1, 1]
 
 
 @pytest.fixture
@@ -241,7 +307,8 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 def test_a_script_without_a_font_is_said(run: Run, own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("sinorus.charts.pictures.FOLDERS", (str(tmp_path / "none"),))
     result = run(f"chart --data {hostile(tmp_path / 'H')} -o c.png")
-    assert (result.code, result.err) == (
-        0,
-        "this machine seems to have no font for Chinese text, which will be missing in the picture\n",
-    )
+    assert result.code == 0
+    assert result.err.splitlines()[:2] == [
+        f"this machine seems to have no font for {script} text, which may be missing in the picture"
+        for script in ("Chinese", "Cyrillic")
+    ]

@@ -186,7 +186,7 @@ def test_a_data_file_is_not_overwritten(run: Run, tmp_path: Path, line: str, way
         target.symlink_to(events) if way == "through a link" else target.hardlink_to(events)
     result = run(*line.split(), "--data", str(folder), "-o", str(target))
     assert (result.code, result.out, events.read_bytes()) == (2, "", before)
-    assert "would be overwritten" in result.err
+    assert "is one of the data files" in result.err
 
 
 def test_a_folder_is_refused_and_a_missing_one_cannot_be_written(

@@ -197,5 +197,5 @@ def test_no_output_overwrites_a_file_of_the_folder_that_the_environment_names(
     before = (mine / name).read_bytes()
     result = run(f"{line} -o mine/{name}")
     assert (result.code, result.out) == (2, "")
-    assert "would be overwritten" in result.err
+    assert "is one of the data files" in result.err
     assert (mine / name).read_bytes() == before

@@ -129,9 +129,18 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     from sinorus.writing import write_whole
 
     target = Path(path)
-    if target.exists() and any(file.exists() and file.samefile(target) for file in data):
-        raise BadUsage(f"-o {quoted(path)} is one of the data files, which would be overwritten; name another file")
+    if any(_is_data(target, file) for file in data):
+        raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
     write_whole(target, chunks, path)
+
+
+def _is_data(target: Path, file: Path) -> bool:
+    """Say whether a file is one of the data, or would be read as one."""
+    if target.exists() and file.exists() and file.samefile(target):
+        return True
+    place = Path(os.path.realpath(target))
+    inside = file.is_dir() and place.parent == Path(os.path.realpath(file)) and target.suffix == ".json"
+    return inside or place == Path(os.path.realpath(file))
 
 
 def _is_stdout(target: Path) -> bool:

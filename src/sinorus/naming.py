@@ -17,7 +17,7 @@ def a(kind: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Write a number of things: 1 event, 2 events."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun}{'' if number == 1 or noun == 'series' else 's'}"
 
 
 def singular(noun: str) -> str:

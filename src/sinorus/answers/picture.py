@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from typing import NamedTuple
 
-from sinorus import dates, query
+from sinorus import dates, naming, query
 from sinorus.answers.cells import within
 from sinorus.charts import climates, marks, terminal, vega
 from sinorus.drivers import EFFECTS
@@ -13,6 +13,8 @@ from sinorus.render.folding import folded
 from sinorus.selecting import Records, selected
 from sinorus.views import Row
 
+# More lines of a climate than this nobody would look through.
+MOST = 1000
 NOTHING = "nothing matched: no event to draw"
 
 
@@ -36,7 +38,7 @@ def picture(db: sqlite3.Connection, question: Question, line: str, series: list[
 
 def title(picture: Picture) -> str:
     """Name the picture."""
-    return f"{len(picture.records.events)} events{picture.within}"
+    return f"{naming.counted(len(picture.records.events), 'event')}{picture.within}"
 
 
 def words(picture: Picture) -> str:
@@ -75,5 +77,14 @@ def specification(picture: Picture) -> Row:
     return vega.specification(title(picture), words(picture), panels)
 
 
+def steps(picture: Picture) -> int:
+    """Return how many lines the climate takes, 0 without one."""
+    return climates.steps(*_asked(picture)) if picture.climate else 0
+
+
 def _weather(picture: Picture) -> list[climates.Weather]:
-    return climates.climate(picture.records.events, str(picture.climate), picture.shown.start)
+    return climates.climate(*_asked(picture))
+
+
+def _asked(picture: Picture) -> tuple[list[Row], str, float]:
+    return picture.records.events, str(picture.climate), picture.shown.start

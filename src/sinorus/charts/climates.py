@@ -1,5 +1,7 @@
 """The climate: how far cooperation outweighs friction, year by year or decade by decade."""
 
+import math
+from collections import Counter
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -21,13 +23,23 @@ class Weather(NamedTuple):
 
 def climate(events: list[Row], by: str, start: float) -> list[Weather]:
     """Count the events by effect in each year or decade in which they begin, but not before the start of the picture."""
+    begun = _begun(events, by, start)
+    return [Weather(at, begun[at, "cooperation"], begun[at, "friction"]) for at in _starts(begun, by)]
+
+
+def steps(events: list[Row], by: str, start: float) -> int:
+    """Return how many years or decades a climate would take, which may be more than anyone would draw."""
+    return len(_starts(_begun(events, by, start), by))
+
+
+def _begun(events: list[Row], by: str, start: float) -> Counter[tuple[int, str]]:
     step = STEPS[by]
-    first = int(start) // step * step
-    begun = [(max(_year(event) // step * step, first), event["effect"]) for event in events if event["earliest"]]
-    if not begun:
-        return []
-    starts = range(min(begun)[0], max(begun)[0] + 1, step)
-    return [Weather(start, begun.count((start, "cooperation")), begun.count((start, "friction"))) for start in starts]
+    first = math.floor(start) // step * step
+    return Counter((max(_year(event) // step * step, first), event["effect"]) for event in events if event["earliest"])
+
+
+def _starts(begun: Counter[tuple[int, str]], by: str) -> range:
+    return range(min(begun)[0], max(begun)[0] + 1, STEPS[by]) if begun else range(0)
 
 
 def _year(event: Row) -> int:

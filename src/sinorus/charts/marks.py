@@ -8,6 +8,7 @@ from sinorus import dates
 
 Row = dict[str, Any]
 DAYS = 366
+GAP = 1.5
 
 
 class Extent(NamedTuple):
@@ -50,6 +51,7 @@ def year(day: dates.Day) -> float:
 def extent(events: list[Row], window: dates.Window | None, as_of: dates.Day) -> Extent:
     """Return the time of the window, or where it is open that of the events."""
     days = [dates.Day.from_iso(event[end]) for event in events for end in ("earliest", "latest") if event[end]]
+    days += [as_of] if any(event["latest"] is None for event in events) else []
     first, last = window or (None, None)
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
     end = year(last) if last else max(map(year, days), default=year(as_of))
@@ -97,6 +99,15 @@ def _middle(text: str) -> float | None:
     return (year(date.earliest) + year(date.latest)) / 2
 
 
+def runs(dots: list[Dot]) -> list[tuple[int, Dot]]:
+    """Number the stretches of a series: after more than a year and a half without a value a new one begins."""
+    numbered: list[tuple[int, Dot]] = []
+    for dot in dots:
+        run, before = numbered[-1] if numbered else (0, dot)
+        numbered.append((run + (dot.at - before.at > GAP), dot))
+    return numbered
+
+
 def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     """Put each span, one after the other, into the first lane where it touches none."""
     taken: list[list[tuple[float, float]]] = []
@@ -115,3 +126,30 @@ def ticks(shown: Extent, most: int) -> list[int]:
     steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
     step = next((step for step in steps if length / step <= most), steps[-1])
     return list(range(math.ceil(shown.start / step) * step, math.floor(shown.end) + 1, step))
+
+
+def short_ticks(shown: Extent) -> list[tuple[float, str]]:
+    """Return the marks of an axis too short for years, with what stands below: first days of months, or single days."""
+    length = shown.end - shown.start
+    if length >= SHORT:
+        return []
+    months = max(round(length * 12 / TICKS), 1)
+    first, last = (int(at // 1) * 12 + int(at % 1 * 12) for at in shown)
+    named = [_first_of(month) for month in range(first, last + 2) if month % months == 0]
+    within = [(at, name) for at, name in named if shown.start <= at <= shown.end]
+    ends = [(shown.start, _day(shown.start)), (shown.end, _day(shown.end))]
+    return within if len(within) > 1 else ends if length > 2 / DAYS else ends[:1]
+
+
+# A time of fewer years than this has an axis of months, with about so many marks.
+SHORT, TICKS = 3, 8
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def _first_of(month: int) -> tuple[float, str]:
+    return month // 12 + month % 12 * 31 / (12 * 31), f"{MONTHS[month % 12]} {month // 12}"
+
+
+def _day(at: float) -> str:
+    day = int(at % 1 * 12 * 31 + 0.5)
+    return f"{day % 31 + 1} {MONTHS[min(day // 31, 11)]} {int(at // 1)}"

@@ -1,6 +1,7 @@
 """Make files of a specification: SVG, PNG and an interactive page, by vl-convert and without the network."""
 
 import json
+import os
 import re
 import struct
 import zlib
@@ -11,10 +12,23 @@ from sinorus.extras import load
 
 Spec = dict[str, Any]
 FORMATS = (".svg", ".png", ".html")
-# Where systems keep fonts, and how those that draw Chinese are called.
+# Where systems keep fonts, and how those that draw a script are called there.
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
            "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
 CHINESE = ("cjk", "sourcehan", "wqy", "pingfang", "heiti", "songti", "msyh", "simsun", "simhei", "droidsansfallback")
+CYRILLIC = (
+    "dejavu",
+    "notosans",
+    "liberation",
+    "arial",
+    "roboto",
+    "freesans",
+    "segoe",
+    "helvetica",
+    "verdana",
+    "ptsans",
+)
+SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04ff]", CYRILLIC)}
 
 
 def picture(spec: Spec, suffix: str) -> bytes:
@@ -35,11 +49,14 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+NUMBERED = r"""( id="|url\(#|href="#)((?:clip|gradient_)\d+)"""
+
+
 def _titled(svg: str, spec: Spec) -> str:
     """Put title and description where readers of SVG look for them: first in the picture."""
     names: dict[str, str] = {}
     # Clippings are numbered on from picture to picture; counted from one, a picture is the same on every run.
-    svg = re.sub(r"\b(clip|gradient_)\d+", lambda found: names.setdefault(found[0], f"{found[1]}{len(names) + 1}"), svg)
+    svg = re.sub(NUMBERED, lambda found: f"{found[1]}{names.setdefault(found[2], f'c{len(names) + 1}')}", svg)
     title, description = map(_escaped, _words(spec))
     head = svg.index(">", svg.index("<svg")) + 1
     return f"{svg[:head]}<title>{title}</title><desc>{description}</desc>{svg[head:]}"
@@ -95,7 +112,10 @@ vegaEmbed("#chart", specification, { actions: false, renderer: "svg" });
 
 def missing_fonts(text: str) -> list[str]:
     """Name the scripts of a text for which this machine seems to have no font."""
-    if not any("\u3400" <= letter <= "\u9fff" for letter in text):
+    asked = {script: names for script, (signs, names) in SCRIPTS.items() if re.search(signs, text)}
+    if not asked:
         return []
-    names = (path.name.lower() for folder in FOLDERS for path in Path(folder).expanduser().rglob("*.*"))
-    return [] if any(known in name for name in names for known in CHINESE) else ["Chinese"]
+    # Path.expanduser raises where there is no home.
+    folders = [Path(os.path.expanduser(folder)) for folder in FOLDERS]  # noqa: PTH111
+    files = [path.name.lower() for folder in folders for path in folder.rglob("*.*")]
+    return [script for script, names in asked.items() if not any(name in file for file in files for name in names)]

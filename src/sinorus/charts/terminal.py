@@ -6,7 +6,7 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 
 from sinorus.charts.climates import Weather
-from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, ticks
+from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, short_ticks, ticks
 from sinorus.render.folding import folded
 from sinorus.text import safe
 
@@ -35,11 +35,14 @@ class Axis:
     def years(self) -> Iterator[str]:
         """Yield the line of years, and under it the line with their marks."""
         line, under = [" "] * self.width, ["─"] * self.width
-        for year in ticks(self.shown, self.width // TICK):
-            at = self.column(year)
-            under[at] = "┬"
-            if at + len(str(year)) <= self.width:
-                line[at : at + len(str(year))] = str(year)
+        named = short_ticks(self.shown) or [(year, str(year)) for year in ticks(self.shown, self.width // TICK)]
+        until = -1
+        for at, name in ((self.column(at), name) for at, name in named):
+            begin = min(at, self.width - len(name))
+            if begin > until:
+                under[at] = "┬"
+                line[begin : begin + len(name)] = name
+                until = begin + len(name)
         yield "".join(line).rstrip()
         yield "".join(under)
 
@@ -97,6 +100,8 @@ def _piece(mark: Mark, axis: Axis, labelled: bool) -> tuple[int, str]:
         return start, bar
     label = safe(mark.row["title"])
     room_right, room_left = axis.width - start - len(bar) - 1, start - 1
+    if cell_len(label) > max(room_right, room_left) and cell_len(label) + 6 <= len(bar):
+        return start, f"{bar[:3]} {label} {bar[5 + cell_len(label) :]}"
     if cell_len(label) <= room_right or room_right >= room_left:
         return start, f"{bar} {_shortened(label, room_right)}".rstrip()
     label = _shortened(label, room_left)

@@ -4,11 +4,12 @@ The specification is written as plain JSON: where events stand is worked out her
 (Altair) would add its weight and nothing else.
 """
 
+import json
 from typing import Any
 
 from sinorus import dates
 from sinorus.charts.climates import Weather
-from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes
+from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, runs, short_ticks
 from sinorus.text import safe
 
 Row = dict[str, Any]
@@ -24,7 +25,21 @@ EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
 COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#6b6b6b"]
 SHADES = ("#f3f5f7", "#e6eaee")
 SHAPES = ["circle", "diamond", "triangle-up", "square"]
-YEARS = {"type": "quantitative", "axis": {"format": "d", "title": None, "tickCount": 12, "grid": True}}
+YEARS = {
+    "type": "quantitative",
+    "axis": {"format": "d", "title": None, "tickCount": 12, "tickMinStep": 1, "grid": True},
+}
+
+
+def axis(shown: Extent) -> Row:
+    """Return the time axis: years, or in a short time the first days of months, or single days."""
+    named = short_ticks(shown)
+    if not named:
+        return YEARS
+    # The numbers of the axis are years; what stands below them is looked up.
+    names = json.dumps({f"{at:.4f}": name for at, name in named})
+    looked_up = {"values": [at for at, _ in named], "labelExpr": f"({names})[format(datum.value, '.4f')]"}
+    return {**YEARS, "axis": {"title": None, "grid": True, "labelOverlap": False, **looked_up}}
 
 
 def specification(title: str, description: str, panels: list[Row]) -> Row:
@@ -48,11 +63,11 @@ def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
     labelled = len(marks) <= LABELLED
     rows = _placed(marks, shown, labelled)
     height = (LANE if labelled else NARROW_LANE) * (max((row["lane"] for row in rows), default=0) + 2) + 12
-    scale = _scale(shown)
+    time = _time(shown)
     lane = _lane(max((row["lane"] for row in rows), default=0))
     size = SIZE if labelled else SMALL
-    layers = [_bands(bands, scale), _spans(rows, lane), _shapes(rows, lane, size)]
-    layers += [_labels(rows, lane)] if labelled else []
+    layers = [_bands(bands, time), _spans(rows, time, lane), _shapes(rows, time, lane, size)]
+    layers += [_labels(rows, time, lane)] if labelled else []
     return {"width": WIDTH, "height": height, "layer": layers}
 
 
@@ -62,10 +77,13 @@ def _lane(last: int) -> Row:
     return {"field": "lane", "type": "quantitative", "axis": None, "scale": domain}
 
 
-def _scale(shown: Extent) -> Row:
-    """Return the scale of the time axis, with a margin so that no mark is cut."""
+def _time(shown: Extent) -> Row:
+    """Return the time axis with its scale, which has a margin so that no mark is cut.
+
+    Every layer of a panel carries the same: Vega-Lite merges axes that differ, and thins their labels.
+    """
     margin = (shown.end - shown.start) * 0.012
-    return {"domain": [shown.start - margin, shown.end + margin], "nice": False}
+    return {**axis(shown), "scale": {"domain": [shown.start - margin, shown.end + margin], "nice": False}}
 
 
 def _placed(marks: list[Mark], shown: Extent, labelled: bool) -> list[Row]:
@@ -73,16 +91,24 @@ def _placed(marks: list[Mark], shown: Extent, labelled: bool) -> list[Row]:
     rows = [_row(mark) for mark in marks]
     spans = []
     for row in rows:
-        row["title"] = _shortened(row["title"], max(shown.end - row["end"], row["start"] - shown.start) / pixel)
-        words = _width(row["title"]) * pixel if labelled else 0
-        # A label that would leave the picture stands to the left of its mark.
-        row["left"] = row["end"] + words > shown.end
-        spans.append(
-            (row["start"] - words if row["left"] else row["start"], row["end"] + (0 if row["left"] else words))
+        right, left = (shown.end - row["end"]) / pixel, (row["start"] - shown.start) / pixel
+        words = _width(row["title"])
+        row["side"] = (
+            "right" if words <= right else "left" if words <= left else "above" if _fits(row, pixel) else "right"
         )
+        if row["side"] == "right" and words > right:
+            row["side"] = "right" if right > left else "left"
+            row["title"] = _shortened(row["title"], max(right, left))
+        room = _width(row["title"]) * pixel if labelled and row["side"] != "above" else 0
+        spans.append((row["start"] - room * (row["side"] == "left"), row["end"] + room * (row["side"] == "right")))
     for row, lane in zip(rows, lanes(spans, 14 * pixel), strict=True):
         row["lane"] = lane
     return rows
+
+
+def _fits(row: Row, pixel: float) -> bool:
+    """Say whether the label of what lasts has room above its bar."""
+    return bool(row["lasting"] and _width(row["title"]) <= (row["end"] - row["start"]) / pixel)
 
 
 def _shortened(text: str, pixels: float) -> str:
@@ -121,10 +147,10 @@ _COLOUR = {"field": "effect", "type": "nominal", "scale": {"domain": EFFECTS, "r
 _SHOWN = {"condition": {"param": "effects", "value": 1}, "value": 0.06}
 
 
-def _bands(bands: list[Band], scale: Row) -> Row:
+def _bands(bands: list[Band], time: Row) -> Row:
     """Return the periods as grey stripes, light and dark in turn, with their names at the top."""
     rows = [{"start": band.start, "end": band.end, "label": safe(band.label)} for band in bands]
-    x = {"field": "start", **YEARS, "scale": scale}
+    x = {"field": "start", **time}
     ends = {"x": x, "x2": {"field": "end"}, "tooltip": {"field": "label"}}
     stripes = [
         {"data": {"values": rows[first::2]}, "mark": {"type": "rect", "color": shade}, "encoding": ends}
@@ -134,7 +160,7 @@ def _bands(bands: list[Band], scale: Row) -> Row:
     wide = [
         row
         for row, band in zip(rows, bands, strict=True)
-        if _width(str(row["label"])) < (band.end - band.start) * WIDTH / _length(scale)
+        if _width(str(row["label"])) < (band.end - band.start) * WIDTH / _length(time)
     ]
     names = {
         "data": {"values": wide},
@@ -144,17 +170,18 @@ def _bands(bands: list[Band], scale: Row) -> Row:
     return {"layer": [*stripes, names]}
 
 
-def _length(scale: Row) -> float:
-    return float(scale["domain"][1] - scale["domain"][0])
+def _length(time: Row) -> float:
+    start, end = time["scale"]["domain"]
+    return float(end - start)
 
 
-def _spans(rows: list[Row], lane: Row) -> Row:
+def _spans(rows: list[Row], time: Row, lane: Row) -> Row:
     dash = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": [3, 3]}, "value": [1, 0]}
     return {
         "data": {"values": [row for row in rows if row["lasting"]]},
         "mark": {"type": "rule", "strokeWidth": 3, "strokeCap": "butt"},
         "encoding": {
-            "x": {"field": "start", **YEARS},
+            "x": {"field": "start", **time},
             "x2": {"field": "end"},
             "y": lane,
             "color": {**_COLOUR, "legend": None},
@@ -165,7 +192,7 @@ def _spans(rows: list[Row], lane: Row) -> Row:
     }
 
 
-def _shapes(rows: list[Row], lane: Row, size: int) -> Row:
+def _shapes(rows: list[Row], time: Row, lane: Row, size: int) -> Row:
     legend = {"title": "Effect on the tie", "orient": "bottom"}
     hollow = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": 0.15}, "value": 1}
     return {
@@ -176,7 +203,7 @@ def _shapes(rows: list[Row], lane: Row, size: int) -> Row:
         ],
         "mark": {"type": "point", "size": size, "stroke": "#222", "strokeWidth": 0.8},
         "encoding": {
-            "x": {"field": "start", **YEARS},
+            "x": {"field": "start", **time},
             "y": lane,
             "fill": {**_COLOUR, "legend": legend},
             "shape": {
@@ -192,31 +219,47 @@ def _shapes(rows: list[Row], lane: Row, size: int) -> Row:
     }
 
 
-def _labels(rows: list[Row], lane: Row) -> Row:
-    def side(left: bool) -> Row:
-        mark = {"type": "text", "align": "right" if left else "left", "dx": -7 if left else 7, "fontSize": 10}
-        x = {"field": "start" if left else "end", **YEARS}
-        values = [row for row in rows if row["left"] == left]
-        return {
-            "data": {"values": values},
-            "mark": mark,
-            "encoding": {"x": x, "y": lane, "text": {"field": "title"}, "opacity": _SHOWN},
-        }
+def _labels(rows: list[Row], time: Row, lane: Row) -> Row:
+    return {"layer": [_side(rows, side, time, lane) for side in SIDES]}
 
-    return {"layer": [side(False), side(True)]}
+
+# Where labels stand: at which end of the mark, how they are set, and how far from it.
+SIDES: dict[str, Row] = {
+    "right": {"at": "end", "mark": {"align": "left", "dx": 7}},
+    "left": {"at": "start", "mark": {"align": "right", "dx": -7}},
+    "above": {"at": "start", "mark": {"align": "left", "dx": 8, "dy": -6, "baseline": "bottom", "fontSize": 9}},
+}
+
+
+def _side(rows: list[Row], side: str, time: Row, lane: Row) -> Row:
+    place = SIDES[side]
+    encoding = {"x": {"field": place["at"], **time}, "y": lane, "text": {"field": "title"}, "opacity": _SHOWN}
+    mark = {"type": "text", "fontSize": 10, **place["mark"]}
+    return {"data": {"values": [row for row in rows if row["side"] == side]}, "mark": mark, "encoding": encoding}
+
+
+EMPTY = " (no value in this time)"
 
 
 def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
     """Return the panel of a series on the same axis."""
-    x = {"field": "at", **YEARS, "scale": _scale(shown)}
-    y = {"field": "value", "type": "quantitative", "title": safe(row["unit"])}
+    x = {"field": "at", **_time(shown)}
+    scale = {"nice": True, "padding": 6} if dots else {"domain": [0, 1]}
+    title = safe(row["unit"]) if dots else None
+    y: Row = {"field": "value", "type": "quantitative", "title": title, "scale": scale}
+    y |= {} if dots else {"axis": None}
     return {
-        "title": {"text": safe(row["title"]), "anchor": "start", "fontSize": 11},
+        "title": {"text": safe(row["title"]) + EMPTY * (not dots), "anchor": "start", "fontSize": 11},
         "width": WIDTH,
-        "height": 110,
-        "data": {"values": [{"at": dot.at, "value": dot.value} for dot in dots]},
+        "height": 110 if dots else 20,
+        "data": {"values": [{"at": dot.at, "value": dot.value, "run": run} for run, dot in runs(dots)]},
         "mark": {"type": "line", "point": True, "color": "#333"},
-        "encoding": {"x": x, "y": y, "tooltip": [{"field": "at", "format": ".1f"}, {"field": "value"}]},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "detail": {"field": "run"},
+            "tooltip": [{"field": "at", "format": ".1f"}, {"field": "value"}],
+        },
     }
 
 
@@ -227,8 +270,8 @@ def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:
         for one in weather
         for effect, count in (("cooperation", one.cooperation), ("friction", -one.friction))
     ]
-    x = {"field": "start", **YEARS, "scale": _scale(shown)}
-    bars = {"x": x, "x2": {"field": "end"}, "y": {"field": "events", "type": "quantitative", "title": "events"}}
+    x = {"field": "start", **_time(shown)}
+    bars: Row = {"x": x, "x2": {"field": "end"}, "y": {"field": "events", "type": "quantitative", "title": "events"}}
     bars |= {
         "y2": {"datum": 0},
         "color": {**_COLOUR, "legend": None},

@@ -46,15 +46,17 @@ def chart(
     suffix = _suffix(call.output.path)
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
-        ids = [id.strip() for text in series or () for id in text.split(",")]
-        found = lookup.of_kind(index.db, "series", ids)
+        ids = dict.fromkeys(id.strip() for text in series or () for id in text.split(",") if id.strip())
+        found = lookup.of_kind(index.db, "series", list(ids))
         drawn = picture.picture(index.db, asked, call.line(index.db), found, climate_of(climate))
+        _check_length(drawn)
         for note in asked.notes:
             delivery.say(note)
         if not drawn.records.events:
             delivery.say(picture.NOTHING + drawn.within)
         elif suffix:
             delivery.save_bytes(str(call.output.path), _file(drawn, suffix), index.paths)
+            delivery.say(f"wrote {call.output.path}: {picture.title(drawn)}")
         else:
             delivery.print_text("\n".join(picture.lines(drawn, delivery.width())) + "\n")
 
@@ -72,12 +74,23 @@ def _suffix(path: str | None) -> str:
     return suffix
 
 
+def _check_length(drawn: "Picture") -> None:
+    from sinorus.answers.picture import MOST, steps
+    from sinorus.errors import BadUsage
+
+    if (lines := steps(drawn)) > MOST:
+        step = drawn.climate
+        raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")
+
+
 def _file(drawn: "Picture", suffix: str) -> bytes:
+    import json
+
     from sinorus.answers.picture import specification
     from sinorus.charts.pictures import missing_fonts, picture
     from sinorus.delivery import say
 
     spec = specification(drawn)
-    for script in missing_fonts(repr(drawn.records.events) if suffix != ".html" else ""):
-        say(f"this machine seems to have no font for {script} text, which will be missing in the picture")
+    for script in missing_fonts(json.dumps(spec, ensure_ascii=False) if suffix != ".html" else ""):
+        say(f"this machine seems to have no font for {script} text, which may be missing in the picture")
     return picture(spec, suffix)

@@ -25,7 +25,10 @@ class Export(NamedTuple):
 def told(made: Export) -> list[str]:
     """Say what is in a file, and what was reduced and how often."""
     counts = naming.joined([naming.counted(count, naming.singular(kind)) for kind, count in made.counts.items()])
-    return [f"wrote {counts}", *(f"{reduction}: {times} times" for reduction, times in sorted(made.reduced.items()))]
+    return [
+        f"wrote {counts}",
+        *(f"{reduction}: {naming.counted(times, 'time')}" for reduction, times in sorted(made.reduced.items())),
+    ]
 
 
 def export(format: str, records: Records) -> Export:

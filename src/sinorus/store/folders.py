@@ -76,9 +76,13 @@ def _is_read(name: str) -> bool:
 
 
 def guarded(folders: list[str]) -> list[Path]:
-    """List what no output may overwrite: the data files of the folders, and their fingerprints."""
+    """List what no output may be: the data files of the folders, also those that are not there, and their fingerprints.
+
+    Of a folder of series any file would be read; it is listed itself.
+    """
     roots = [data_dir() if folder == BUILTIN else Path(folder) for folder in folders]
-    return [*(file.path for file in all_files(folders)), *(root / PRINTS for root in roots)]
+    names = [*(stem + ending for stem in FILES for ending in ENDINGS), PRINTS, SERIES]
+    return [*(file.path for file in all_files(folders)), *(root / name for root in roots for name in names)]
 
 
 def all_files(folders: list[str]) -> list[DataFile]:
