@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -81,6 +83,28 @@ def test_every_event_has_a_reference_with_a_title_and_a_publisher() -> None:
     for event in EVENTS.values():
         assert event["references"], event["id"]
         assert all(reference["title"] and reference["publisher"] for reference in event["references"])
+
+
+def publishers(value: Any) -> Iterator[str]:
+    """Yield the publishers of the references anywhere in a value."""
+    if isinstance(value, dict):
+        yield from [value["publisher"]] if "publisher" in value else []
+        value = list(value.values())
+    for inner in value if isinstance(value, list) else []:
+        yield from publishers(inner)
+
+
+def bare(publisher: str) -> frozenset[str]:
+    """Return the names in a publisher without articles, case, endings of addresses and the words that join them."""
+    names = re.split(r" / | via |, (?:on|in) | \(|\)", publisher.casefold().replace("associated press", "ap"))
+    return frozenset(re.sub(r"^the |\.(?:org|com|net)$|[^\w&]", "", name) for name in names if name)
+
+
+def test_a_publisher_has_one_spelling() -> None:
+    spellings: dict[frozenset[str], set[str]] = {}
+    for publisher in publishers([raw("events"), CLAIMS, raw("contrasts")]):
+        spellings.setdefault(bare(publisher), set()).add(publisher)
+    assert [found for found in spellings.values() if len(found) > 1] == []
 
 
 def test_every_event_that_a_claim_rests_on_is_mentioned_in_the_paragraph_of_the_claim() -> None:
