@@ -7,18 +7,15 @@ The specification is written as plain JSON: where events stand is worked out her
 import json
 from typing import Any
 
-from sinorus import dates
 from sinorus.charts.climates import Weather
-from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, runs, short_ticks
+from sinorus.charts.marks import Band, Dot, Extent, Mark, runs, short_ticks
+from sinorus.charts.placing import WIDTH, placed, width
 from sinorus.text import safe
 
 Row = dict[str, Any]
-WIDTH = 1000
 # How high a lane is with labels and without, and how large its marks.
 LANE, NARROW_LANE = 18, 9
 SIZE, SMALL = 60, 28
-# An average letter at the size of the labels, and one of a script that takes two cells; in pixels.
-LETTER, WIDE_LETTER = 5.6, 10.5
 LABELLED = 80
 EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
 # Colours that people who do not tell red from green tell apart (Okabe and Ito, 2008).
@@ -61,7 +58,7 @@ FONTS = "DejaVu Sans, Noto Sans, Arial, Noto Sans CJK SC, Source Han Sans SC, Pi
 def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
     """Return the panel of the events: bands behind, bars for what lasts, shapes by effect, labels where there is room."""
     labelled = len(marks) <= LABELLED
-    rows = _placed(marks, shown, labelled)
+    rows = placed(marks, shown, labelled)
     height = (LANE if labelled else NARROW_LANE) * (max((row["lane"] for row in rows), default=0) + 2) + 12
     time = _time(shown)
     lane = _lane(max((row["lane"] for row in rows), default=0))
@@ -86,60 +83,6 @@ def _time(shown: Extent) -> Row:
     return {**axis(shown), "scale": {"domain": [shown.start - margin, shown.end + margin], "nice": False}}
 
 
-def _placed(marks: list[Mark], shown: Extent, labelled: bool) -> list[Row]:
-    pixel = (shown.end - shown.start) / WIDTH
-    rows = [_row(mark) for mark in marks]
-    spans = []
-    for row in rows:
-        right, left = (shown.end - row["end"]) / pixel, (row["start"] - shown.start) / pixel
-        words = _width(row["title"])
-        row["side"] = (
-            "right" if words <= right else "left" if words <= left else "above" if _fits(row, pixel) else "right"
-        )
-        if row["side"] == "right" and words > right:
-            row["side"] = "right" if right > left else "left"
-            row["title"] = _shortened(row["title"], max(right, left))
-        room = _width(row["title"]) * pixel if labelled and row["side"] != "above" else 0
-        spans.append((row["start"] - room * (row["side"] == "left"), row["end"] + room * (row["side"] == "right")))
-    for row, lane in zip(rows, lanes(spans, 14 * pixel), strict=True):
-        row["lane"] = lane
-    return rows
-
-
-def _fits(row: Row, pixel: float) -> bool:
-    """Say whether the label of what lasts has room above its bar."""
-    return bool(row["lasting"] and _width(row["title"]) <= (row["end"] - row["start"]) / pixel)
-
-
-def _shortened(text: str, pixels: float) -> str:
-    """Cut a label that would fit on neither side of its mark; the whole title stands in the tooltip."""
-    while _width(text) > pixels and len(text) > 2:
-        text = f"{text[:-2].rstrip()}…"
-    return text
-
-
-def _width(text: str) -> float:
-    return sum(WIDE_LETTER if ord(letter) > 0x2E80 else LETTER for letter in text) + 10
-
-
-def _row(mark: Mark) -> Row:
-    event = mark.row
-    return {
-        "id": event["id"],
-        "title": safe(event["title"]),
-        "event": safe(event["title"]),
-        "date": dates.human(dates.parse(event["date_edtf"])),
-        "effect": event["effect"],
-        "themes": ", ".join(event["themes"]),
-        "summary": safe(event["summary"]),
-        "references": "; ".join(safe(f"{r['title']}, {r['publisher']}, {r['url'] or ''}") for r in event["references"]),
-        "certainty": "uncertain date" if mark.uncertain else "certain date",
-        "lasting": mark.lasting,
-        "start": mark.start,
-        "end": mark.end if mark.lasting else mark.start,
-    }
-
-
 _TOOLTIP = [
     {"field": name} for name in ("event", "date", "certainty", "effect", "themes", "summary", "references", "id")
 ]
@@ -160,7 +103,7 @@ def _bands(bands: list[Band], time: Row) -> Row:
     wide = [
         row
         for row, band in zip(rows, bands, strict=True)
-        if _width(str(row["label"])) < (band.end - band.start) * WIDTH / _length(time)
+        if width(str(row["label"])) < (band.end - band.start) * WIDTH / _length(time)
     ]
     names = {
         "data": {"values": wide},

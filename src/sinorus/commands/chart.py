@@ -9,6 +9,9 @@ from sinorus.asked import Call
 from sinorus.options import WINDOWED, WRITING, asking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from sinorus.answers.picture import Picture
 
 
@@ -52,13 +55,20 @@ def chart(
         _check_length(drawn)
         for note in asked.notes:
             delivery.say(note)
-        if not drawn.records.events:
-            delivery.say(picture.NOTHING + drawn.within)
-        elif suffix:
-            delivery.save_bytes(str(call.output.path), _file(drawn, suffix), index.paths)
-            delivery.say(f"wrote {call.output.path}: {picture.title(drawn)}")
-        else:
-            delivery.print_text("\n".join(picture.lines(drawn, delivery.width())) + "\n")
+        _show(drawn, call.output.path, suffix, index.paths)
+
+
+def _show(drawn: "Picture", path: str | None, suffix: str, data: "Sequence[Path]") -> None:
+    from sinorus import delivery
+    from sinorus.answers import picture
+
+    if not drawn.records.events:
+        delivery.say(picture.NOTHING + drawn.within)
+    elif path is not None:
+        delivery.save_bytes(path, _file(drawn, suffix), data)
+        delivery.say(f"wrote {path}: {picture.title(drawn)}")
+    else:
+        delivery.print_text("\n".join(picture.lines(drawn, delivery.width())) + "\n")
 
 
 def _suffix(path: str | None) -> str:
