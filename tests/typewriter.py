@@ -1,7 +1,5 @@
 """What tests of the output share: a command on a pseudo-terminal, and data folders with texts of one's choice."""
 
-import contextlib
-import errno
 import fcntl
 import json
 import os
@@ -10,11 +8,13 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
 
 SINORUS = str(Path(sys.executable).parent / "sinorus")
+END = b"\x04that is all\x04"
 
 
 class Typed(NamedTuple):
@@ -41,27 +41,31 @@ def on_terminal(*command: str, columns: int = 80, keys: str = "", env: dict[str,
         env={**kept, "TERM": "xterm", **(env or {})},
         start_new_session=bool(keys),
     )
-    os.close(theirs)
     if keys:
         os.write(ours, keys.encode())
-    out = _all_of(ours).decode("utf-8").replace("\r\n", "\n")
+    ending = threading.Thread(target=_end_of, args=(process, theirs))
+    ending.start()
+    out = _until_the_end(ours).decode("utf-8").replace("\r\n", "\n")
+    ending.join()
+    os.close(ours)
+    os.close(theirs)
     _, err = process.communicate(timeout=60)
     return Typed(process.returncode, out, (err or b"").decode("utf-8"))
 
 
-def _all_of(terminal: int) -> bytes:
-    """Read until the last program has left the terminal, which Linux tells as EIO and others as an end of file."""
-    read = bytearray()
+def _end_of(process: subprocess.Popen[bytes], terminal: int) -> None:
+    """Write a mark behind the last words of a program: where it closes its terminal itself, the last can get lost."""
     try:
-        while block := os.read(terminal, 65536):
-            read += block
-    except OSError as error:
-        if error.errno != errno.EIO:
-            raise
+        process.wait(timeout=60)
     finally:
-        with contextlib.suppress(OSError):
-            os.close(terminal)
-    return bytes(read)
+        os.write(terminal, END)
+
+
+def _until_the_end(terminal: int) -> bytes:
+    read = bytearray()
+    while not read.endswith(END):
+        read += os.read(terminal, 65536)
+    return bytes(read.removesuffix(END))
 
 
 def cells(text: str) -> int:
