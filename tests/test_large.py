@@ -1,4 +1,4 @@
-"""Data of more than 16 MiB: the index is keyed by what the system says of the files, and nothing else is different."""
+"""Data of more than 4 MiB: the index is keyed by what the system says of the files, and nothing else is different."""
 
 import json
 import os
@@ -149,3 +149,39 @@ def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_al
     assert (result.code, result.out) == (2, "")
     assert result.err == "sinorus: a question takes up to 100 filters; this one has 1200\n"
     assert stamp(own) == built
+
+
+def test_a_large_list_is_read_record_by_record_and_answers_like_lines(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sinorus.store.reading.MAX_RECORD", 2**19)
+    lines = run(LINE)
+    records = [json.loads(line) for line in Path("mine/events.jsonl").read_text(encoding="utf-8").splitlines()]
+    records[7]["title"] = "Событие 07, 事件"
+    Path("mine/events.jsonl").unlink()
+    for indent in (None, 2):
+        text = json.dumps([like("event"), *records], indent=indent, ensure_ascii=False)
+        Path("mine/events.json").write_text(text, encoding="utf-8")
+        listed = run(LINE)
+        assert listed.ids() == lines.ids()
+        assert listed.json()[7]["title"] == "Событие 07, 事件"
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_problem_in_a_large_list_names_line_and_column(own: Path, run: Run, indent: int | None) -> None:
+    records = [json.loads(line) for line in Path("mine/events.jsonl").read_text(encoding="utf-8").splitlines()]
+    records[20]["summary"] = "Ünruhe"
+    records[30]["effect"], records[40]["themes"] = "warm", ["nowhere"]
+    Path("mine/events.jsonl").unlink()
+    text = json.dumps(records, indent=indent, ensure_ascii=False)
+    Path("mine/events.json").write_text(text, encoding="utf-8")
+    for pointer, found in (("/30/effect", '"warm"'), ("/40/themes/0", '"nowhere"')):
+        before = text[: text.index(found)]
+        place = f":{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))} {pointer}: "
+        assert f"sinorus: mine/events.json{place}" in f"sinorus: {said(run)[pointer]}"
+
+
+def said(run: Run) -> dict[str, str]:
+    """Return the problems of the folder by pointer, as sentences."""
+    problems = run("validate mine --json").json()
+    return {p["pointer"]: "{file}:{line}:{column} {pointer}: {problem}".format(**p) for p in problems}

@@ -27,7 +27,7 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
     "cut between values": (b'[\n {"id": "a",\n  "title": "t"', ":3:15", "the file ends too early"),
     "cut inside a string": (b'[\n {"id": "a",\n  "title": "t', ":3:12", "string"),
     "trailing comma in an object": (b'[{"id": "a", "title": "t",}]', ":1:27", "a trailing comma"),
-    "trailing comma in a list": (b'[{"id": "a"},\n]', ":2:1", "a trailing comma"),
+    "trailing comma in a list": (b"[%s,\n]" % json.dumps(like("event")).encode(), ":2:1", "a trailing comma"),
     "comment": (b"// note\n[]", ":1:1", "a comment, which JSON does not have"),
     "hash comment": (b"[\n# note\n]", ":2:1", "a comment, which JSON does not have"),
     "single quotes": (b"[{'id': 'a'}]", ":1:3", "this is not JSON"),
@@ -63,6 +63,15 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
 }
 
 
+@pytest.fixture(params=["read whole", "read record by record"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small file be read as a large one is."""
+    if request.param == "read record by record":
+        monkeypatch.setattr("sinorus.store.SMALL", -1)
+        monkeypatch.setattr("sinorus.store.reading.LARGE", -1)
+
+
+@pytest.mark.usefixtures("_size")
 @pytest.mark.parametrize(("data", "place", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_refused_with_its_place(events: Path, run: Run, data: bytes, place: str, said: str) -> None:
     events.write_bytes(data)
@@ -71,6 +80,7 @@ def test_a_broken_file_is_refused_with_its_place(events: Path, run: Run, data: b
     assert said in message
 
 
+@pytest.mark.usefixtures("_size")
 @pytest.mark.parametrize(("data", "place", "said"), BROKEN.values(), ids=BROKEN)
 def test_validate_lists_a_broken_file_as_its_answer(events: Path, run: Run, data: bytes, place: str, said: str) -> None:
     events.write_bytes(data)
@@ -109,10 +119,10 @@ def test_a_long_title_is_refused_and_shortened_in_the_message(events: Path, run:
     assert len(message) < 200
 
 
-def test_a_file_larger_than_64_mib_is_refused_unread(events: Path, run: Run) -> None:
-    os.truncate(events, 2**30)
+def test_a_file_of_one_record_larger_than_64_mib_is_refused_unread(events: Path, run: Run) -> None:
+    os.truncate(series := Path("mine/series/my-series.json"), 2**30)
     message = refusal(run, "timeline --data mine", 1)
-    assert message.startswith(f"{EVENTS}: the file is larger than 64 MiB; write one record a line in a .jsonl file")
+    assert message.startswith(f"{series}: the file is larger than 64 MiB; a record has up to 1 MiB")
 
 
 def test_a_byte_order_mark_is_dropped(events: Path, run: Run) -> None:

@@ -8,8 +8,12 @@ from sinorus.question import Condition, Question, Search
 from sinorus.text import sound
 
 # The overlap rules of docs/dates.md as SQL over spans; a brute-force reference in the tests must agree with it.
-POSSIBLE = "record.n IN (SELECT n FROM span WHERE lo <= :last AND hi >= :first)"
-CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND sure_end >= :first AND sure_start <= :last)"
+# A record lies between its first and its last day; of one with several spans these are looked at too.
+POSSIBLE = (
+    "record.lo <= :last AND record.hi >= :first"
+    " AND EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first)"
+)
+CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
 BY_DATE = "record.lo, record.hi DESC, record.id"
 
 Values = dict[str, str | int]

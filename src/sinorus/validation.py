@@ -102,7 +102,7 @@ def _loaded(path: Path) -> dict[str, essays.Essay]:
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
-    return measuring.rows_of(compiler.index, kind)
+    return list(measuring.rows_of(compiler.index, kind))
 
 
 def _incomplete(compiler: Compiler) -> Iterator[Problem]:

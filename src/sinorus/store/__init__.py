@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sinorus.store.problems import Problem
 
 # Data of up to so many bytes are known by their content; reading more would cost more than the question.
-SMALL = 16 * 2**20
+SMALL = 4 * 2**20
 Contents = dict[Path, bytes]
 
 

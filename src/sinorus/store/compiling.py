@@ -12,7 +12,7 @@ from sinorus.store.checking import checked
 from sinorus.store.folders import SINGLE, DataFile
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
-from sinorus.store.reading import clean, records
+from sinorus.store.reading import again, clean, records
 from sinorus.store.rows import Known, Record, entry
 from sinorus.store.schema import INDEXES, TABLES
 from sinorus.text import fold, quoted, words
@@ -20,7 +20,9 @@ from sinorus.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]
 
-TABLES_OF_A_RECORD = ("origin", "span", "tag", "name", "link", "cause", "word (rowid, body)")
+TABLES_OF_A_RECORD = ("origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
+# Kinds whose ids are kept while the others are read: of them there are few.
+VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 BATCH = 1000
 
 
@@ -57,6 +59,9 @@ class Compiler:
         self.datasets: list[Record] = []
         self.lost = linking.Lost(set(), set())
         self.waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES_OF_A_RECORD}
+        self.entries: list[tuple[Any, ...]] = []
+        self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
+        self.marks: dict[tuple[str, str], int] = {}
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
@@ -79,7 +84,7 @@ class Compiler:
 
     def _checked(self, kind: str, document: Document, pointer: Pointer, value: Any) -> Record | None:
         faults: list[Fault] = []
-        value = clean(value, faults, document, pointer)
+        value = value if document.tidy else clean(value, faults, document, pointer)
         record = checked(kind, value, pointer, faults) if not faults else None
         self.problems += [document.problem(fault) for fault in faults]
         if faults and isinstance(value, dict):
@@ -96,36 +101,45 @@ class Compiler:
         self._learn(kind, record)
         new = entry(kind, record, self.known)
         n = self.count = self.count + 1
-        try:
-            self.index.execute(
-                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [n, kind, new.id, new.label, new.lo, new.hi, new.json, new.detail],
-            )
-        except sqlite3.IntegrityError:
-            self._report_twice(document, pointer, new.id)
-            self.lost.ids.add(new.id)
-            return
+        self.entries.append((n, kind, new.id, new.label, new.lo, new.hi, new.json, new.detail))
         position = pointer[0] if pointer else None
-        self.waiting["origin"].append((n, number, document.first_line, position))
+        self.waiting["origin"].append((n, number, document.first_line, document.first_column, position, document.start))
         self.waiting["span"] += [(n, *span) for span in new.spans]
-        self.waiting["tag"] += [(*tag, n) for tag in sorted(new.tags)]
+        self.waiting["marked"] += [(self._mark(tag), n) for tag in new.tags]
         self.waiting["name"] += [(kind, fold(name), new.id) for name in new.names | ({new.id} if new.names else set())]
-        self.waiting["link"] += linking.links(n, kind, record)
+        self.waiting["link"] += linking.links(n, kind, record, self.ids)
         self.waiting["cause"] += new.causes
         self.waiting["word (rowid, body)"].append((n, new.body))
         if n % BATCH == 0:
             self.flush()
 
+    def _mark(self, tag: tuple[str, str]) -> int:
+        """Return the number of a pair of filter and value."""
+        if tag not in self.marks:
+            self.marks[tag] = len(self.marks) + 1
+            self.index.execute("INSERT INTO mark VALUES (?, ?, ?)", [self.marks[tag], *tag])
+        return self.marks[tag]
+
     def flush(self) -> None:
         """Write the rows that wait: in batches, which is much quicker than one by one."""
         for table, rows in self.waiting.items():
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self.index.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
-                rows.clear()
+            self._write(table, rows)
+            rows.clear()
+        before = self.index.total_changes
+        self._write("stored", self.entries)
+        if self.index.total_changes - before < len(self.entries):
+            self._report_twice()
+        self.entries.clear()
+
+    def _write(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self.index.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
 
     def _learn(self, kind: str, record: Record) -> None:
         """Keep what the records of kinds that are read later need to know."""
+        if kind in self.ids:
+            self.ids[kind].add(record["id"])
         if kind == "actor":
             for member in record["members"]:
                 self.known.lines.setdefault(member, []).append(record["id"])
@@ -133,18 +147,26 @@ class Compiler:
         elif kind == "series":
             self.known.series[record["id"]] = record
 
-    def _report_twice(self, document: Document, pointer: Pointer, id: str) -> None:
-        self.flush()
-        [(n,)] = self.index.execute("SELECT n FROM record WHERE id = ?", [id])
-        first = self.place(n, ("id",), "", "")
-        where = f"{first.file}:{first.line} {first.pointer}"
-        fault = Fault((*pointer, "id"), f"the id {quoted(id)} is taken by {where}", "ids are unique over all files")
-        self.problems.append(document.problem(fault))
+    def _report_twice(self) -> None:
+        """Find the records of a batch whose ids were taken."""
+        for n, _, id, *_ in self.entries:
+            [(first,)] = self.index.execute("SELECT n FROM stored WHERE id = ?", [id])
+            if first != n:
+                place = self.place(first, ("id",), "", "")
+                taken = f"the id {quoted(id)} is taken by {place.file}:{place.line} {place.pointer}"
+                self.problems.append(self.place(n, ("id",), taken, "ids are unique over all files"))
+                self.lost.ids.add(id)
 
     def place(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
-        """Make a problem of a stored record: its file is read once more to find the line."""
-        [(number, line, position)] = self.index.execute("SELECT file, line, position FROM origin WHERE n = ?", [n])
+        """Make a problem of a stored record: its file is read once more, from where the record begins, to find the line."""
+        [(number, line, column, position, start)] = self.index.execute(
+            "SELECT file, line, column, position, start FROM origin WHERE n = ?", [n]
+        )
         file = self.files[number]
-        read = records(file.path, file.shown, self.contents.get(file.path), file.kind in SINGLE)
-        document = next(d for d, _, _ in read if position is not None or d.first_line == line)
-        return document.problem(Fault(pointer if position is None else (position, *pointer), problem, remedy))
+        top = () if position is None else (position,)
+        if start is None:
+            document = next(records(file.path, file.shown, self.contents.get(file.path), file.kind in SINGLE))[0]
+        else:
+            document = again(file.path, Document(file.shown, "", line, column, start), self.contents.get(file.path))
+            document.top = top
+        return document.problem(Fault((*top, *pointer), problem, remedy))

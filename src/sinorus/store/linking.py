@@ -1,15 +1,15 @@
 """Links between records: that they lead somewhere, that causes come before effects, and what is known backwards."""
 
-import graphlib
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from sinorus import dates, naming
 from sinorus.model.kinds import KINDS
+from sinorus.store import circles
 from sinorus.store.problems import Pointer, Problem, parted, written
 from sinorus.text import quoted
 
@@ -26,11 +26,24 @@ class Lost(NamedTuple):
     kinds: set[str]
 
 
-def links(n: int, kind: str, record: dict[str, Any]) -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield a row of the link table for every field of the record that holds an id."""
-    for path, target_kind in KINDS[kind].LINKS.items():
-        for pointer, target in _at(record, path.split("."), ()):
-            yield n, f"{kind}.{path}", target_kind, target, written(pointer)
+@cache
+def _fields(kind: str) -> list[tuple[str, str, list[str]]]:
+    """Return the fields of a kind that hold ids: name, kind of what they lead to, and the steps to them."""
+    return [(f"{kind}.{path}", target, path.split(".")) for path, target in KINDS[kind].LINKS.items()]
+
+
+def links(
+    n: int, kind: str, record: dict[str, Any], known: Mapping[str, set[str]]
+) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield a row of the link table for every id in the record that is not known to lead to a record of its kind."""
+    for path, target_kind, steps in _fields(kind):
+        seen = known.get(target_kind, set())
+        value = record[steps[0]]
+        if not value or (len(steps) == 1 and isinstance(value, list) and seen.issuperset(value)):
+            continue
+        for pointer, target in _at(record, steps, ()):
+            if target not in seen:
+                yield n, path, target_kind, target, written(pointer)
 
 
 def _at(value: Any, steps: list[str], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -57,13 +70,13 @@ def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Proble
 
 def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[Problem]:
     rows = index.execute(
-        "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN record AS found ON found.id = target"
+        "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN stored AS found ON found.id = target"
         " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
     ).fetchall()
 
     @cache
     def known(kind: str) -> list[str]:
-        return [id for (id,) in index.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
+        return [id for (id,) in index.execute("SELECT id FROM stored WHERE kind = ? ORDER BY id", [kind])]
 
     for n, kind, target, pointer, found in rows:
         if target in lost.ids or (found is None and kind in lost.kinds):
@@ -85,8 +98,8 @@ def _elsewhere(kind: str) -> str:
 
 def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     rows = index.execute(
-        "SELECT link.n, pointer, cause.id FROM link JOIN record AS cause ON cause.id = target"
-        " JOIN record AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
+        "SELECT link.n, pointer, cause.id FROM link JOIN stored AS cause ON cause.id = target"
+        " JOIN stored AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
     ).fetchall()
     for n, pointer, cause in rows:
         problem = f"the cause {quoted(cause)} begins after its effect has ended"
@@ -94,24 +107,22 @@ def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[P
 
 
 def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
-    graph: dict[str, list[str]] = {}
-    for effect, cause in index.execute(
-        "SELECT effect.id, target FROM link JOIN record AS effect USING (n) WHERE path = 'event.causes.event'"
-    ):
-        graph.setdefault(effect, []).append(cause)
-    try:
-        graphlib.TopologicalSorter(graph).prepare()
-    except graphlib.CycleError as error:
-        members = error.args[1]
-        [(n,)] = index.execute("SELECT n FROM record WHERE id = ?", [members[-1]])
-        yield place(n, ("causes",), f"causes run in a circle: {' → '.join(members)}", "take one of these links out")
+    edges = index.execute(
+        "SELECT link.n, cause.n FROM link JOIN stored AS cause ON cause.id = target WHERE path = 'event.causes.event'"
+        " ORDER BY cause.n"
+    )
+    [(size,)] = index.execute("SELECT max(n) FROM origin")
+    if circle := circles.circle(edges, size or 0):
+        members = [index.execute("SELECT id FROM stored WHERE n = ?", [n]).fetchone()[0] for n in circle]
+        problem = f"causes run in a circle: {' → '.join(members)}"
+        yield place(circle[-1], ("causes",), problem, "take one of these links out")
 
 
 def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     eras = [
         (n, id, lo, hi)
         for n, id, lo, hi, text in index.execute(
-            "SELECT n, id, lo, hi, json FROM record WHERE kind = 'period' ORDER BY lo, hi DESC, id"
+            "SELECT n, id, lo, hi, json FROM stored WHERE kind = 'period' ORDER BY lo, hi DESC, id"
         )
         if json.loads(text)["era"]
     ]
@@ -127,10 +138,10 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
 def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     """Find contrasts within one essay that should be between two, and the other way round."""
     rows = index.execute(
-        "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM record AS contrast"
+        "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM stored AS contrast"
         " JOIN tag AS relation ON relation.n = contrast.n AND relation.field = 'relation'"
         " JOIN tag AS member ON member.n = contrast.n AND member.field = 'claim'"
-        " JOIN record AS claim ON claim.id = member.value"
+        " JOIN stored AS claim ON claim.id = member.value"
         " JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
         " WHERE contrast.kind = 'contrast' GROUP BY contrast.n ORDER BY contrast.n"
     ).fetchall()
@@ -143,31 +154,25 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
 
 
 def derive(index: sqlite3.Connection) -> None:
-    """Write into each event what it led to and which claims rest on it, and let claims be found by its actors."""
-    _write_back(index, "event.causes.event", "led_to")
-    _write_back(index, "claim.events", "claims")
+    """Write down of each event what it led to and which claims rest on it, and let claims be found by its actors."""
     index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
+    index.executemany("INSERT INTO back VALUES (?, ?, ?)", _backward(index))
     index.execute(
-        "INSERT OR IGNORE INTO tag SELECT 'actor', tag.value, resting.n FROM resting JOIN record ON record.id = target"
-        " JOIN tag ON tag.n = record.n AND tag.field = 'actor'"
+        "INSERT OR IGNORE INTO marked SELECT marked.t, resting.n FROM resting JOIN stored ON stored.id = target"
+        " JOIN marked ON marked.n = stored.n JOIN mark USING (t) WHERE field = 'actor'"
     )
 
 
-def _write_back(index: sqlite3.Connection, path: str, key: str) -> None:
-    """Fill a list of the records that link to a record, in order of date.
-
-    In the text of a record the empty list can only be the key itself: inside a JSON string its quotation marks would be
-    escaped, and no nested object has a key of that name.
-    """
+def _backward(index: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    """Yield of each record that others lead to what it led to and its claims, in order of date, as JSON."""
     found = index.execute(
-        "SELECT DISTINCT target, record.id FROM link JOIN record USING (n) WHERE path = ?"
-        " ORDER BY target, record.lo, record.hi DESC, record.id",
-        [path],
-    ).fetchall()
-    index.executemany(
-        "UPDATE record SET json = replace(json, ?, ?) WHERE id = ?",
-        [
-            (f'"{key}": []', f'"{key}": {json.dumps([id for _, id in linked])}', target)
-            for target, linked in itertools.groupby(found, key=lambda row: row[0])
-        ],
+        "SELECT DISTINCT to_it.n, path, stored.id FROM link JOIN stored USING (n) JOIN stored AS to_it ON to_it.id = target"
+        " WHERE path IN ('event.causes.event', 'claim.events')"
+        " ORDER BY to_it.n, stored.lo, stored.hi DESC, stored.id"
     )
+    for n, linked in itertools.groupby(found, key=lambda row: row[0]):
+        led_to: list[str] = []
+        claims: list[str] = []
+        for _, path, id in linked:
+            (claims if path == "claim.events" else led_to).append(id)
+        yield n, json.dumps(led_to), json.dumps(claims)

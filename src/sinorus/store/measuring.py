@@ -19,14 +19,14 @@ def problems(index: sqlite3.Connection, place: Place, series: Mapping[str, Row])
     for n, row in rows_of(index, "series"):
         for pointer, problem, remedy in [*_disordered(row["points"]), *_outside(row["points"])]:
             yield place(n, pointer, problem, remedy)
-    for n, row in rows_of(index, "claim") if series else ():
+    for n, row in rows_of(index, "claim", '"figure": {') if series else ():
         yield from _unlike(n, row["figure"], series, place)
 
 
-def rows_of(index: sqlite3.Connection, kind: str) -> list[tuple[int, Row]]:
-    """Return the number and the fields of every record of a kind, in the order of the data."""
-    found = index.execute("SELECT n, json FROM record WHERE kind = ? ORDER BY n", [kind])
-    return [(n, json.loads(text)) for n, text in found]
+def rows_of(index: sqlite3.Connection, kind: str, part: str = "") -> Iterator[tuple[int, Row]]:
+    """Yield the number and the fields of every record of a kind whose JSON has a part, in the order of the data."""
+    found = index.execute("SELECT n, json FROM stored WHERE kind = ? AND instr(json, ?) ORDER BY n", [kind, part])
+    return ((n, json.loads(text)) for n, text in found)
 
 
 Complaint = tuple[Pointer, str, str]

@@ -29,7 +29,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
             problem = "the file is larger than 64 MiB"
             from sinorus.store.problems import Problem, Unreadable
 
-            raise Unreadable(Problem(shown, None, None, "", problem, "write one record a line in a .jsonl file"))
+            raise Unreadable(Problem(shown, None, None, "", problem, "a record has up to 1 MiB"))
         try:
             return file.read()
         except OSError as error:

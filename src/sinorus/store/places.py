@@ -9,26 +9,38 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_
 
 
 class Document:
-    """A JSON text and where it stands: the file as the user names it, and the line at which the text begins."""
+    """A JSON text and where it stands: the file as the user names it, and the line and column at which it begins.
 
-    def __init__(self, file: str, text: str, first_line: int = 1) -> None:
+    Where it is one record of a larger text, ``start`` is the byte at which it begins and ``top`` the pointer to it. One
+    that is ``tidy`` holds nothing to be cleaned.
+    """
+
+    tidy = False
+
+    def __init__(
+        self, file: str, text: str, first_line: int = 1, first_column: int = 1, start: int | None = None
+    ) -> None:
         self.file = file
         self.text = text
         self.first_line = first_line
+        self.first_column = first_column
+        self.start = start
+        self.top: Pointer = ()
 
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its line and column."""
-        line, column = self.line_and_column(locate(self.text, fault.pointer))
+        line, column = self.line_and_column(locate(self.text, fault.pointer[len(self.top) :]))
         return Problem(self.file, line, column, written(fault.pointer), fault.problem, fault.remedy)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Count lines and columns from 1."""
         before = self.text[:offset]
-        return self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
+        lines = before.count("\n")
+        return self.first_line + lines, offset - (before.rfind("\n") + 1) + (1 if lines else self.first_column)
 
     def lines_of_key(self, pointer: Pointer) -> list[int]:
         """List the lines on which the last key of the pointer is written: more than one if it is there twice."""
-        start = locate(self.text, pointer[:-1])
+        start = locate(self.text, pointer[len(self.top) : -1])
         return [self.line_and_column(at)[0] for key, at, _ in _children(self.text, start) if key == pointer[-1]]
 
 

@@ -1,6 +1,6 @@
 """Turn a validated record into what is kept of it: the JSON that commands put out, and what filters look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sinorus import dates, verdicts
@@ -9,7 +9,6 @@ from sinorus.text import dumped, words
 from sinorus.vocabulary import UNREVIEWED
 
 Record = dict[str, Any]
-
 
 # The fields of a record that filters look at, and the filters' names.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
@@ -69,9 +68,7 @@ def entry(kind: str, record: Record, known: Known) -> Entry:
         frozenset(_tags(kind, filled, known.lines)),
         frozenset(_names(kind, record)),
         tuple(_causes(kind, record)),
-        " ".join(
-            [*words(" ".join(_strings(record))), *(known.actors.get(actor, "") for actor in record.get("actors", ()))]
-        ),
+        " ".join([*_words(record), *(known.actors.get(actor, "") for actor in record.get("actors", ()))]),
     )
 
 
@@ -148,13 +145,23 @@ def _names(kind: str, record: Record) -> Iterator[str]:
         yield from (author["family"] for author in record["author"] if author.get("family"))
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Yield every text of a record; addresses of pages are no words to search for."""
-    if isinstance(value, str):
-        yield "" if value.startswith(("http://", "https://")) else value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
+def _words(record: Record) -> Iterator[str]:
+    """Yield every text of a record, as words; addresses of pages are no words to search for.
+
+    The index folds and splits by itself what is written in ASCII.
+    """
+    texts: list[str] = []
+    _gather(record.values(), texts)
+    for text in texts:
+        if not text.startswith(("http://", "https://")):
+            yield text if text.isascii() else " ".join(words(text))
+
+
+def _gather(values: Iterable[Any], texts: list[str]) -> None:
+    for value in values:
+        if value.__class__ is str:
+            texts.append(value)
+        elif value.__class__ is list:
+            _gather(value, texts)
+        elif value.__class__ is dict:
+            _gather(value.values(), texts)

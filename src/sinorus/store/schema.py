@@ -1,33 +1,48 @@
-"""The tables of the index. Raise VERSION with every change here or in what is kept of a record."""
+"""The tables of the index. Raise VERSION with every change here or in what is kept of a record.
 
-VERSION = 6
+Questions are asked of the views ``record`` and ``tag``. Beneath them a record lies as it was read, and what is known only
+when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
+"""
+
+VERSION = 7
 
 TABLES = """
+PRAGMA page_size = 16384;
+PRAGMA cache_size = -32768;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE record (
+CREATE TABLE stored (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
     lo INTEGER NOT NULL, hi INTEGER NOT NULL, json TEXT NOT NULL, detail TEXT NOT NULL
 );
-CREATE TABLE span (n INTEGER NOT NULL, lo INTEGER, hi INTEGER, sure_end INTEGER, sure_start INTEGER);
-CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
+CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
+CREATE TABLE span (
+    n INTEGER, lo INTEGER, hi INTEGER, sure_end INTEGER, sure_start INTEGER,
+    PRIMARY KEY (n, lo, hi, sure_end, sure_start)
+) WITHOUT ROWID;
+CREATE TABLE mark (t INTEGER PRIMARY KEY, field TEXT, value TEXT, UNIQUE (field, value));
+CREATE TABLE marked (t INTEGER, n INTEGER, PRIMARY KEY (t, n)) WITHOUT ROWID;
 CREATE TABLE name (kind TEXT, folded TEXT, id TEXT, PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
 CREATE TABLE cause (
     effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
-CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
-CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, position INTEGER);
+CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
+CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER);
+
+-- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
+CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(
+    replace(json, '"led_to": []', '"led_to": ' || led_to), '"claims": []', '"claims": ' || claims) END AS json, detail
+    FROM stored LEFT JOIN back ON back.n = stored.n;
+CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 """
 
 INDEXES = """
-CREATE INDEX record_by_kind ON record (kind, id);
-CREATE INDEX record_by_date ON record (kind, lo, hi DESC, id);
-CREATE INDEX span_by_day ON span (lo, hi, sure_end, sure_start, n);
-CREATE INDEX tag_by_record ON tag (n, field, value);
+CREATE INDEX stored_by_kind ON stored (kind, id);
+CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
+CREATE INDEX marked_by_record ON marked (n, t);
 CREATE INDEX cause_by_cause ON cause (cause, effect);
-CREATE INDEX span_by_record ON span (n, sure_end, sure_start);
 ANALYZE;
 """
