@@ -51,7 +51,7 @@ def _events(count: int, chance: random.Random) -> Iterator[Record]:
             "date_edtf": _date(_year(number, count), chance),
             "title": _mixed(model["title"], chance),
             "summary": _mixed(model["summary"], chance),
-            "causes": _causes(number, chance),
+            "causes": _causes(number, count, chance),
             "mentions": [],
         }
 
@@ -86,11 +86,13 @@ def _mixed(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _causes(number: int, chance: random.Random) -> list[Record]:
-    """Name up to three earlier events, each once."""
-    earlier = {chance.randrange(number) for _ in range(chance.choice((0, 1, 1, 2, 3)))} if number > 99 else set()
-    # A decade or a span may begin later than what comes next in the row.
-    return [{"event": _event_id(cause), "basis": "judgement"} for cause in sorted(earlier) if cause < number * 0.9]
+def _causes(number: int, count: int, chance: random.Random) -> list[Record]:
+    """Name up to three earlier events, each once; one that begins within a decade may be meant as a later one."""
+    earlier = {chance.randrange(number) for _ in range(chance.choice((0, 1, 1, 2, 3)))} if number else set()
+    latest = _year(number, count) - 10
+    return [
+        {"event": _event_id(cause), "basis": "judgement"} for cause in sorted(earlier) if _year(cause, count) < latest
+    ]
 
 
 def _claims(count: int, chance: random.Random) -> Iterator[Record]:

@@ -11,6 +11,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, put, started
+from sinorus import store
 
 LINE = "timeline --data mine --json"
 
@@ -120,13 +121,13 @@ DENIED: dict[str, Harm] = {
 
 @pytest.mark.parametrize("deny", DENIED.values(), ids=DENIED)
 def test_a_cache_that_is_denied_changes_no_answer(own: Path, run: Run, deny: Harm) -> None:
-    good = run("timeline --json")
+    good = run(LINE)
     for path in own.iterdir():
         path.unlink()
     own.rmdir()
     deny(own)
     before = contents(own.parent)
-    assert run("timeline --json") == good
+    assert run(LINE) == good
     assert contents(own.parent) == before
 
 
@@ -190,3 +191,37 @@ def test_a_data_file_without_permission_is_refused(own: Path, run: Run) -> None:
     Path("mine/events.json").chmod(0)
     with without_rights():
         assert run(LINE) == (3, "", 'sinorus: cannot read "mine/events.json": permission denied\n')
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build the index of the packaged data as it comes with the package, in a folder of the test."""
+    monkeypatch.setattr("sinorus.store.cache.SHIPPED", tmp_path / "compiled")
+    path = store.ship()
+    assert path is not None
+    return path
+
+
+def test_the_first_run_on_the_packaged_data_builds_nothing(own: Path, run: Run, shipped: Path) -> None:
+    before = contents(shipped.parent)
+    assert run("show western-sanctions-2014 --json").ids() == ["western-sanctions-2014"]
+    assert not own.exists()
+    assert contents(shipped.parent) == before
+
+
+def test_an_index_that_came_with_other_data_is_passed_over(own: Path, run: Run, shipped: Path) -> None:
+    good = run("timeline --json")
+    assert run(LINE).ids() == ["my-event-1905"]
+    shipped.rename(shipped.with_name("index-of-others.sqlite"))
+    assert run("timeline --json") == good
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_damage_to_the_index_that_came_with_the_package_changes_no_answer(
+    own: Path, run: Run, shipped: Path, damage: Harm
+) -> None:
+    good = run("timeline --json")
+    damage(shipped)
+    harmed = contents(shipped.parent)
+    assert run("timeline --json") == good
+    assert contents(shipped.parent) == harmed

@@ -1,8 +1,11 @@
 """What a run does not load: an answer from a built index needs neither pydantic nor rich nor dateutil."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
+from folders import started
 
 HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil"}
 # With this variable set, Python lists on standard error every module that it imports.
@@ -80,6 +83,7 @@ def test_a_refusal_loads_nothing_heavy(process: Run) -> None:
     assert loaded(process, "show", "nothing-like-this", code=1) & HEAVY == set()
 
 
-def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp_path: object) -> None:
-    result = process("timeline", "--json", env={**LISTED, "SINORUS_CACHE": str(tmp_path)})
+def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp_path: Path) -> None:
+    started(str(tmp_path / "mine"))
+    result = process("timeline", "--data", str(tmp_path / "mine"), "--json", env=LISTED)
     assert "pydantic" in result.err

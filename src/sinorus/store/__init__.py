@@ -16,6 +16,7 @@ from sinorus.store import cache
 from sinorus.store.folders import DataFile, all_files, chosen, guarded
 from sinorus.store.opening import open_regular, read_bytes
 from sinorus.store.schema import VERSION
+from sinorus.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
     from sinorus.store.problems import Problem
@@ -50,8 +51,26 @@ def open_index(folders: list[str]) -> Index:
     small = sum(_size(file) for file in files) <= SMALL
     key, contents = _content(files) if small else (_identity(files), {})
     path = cache.path_of(key)
-    db = (cache.opened(path, checked=small) if path else None) or _built(named, files, contents, path)
+    db = (
+        cache.shipped(key)
+        or (cache.opened(path, checked=small) if path else None)
+        or _built(named, files, contents, path)
+    )
     return Index(db, guarded(named))
+
+
+def ship() -> Path | None:
+    """Build the index of the packaged data in the package itself, in place of an older one; None where that is denied."""
+    files = all_files([BUILTIN])
+    key, contents = _content(files)
+    path = cache.SHIPPED / cache.name_of(key)
+    for old in cache.SHIPPED.glob("*"):
+        old.unlink()
+    _built([BUILTIN], files, contents, path).close()
+    if not path.is_file():
+        return None
+    path.chmod(0o644)
+    return path
 
 
 def _size(file: DataFile) -> int:

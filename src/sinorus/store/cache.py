@@ -18,13 +18,27 @@ from sinorus.writing import reserve
 KEPT = 8
 PREFIX = "index-"
 _opened: dict[Path, sqlite3.Connection] = {}
+_damaged: set[Path] = set()
 _useless = False
+# The index of the packaged data, which was built with the package.
+SHIPPED = Path(__file__).parents[1] / "compiled"
 
 
 def path_of(key: str) -> Path | None:
     """Return where the index with a key lies; None where there can be no cache."""
     folder = None if _useless else cache_dir()
-    return folder / f"{PREFIX}{key}.sqlite" if folder else None
+    return folder / name_of(key) if folder else None
+
+
+def name_of(key: str) -> str:
+    """Return the name of the index with a key."""
+    return f"{PREFIX}{key}.sqlite"
+
+
+def shipped(key: str) -> sqlite3.Connection | None:
+    """Return the index that came with the package, if it is of these data."""
+    path = SHIPPED / name_of(key)
+    return None if path in _damaged else opened(path, checked=True)
 
 
 def cache_dir() -> Path | None:
@@ -99,6 +113,9 @@ def discard() -> bool:
     found = bool(_opened)
     for path, index in _opened.items():
         index.close()
+        if path.parent == SHIPPED:
+            _damaged.add(path)
+            continue
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         _useless = _useless or path.exists()
