@@ -92,3 +92,11 @@ def test_an_unknown_group_is_refused(run: Run) -> None:
     result = run("timeline --count-by month")
     assert (result.code, result.out) == (2, "")
     assert "there are year, decade, theme, effect, actor, driver" in result.err or "did you mean" in result.err
+
+
+@pytest.mark.parametrize("group", ["year", "theme", "effect", "actor", "driver"])
+def test_counts_of_all_are_those_of_a_window_that_holds_all(run: Run, group: str) -> None:
+    # The former are worked out when the index is built, the latter when they are asked for.
+    counted = run(f"timeline --count-by {group} --json")
+    assert counted == run(f"timeline --count-by {group} --search not:nothinglikethis --json")
+    assert counted.json()

@@ -2,6 +2,9 @@
 
 import json
 import os
+import signal
+import subprocess
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,6 +13,7 @@ import pytest
 
 from conftest import Run
 from folders import like
+from typewriter import SINORUS, on_terminal
 
 COUNT = 42
 LINE = "timeline --data mine --fields id,title --json"
@@ -179,6 +183,34 @@ def test_a_problem_in_a_large_list_names_line_and_column(own: Path, run: Run, in
         before = text[: text.index(found)]
         place = f":{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))} {pointer}: "
         assert f"sinorus: mine/events.json{place}" in f"sinorus: {said(run)[pointer]}"
+
+
+def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Path, run: Run) -> None:
+    records = "".join(
+        json.dumps(like("event", id=f"e-{n}", summary="Word " * 900 + "end.")) + "\n" for n in range(1100)
+    )
+    Path("mine/events.jsonl").write_text(records, encoding="utf-8")
+    shown = on_terminal(SINORUS, *["timeline", "--data", "mine", "--limit", "1", "--json"], keys="\n")
+    assert "building the index" in shown.out
+    assert "%" in shown.out
+    assert shown.out.endswith("]\n1101 events; 1 shown, --all shows all\n") or "1101 events" in shown.out
+    Path("mine/claims.json").write_text("[]", encoding="utf-8")
+    assert run(LINE + " --limit 1").err == "1101 events; 1 shown, --all shows all\n"
+
+
+def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(own: Path, run: Run) -> None:
+    environment = {**os.environ, "SINORUS_CACHE": str(own)}
+    building = subprocess.Popen(
+        [SINORUS, *LINE.split()], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    deadline = time.monotonic() + 60
+    while not (own.is_dir() and any(own.iterdir())) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    building.send_signal(signal.SIGINT)
+    out, err = building.communicate(timeout=60)
+    assert (building.returncode, out, err) == (130, b"", b"")
+    assert list(own.iterdir()) == []
+    assert len(run(LINE).ids()) == COUNT + 1
 
 
 def said(run: Run) -> dict[str, str]:

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from sinorus.application import app_for
-from sinorus.errors import SinorusError, why
+from sinorus.errors import Damaged, SinorusError, why
 
 BUG = 70
 # Codes of SQLite for a file that is damaged, or none of its files at all.
@@ -72,7 +72,9 @@ def _explained(error: Exception) -> tuple[str, int]:
 
 def _is_damage(error: Exception) -> bool:
     """Say whether an index turned out damaged: it is deleted, or passed over, so that the line can be answered once more."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (SQLITE_CORRUPT, SQLITE_NOTADB):
+    told = getattr(error, "sqlite_errorcode", 0) & 0xFF in (SQLITE_CORRUPT, SQLITE_NOTADB)
+    # The index holds nothing but JSON; what is read from elsewhere is refused with a message of its own.
+    if not told and not isinstance(error, Damaged) and type(error).__name__ != "JSONDecodeError":
         return False
     from sinorus.store.cache import discard
 

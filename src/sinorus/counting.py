@@ -21,6 +21,8 @@ YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
 
 def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
     """Return a row a group: years and decades in order, other groups by number of events."""
+    if by != "decade" and not (question.window or question.conditions or question.search):
+        return _all(db, by)
     if by == "decade":
         return _decades(_grouped(db, question, "year"))
     found = _grouped(db, question, by)
@@ -28,6 +30,24 @@ def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
         found.sort(key=lambda group: (group.key is not None, group.key))
         return [_row(group, _edtf(group.key)) for group in found]
     return [_row(group, group.key) for group in sorted(found, key=lambda group: (-group.events, group.key))]
+
+
+def _all(db: sqlite3.Connection, by: str) -> list[Row]:
+    """Return the groups of all events, which were counted when the index was built."""
+    order = "value" if by == "year" else "events DESC, value"
+    own = f"AND value NOT IN ({LINES})" if by == "actor" else ""
+    found = db.execute(
+        f"SELECT value, events, claims, {', '.join(EFFECTS)} FROM facet WHERE field = ? {own} ORDER BY {order}", [by]
+    )
+    return [
+        {
+            "key": _edtf(key) if by == "year" else key,
+            "events": events,
+            "claims": claims,
+            **dict(zip(EFFECTS, effects, strict=True)),
+        }
+        for key, events, claims, *effects in found
+    ]
 
 
 class Group(NamedTuple):

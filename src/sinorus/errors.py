@@ -53,3 +53,7 @@ def why(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "no space left"
     return (error.strerror or str(error)).lower()
+
+
+class Damaged(Exception):
+    """The index holds what nobody wrote into it; it is built again, and the question asked once more."""

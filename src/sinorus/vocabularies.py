@@ -86,7 +86,7 @@ COUNTS: dict[str, Callable[[sqlite3.Connection, Row], Row]] = {
 
 def _tagged(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
     [(total,)] = db.execute(
-        "SELECT count(*) FROM tag JOIN record USING (n) WHERE field = ? AND value = ? AND kind = ?",
+        "SELECT count(*) FROM tag JOIN extent ON n BETWEEN first AND last WHERE field = ? AND value = ? AND kind = ?",
         [field, value, kind],
     )
     return int(total)

@@ -7,10 +7,11 @@ import os
 import shlex
 import sqlite3
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from sinorus import __version__
+from sinorus import __version__, progress
 from sinorus.errors import BadData
 from sinorus.store import cache
 from sinorus.store.folders import DataFile, all_files, chosen, guarded
@@ -131,8 +132,11 @@ def _compile(folders: list[str], files: list[DataFile], contents: Contents, targ
     from sinorus.store.compiling import compile_files
 
     db = sqlite3.connect(target)
+    total = 0 if contents else sum(map(_size, files))
     try:
-        _refuse(compile_files(files, contents, db).problems, folders)
+        with progress.bar(total) if total > SMALL else nullcontext() as advance:
+            compiler = compile_files(files, contents, db, advance)
+        _refuse(compiler.problems, folders)
     except BaseException:
         db.close()
         raise

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sinorus import dates
+from sinorus.progress import Advance
 from sinorus.store import linking, measuring
 from sinorus.store.checking import checked
+from sinorus.store.facets import Facets
 from sinorus.store.folders import SINGLE, DataFile
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
@@ -26,21 +28,30 @@ VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 BATCH = 1000
 
 
-def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Connection) -> "Compiler":
+# What is done when everything is read takes about an eighth of the time.
+READING = 7 / 8
+
+
+def compile_files(
+    files: list[DataFile], contents: Contents, index: sqlite3.Connection, advance: Advance | None = None
+) -> "Compiler":
     """Fill an empty database from the files; where the compiler has problems, the index is of no use.
 
-    ``contents`` holds the bytes of files that have been read already, so that each file is read once.
+    ``contents`` holds the bytes of files that have been read already, so that each file is read once; ``advance`` is told
+    how much of all is done, in bytes of the files.
     """
     index.executescript(TABLES)
-    compiler = Compiler(index, files, contents)
+    compiler = Compiler(index, files, contents, advance)
     for number, file in enumerate(files):
         compiler.take(number, file)
         compiler.flush()
+        compiler.read += 0 if advance is None else file.path.stat().st_size
     compiler.problems += linking.problems(index, compiler.place, compiler.lost)
     compiler.problems += measuring.problems(index, compiler.place, compiler.known.series)
     if not compiler.problems:
         linking.derive(index)
         index.executescript(INDEXES)
+        compiler.facets.write(index)
     index.execute("INSERT INTO meta VALUES ('datasets', ?)", [json.dumps(compiler.datasets)])
     index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.known.as_of.iso()])
     index.commit()
@@ -50,8 +61,12 @@ def compile_files(files: list[DataFile], contents: Contents, index: sqlite3.Conn
 class Compiler:
     """What is known while the files are read one after the other."""
 
-    def __init__(self, index: sqlite3.Connection, files: list[DataFile], contents: Contents) -> None:
+    def __init__(
+        self, index: sqlite3.Connection, files: list[DataFile], contents: Contents, advance: Advance | None
+    ) -> None:
         self.index = index
+        self.advance = advance
+        self.read = 0
         self.files = files
         self.contents = contents
         self.problems: list[Problem] = []
@@ -61,6 +76,7 @@ class Compiler:
         self.waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES_OF_A_RECORD}
         self.entries: list[tuple[Any, ...]] = []
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
+        self.facets = Facets()
         self.marks: dict[tuple[str, str], int] = {}
         self.count = 0
 
@@ -102,6 +118,8 @@ class Compiler:
         new = entry(kind, record, self.known)
         n = self.count = self.count + 1
         self.entries.append((n, kind, new.id, new.label, new.lo, new.hi, new.json, new.detail))
+        if kind == "event":
+            self.facets.add(new)
         position = pointer[0] if pointer else None
         self.waiting["origin"].append((n, number, document.first_line, document.first_column, position, document.start))
         self.waiting["span"] += [(n, *span) for span in new.spans]
@@ -112,6 +130,8 @@ class Compiler:
         self.waiting["word (rowid, body)"].append((n, new.body))
         if n % BATCH == 0:
             self.flush()
+            if self.advance:
+                self.advance(int((self.read + (document.start or 0)) * READING))
 
     def _mark(self, tag: tuple[str, str]) -> int:
         """Return the number of a pair of filter and value."""

@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 7
+VERSION = 8
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -15,6 +15,13 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stored (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
     lo INTEGER NOT NULL, hi INTEGER NOT NULL, json TEXT NOT NULL, detail TEXT NOT NULL
+);
+-- The records of a kind lie one behind the other.
+CREATE TABLE extent (kind TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
+-- Counts of events and claims by group, in order of the effects in the vocabulary.
+CREATE TABLE facet (
+    field TEXT, value, events INTEGER, claims INTEGER,
+    cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER
 );
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (
@@ -44,5 +51,6 @@ CREATE INDEX stored_by_kind ON stored (kind, id);
 CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
 CREATE INDEX marked_by_record ON marked (n, t);
 CREATE INDEX cause_by_cause ON cause (cause, effect);
+INSERT INTO extent SELECT kind, min(n), max(n) FROM stored GROUP BY kind;
 ANALYZE;
 """
