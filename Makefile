@@ -3,13 +3,14 @@
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make gallery  draws the pictures of the README
+# make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python (not a test)
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 
-.PHONY: run test fix clients gallery bench
+.PHONY: run test fix clients gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -31,6 +32,10 @@ gallery: .venv/tools
 	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg
 	$(BIN)/sinorus chart --from 2000 --theme energy --series crude-china-from-russia -o docs/gallery/energy.svg
 	$(BIN)/sinorus chart --from 1890 --kind treaty --climate decade -o docs/gallery/treaties.svg
+
+scale: .venv/tools
+	$(PIP) --group scale
+	$(BIN)/python tools/scale.py $(SCALE)
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/bench.py

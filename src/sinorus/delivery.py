@@ -4,9 +4,9 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
@@ -15,6 +15,7 @@ from sinorus.render import FORMATS, SUFFIXES, Page, render
 from sinorus.text import quoted, safe
 from sinorus.views import Tally, View, chosen
 
+Made = TypeVar("Made")
 # How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
 _sent = 0
 
@@ -132,6 +133,19 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     if any(_is_data(target, file) for file in data):
         raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
     write_whole(target, chunks, path)
+
+
+def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], mark: tuple[str, str]) -> Made:
+    """Write a folder whole or not at all; one that is there is replaced if it holds the file ``mark``.
+
+    Of ``mark`` the name and the text are given.
+    """
+    from sinorus.filling import write_folder
+
+    target = Path(os.path.realpath(path))
+    if any(target == place or target in place.parents for file in data if (place := Path(os.path.realpath(file)))):
+        raise BadUsage(f"-o {quoted(path)} holds data files; name another folder")
+    return write_folder(target, fill, path, mark)
 
 
 def _is_data(target: Path, file: Path) -> bool:

@@ -8,7 +8,7 @@ from sinorus import dates, naming
 from sinorus.asked import Asked
 from sinorus.errors import BadDate, BadUsage
 from sinorus.text import fold, quoted, words
-from sinorus.vocabulary import BINARY, CLIMATES, EXPORTS, GROUPS, WORDS
+from sinorus.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
 
 MAX_SEARCH = 1000
 # SQLite gives up at a thousand conditions; nobody asks a hundred.
@@ -100,6 +100,8 @@ def export_format(format: str, path: str | None) -> str:
     if format not in EXPORTS:
         raise BadUsage(f"{quoted(format)} is no known format of export; {naming.hint(format, tuple(EXPORTS))}")
     endings = EXPORTS[format]
+    if path is None and format in FOLDERS:
+        raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
     if path is None and format in BINARY:
         raise BadUsage(f"{format} is no text; name a file for it, such as -o sinorus{endings[0]}")
     if path is not None and not path.lower().endswith(endings):

@@ -86,8 +86,11 @@ EXPORTS = {
     "markwhen": (".mw",),
     "datapackage": (".zip",),
     "jsonld": (".jsonld", ".json"),
+    "parquet": ("",),
 }
-BINARY = ("sqlite", "datapackage")
+# Of these a folder is written, and not a file.
+FOLDERS = ("parquet",)
+BINARY = ("sqlite", "datapackage", "parquet")
 
 # What `sinorus schema` can print: the files of a data folder, and what commands put out.
 SCHEMAS = (

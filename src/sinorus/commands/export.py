@@ -1,12 +1,17 @@
 """Records for other programs."""
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sinorus import completion
 from sinorus.asked import Call
 from sinorus.options import WINDOWED, WRITING, asking
+
+if TYPE_CHECKING:
+    from sinorus.question import Question
+    from sinorus.store import Index
 
 
 @asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", showing=WRITING)
@@ -16,7 +21,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage or jsonld.",
+            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage, jsonld or parquet.",
             autocompletion=completion.exports,
         ),
     ],
@@ -28,13 +33,18 @@ def export(
       sinorus export sqlite -o sinorus.db
       sinorus export ics --from 1949 --theme territory -o anniversaries.ics
       sinorus export argdown --theme energy
+      sinorus export parquet -o sinorus-parquet
     """
     from sinorus import delivery, exports, question, store
     from sinorus.selecting import selected
+    from sinorus.vocabulary import FOLDERS
 
     known = question.export_format(format, call.output.path)
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
+        if known in FOLDERS:
+            _folder(call, index, asked)
+            return
         made = exports.export(known, selected(index.db, asked, call.line(index.db)))
         for note in asked.notes:
             delivery.say(note)
@@ -44,3 +54,18 @@ def export(
             return
         for said in exports.told(made):
             delivery.say(said)
+
+
+def _folder(call: Call, index: "Index", asked: "Question") -> None:
+    """Write a folder whole or not at all, and say what is in it."""
+    from sinorus import delivery, naming
+    from sinorus.exports import parquet
+
+    made = parquet.tables(index.db, asked, call.line(index.db))
+    counts = delivery.save_folder(
+        str(call.output.path), partial(parquet.write, made), index.paths, (parquet.MARK, made.about)
+    )
+    for note in asked.notes:
+        delivery.say(note)
+    counted = [naming.counted(count, naming.singular(name)) for name, count in counts.items()]
+    delivery.say(f"wrote {naming.joined(counted)}")

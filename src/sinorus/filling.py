@@ -1,0 +1,57 @@
+"""The door out to folders: whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.text import quoted
+
+Made = TypeVar("Made")
+
+
+def write_folder(target: Path, fill: Callable[[Path], Made], shown: str, mark: tuple[str, str]) -> Made:
+    """Let a folder be filled beside the target and rename it; a folder that is there is replaced if it holds the file ``mark``.
+
+    Of the mark, which is written last, name and text are given. Anything else that is there is a usage error; any failure of the system a CannotAccess, and nothing stays behind.
+    """
+    try:
+        if os.path.lexists(target) and not (target / mark[0]).is_file():
+            raise BadUsage(
+                f"cannot write {quoted(shown)}: it is there already and no earlier export; name another folder"
+            )
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:200]}.", suffix=".tmp", dir=target.parent))
+        try:
+            made = fill(temporary)
+            (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
+            temporary.chmod(0o777 & ~_umask())
+            _exchange(temporary, target)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise CannotAccess(f"cannot write {quoted(shown)}: {why(error)}") from error
+    return made
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Put a folder in the place of another, which takes the place of the new one."""
+    if not target.exists():
+        new.rename(target)
+        return
+    aside = new.with_name(f"{new.name}.old")
+    target.rename(aside)
+    try:
+        new.rename(target)
+    except BaseException:
+        aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
