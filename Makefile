@@ -3,11 +3,12 @@
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make gallery  draws the pictures of the README
-# make bench  measures commands against bare Python (not a test)
+# make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json"
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
+BENCH ?=
 
 .PHONY: run test fix clients gallery bench
 run: .venv/ready
@@ -33,7 +34,7 @@ gallery: .venv/tools
 	$(BIN)/sinorus chart --from 1890 --kind treaty --climate decade -o docs/gallery/treaties.svg
 
 bench: .venv/ready
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # An environment that uv made has no pip.
 .venv/ready: pyproject.toml
