@@ -21,8 +21,8 @@ def sized(name: str, size: int) -> str:
 
 
 def tabular(place: Path, size: int) -> Job:
-    """Return sqlite-utils printing a table of the first fifty."""
-    query = f"SELECT id, date_edtf, title FROM events WHERE {_where(SMALL)} LIMIT 50"
+    """Return sqlite-utils printing a table."""
+    query = f"SELECT id, date_edtf, title FROM events WHERE {_where(SMALL)}"
     words = [command("sqlite-utils"), "query", _db(place, size), query, "-t"]
     return Job(sized("sqlite-utils query -t", size), (words,), tool="sqlite-utils", size=size, form="sqlite")
 
