@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import choosing, report, stored, tools
-from benchmarks.figures import Figure, figure
-from benchmarks.measuring import measure, say
+from benchmarks.figures import Figure, figures
+from benchmarks.measuring import Failed, measure, say
 from benchmarks.places import prepare
 
 
@@ -57,33 +57,36 @@ def main() -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
+    except Failed as failure:
+        say(str(failure))
+        return 1
     _tell(options, versions, figures)
     return 0
 
 
 def _measured(options: argparse.Namespace, place: Path) -> tuple[dict[str, str], report.Report]:
     groups = choosing.groups(place, options.sizes, options.only)
+    if not groups:
+        parser().error(f"no job's name holds {options.only!r}")
     wanted = () if options.no_neighbours else (job.tool for job in choosing.jobs(groups))
     versions = tools.ready(wanted)
     groups = choosing.possible(groups, versions)
     prepare(place, choosing.jobs(groups))
-    figures: report.Report = {}
-    for group in groups:
-        samples = measure(group, options.rounds, place)
-        figures[group.name] = [figure(ratio, samples) for ratio in group.ratios]
-    return {"Python": platform.python_version(), **versions}, figures
+    samples = {group.name: measure(group, options.rounds, place) for group in groups}
+    measured = {group.name: figures(group.ratios, samples[group.name]) for group in groups}
+    return {"Python": platform.python_version(), **versions}, measured
 
 
 def _tell(options: argparse.Namespace, versions: dict[str, str], groups: report.Report) -> None:
-    figures: list[Figure] = [figure for group in groups.values() for figure in group]
+    measured: list[Figure] = [figure for group in groups.values() for figure in group]
     print(report.table(groups))
     against = options.against or stored.STORED
     if options.against or against.exists():
-        print(f"\n{report.differences(stored.changes(against, figures, options.only))}")
+        print(f"\n{report.differences(stored.changes(against, measured, options.only))}")
     if options.json:
         options.json.write_text(report.as_json(groups, versions), encoding="utf-8")
     if options.keep:
-        stored.keep(options.keep, figures, versions)
+        stored.keep(options.keep, measured, versions)
     if options.docs:
         report.rewrite(groups, versions)
 

@@ -42,10 +42,15 @@ class Figure(NamedTuple):
 class Changes(NamedTuple):
     """How figures differ from a stored run: old and new medians, and names that only one of them has."""
 
-    slower: dict[str, tuple[float, float]]
-    faster: dict[str, tuple[float, float]]
+    more: dict[str, tuple[float, float]]
+    less: dict[str, tuple[float, float]]
     new: list[str]
     gone: list[str]
+
+
+def figures(ratios: Iterable[Ratio], samples: Mapping[str, list[Sample]]) -> list[Figure]:
+    """Work out all ratios whose jobs were both done."""
+    return [figure(ratio, samples) for ratio in ratios if ratio.job.name in samples and ratio.base.name in samples]
 
 
 def figure(ratio: Ratio, samples: Mapping[str, list[Sample]]) -> Figure:

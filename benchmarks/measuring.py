@@ -14,6 +14,10 @@ MIB = 2**20
 Samples = dict[str, list[Sample]]
 
 
+class Failed(Exception):
+    """A command ended with an error."""
+
+
 def say(text: str, passing: bool = False) -> None:
     """Speak on standard error; what is passing is overwritten by what comes next."""
     if sys.stderr.isatty():
@@ -31,13 +35,24 @@ def measure(group: Group, rounds: int, place: Path) -> Samples:
         title = f"{group.name}: round {number} of {rounds}" if number else f"{group.name}: warming up"
         if not sys.stderr.isatty():
             say(title)
-        for job in jobs:
+        for job in [job for job in jobs if job.name in samples]:
             say(f"{title}: {job.name}", passing=True)
-            sample = run(job, place)
-            if number:
-                samples[job.name].append(sample)
+            _take(job, place, samples, bool(number))
     say(f"{group.name}: done")
     return samples
+
+
+def _take(job: Job, place: Path, samples: Samples, counts: bool) -> None:
+    """Add a sample; a neighbour that fails is left out from then on."""
+    try:
+        sample = run(job, place)
+    except Failed as failure:
+        if not job.tool:
+            raise
+        say(f"left out: {failure}")
+        del samples[job.name]
+    else:
+        samples[job.name] += [sample] * counts
 
 
 def run(job: Job, place: Path) -> Sample:
@@ -63,7 +78,7 @@ def _step(words: list[str], environment: dict[str, str]) -> Sample:
             raise
     code, *figures = out.split() or ["1"]
     if code != "0":
-        raise SystemExit(f"{' '.join(words)} failed ({code}): {err.strip()[-2000:]}")
+        raise Failed(f"{' '.join(words)} ends with {code}: {err.strip()[-500:]}")
     return Sample(*map(float, figures))
 
 

@@ -83,8 +83,8 @@ def _plain(figure: Figure) -> dict[str, Any]:
 def differences(changes: Changes) -> str:
     """Say what changed since the stored run."""
     lines = [
-        f"{word}: {name}, {_number(old)} -> {_number(new)}"
-        for word, pairs in (("slower", changes.slower), ("faster", changes.faster))
+        f"{words[not name.startswith('cpu')]}: {name}, {_number(old)} -> {_number(new)}"
+        for words, pairs in ((("slower", "larger"), changes.more), (("faster", "smaller"), changes.less))
         for name, (old, new) in pairs.items()
     ]
     lines += [f"new: {name}" for name in changes.new] + [f"gone: {name}" for name in changes.gone]

@@ -1,15 +1,17 @@
 """The parts of the benchmarks that look at no clock: ratios, the comparison with a stored run, generated data."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks import choosing, report, sizes, stored
 from benchmarks.converting import day
-from benchmarks.figures import Figure, Spread, compare, figure, medians, paired
+from benchmarks.figures import Figure, Spread, compare, figure, figures, medians, paired
 from benchmarks.generate import generate
-from benchmarks.model import Job, Ratio, Sample
+from benchmarks.measuring import Failed, measure
+from benchmarks.model import Group, Job, Ratio, Sample
 from conftest import Run
 
 ABOVE = [Sample(cpu=2.0, wall=3.0, peak=20), Sample(cpu=9.0, wall=9.0, peak=22), Sample(cpu=4.0, wall=8.0, peak=21)]
@@ -35,6 +37,27 @@ def test_a_figure_has_the_least_the_middle_and_the_most() -> None:
     assert measured(None, "peak").wall is None
 
 
+def test_a_ratio_without_samples_is_left_out() -> None:
+    ratios = [
+        Ratio(Job("query"), Job("floor")),
+        Ratio(Job("query"), Job("failing")),
+        Ratio(Job("failing"), Job("floor")),
+    ]
+    assert figures(ratios, SAMPLES) == [measured(None)]
+
+
+def test_a_neighbour_that_fails_is_left_out_and_sinorus_must_not_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fine = Job("fine", ([sys.executable, "-I", "-c", "pass"],))
+    failing = Job("failing", ([sys.executable, "-I", "-c", "raise SystemExit('no such thing')"],))
+    samples = measure(Group("some", [Ratio(failing._replace(tool="jq"), fine)]), 2, tmp_path)
+    assert {name: len(taken) for name, taken in samples.items()} == {"fine": 2}
+    assert "no such thing" in capsys.readouterr().err
+    with pytest.raises(Failed, match="no such thing"):
+        measure(Group("some", [Ratio(failing, fine)]), 2, tmp_path)
+
+
 def test_an_aim_is_met_by_the_median() -> None:
     assert [measured(aim).met for aim in (2, 1.9, None)] == ["yes", "no", ""]
 
@@ -45,14 +68,17 @@ def test_what_changed_by_more_than_fifteen_per_cent_is_named_and_nothing_else() 
     changes = compare(old, new)
     assert changes == ({"more": (1.0, 1.16)}, {"less": (1.0, 0.84)}, ["young"], ["old"])
     lines = report.differences(changes).splitlines()
-    assert lines == ["slower: more, 1.00 -> 1.16", "faster: less, 1.00 -> 0.84", "new: young", "gone: old"]
+    assert lines == ["larger: more, 1.00 -> 1.16", "smaller: less, 1.00 -> 0.84", "new: young", "gone: old"]
+    assert report.differences(compare({"cpu: query / floor": 1}, {"cpu: query / floor": 2})).startswith(
+        "slower: cpu: q"
+    )
 
 
 def test_a_run_compared_with_itself_did_not_change(tmp_path: Path) -> None:
-    figures = [measured(None), measured(None, "peak")]
-    stored.keep(tmp_path / "run.json", figures, {"Python": "3.11"})
-    assert stored.changes(tmp_path / "run.json", figures) == ({}, {}, [], [])
-    assert report.differences(stored.changes(tmp_path / "run.json", figures)) == "nothing changed by more than 15 %"
+    run = [measured(None), measured(None, "peak")]
+    stored.keep(tmp_path / "run.json", run, {"Python": "3.11"})
+    assert stored.changes(tmp_path / "run.json", run) == ({}, {}, [], [])
+    assert report.differences(stored.changes(tmp_path / "run.json", run)) == "nothing changed by more than 15 %"
 
 
 def test_a_part_of_a_run_is_compared_with_the_same_part(tmp_path: Path) -> None:
