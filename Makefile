@@ -4,11 +4,12 @@
 # make clients  hands exports to programs of npm and reads back what they understood
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
-# make bench  measures commands against bare Python (not a test)
+# make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json"
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
+BENCH ?=
 
 .PHONY: run test fix clients gallery scale bench
 run: .venv/ready
@@ -38,7 +39,7 @@ scale: .venv/tools
 	$(BIN)/python tools/scale.py $(SCALE)
 
 bench: .venv/ready
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # An environment that uv made has no pip.
 .venv/ready: pyproject.toml

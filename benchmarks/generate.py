@@ -3,7 +3,8 @@
 Usage: python benchmarks/generate.py EVENTS FOLDER [--seed N]
 
 Every event and claim is a real one with another id, another date and its words in another order; one claim is written
-for ten events. The records are lines of ``events.jsonl`` and ``claims.jsonl``, written one by one.
+for ten events, and each real claim at least once, so that every driver has one. The records are lines of
+``events.jsonl`` and ``claims.jsonl``, written one by one.
 """
 
 import argparse
@@ -22,7 +23,7 @@ Record = dict[str, Any]
 
 
 def generate(count: int, folder: Path, seed: int = 1949) -> None:
-    """Fill a new folder with a number of events, and a tenth as many claims."""
+    """Fill a new folder with a number of events, and a tenth as many claims or all real ones."""
     chance = random.Random(seed)
     folder.mkdir(parents=True)
     for name in KEPT:
@@ -97,8 +98,8 @@ def _causes(number: int, count: int, chance: random.Random) -> list[Record]:
 
 def _claims(count: int, chance: random.Random) -> Iterator[Record]:
     models = _real("claims")
-    for number in range(count // 10):
-        model = chance.choice(models)
+    for number in range(max(count // 10, len(models))):
+        model = models[number] if number < len(models) else chance.choice(models)
         events = sorted({_event_id(chance.randrange(count)) for _ in range(chance.randint(1, 3))})
         review = {**model["review"], "events": events} if model["review"] else None
         text = _mixed(model["text"], chance)

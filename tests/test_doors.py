@@ -94,11 +94,11 @@ def _writing(node: ast.Call) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_only_one_module_opens_files_for_writing(file: str) -> None:
+def test_only_the_doors_out_open_files_for_writing(file: str) -> None:
     found = [ast.unparse(node) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call) and _writing(node)]
     if file == "delivery.py":
         found = [text for text in found if text != "os.open(os.devnull, os.O_WRONLY)"]
-    assert not found or file == "writing.py"
+    assert not found or file in ("writing.py", "filling.py")
 
 
 @pytest.mark.parametrize("file", FILES)

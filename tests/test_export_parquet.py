@@ -171,5 +171,5 @@ def test_the_sql_of_the_page_finds_what_timeline_finds(
 
 def test_duckdb_counts_as_the_readme_says(work: Path, run: Run) -> None:
     run("export parquet -o sinorus-parquet")
-    [(count,)] = duckdb.sql("SELECT count(*) FROM 'sinorus-parquet/events/*.parquet'").fetchall()
+    [(count,)] = duckdb.execute("SELECT count(*) FROM 'sinorus-parquet/events/*.parquet'").fetchall()
     assert count == len(run("timeline --json").ids())

@@ -35,7 +35,7 @@ WINDOWS = [
 def question(first: str, last: str, theme: str | None) -> str:
     """Return the SQL of the page for a window, and a theme where one is asked for."""
     page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-    sql = next(block for block in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) if ":first" in block)
+    sql: str = next(block for block in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) if ":first" in block)
     if theme:
         sql = sql.replace("\nGROUP BY", f" AND array_contains(e.themes, '{theme}')\nGROUP BY")
     return sql.replace(":first", str(number(first))).replace(":last", str(number(last)))

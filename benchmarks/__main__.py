@@ -1,0 +1,95 @@
+"""Measure commands as whole processes, as ratios of CPU time to bare Python and to other programs doing the same.
+
+Each round runs all commands in turn, so that a machine whose speed drifts slows all alike. Nothing is asserted.
+"""
+
+import argparse
+import platform
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import choosing, report, stored, tools
+from benchmarks.figures import Figure, figures
+from benchmarks.measuring import Failed, measure, say
+from benchmarks.places import prepare
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the reader of the command line."""
+    read = argparse.ArgumentParser("benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    add = read.add_argument
+    add("--rounds", type=_positive, default=15, help="how many rounds (default 15), fewer where it takes long")
+    add("--sizes", type=_sizes, default=[300, 100_000], metavar="N,N", help="events (default 300,100000; 300 always)")
+    add("--only", default="", metavar="TEXT", help="jobs whose name holds the text, and what they are divided by")
+    add("--no-neighbours", action="store_true", help="no other programs than Python and sinorus")
+    add("--json", type=Path, metavar="FILE", help="write all figures as JSON")
+    add("--against", type=Path, metavar="FILE", help="compare with this run (default: the stored one)")
+    add("--keep", type=Path, nargs="?", const=stored.STORED, metavar="FILE", help="store this run")
+    add("--docs", action="store_true", help="write the table into docs/performance.md")
+    add("--clean", action="store_true", help="remove the environments of other programs, and stop")
+    return read
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError
+    return number
+
+
+def _sizes(text: str) -> list[int]:
+    return [_positive(number) for number in text.split(",")]
+
+
+def main() -> int:
+    """Read the command line, measure, and tell."""
+    options = parser().parse_args()
+    if options.only and (options.keep or options.docs):
+        parser().error("--keep and --docs are for whole runs: leave --only out")
+    if options.clean:
+        tools.clean()
+        return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with tempfile.TemporaryDirectory(prefix="benchmarks-") as place:
+            versions, figures = _measured(options, Path(place).resolve())
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except Failed as failure:
+        say(str(failure))
+        return 1
+    _tell(options, versions, figures)
+    return 0
+
+
+def _measured(options: argparse.Namespace, place: Path) -> tuple[dict[str, str], report.Report]:
+    groups = choosing.groups(place, options.sizes, options.only)
+    if not groups:
+        parser().error(f"no job's name holds {options.only!r}")
+    wanted = () if options.no_neighbours else (job.tool for job in choosing.jobs(groups))
+    versions = tools.ready(wanted)
+    groups = choosing.possible(groups, versions)
+    prepare(place, choosing.jobs(groups))
+    samples = {group.name: measure(group, options.rounds, place) for group in groups}
+    measured = {group.name: figures(group.ratios, samples[group.name]) for group in groups}
+    return {"Python": platform.python_version(), **versions}, measured
+
+
+def _tell(options: argparse.Namespace, versions: dict[str, str], groups: report.Report) -> None:
+    measured: list[Figure] = [figure for group in groups.values() for figure in group]
+    print(report.table(groups))
+    against = options.against or stored.STORED
+    if options.against or against.exists():
+        print(f"\n{report.differences(stored.changes(against, measured, options.only))}")
+    if options.json:
+        options.json.write_text(report.as_json(groups, versions), encoding="utf-8")
+    if options.keep:
+        stored.keep(options.keep, measured, versions)
+    if options.docs:
+        report.rewrite(groups, versions)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

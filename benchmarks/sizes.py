@@ -1,0 +1,110 @@
+"""Questions to generated data of several sizes, and the building of their indexes."""
+
+import itertools
+from pathlib import Path
+
+from benchmarks import peers
+from benchmarks.model import Group, Job, Ratio
+from benchmarks.packaged import FLOOR, SINORUS, TIMELINE
+from benchmarks.peers import sized
+from benchmarks.places import cache, data, emptied
+from benchmarks.tools import command
+
+BASE = 300
+MONTH = ["timeline", "--from", "1969-03", "--to", "1969-03", "--json"]
+PAGE = ["--limit", "50", "--json"]
+NOTHING = ["timeline", "--limit", "0", "--json"]
+# Each with the most that it should take of what it takes for 300 events.
+QUESTIONS: dict[str, tuple[list[str], float | None]] = {
+    "month --json": (MONTH, 2.5),
+    "--theme --limit 50": (["timeline", "--theme", "energy", *PAGE], 3),
+    "--actor --limit 50": (["timeline", "--actor", "prc", *PAGE], 3),
+    "--driver --limit 50": (["timeline", "--driver", "border-disputes", *PAGE], 3),
+    "--search --limit 50": (["timeline", "--search", "treaty", *PAGE], 3),
+    "claims --limit 50": (["claims", *PAGE], 3),
+    "drivers --json": (["drivers", "--json"], None),
+    "--count-by theme": (["timeline", "--count-by", "theme", "--json"], None),
+    "--count-by year": (["timeline", "--count-by", "year", "--json"], None),
+    "table, first page": (["timeline", "--format", "table", "--limit", "50"], 3),
+    "all as jsonl": (["timeline", "--all", "--format", "jsonl"], None),
+    "all as csv": (["timeline", "--all", "--format", "csv"], None),
+}
+AIMS = {"sqlite-utils": 0.65, "csvgrep": 0.85, "jrnl": 0.65, "khal": 0.35}
+# A question to more events than this is asked five times at most.
+MANY = 100_000
+
+
+def groups(place: Path, sizes: list[int]) -> list[Group]:
+    """Return the comparison with neighbours, the building, and a group for each size."""
+    larger = sorted({size for size in sizes if size > BASE})
+    return [_neighbours(place), *([_building(place, larger)] if larger else []), *(_at(place, n) for n in larger)]
+
+
+def _asked(place: Path, size: int, name: str, words: list[str]) -> Job:
+    environment = {"SINORUS_CACHE": str(cache(place, size))}
+    return Job(sized(name, size), ([SINORUS, *words, "--data", str(data(place, size))],), environment, size=size)
+
+
+def _neighbours(place: Path) -> Group:
+    """Compare 1949-1991 of 300 events with all neighbours."""
+    ours = _asked(place, BASE, "timeline --json", [*TIMELINE, "--json"])
+    table = _asked(place, BASE, "timeline, table", [*TIMELINE, "--format", "table"])
+    theirs, tabular = peers.small(place, BASE), peers.tabular(place, BASE)
+    questions = [Ratio(_asked(place, BASE, name, words), FLOOR) for name, (words, _) in QUESTIONS.items()]
+    return Group(
+        sized("neighbours", BASE),
+        [
+            *(Ratio(job, FLOOR) for job in (ours, table, *theirs, tabular)),
+            *(Ratio(ours, job, AIMS.get(job.tool)) for job in theirs),
+            Ratio(table, tabular, 1),
+            *questions,
+        ],
+    )
+
+
+def _building(place: Path, sizes: list[int]) -> Group:
+    """Compare the index with sqlite-utils doing its part, with that of fewer events, and with the data."""
+    ours = {size: _build(place, size) for size in sizes}
+    floors = [Ratio(job, FLOOR) for job in ours.values()]
+    rivals = [Ratio(job, _rival(place, size), 0.8 if size >= MANY else None) for size, job in ours.items()]
+    peaks = [Ratio(ours[n], ours[fewer], 2, "peak") for fewer, n in itertools.pairwise(sizes)]
+    disks = [_disk(place, size) for size in sizes]
+    return Group("building", [*floors, *rivals, *peaks, *disks], warm=False, most=1 if max(sizes) > MANY else 3)
+
+
+def _build(place: Path, size: int) -> Job:
+    job = _asked(place, size, "build", NOTHING)
+    return job._replace(before=emptied(cache(place, size)))
+
+
+def _rival(place: Path, size: int) -> Job:
+    tool, db = command("sqlite-utils"), place / f"rival-{size}.db"
+    steps = (
+        [tool, "insert", str(db), "events", str(data(place, size) / "events.jsonl"), "--nl", "--pk", "id"],
+        [tool, "create-index", str(db), "events", "date_edtf"],
+        [tool, "enable-fts", str(db), "events", "title", "summary"],
+    )
+    return Job(sized("sqlite-utils insert", size), steps, before=emptied(db), tool="sqlite-utils", size=size)
+
+
+def _disk(place: Path, size: int) -> Ratio:
+    """Compare the index, which is built where it is not there, with the data."""
+    index = _asked(place, size, "index", NOTHING)
+    return Ratio(
+        index._replace(files=(cache(place, size),)),
+        Job(sized("data", size), files=(data(place, size),), size=size),
+        2.5,
+        "disk",
+    )
+
+
+def _at(place: Path, size: int) -> Group:
+    """Compare questions with the same at 300 events, and the month with neighbours."""
+    ratios = []
+    for name, (words, aim) in QUESTIONS.items():
+        job, base = _asked(place, size, name, words), _asked(place, BASE, name, words)
+        ratios += [Ratio(job, base, aim), Ratio(job, base, 1.5 if words == MONTH else None, "peak")]
+    month = ratios[0].job
+    aims = {"duckdb": 0.4} if size > MANY else {}
+    ratios += [Ratio(month, job, aims.get(job.tool)) for job in peers.large(place, size)]
+    return Group(sized("questions", size), ratios, most=5 if size >= MANY else None)
