@@ -14,6 +14,7 @@ from benchmarks import choosing, report, stored, tools
 from benchmarks.figures import Figure, figures
 from benchmarks.measuring import Failed, measure, say
 from benchmarks.places import prepare
+from benchmarks.sizes import BASE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -82,7 +83,8 @@ def _tell(options: argparse.Namespace, versions: dict[str, str], groups: report.
     print(report.table(groups))
     against = options.against or stored.STORED
     if options.against or against.exists():
-        print(f"\n{report.differences(stored.changes(against, measured, options.only))}")
+        asked = stored.Asked(options.only, {BASE, *options.sizes}, versions)
+        print(f"\n{report.differences(stored.changes(against, measured, asked))}")
     if options.json:
         options.json.write_text(report.as_json(groups, versions), encoding="utf-8")
     if options.keep:

@@ -17,6 +17,7 @@ from conftest import Run
 ABOVE = [Sample(cpu=2.0, wall=3.0, peak=20), Sample(cpu=9.0, wall=9.0, peak=22), Sample(cpu=4.0, wall=8.0, peak=21)]
 BELOW = [Sample(cpu=1.0, wall=1.0, peak=10), Sample(cpu=3.0, wall=3.0, peak=11), Sample(cpu=4.0, wall=4.0, peak=7)]
 SAMPLES = {"query": ABOVE, "floor": BELOW}
+ALL = stored.Asked("", {300, 10_000}, {"Python": "3.11", "jq": "1.6"})
 
 
 def measured(aim: float | None, measure: str = "cpu") -> Figure:
@@ -77,15 +78,23 @@ def test_what_changed_by_more_than_fifteen_per_cent_is_named_and_nothing_else() 
 def test_a_run_compared_with_itself_did_not_change(tmp_path: Path) -> None:
     run = [measured(None), measured(None, "peak")]
     stored.keep(tmp_path / "run.json", run, {"Python": "3.11"})
-    assert stored.changes(tmp_path / "run.json", run) == ({}, {}, [], [])
-    assert report.differences(stored.changes(tmp_path / "run.json", run)) == "nothing changed by more than 15 %"
+    changes = stored.changes(tmp_path / "run.json", run, ALL)
+    assert not any(changes)
+    assert report.differences(changes) == "nothing changed by more than 15 %"
 
 
-def test_a_part_of_a_run_is_compared_with_the_same_part(tmp_path: Path) -> None:
-    whole = [measured(None), measured(None)._replace(job="table")]
-    stored.keep(tmp_path / "run.json", whole, {})
-    assert stored.changes(tmp_path / "run.json", whole[1:], only="tab").gone == []
-    assert stored.changes(tmp_path / "run.json", whole[1:]).gone == [whole[0].name]
+@pytest.mark.parametrize(
+    "asked",
+    [ALL._replace(only="month"), ALL._replace(sizes={300}), ALL._replace(versions={"Python": "3.11"})],
+    ids=["by name", "by size", "without a neighbour"],
+)
+def test_a_part_of_a_run_is_compared_with_the_same_part(tmp_path: Path, asked: stored.Asked) -> None:
+    job, base = {"month": ("table", "floor"), "": ("month, 10000 events", "jq")}[asked.only]
+    other = measured(None)._replace(job=job, base=base)
+    part = [measured(None)._replace(job="month")]
+    stored.keep(tmp_path / "run.json", [*part, other], ALL.versions)
+    assert stored.changes(tmp_path / "run.json", part, ALL).gone == [other.name]
+    assert stored.changes(tmp_path / "run.json", part, asked) == ({}, {}, [], [])
 
 
 def test_a_stored_run_holds_medians_and_versions_only(tmp_path: Path) -> None:
