@@ -22,7 +22,7 @@ from sinorus.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]
 
-TABLES_OF_A_RECORD = ("origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
+TABLES_OF_A_RECORD = ("body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
 # Kinds whose ids are kept while the others are read: of them there are few.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 BATCH = 1000
@@ -117,7 +117,8 @@ class Compiler:
         self._learn(kind, record)
         new = entry(kind, record, self.known)
         n = self.count = self.count + 1
-        self.entries.append((n, kind, new.id, new.label, new.lo, new.hi, new.json, new.detail))
+        self.entries.append((n, kind, new.id, new.label, new.lo, new.hi))
+        self.waiting["body"].append((n, new.json, new.detail))
         if kind == "event":
             self.facets.add(new)
         position = pointer[0] if pointer else None

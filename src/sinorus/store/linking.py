@@ -122,7 +122,7 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
     eras = [
         (n, id, lo, hi)
         for n, id, lo, hi, text in index.execute(
-            "SELECT n, id, lo, hi, json FROM stored WHERE kind = 'period' ORDER BY lo, hi DESC, id"
+            "SELECT n, id, lo, hi, json FROM stored JOIN body USING (n) WHERE kind = 'period' ORDER BY lo, hi DESC, id"
         )
         if json.loads(text)["era"]
     ]

@@ -25,7 +25,9 @@ def problems(index: sqlite3.Connection, place: Place, series: Mapping[str, Row])
 
 def rows_of(index: sqlite3.Connection, kind: str, part: str = "") -> Iterator[tuple[int, Row]]:
     """Yield the number and the fields of every record of a kind whose JSON has a part, in the order of the data."""
-    found = index.execute("SELECT n, json FROM stored WHERE kind = ? AND instr(json, ?) ORDER BY n", [kind, part])
+    found = index.execute(
+        "SELECT n, json FROM stored JOIN body USING (n) WHERE kind = ? AND instr(json, ?) ORDER BY n", [kind, part]
+    )
     return ((n, json.loads(text)) for n, text in found)
 
 

@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 8
+VERSION = 9
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -14,8 +14,10 @@ PRAGMA synchronous = OFF;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stored (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
-    lo INTEGER NOT NULL, hi INTEGER NOT NULL, json TEXT NOT NULL, detail TEXT NOT NULL
+    lo INTEGER NOT NULL, hi INTEGER NOT NULL
 );
+-- Texts lie apart, so that what joins and sorts records reads few pages.
+CREATE TABLE body (n INTEGER PRIMARY KEY, json TEXT NOT NULL, detail TEXT NOT NULL);
 -- The records of a kind lie one behind the other.
 CREATE TABLE extent (kind TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
 -- Counts of events and claims by group, in order of the effects in the vocabulary.
@@ -42,7 +44,7 @@ CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, col
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
 CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(
     replace(json, '"led_to": []', '"led_to": ' || led_to), '"claims": []', '"claims": ' || claims) END AS json, detail
-    FROM stored LEFT JOIN back ON back.n = stored.n;
+    FROM stored LEFT JOIN body ON body.n = stored.n LEFT JOIN back ON back.n = stored.n;
 CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 """
 
