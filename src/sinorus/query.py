@@ -99,13 +99,30 @@ def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, i
     return total, int(possible)
 
 
-def _count_undated(db: sqlite3.Connection, kind: str, question: Question) -> int:
-    """Count without a look at the records: what filters say of their numbers is enough."""
+def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: int = -1) -> int:
+    """Count, up to ``most``, without a look at the records: what filters say of their numbers is enough."""
+    if kind == "event" and (known := _facet(db, question)) is not None:
+        return known
     clause = where(kind, question)
     own = "record.n BETWEEN (SELECT first FROM extent WHERE kind = :kind) AND (SELECT last FROM extent WHERE kind = :kind)"
     condition = clause.sql.replace("record.kind = :kind", own, 1)
-    [(total,)] = db.execute(f"SELECT count(*) FROM {_numbers(question)} AS record WHERE {condition}", clause.values)
+    found = f"SELECT 1 FROM {_numbers(question)} AS record WHERE {condition} LIMIT :most"
+    [(total,)] = db.execute(f"SELECT count(*) FROM ({found})", {**clause.values, "most": most})
     return int(total)
+
+
+def _facet(db: sqlite3.Connection, question: Question) -> int | None:
+    """Return how many events a question finds that is one filter, counted when the index was built; else None."""
+    match question.conditions:
+        case [Condition(field, [value], False)] if not question.search:
+            return tagged_events(db, field, value)
+    return None
+
+
+def tagged_events(db: sqlite3.Connection, field: str, value: str) -> int | None:
+    """Return the number of events under a filter, which was counted when the index was built; None for other filters."""
+    row = db.execute("SELECT events FROM facet WHERE field = ? AND value = ?", [field, value]).fetchone()
+    return int(row[0]) if row else None
 
 
 def _numbers(question: Question) -> str:
@@ -126,7 +143,8 @@ def _many(db: sqlite3.Connection, kind: str, question: Question, limit: int) -> 
     """
     if limit < 0 or not (question.conditions or question.search):
         return False
-    return _count_undated(db, kind, question._replace(window=None)) ** 2 > limit * size(db, kind)
+    enough = int((limit * size(db, kind)) ** 0.5)
+    return _count_undated(db, kind, question._replace(window=None), enough + 1) > enough
 
 
 def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.drivers import EFFECTS, extent
-from sinorus.query import POSSIBLE, labels, rows
+from sinorus.query import POSSIBLE, labels, rows, tagged_events
 from sinorus.question import Question
 
 Row = dict[str, Any]
@@ -34,7 +34,8 @@ def counted(db: sqlite3.Connection, kind: str, row: Row) -> Row:
 
 def _of_theme(db: sqlite3.Connection, theme: Row) -> Row:
     drivers = db.execute(
-        "SELECT id FROM record JOIN tag USING (n) WHERE kind = 'driver' AND field = 'theme' AND value = ? ORDER BY n",
+        "SELECT id FROM tag JOIN extent ON n BETWEEN first AND last JOIN record USING (n)"
+        " WHERE extent.kind = 'driver' AND field = 'theme' AND value = ? ORDER BY n",
         [theme["id"]],
     )
     return {
@@ -85,6 +86,8 @@ COUNTS: dict[str, Callable[[sqlite3.Connection, Row], Row]] = {
 
 
 def _tagged(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
+    if kind == "event" and (known := tagged_events(db, field, value)) is not None:
+        return known
     [(total,)] = db.execute(
         "SELECT count(*) FROM tag JOIN extent ON n BETWEEN first AND last WHERE field = ? AND value = ? AND kind = ?",
         [field, value, kind],
