@@ -1,5 +1,6 @@
 """Parquet read back by pyarrow and DuckDB, and the SQL of docs/scale.md held to `timeline`."""
 
+import itertools
 import json
 import os
 import re
@@ -192,12 +193,36 @@ def test_a_failure_in_the_middle_leaves_what_was_there_and_nothing_else(
     assert contents(work) == before
 
 
-def test_a_full_disk_is_told(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+@pytest.mark.parametrize("where", ["os.fsync", "pyarrow.parquet.ParquetWriter.write_table", "pathlib.Path.mkdir"])
+def test_a_full_disk_is_told(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    run("export parquet --theme energy -o out")
+
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pyarrow.parquet.ParquetWriter, "write_table", full)
+    monkeypatch.setattr(where, full)
     assert refusal(run, "export parquet -o out", 3) == 'cannot write "out": no space left'
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_an_exchange_that_is_interrupted_leaves_one_whole_export(
+    work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    run("export parquet --theme energy -o out")
+    before = contents(work)
+    rename, steps = Path.rename, itertools.count(1)
+
+    def interrupted(path: Path, target: Path) -> Path:
+        done = rename(path, target)
+        if next(steps) == step:
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert run("export parquet --theme trade -o out").code == 130
+    assert [path.name for path in work.iterdir()] == ["out"]
+    assert (contents(work) == before) == (step == 1)
+    assert len(read(work / "out", "links")) > 10
 
 
 def test_the_page_lists_the_columns_of_the_files() -> None:
