@@ -135,8 +135,8 @@ def missing(with_spark: bool) -> list[str]:
     """Say what the comparison needs and does not find."""
     names = ["sinorus", "pyarrow", "duckdb", *(["pyspark"] if with_spark else [])]
     lacking = [f"the package {name}, which `make scale` installs" for name in names if find_spec(name) is None]
-    java = shutil.which("java") or shutil.which("java", path=f"{os.environ.get('JAVA_HOME')}/bin")
-    if with_spark and not java:
+    home = os.environ.get("JAVA_HOME")
+    if with_spark and not (shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")):
         lacking.append("a Java runtime (17 or later), without which Spark does not start; --no-spark asks DuckDB alone")
     return lacking
 
