@@ -34,9 +34,8 @@ gallery: .venv/tools
 	$(BIN)/sinorus chart --from 2000 --theme energy --series crude-china-from-russia -o docs/gallery/energy.svg
 	$(BIN)/sinorus chart --from 1890 --kind treaty --climate decade -o docs/gallery/treaties.svg
 
-scale: .venv/tools
-	$(PIP) --group scale
-	$(BIN)/python tools/scale.py $(SCALE)
+scale: .venv-scale/ready
+	.venv-scale/bin/python tools/scale.py $(SCALE)
 
 bench: .venv/ready
 	$(BIN)/python -m benchmarks $(BENCH)
@@ -52,4 +51,11 @@ bench: .venv/ready
 .venv/tools: .venv/ready
 	$(PIP) --upgrade "pip>=25.1"
 	$(PIP) --group dev
+	@touch $@
+
+# Spark is large, and its types would be read by mypy.
+.venv-scale/ready: pyproject.toml
+	test -x .venv-scale/bin/python || $(PYTHON) -m venv .venv-scale
+	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[parquet]" --group scale
 	@touch $@

@@ -11,7 +11,7 @@ from sinorus.vocabulary import BINARY, EXPORTS
 
 TEXTS = sorted(set(EXPORTS) - set(BINARY))
 # A format, and the library that it needs.
-NEEDS = [("ics", "icalendar"), ("graphml", "networkx"), ("sqlite", "sqlite_utils")]
+NEEDS = [("ics", "icalendar"), ("graphml", "networkx"), ("sqlite", "sqlite_utils"), ("parquet", "pyarrow")]
 
 
 @pytest.mark.parametrize("format", EXPORTS)
@@ -59,6 +59,13 @@ def test_an_old_file_is_replaced_whole(run: Run, own: Path) -> None:
         ("export jsonld --data mine -o mine/series/my-series.json", 2, "is one of the data files"),
         ("export jsonld --data mine -o mine/series/new.json", 2, "or would be read as one"),
         ("timeline --data mine -o mine/claims.jsonl", 2, "or would be read as one"),
+        ("export parquet", 2, "parquet is a folder of files; name one for it, such as -o sinorus-parquet"),
+        ("export parquet --data mine -o mine", 2, "holds data files"),
+        ("export parquet --data mine -o .", 2, "holds data files"),
+        ("export parquet --data mine -o mine/series", 2, "holds data files"),
+        ("export parquet --data mine -o mine/series/new.json", 2, "or would be read as one"),
+        ("export parquet --data mine -o mine/themes.jsonl", 2, "or would be read as one"),
+        ("export parquet -o nowhere/x", 3, "cannot write"),
         ("export ics -o nowhere/x.ics", 3, "cannot write"),
         ("export ics --theme enrgy", 2, "did you mean energy?"),
         ("export", 2, "missing argument 'FORMAT'"),
@@ -100,7 +107,8 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     message = refusal(run, f"export {format} -o x{EXPORTS[format][0]}", 2)
-    assert message.endswith('which is not installed; `python -m pip install "sinorus[export]"` installs it')
+    extra = "parquet" if format == "parquet" else "export"
+    assert message.endswith(f'which is not installed; `python -m pip install "sinorus[{extra}]"` installs it')
 
 
 def test_a_folder_with_nothing_but_series_can_be_handed_on_too(run: Run, own: Path) -> None:

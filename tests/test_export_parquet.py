@@ -1,7 +1,10 @@
 """Parquet read back by pyarrow and DuckDB, and the SQL of docs/scale.md held to `timeline`."""
 
+import itertools
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,10 +14,12 @@ import pyarrow.parquet
 import pytest
 
 from conftest import Run
-from folders import contents, like, save
+from folders import contents, like, refusal, save
 from hostile import TEXTS, hostile
+from sinorus import store
 from sinorus.dates import END, START
-from sinorus.exports import parquet
+from sinorus.exports import parquet, streamed
+from sinorus.keys import CLAIM_KEYS, EVENT_KEYS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -30,6 +35,11 @@ def read(folder: Path, table: str) -> list[Row]:
     return [row for part in parts for row in pyarrow.parquet.ParquetFile(part).read().to_pylist()]
 
 
+def by_id(folder: Path, table: str) -> dict[str, Row]:
+    """Read all parts of a table of records."""
+    return {row["id"]: row for row in read(folder, table)}
+
+
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder."""
@@ -40,25 +50,41 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_record_is_in_the_files_and_counted(work: Path, run: Run) -> None:
     made = run("export parquet -o out")
     assert (made.code, made.out) == (0, "")
-    counts = [len(read(work / "out", table)) for table in parquet.SCHEMA]
+    counts = [len(read(work / "out", table)) for table in streamed.SCHEMA]
     assert made.err == "wrote {} events, {} spans, {} claims and {} links\n".format(*counts)
     assert [row["id"] for row in read(work / "out", "events")] == run("timeline --json").ids()
     assert [row["id"] for row in read(work / "out", "claims")] == run("claims --json").ids()
 
 
-def test_a_record_says_what_its_json_says(work: Path, run: Run) -> None:
+def as_json(row: Row) -> Row:
+    """Return a row of Parquet with what is nested in JSON as the commands put it out."""
+    nested = {key: json.loads(row[key]) for key in ("mentions", "passage", "figure", "review") if row.get(key)}
+    if row.get("place"):
+        nested["place"] = {"name": row["place"], "lat": row["lat"], "lon": row["lon"]}
+    return {**row, **nested}
+
+
+@pytest.mark.parametrize("question", ["", "--from 1949 --to 1991", "--theme energy --certain --from 1992"])
+def test_a_record_says_what_its_json_says(work: Path, run: Run, question: str) -> None:
+    run(f"export parquet -o out {question}")
+    for command, table, keys in (("timeline", "events", EVENT_KEYS), ("claims", "claims", CLAIM_KEYS)):
+        rows = [as_json(row) for row in read(work / "out", table)]
+        assert [{key: row[key] for key in keys} for row in rows] == run(f"{command} --json {question}").json()
+
+
+def test_verdict_and_note_stand_beside_the_review(work: Path, run: Run) -> None:
     run("export parquet -o out")
-    events = {row["id"]: row for row in read(work / "out", "events")}
-    for wanted in run("timeline --json").json():
-        found = events[wanted["id"]]
-        same = ("title", "date_edtf", "earliest", "latest", "summary", "themes", "drivers", "actors", "disputed")
-        assert {key: found[key] for key in same} == {key: wanted[key] for key in same}
-        assert json.loads(found["references"]) == wanted["references"]
-        assert found["place"] == (wanted["place"] or {}).get("name")
-    claims = {row["id"]: row for row in read(work / "out", "claims")}
-    for wanted in run("claims --json").json():
-        assert json.loads(claims[wanted["id"]]["review"]) == wanted["review"]
-        assert claims[wanted["id"]]["verdict"] == wanted["review"]["verdict"]
+    for row in read(work / "out", "claims"):
+        review = json.loads(row["review"])
+        assert (row["verdict"], row["review_note"]) == (review["verdict"], review["note"])
+
+
+def test_keys_are_those_by_which_the_program_answers(work: Path, run: Run) -> None:
+    run("export parquet -o out")
+    kept = {**by_id(work / "out", "events"), **by_id(work / "out", "claims")}
+    with store.open_index([]) as index:
+        found = index.db.execute("SELECT id, lo, hi FROM record WHERE kind IN ('event', 'claim')").fetchall()
+    assert {id: (row["lo"], row["hi"]) for id, row in kept.items()} == {id: (lo, hi) for id, lo, hi in found}
 
 
 def test_links_join_records_that_are_there(work: Path, run: Run) -> None:
@@ -80,6 +106,8 @@ def test_texts_that_would_act_come_back_as_they_were(work: Path, run: Run) -> No
     shown = {row["title"] for row in run("timeline --data H --json").json()}
     assert shown <= found
     assert len(shown) == len(TEXTS)
+    sql = "SELECT \"references\"[1].title, title FROM 'out/events/*.parquet'"
+    assert duckdb.execute(sql).fetchall() == [(TEXTS[0], row["title"]) for row in read(work / "out", "events")]
 
 
 def test_open_and_early_dates_keep_their_order(work: Path, run: Run) -> None:
@@ -97,17 +125,18 @@ def test_open_and_early_dates_keep_their_order(work: Path, run: Run) -> None:
 
 def test_many_rows_are_several_parts_with_the_same_rows(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("export parquet -o whole")
-    monkeypatch.setattr(parquet.write, "__defaults__", (100,))
+    monkeypatch.setattr(parquet, "PART", 100)
     monkeypatch.setattr(parquet, "GROUP", 30)
     run("export parquet -o parted")
-    assert len(list((work / "parted" / "events").iterdir())) == 4
-    assert all(read(work / "parted", table) == read(work / "whole", table) for table in parquet.SCHEMA)
+    sizes = [pyarrow.parquet.read_metadata(part) for part in sorted((work / "parted" / "events").iterdir())]
+    assert [(size.num_rows, size.num_row_groups) for size in sizes] == [(100, 4), (100, 4), (100, 4), (63, 3)]
+    assert all(read(work / "parted", table) == read(work / "whole", table) for table in streamed.SCHEMA)
 
 
 def test_what_matches_nothing_is_a_part_without_rows(work: Path, run: Run) -> None:
     assert run("export parquet --search zzzz -o out").code == 0
     assert read(work / "out", "events") == []
-    assert pyarrow.parquet.read_schema(work / "out/events/part-00000.parquet").names == list(parquet.SCHEMA["events"])
+    assert pyarrow.parquet.read_schema(work / "out/events/part-00000.parquet").names == list(streamed.SCHEMA["events"])
 
 
 def test_the_same_question_gives_the_same_bytes_in_place_of_the_old_ones(work: Path, run: Run) -> None:
@@ -120,6 +149,15 @@ def test_the_same_question_gives_the_same_bytes_in_place_of_the_old_ones(work: P
     assert contents(work) != before
 
 
+def test_every_part_says_where_it_is_from(work: Path, run: Run) -> None:
+    run("export parquet --theme energy -o out")
+    beside = (work / "out" / parquet.MARK).read_text(encoding="utf-8")
+    assert json.loads(beside)["datasets"][0]["licence"] == "CC BY 4.0"
+    assert json.loads(beside)["format"] == streamed.VERSION
+    for part in work.rglob("*.parquet"):
+        assert pyarrow.parquet.read_schema(part).metadata[b"sinorus"].decode() == beside
+
+
 @pytest.mark.parametrize("there", ["folder", "file"])
 def test_what_is_no_earlier_export_is_never_replaced(work: Path, run: Run, there: str) -> None:
     if there == "folder":
@@ -127,46 +165,135 @@ def test_what_is_no_earlier_export_is_never_replaced(work: Path, run: Run, there
         (work / "out" / "precious").write_text("x")
     else:
         (work / "out").write_text("precious")
+    said = refusal(run, "export parquet -o out", 2)
+    assert said == 'cannot write "out": it is there already and no earlier export; name another folder'
+
+
+FAILURES = [(OSError(28, "No space left on device"), 3), (KeyboardInterrupt(), 130), (MemoryError(), 3)]
+
+
+@pytest.mark.parametrize(("failure", "code"), FAILURES, ids=["full disk", "Ctrl-C", "memory"])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_a_failure_in_the_middle_leaves_what_was_there_and_nothing_else(
+    work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, failure: BaseException, code: int, earlier: bool
+) -> None:
+    if earlier:
+        run("export parquet --theme energy -o out")
     before = contents(work)
+    write = pyarrow.parquet.ParquetWriter.write_table
+
+    def fails(writer: Any, table: Any) -> None:
+        if table.schema.names[0] == "from_id":
+            raise failure
+        write(writer, table)
+
+    monkeypatch.setattr(pyarrow.parquet.ParquetWriter, "write_table", fails)
     result = run("export parquet -o out")
-    assert (result.code, result.out) == (2, "")
-    assert result.err.startswith('sinorus: cannot write "out": it is there already and no earlier export;')
+    assert (result.code, result.out) == (code, "")
     assert contents(work) == before
 
 
-def test_a_failure_in_the_middle_leaves_the_earlier_export_and_nothing_else(
-    work: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("where", ["os.fsync", "pyarrow.parquet.ParquetWriter.write_table", "pathlib.Path.mkdir"])
+def test_a_full_disk_is_told(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    run("export parquet --theme energy -o out")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(where, full)
+    assert refusal(run, "export parquet -o out", 3) == 'cannot write "out": no space left'
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_an_exchange_that_is_interrupted_leaves_one_whole_export(
+    work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     run("export parquet --theme energy -o out")
     before = contents(work)
+    rename, steps = Path.rename, itertools.count(1)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def interrupted(path: Path, target: Path) -> Path:
+        done = rename(path, target)
+        if next(steps) == step:
+            raise KeyboardInterrupt
+        return done
 
-    monkeypatch.setattr(pyarrow.parquet.ParquetWriter, "write_table", full)
-    result = run("export parquet -o out")
-    assert (result.code, result.err) == (3, 'sinorus: cannot write "out": no space left\n')
-    assert contents(work) == before
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert run("export parquet --theme trade -o out").code == 130
+    assert [path.name for path in work.iterdir()] == ["out"]
+    assert (contents(work) == before) == (step == 1)
+    assert len(read(work / "out", "links")) > 10
 
 
 def test_the_page_lists_the_columns_of_the_files() -> None:
     rows = [
         f"| `{table}` | `{name}` | {kind} |"
-        for table, columns in parquet.SCHEMA.items()
+        for table, columns in streamed.SCHEMA.items()
         for name, kind in columns.items()
     ]
     assert re.findall(r"^\| `.*", PAGE, re.MULTILINE) == rows
 
 
-@pytest.mark.parametrize("window", scale.WINDOWS, ids=str)
-def test_the_sql_of_the_page_finds_what_timeline_finds(
-    work: Path, run: Run, window: tuple[str, str, str | None]
-) -> None:
-    run("export parquet -o out")
-    found = scale.duckdb(work / "out")(scale.question(*window))
-    first, last, theme = window
-    asked = ["timeline", "--from", first, "--to", last, "--json", *(["--theme", theme] if theme else [])]
-    assert found == [(row["id"], row["match"]) for row in run(*asked).json()] != []
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """Return an export of the packaged data."""
+    folder = tmp_path_factory.mktemp("exported") / "out"
+    command = [sys.executable, "-m", "sinorus", "export", "parquet", "-o", str(folder)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "SINORUS_CACHE": str(cache)})
+    return folder
+
+
+def ids(asked: scale.Asked) -> str:
+    return " ".join(asked.options())
+
+
+@pytest.mark.parametrize("asked", scale.QUESTIONS, ids=ids)
+def test_the_sql_of_the_page_finds_what_timeline_finds(exported: Path, run: Run, asked: scale.Asked) -> None:
+    found = scale.duckdb(exported)(scale.sql_for(asked))
+    rows = run("timeline", *asked.options(), "--json").json()
+    assert found == [(row["id"], row["match"]) for row in rows] != []
+
+
+def test_the_sql_of_the_page_finds_claims_too(exported: Path, run: Run) -> None:
+    asked = scale.Asked("1992-01-01", None, "energy")
+    sql = scale.sql_for(asked).replace("events", "claims").replace("'event'", "'claim'")
+    rows = run("claims", *asked.options(), "--json").json()
+    assert scale.duckdb(exported)(sql) == [(row["id"], row["match"]) for row in rows] != []
+
+
+def test_the_page_itself_asks_what_it_says_it_asks() -> None:
+    assert scale.sql_for(scale.PAGE) in PAGE
+    for said in ("(1949 * 16 + 1) * 32 + 1", "(1991 * 16 + 12) * 32 + 31", "(1969 * 16 + 3) * 32 + 2"):
+        assert str(eval(said)) in PAGE
+    assert f"sinorus timeline --from 1949 --to 1991 --theme {scale.PAGE.theme}`" in PAGE
+    assert f"{START} (-2^62)" in PAGE
+    assert f"such an end {END}" in PAGE
+
+
+def test_sets_and_uncertain_dates_are_found_by_the_sql_as_by_timeline(work: Path, run: Run) -> None:
+    hostile(work / "H")
+    run("export parquet --data H -o out")
+    ask = scale.duckdb(work / "out")
+    for year in ("0812", "1850", "1904", "1954", "1956", "1958", "1960", "1984", "2001"):
+        asked = scale.Asked(f"{year}-01-01", f"{year}-12-31")
+        rows = run("timeline", *asked.options(), "--data", "H", "--json").json()
+        assert ask(scale.sql_for(asked)) == [(row["id"], row["match"]) for row in rows]
+
+
+@pytest.mark.parametrize(("name", "said"), [("pyspark", "pyspark"), ("java", "Java runtime")])
+def test_the_tool_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, name: str, said: str) -> None:
+    monkeypatch.setattr(scale, "find_spec", lambda package: None if package == name else sys)
+    monkeypatch.setattr("shutil.which", lambda program, path=None: None if program == name else program)
+    [lacking] = scale.missing(with_spark=True)
+    assert said in lacking
+    assert scale.missing(with_spark=False) == []
+
+
+def test_the_tool_names_the_first_row_that_differs() -> None:
+    rows = [("a", "certain"), ("b", "possible")]
+    assert scale.verdict(rows, rows) == "the same"
+    assert scale.verdict([rows[0], ("b", "certain")], rows) == "DIFFERENT, first ('b', 'certain') for ('b', 'possible')"
+    assert scale.verdict(rows[:1], rows) == "DIFFERENT, first None for ('b', 'possible')"
 
 
 def test_duckdb_counts_as_the_readme_says(work: Path, run: Run) -> None:

@@ -2,7 +2,8 @@
 
 Usage: python tools/scale.py [--events N] [--no-spark]
 
-Needs sinorus[parquet], duckdb, pyspark and a Java runtime. Exits 1 at the first row that differs.
+Needs sinorus[parquet], duckdb, pyspark and a Java runtime. Exits 1 where a row differs, naming the first, and 2 where
+something is missing.
 """
 
 import argparse
@@ -14,43 +15,74 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-SINORUS = str(Path(sys.executable).parent / "sinorus")
+SINORUS = [sys.executable, "-m", "sinorus"]
 sys.path.insert(0, str(ROOT))
 Rows = list[tuple[str, str]]
 Engine = Callable[[str], Rows]
-# From, to, theme.
-WINDOWS = [
-    ("1949-01-01", "1991-12-31", None),
-    ("1969-03-01", "1969-03-31", None),
-    ("1950-02-14", "1950-02-14", None),
-    ("1700-01-01", "1899-12-31", None),
-    ("1992-01-01", "2026-12-31", "energy"),
-    ("1900-01-01", "1999-12-31", "trade"),
+Engines = dict[str, Callable[[Path], Engine]]
+
+
+class Asked(NamedTuple):
+    """A question of `timeline`: the days of the window, None where it has no bound."""
+
+    first: str | None
+    last: str | None
+    theme: str | None = None
+    certain: bool = False
+
+    def options(self) -> list[str]:
+        """Write the question as options of the command."""
+        given = {"--from": self.first, "--to": self.last, "--theme": self.theme}
+        words = [word for name, value in given.items() if value for word in (name, value)]
+        return [*words, *(["--certain"] if self.certain else [])]
+
+
+# The question as the page has it.
+PAGE = Asked("1949-01-01", "1991-12-31", "energy")
+QUESTIONS = [
+    PAGE,
+    PAGE._replace(certain=True),
+    Asked("1949-01-01", "1991-12-31"),
+    Asked("1949-01-01", "1991-12-31", certain=True),
+    Asked("1969-03-01", "1969-03-31"),
+    Asked("1950-02-14", "1950-02-14"),
+    Asked("1700-01-01", "1899-12-31"),
+    Asked("1992-01-01", None, "energy"),
+    Asked(None, "1905-09-05", certain=True),
+    Asked("1900-01-01", "1999-12-31", "trade", certain=True),
 ]
 
 
-def question(first: str, last: str, theme: str | None) -> str:
-    """Return the SQL of the page for a window, and a theme where one is asked for."""
+def sql_for(asked: Asked) -> str:
+    """Return the SQL of the page for another question, changed as the page says."""
     page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-    sql: str = next(block for block in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) if ":first" in block)
-    if theme:
-        sql = sql.replace("\nGROUP BY", f" AND array_contains(e.themes, '{theme}')\nGROUP BY")
-    return sql.replace(":first", str(number(first))).replace(":last", str(number(last)))
+    [sql] = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    if not asked.theme:
+        sql = re.sub(r".*array_contains.*\n", "", sql)
+    if asked.certain:
+        sql = sql.replace("possible = 1", "possible = 1 AND certain = 1")
+    bounds = {key(PAGE.first, -1): key(asked.first, -1), key(PAGE.last, 1): key(asked.last, 1)}
+    sql = re.sub(r"\d{4,}", lambda found: str(bounds[int(found[0])]), sql)
+    return sql.replace(f"'{PAGE.theme}'", f"'{asked.theme}'")
 
 
-def number(day: str) -> int:
-    """Write a day as a number, as the page says."""
+def key(day: str | None, open_to: int) -> int:
+    """Write a day as a whole number, as the page says."""
+    if day is None:
+        return open_to * 2**62
     year, month, of_month = map(int, day.split("-"))
     return (year * 16 + month) * 32 + of_month
 
 
-def told(data: list[str], first: str, last: str, theme: str | None) -> Rows:
+def told(data: str, asked: Asked) -> Rows:
     """Ask sinorus itself."""
-    words = [SINORUS, "timeline", "--from", first, "--to", last, "--json", "--fields", "id,match", *data]
-    answer = subprocess.run([*words, *(["--theme", theme] if theme else [])], check=True, capture_output=True)
+    words = ["timeline", *asked.options(), "--json", "--fields", "id,match", "--data", data]
+    answer = subprocess.run([*SINORUS, *words], check=True, capture_output=True)
     return [(row["id"], row["match"]) for row in json.loads(answer.stdout)]
 
 
@@ -59,7 +91,7 @@ def duckdb(folder: Path) -> Engine:
     import duckdb
 
     db = duckdb.connect()
-    for table in ("events", "spans"):
+    for table in ("events", "spans", "claims"):
         db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/{table}/*.parquet')")
     return lambda sql: [(str(id), str(match)) for id, match in db.execute(sql).fetchall()]
 
@@ -69,26 +101,25 @@ def spark(folder: Path) -> Engine:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.shuffle.partitions", "4").getOrCreate()
+    quiet = builder.config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "4")
+    session = quiet.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     for table in ("events", "spans"):
         session.read.parquet(str(folder / table)).createOrReplaceTempView(table)
     return lambda sql: [(row[0], row[1]) for row in session.sql(sql).collect()]
 
 
-def compared(name: str, data: list[str], engines: dict[str, Callable[[Path], Engine]], folder: Path) -> bool:
+def compared(name: str, data: str, engines: Engines, folder: Path) -> bool:
     """Export a data set, ask all engines, and print what was compared."""
-    subprocess.run([SINORUS, "export", "parquet", "-o", str(folder), *data], check=True)
+    subprocess.run([*SINORUS, "export", "parquet", "-o", str(folder), "--data", data], check=True)
     opened = {engine: start(folder) for engine, start in engines.items()}
     same = True
-    for window in WINDOWS:
-        wanted = told(data, *window)
+    for asked in QUESTIONS:
+        wanted = told(data, asked)
         for engine, ask in opened.items():
-            found = ask(question(*window))
+            found = ask(sql_for(asked))
             same = same and found == wanted
-            print(
-                f"{name:10} {engine:8} {' '.join(map(str, window)):34} {len(wanted):6} rows: {verdict(found, wanted)}"
-            )
+            print(f"{name:9} {engine:6} {' '.join(asked.options()):65} {len(wanted):6} rows: {verdict(found, wanted)}")
     return same
 
 
@@ -100,26 +131,39 @@ def verdict(found: Rows, wanted: Rows) -> str:
     return "DIFFERENT, first {} for {}".format(*next(pair for pair in pairs if pair[0] != pair[1]))
 
 
+def missing(with_spark: bool) -> list[str]:
+    """Say what the comparison needs and does not find."""
+    names = ["sinorus", "pyarrow", "duckdb", *(["pyspark"] if with_spark else [])]
+    lacking = [f"the package {name}, which `make scale` installs" for name in names if find_spec(name) is None]
+    home = os.environ.get("JAVA_HOME")
+    if with_spark and not (shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")):
+        lacking.append("a Java runtime (17 or later), without which Spark does not start; --no-spark asks DuckDB alone")
+    return lacking
+
+
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=100_000, help="how many events are generated (default 100000)")
     parser.add_argument("--no-spark", action="store_true", help="DuckDB alone")
     options = parser.parse_args()
-    engines: dict[str, Callable[[Path], Engine]] = {"DuckDB": duckdb}
-    if not options.no_spark:
-        if not shutil.which("java"):
-            parser.error("Spark needs a Java runtime (17 or later), and there is no java; --no-spark does without")
-        engines["Spark"] = spark
+    if lacking := missing(not options.no_spark):
+        print(*(f"missing: {what}" for what in lacking), sep="\n", file=sys.stderr)
+        return 2
+    engines: Engines = {"DuckDB": duckdb} if options.no_spark else {"DuckDB": duckdb, "Spark": spark}
+    return 0 if _all_compared(engines, options.events) else 1
+
+
+def _all_compared(engines: Engines, events: int) -> bool:
     from benchmarks.generate import generate
 
     with tempfile.TemporaryDirectory() as name:
         os.environ["SINORUS_CACHE"] = f"{name}/cache"
-        generate(options.events, Path(name, "data"))
-        sets = {"packaged": ["--data", "builtin"], "generated": ["--data", f"{name}/data"]}
-        same = [compared(label, data, engines, Path(name, label)) for label, data in sets.items()]
-    print("every row is the same" if all(same) else "rows differ")
-    return 0 if all(same) else 1
+        generate(events, Path(name, "data"))
+        sets = {"packaged": "builtin", "generated": f"{name}/data"}
+        same = all(compared(label, data, engines, Path(name, label)) for label, data in sets.items())
+    print("every row is the same" if same else "rows differ")
+    return same
 
 
 if __name__ == "__main__":

@@ -143,8 +143,8 @@ def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], m
     from sinorus.filling import write_folder
 
     target = Path(os.path.realpath(path))
-    if any(target == place or target in place.parents for file in data if (place := Path(os.path.realpath(file)))):
-        raise BadUsage(f"-o {quoted(path)} holds data files; name another folder")
+    if any(_is_data(target, file) or target in Path(os.path.realpath(file)).parents for file in data):
+        raise BadUsage(f"-o {quoted(path)} holds data files, or would be read as one; name another folder")
     return write_folder(target, fill, path, mark)
 
 

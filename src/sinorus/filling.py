@@ -27,6 +27,7 @@ def write_folder(target: Path, fill: Callable[[Path], Made], shown: str, mark: t
         try:
             made = fill(temporary)
             (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
+            _settle(temporary)
             temporary.chmod(0o777 & ~_umask())
             _exchange(temporary, target)
         finally:
@@ -36,19 +37,28 @@ def write_folder(target: Path, fill: Callable[[Path], Made], shown: str, mark: t
     return made
 
 
+def _settle(folder: Path) -> None:
+    """Wait until the disk has every file, so that a folder which bears its name is whole."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
+
+
 def _exchange(new: Path, target: Path) -> None:
     """Put a folder in the place of another, which takes the place of the new one."""
     if not target.exists():
         new.rename(target)
         return
     aside = new.with_name(f"{new.name}.old")
-    target.rename(aside)
     try:
+        target.rename(aside)
         new.rename(target)
-    except BaseException:
-        aside.rename(target)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        # Also where it was interrupted, before or behind either of the two.
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _umask() -> int:

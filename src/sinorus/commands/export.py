@@ -59,9 +59,9 @@ def export(
 def _folder(call: Call, index: "Index", asked: "Question") -> None:
     """Write a folder whole or not at all, and say what is in it."""
     from sinorus import delivery, naming
-    from sinorus.exports import parquet
+    from sinorus.exports import parquet, streamed
 
-    made = parquet.tables(index.db, asked, call.line(index.db))
+    made = streamed.tables(index.db, asked, call.line(index.db))
     counts = delivery.save_folder(
         str(call.output.path), partial(parquet.write, made), index.paths, (parquet.MARK, made.about)
     )
