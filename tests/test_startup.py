@@ -85,5 +85,7 @@ def test_a_refusal_loads_nothing_heavy(process: Run) -> None:
 
 def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp_path: Path) -> None:
     started(str(tmp_path / "mine"))
-    result = process("timeline", "--data", str(tmp_path / "mine"), "--json", env=LISTED)
+    result = process(
+        "timeline", "--data", str(tmp_path / "mine"), "--json", env={**LISTED, "SINORUS_CACHE": str(tmp_path / "cache")}
+    )
     assert "pydantic" in result.err
