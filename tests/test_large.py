@@ -158,7 +158,7 @@ def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_al
 def test_a_large_list_is_read_record_by_record_and_answers_like_lines(
     own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sinorus.store.reading.MAX_RECORD", 2**19)
+    monkeypatch.setattr("sinorus.store.streaming.MAX_RECORD", 2**19)
     lines = run(LINE)
     records = [json.loads(line) for line in Path("mine/events.jsonl").read_text(encoding="utf-8").splitlines()]
     records[7]["title"] = "Событие 07, 事件"

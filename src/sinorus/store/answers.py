@@ -6,8 +6,9 @@ from typing import Any
 from sinorus import sealing
 from sinorus.errors import BadData
 from sinorus.store.checking import checked
+from sinorus.store.cleaning import clean
 from sinorus.store.problems import Fault
-from sinorus.store.reading import clean, records
+from sinorus.store.reading import records
 
 
 def read_answer(name: str) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from sinorus import dates
 from sinorus.progress import Advance
 from sinorus.store import linking, measuring
 from sinorus.store.checking import checked
+from sinorus.store.cleaning import clean
 from sinorus.store.facets import Facets
 from sinorus.store.folders import SINGLE, DataFile
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
-from sinorus.store.reading import again, clean, records
+from sinorus.store.reading import again, records
 from sinorus.store.rows import Known, Record, entry
 from sinorus.store.schema import INDEXES, TABLES
 from sinorus.text import fold, quoted, words

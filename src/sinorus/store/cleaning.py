@@ -1,0 +1,47 @@
+"""Find in a JSON value what JSON parsers let through and records must not hold."""
+
+import unicodedata
+from typing import Any
+
+from sinorus.store.decoding import Constant
+from sinorus.store.places import Document
+from sinorus.store.problems import Fault, Pointer
+from sinorus.text import quoted, safe, unsafe
+
+MAX_DEPTH = 64
+
+
+def clean(value: Any, faults: list[Fault], document: Document, pointer: Pointer = ()) -> Any:
+    """Return the value with its strings in NFC, and add to ``faults`` whatever in it must not be."""
+    if isinstance(value, Constant):
+        faults.append(Fault(pointer, f"{value[:40]} is not allowed", "write a plain number"))
+    elif isinstance(value, str):
+        return _clean_string(value, faults, pointer)
+    elif len(pointer) > MAX_DEPTH:
+        faults.append(Fault(pointer[:4], "nested deeper than 64 levels", "records are flat, with few levels"))
+    elif isinstance(value, list):
+        return [clean(item, faults, document, (*pointer, index)) for index, item in enumerate(value)]
+    elif isinstance(value, dict):
+        faults += [_repeated(document, (*pointer, key)) for key in getattr(value, "repeated", ())]
+        return {
+            _key(key, faults, pointer): clean(item, faults, document, (*pointer, key)) for key, item in value.items()
+        }
+    return value
+
+
+def _repeated(document: Document, pointer: Pointer) -> Fault:
+    lines = " and ".join(map(str, document.lines_of_key(pointer)))
+    return Fault(pointer, f"the key {quoted(str(pointer[-1]))} stands more than once, on lines {lines}", "keep one")
+
+
+def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
+    return key if key.isascii() and key.isidentifier() else _clean_string(key, faults, pointer, "the key")
+
+
+def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = "the text") -> str:
+    if not text.isprintable() and (found := unsafe().search(text)):
+        problem = f"{what} holds the control or invisible character {safe(found[0])}"
+        faults.append(Fault(pointer, problem, "take it out"))
+    elif text != text.strip():
+        faults.append(Fault(pointer, f"{what} begins or ends with a blank", "take the blank out"))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
