@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from playwright.sync_api import sync_playwright
@@ -98,6 +98,7 @@ def test_no_two_marks_in_a_lane_touch(pairs: list[tuple[float, float]], gap: flo
             assert placed[n] != placed[m] or end + gap <= other or until + gap <= start
 
 
+@example(5e-324, 3.0, 2)
 @given(st.floats(-3000, 2000), st.floats(0.1, 5000), st.integers(2, 30))
 def test_ticks_are_round_years_within_the_picture(start: float, length: float, most: int) -> None:
     years = ticks(Extent(start, start + length), most)

@@ -125,7 +125,9 @@ def ticks(shown: Extent, most: int) -> list[int]:
     length = shown.end - shown.start
     steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
     step = next((step for step in steps if length / step <= most), steps[-1])
-    return list(range(math.ceil(shown.start / step) * step, math.floor(shown.end) + 1, step))
+    # In whole numbers, because the division of a very small year is nothing.
+    first = -(-math.ceil(shown.start) // step) * step
+    return list(range(first, math.floor(shown.end) + 1, step))
 
 
 def short_ticks(shown: Extent) -> list[tuple[float, str]]:
