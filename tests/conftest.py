@@ -14,10 +14,20 @@ from hypothesis import settings
 
 from sinorus import cli, starting
 
+pytest_plugins = ("desks",)
+
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 QUIET = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
-LOUD = ("SINORUS_DATA", "SINORUS_CACHE", "SINORUS_DEBUG", "FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING")
+LOUD = (
+    "SINORUS_DATA",
+    "SINORUS_CACHE",
+    "SINORUS_DEBUG",
+    "SINORUS_TEST_FAULT",
+    "FORCE_COLOR",
+    "PYTHONUTF8",
+    "PYTHONIOENCODING",
+)
 
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("sinorus")

@@ -23,7 +23,7 @@ SECTIONS = dict(re.findall(r"^### (.+)\n((?:(?!^##).*\n)*)", PAGE, re.MULTILINE)
 BLOCK = re.compile(r"^```(json|sh|console)(?: (\S+))?\n((?:(?!^```$).*\n)*)```$", re.MULTILINE)
 # A command in a console block with what it prints; [n] in the last line is the exit code, none means 0.
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ |\[\d+\]$).*\n)*)(?:\[(\d+)\]\n)?", re.MULTILINE)
-SHELL = re.compile(r"[$>|&;`]")
+SHELL = re.compile(r"[$>|&;`]|^[A-Z_]+=")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Passages are held against the essays: by their texts where somebody has them, else by their fingerprints."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -131,7 +132,7 @@ def test_a_fingerprint_holds_no_word_of_the_essay() -> None:
 
 
 def test_the_packaged_fingerprints_hold_the_packaged_passages(run: Run) -> None:
-    known = essays.load(DATA / "fingerprints.json")
+    known = essays.load(json.loads((DATA / "fingerprints.json").read_text(encoding="utf-8")))
     assert {source: len(essay.paragraphs) for source, essay in known.items()} == {"sikka": 10, "rathod": 21}
     passages = [(row["source"], row["passage"]) for row in run("claims --json").json()]
     assert passages
@@ -152,7 +153,17 @@ def test_essays_that_cannot_be_read_are_refused(line: str, run: Run) -> None:
     )
     Path("bad").mkdir()
     Path("bad/my-essay.txt").write_bytes(b"\xff\xfea")
-    assert refusal(run, "validate mine --essays bad", 3) == 'cannot read the essays in "bad": a text is not UTF-8'
+    message = refusal(run, "validate mine --essays bad", 1)
+    assert message == "bad/my-essay.txt:1:1: the file looks like UTF-16; save it as UTF-8"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("file", ["essays/my-essay.txt", "mine/fingerprints.json"])
+def test_a_pipe_is_no_essay_and_waited_for_by_nobody(line: str, run: Run, file: str) -> None:
+    Path("essays").mkdir()
+    Path(file).unlink(missing_ok=True)
+    os.mkfifo(file)
+    assert refusal(run, "validate mine --essays essays", 3) == f'cannot read "{file}": it is not a regular file'
 
 
 @pytest.mark.parametrize("data", [b"", b"{}x", b"[]", b'{"my-essay": {}}', b'{"my-essay": 1}', b"\xff", b"[" * 100_000])

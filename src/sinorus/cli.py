@@ -6,7 +6,7 @@ import sys
 import typer
 
 from sinorus.application import app_for
-from sinorus.errors import Damaged, SinorusError, why
+from sinorus.errors import Damaged, SinorusError, Stopped, why
 
 BUG = 70
 # Codes of SQLite for a file that is damaged, or none of its files at all.
@@ -25,6 +25,8 @@ def _answered(arguments: list[str], again: bool = True) -> int:
     from sinorus.delivery import print_text, say
 
     try:
+        if os.environ.get("SINORUS_TEST_FAULT"):
+            raise RuntimeError("SINORUS_TEST_FAULT asks for one")
         if sys.stdout is None and not {"-h", "--help"}.isdisjoint(arguments):
             # Typer would print its help nowhere without a word.
             print_text("")
@@ -33,6 +35,8 @@ def _answered(arguments: list[str], again: bool = True) -> int:
         return _left(end)
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except Stopped as end:
+        return end.exit_code
     except Exception as error:
         if again and _is_damage(error):
             return _answered(arguments, again=False)

@@ -5,6 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -130,8 +131,9 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     from sinorus.writing import write_whole
 
     target = Path(path)
-    if any(_is_data(target, file) for file in data):
-        raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
+    with _writing(path):
+        if any(_is_data(target, file) for file in data):
+            raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
     write_whole(target, chunks, path)
 
 
@@ -143,9 +145,19 @@ def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], m
     from sinorus.filling import write_folder
 
     target = Path(os.path.realpath(path))
-    if any(_is_data(target, file) or target in Path(os.path.realpath(file)).parents for file in data):
-        raise BadUsage(f"-o {quoted(path)} holds data files, or would be read as one; name another folder")
+    with _writing(path):
+        if any(_is_data(target, file) or target in Path(os.path.realpath(file)).parents for file in data):
+            raise BadUsage(f"-o {quoted(path)} holds data files, or would be read as one; name another folder")
     return write_folder(target, fill, path, mark)
+
+
+@contextmanager
+def _writing(path: str) -> Iterator[None]:
+    """Say of what file it is if the system refuses already to look at it, as with a name that is too long."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotAccess(f"cannot write {quoted(path)}: {why(error)}") from error
 
 
 def _is_data(target: Path, file: Path) -> bool:

@@ -57,3 +57,11 @@ def why(error: OSError) -> str:
 
 class Damaged(Exception):
     """The index holds what nobody wrote into it; it is built again, and the question asked once more."""
+
+
+class Stopped(BaseException):
+    """A signal that ends the program, as an exception on whose way out everything is tidied up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number

@@ -4,11 +4,9 @@ A fingerprint keeps hashes of the runs of three and of four words of each paragr
 words of the whole essay; from them no sentence can be read, but a passage can be found and a borrowed run noticed.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any, NamedTuple
 
 # Seven words in a row are what docs/data.md calls borrowed; official names of treaties are nobody's.
@@ -94,9 +92,8 @@ def _joined(paragraph: str) -> dict[str, str]:
     return {str(n): " ".join(hashed(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
 
 
-def load(path: Path) -> dict[str, Essay]:
+def load(kept: dict[str, Any]) -> dict[str, Essay]:
     """Read fingerprints by the id of their source."""
-    kept = json.loads(path.read_text(encoding="utf-8"))
     return {
         source: Essay(
             _parted(essay["paragraphs"]), _parted(essay["captions"]), frozenset(essay["runs"].split()), _in_hashes

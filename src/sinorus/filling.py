@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.stopping import tidily
 from sinorus.text import quoted
 
 Made = TypeVar("Made")
@@ -23,17 +24,22 @@ def write_folder(target: Path, fill: Callable[[Path], Made], shown: str, mark: t
             raise BadUsage(
                 f"cannot write {quoted(shown)}: it is there already and no earlier export; name another folder"
             )
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:200]}.", suffix=".tmp", dir=target.parent))
-        try:
-            made = fill(temporary)
-            (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
-            _settle(temporary)
-            temporary.chmod(0o777 & ~_umask())
-            _exchange(temporary, target)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+        with tidily():
+            return _filled(target, fill, mark)
     except OSError as error:
         raise CannotAccess(f"cannot write {quoted(shown)}: {why(error)}") from error
+
+
+def _filled(target: Path, fill: Callable[[Path], Made], mark: tuple[str, str]) -> Made:
+    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:200]}.", suffix=".tmp", dir=target.parent))
+    try:
+        made = fill(temporary)
+        (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
+        _settle(temporary)
+        temporary.chmod(0o777 & ~_umask())
+        _exchange(temporary, target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
     return made
 
 

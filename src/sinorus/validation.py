@@ -1,16 +1,33 @@
 """All problems of data folders at once: what breaks the model, what is incomplete, and what does not stand in its essay."""
 
+import codecs
 import contextlib
 import difflib
+import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sinorus import essays
 from sinorus.errors import BadData, CannotAccess, why
 from sinorus.store import measuring
 from sinorus.store.compiling import Compiler, compile_files
-from sinorus.store.folders import ENDINGS, FILES, PRINTS, SERIES, all_files, chosen, data_dir, files_of, guarded
+from sinorus.store.decoding import decode
+from sinorus.store.folders import (
+    ENDINGS,
+    FILES,
+    PRINTS,
+    SERIES,
+    DataFile,
+    all_files,
+    chosen,
+    data_dir,
+    files_of,
+    guarded,
+)
+from sinorus.store.opening import open_regular, read_bytes
 from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 from sinorus.views import Row
@@ -29,14 +46,32 @@ PROSE = {
 }
 
 
-def problems_of(named: list[str], joined: list[str], texts: str | None) -> tuple[list[Problem], list[Path]]:
-    """Check the folder named, joined with others, and return its problems and the files that must not be overwritten.
+class Found(NamedTuple):
+    """What is wrong, what is only worth saying, and the files that must not be overwritten."""
+
+    problems: list[Problem]
+    notes: list[str]
+    files: list[Path]
+
+
+def problems_of(named: list[str], joined: list[str], texts: str | None) -> Found:
+    """Check the folder named, joined with others.
 
     ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read.
     """
     folders = chosen([*named, *joined])
+    files = all_files(folders)
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
-        return _problems(folders, compile_files(all_files(folders), {}, db), texts), guarded(folders)
+        problems = _problems(folders, compile_files(files, {}, db), texts)
+    return Found(problems, list(_marked(files)), guarded(folders))
+
+
+def _marked(files: list[DataFile]) -> Iterator[str]:
+    """Note the files that begin with a mark which sinorus passes over and other programs may not."""
+    for file in files:
+        with os.fdopen(open_regular(file.path, file.shown), "rb") as opened:
+            if opened.read(3) == codecs.BOM_UTF8:
+                yield f"{file.shown} begins with a byte order mark, which other programs may refuse"
 
 
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
@@ -78,27 +113,31 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
     """Gather what is known of the essays: the packaged fingerprints, those of the folders, and the texts at hand."""
     known: dict[str, essays.Essay] = {}
     for folder in [data_dir(), *(Path(folder) for folder in folders if folder != BUILTIN)]:
-        if (folder / PRINTS).is_file():
+        if os.path.lexists(folder / PRINTS):
             known.update(_loaded(folder / PRINTS))
-    if texts is not None:
-        try:
-            for path in sorted(Path(texts).iterdir()):
-                if path.suffix == ".txt":
-                    known[path.stem] = essays.read(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            ground = why(error) if isinstance(error, OSError) else "a text is not UTF-8"
-            raise CannotAccess(f"cannot read the essays in {quoted(texts)}: {ground}") from error
+    for path in _texts(texts) if texts is not None else ():
+        known[path.stem] = essays.read(_read(path))
     return known
 
 
-def _loaded(path: Path) -> dict[str, essays.Essay]:
+def _texts(folder: str) -> list[Path]:
     try:
-        return essays.load(path)
+        return sorted(path for path in Path(folder).iterdir() if path.suffix == ".txt")
+    except OSError as error:
+        raise CannotAccess(f"cannot read the essays in {quoted(folder)}: {why(error)}") from error
+
+
+def _read(path: Path) -> str:
+    return decode(read_bytes(path, str(path)), str(path))
+
+
+def _loaded(path: Path) -> dict[str, essays.Essay]:
+    text = _read(path)
+    try:
+        return essays.load(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "make it anew with tools/fingerprint.py, or take it out"
         raise BadData(f"{quoted(str(path))} is no file of fingerprints; {remedy}") from error
-    except OSError as error:
-        raise CannotAccess(f"cannot read {quoted(str(path))}: {why(error)}") from error
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:

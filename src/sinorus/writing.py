@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sinorus.errors import BadUsage, CannotAccess, why
+from sinorus.stopping import tidily
 from sinorus.text import quoted
 
 
@@ -38,18 +39,19 @@ def _write_into(target: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _write_beside(target: Path, chunks: Iterable[bytes], mode: int, keep: bool) -> None:
-    temporary = reserve(target, mode)
-    try:
-        with temporary.open("r+b") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        if keep:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink()
-        raise
+    with tidily():
+        temporary = reserve(target, mode)
+        try:
+            with temporary.open("r+b") as file:
+                file.writelines(chunks)
+                file.flush()
+                os.fsync(file.fileno())
+            if keep:
+                temporary.chmod(mode)
+            temporary.replace(target)
+        finally:
+            # Also where a signal came between the last step and its return.
+            temporary.unlink(missing_ok=True)
 
 
 def reserve(target: Path, mode: int) -> Path:

@@ -33,7 +33,7 @@ def validate(
     from sinorus.delivery import deliver
     from sinorus.validation import problems_of
 
-    found, files = problems_of([] if folder is None else [folder], call.data, essays)
-    deliver(problems(found), call.output, files)
-    if found:
+    found = problems_of([] if folder is None else [folder], call.data, essays)
+    deliver(problems(found.problems)._replace(notes=found.notes), call.output, found.files)
+    if found.problems:
         raise typer.Exit(1)

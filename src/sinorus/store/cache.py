@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
+from sinorus.stopping import tidily
 from sinorus.writing import reserve
 
 KEPT = 8
@@ -95,16 +96,17 @@ def publishing(path: Path) -> Iterator[Path]:
     Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = reserve(path, 0o600)
-    try:
-        yield temporary
-        with temporary.open("r+b", buffering=0) as file:
-            file.write(_sum(file, os.fstat(file.fileno()).st_size))
-        temporary.replace(path)
-        _sweep(path)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with tidily():
+        temporary = reserve(path, 0o600)
+        try:
+            yield temporary
+            with temporary.open("r+b", buffering=0) as file:
+                file.write(_sum(file, os.fstat(file.fileno()).st_size))
+            temporary.replace(path)
+            _sweep(path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def discard() -> bool:

@@ -1,0 +1,131 @@
+"""A desk to provoke faults at: good data in a folder D, a shell that finds the command, and an eye on what is left behind."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from folders import contents, like, load, put, save, started
+
+EVENTS = [
+    like("event", id="nerchinsk", title="Treaty of Nerchinsk", date_edtf="1689-09-06"),
+    like("event", id="peking", title="Treaty of Peking", date_edtf="1860-11-14"),
+    like("event", id="proclamation", title="The PRC is proclaimed", date_edtf="1949-10-01"),
+    like("event", id="alliance", title="Treaty of alliance", date_edtf="1950-02-14"),
+    like("event", id="zhenbao", title="Clashes at Zhenbao", date_edtf="1969-03-02/1969-03-15"),
+    like("event", id="visit", title="Gorbachev in Beijing", date_edtf="1989-05-15/1989-05-18"),
+]
+CLAIM = like("claim", events=["zhenbao"], date_edtf="1969")
+PARAGRAPH = re.compile(r"sinorus: [^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+\n")
+
+
+class Told(NamedTuple):
+    """What a shell line gave: its exit code and both streams, as bytes."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    def text(self) -> str:
+        """Return standard output as text."""
+        return self.out.decode("utf-8")
+
+    def said(self) -> str:
+        """Return standard error as text."""
+        return self.err.decode("utf-8")
+
+
+class Desk:
+    """A working folder of one test; ``$S`` in a shell line is ``sinorus`` asked about ``D``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = started(str(folder / "D"))
+        self.events = self.data / "events.json"
+        self.claims = self.data / "claims.json"
+        save(self.events, EVENTS)
+        save(self.claims, [CLAIM])
+        self.made: set[str] = set()
+
+    def put(self, pointer: str, value: Any, file: str = "events.json") -> None:
+        """Set a value in a data file; ``/0/title`` is the title of Nerchinsk."""
+        put(self.data / file, pointer, value)
+
+    def many(self, count: int) -> None:
+        """Fill the events with so many valid records."""
+        save(self.claims, [])
+        save(
+            self.events,
+            [like("event", id=f"e{n}", title=f"Some title here {n}", date_edtf="1969") for n in range(count)],
+        )
+
+    def sh(self, line: str, *words: str, **more: Any) -> Told:
+        """Run a line of bash; ``words`` are its $1, $2 and so on. Whatever it does, the data stay as they are."""
+        before = contents(self.data)
+        done = subprocess.run(
+            ["bash", "-c", 'S() { sinorus "$1" --data D "${@:2}"; }\n' + line, "bash", *words],
+            cwd=self.folder,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            **more,
+        )
+        assert contents(self.data) == before
+        return Told(done.returncode, done.stdout, done.stderr)
+
+    def clean(self, line: str, code: int, *said: str) -> str:
+        """Run a line that must be refused cleanly, with these words in its one paragraph, and return that.
+
+        Clean is: nothing on standard output, harmless characters, no file changed and none left behind.
+        """
+        before = self.names()
+        told = self.sh(line)
+        assert (told.code, told.out) == (code, b""), told
+        assert PARAGRAPH.fullmatch(told.said()), told.said()
+        assert "Traceback" not in told.said()
+        assert [word for word in said if word not in told.said()] == [], told.said()
+        assert self.names() == before
+        return told.said()
+
+    def broken(self, *said: str, code: int = 1) -> None:
+        """Hold that the data are refused with these words, whether they are asked or validated."""
+        self.clean("S timeline", code, "D/", *said)
+        if code != 1:
+            self.clean("sinorus validate D", code, *said)
+            return
+        listed = self.sh("sinorus validate D --format plain")
+        assert (listed.code, listed.err) == (1, b""), listed
+        assert [word for word in said if word not in listed.text().replace("\t", " ")] == [], listed.text()
+
+    def names(self) -> list[str]:
+        """List what lies on the desk."""
+        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*"))
+
+    def load(self, file: str = "events.json") -> Any:
+        """Return what stands in a data file."""
+        return load(self.data / file)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a desk with good data; the shell finds this Python and its `sinorus`."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "desk").mkdir()
+    return Desk(tmp_path / "desk")
+
+
+@contextmanager
+def nobody(desk: Desk) -> Iterator[str]:
+    """Give the words that run a command as an ordinary user, whom permissions stop, on a desk that any user may reach."""
+    if os.geteuid() != 0:
+        yield ""
+        return
+    for folder in (desk.folder, *desk.folder.parents[:3]):
+        folder.chmod(0o755)
+    yield "setpriv --reuid=65534 --regid=65534 --clear-groups "

@@ -1,0 +1,118 @@
+"""Faults 105 to 120: what is asked."""
+
+import json
+
+import pytest
+
+from desks import Desk
+
+
+def test_105_a_window_that_closes_before_it_opens_names_both_days(desk: Desk) -> None:
+    desk.clean("S timeline --from 1991 --to 1949", 2, "1991-01-01", "1949-12-31")
+
+
+def test_106_a_year_keeps_its_own_days(desk: Desk) -> None:
+    assert desk.sh("S timeline --from 1949 --to 1949 | cut -f1").text() == "proclamation\n"
+    assert desk.sh("S timeline --from 1969-03 --to 1969-03 | cut -f1").text() == "zhenbao\n"
+
+
+def test_107_words_are_dates_and_rubbish_is_refused_with_two_forms_that_work(desk: Desk) -> None:
+    assert desk.sh("S timeline --from 'late 1960s' | cut -f1").text() == "zhenbao\nvisit\n"
+    said = desk.clean("S timeline --from rubbish", 2, "rubbish", "write for example 1949-10-01 or 1949/1991")
+    for form in said.rpartition("write for example ")[2].rstrip("\n").split(" or "):
+        assert desk.sh(f"sinorus date {form}").code == 0
+
+
+def test_109_negative_years_are_dates_and_no_options(desk: Desk) -> None:
+    for line in (
+        "S timeline --from -0500 --to=-0001",
+        "S timeline --from=-0500",
+        "sinorus date -- -0500",
+        "sinorus date -0500",
+    ):
+        assert desk.sh(line).code == 0
+    assert json.loads(desk.sh("sinorus date -0500 --json").out)[0]["earliest"] == "-0500-01-01"
+
+
+@pytest.mark.parametrize("date", ["Y1E999999999", "Y1E9", "Y" + "9" * 5000, "1" * 5000, "Y-17E12", "9" * 12 + "X"])
+def test_110_a_giant_year_is_refused_at_once(desk: Desk, date: str) -> None:
+    said = desk.clean(f"timeout 10 bash -c 'sinorus timeline --data D --from {date}'", 2, "sinorus: --from")
+    assert len(said) < 500
+
+
+def test_111_search_text_is_literal(desk: Desk) -> None:
+    desk.put("/0/title", "a" * 250 + "!")
+    assert desk.sh("S timeline --search '(a+)+$'").text().startswith("nerchinsk\t")
+    assert desk.sh("S timeline --search '(b+)+zq'").out == b""
+
+
+@pytest.mark.parametrize("words", ["(", "[", "*", "\\", '"', "'", "%", "OPS-306", "AND", "; drop table", "NEAR(a b)", "title:a", "^a", "{}", "a*", "--", "\x00"[:0], "NOT x"])  # fmt: skip
+def test_112_search_text_has_no_syntax(desk: Desk, words: str) -> None:
+    told = desk.sh('S timeline --search "$1"', words)
+    assert told.code == 0
+    assert b"Traceback" not in told.err
+
+
+def test_114_a_search_of_100_000_characters_is_answered_or_refused(desk: Desk) -> None:
+    long = desk.sh('S timeline --search "$1"', "a" * 100_000)
+    many = desk.sh('S timeline --search "$1"', "a " * 50_000)
+    assert (long.code, many.code, long.out, many.out) in [(code, 2, b"", b"") for code in (0, 2)]
+    assert len(many.err) < 300
+
+
+@pytest.mark.parametrize("line", ["show zhenbaoo", "trace zhenbaoo", "cite zhenbaoo", "trace zhenbao --to zhenbaoo"])
+def test_115_an_unknown_id_is_refused_with_the_nearest(desk: Desk, line: str) -> None:
+    desk.clean(f"S {line}", 1, "zhenbaoo", "did you mean zhenbao")
+
+
+def test_116_an_argument_that_is_no_utf_8_is_refused_or_finds_nothing(desk: Desk) -> None:
+    for line, code in (
+        ("show", 1),
+        ("timeline --search", 0),
+        ("timeline --theme", 2),
+        ("trace", 1),
+        ("cite --query", 2),
+    ):
+        told = desk.sh(f"S {line} $'\\xff\\xfe'")
+        assert (told.code, told.out, told.err.count(b"\n")) == (code, b"", 1)
+
+
+@pytest.mark.parametrize(
+    ("limit", "code", "rows"), [("0", 0, 0), ("1", 0, 1), ("-1", 2, 0), ("abc", 2, 0), ("9" * 20, 0, 6), ("1e3", 2, 0)]
+)
+def test_117_a_limit_is_a_number_of_rows(desk: Desk, limit: str, code: int, rows: int) -> None:
+    told = desk.sh(f"S timeline --limit {limit}")
+    assert (told.code, told.out.count(b"\n")) == (code, rows)
+
+
+def test_118_help_and_version_do_not_need_data(desk: Desk) -> None:
+    desk.events.write_text("", encoding="utf-8")
+    for line in (
+        "S --help",
+        "sinorus --help",
+        "S timeline --help",
+        "sinorus --version",
+        "S date 1969",
+        "sinorus schema",
+    ):
+        assert desk.sh(line.replace("S --help", "SINORUS_DATA=D sinorus --help")).code == 0
+
+
+def test_119_twenty_thousand_events_are_no_strain(desk: Desk) -> None:
+    desk.many(20_000)
+    for options in ("--json", "--format csv", "--format table --limit 2000"):
+        told = desk.sh(f"ulimit -v 700000; S timeline {options}")
+        assert told.code == 0
+        assert told.text().count("Some title here") >= (2_000 if "table" in options else 20_000)
+
+
+def test_120_a_bug_is_two_lines_and_no_secret(desk: Desk) -> None:
+    told = desk.sh("SINORUS_TEST_FAULT=1 S timeline")
+    assert (told.code, told.out) == (70, b"")
+    assert [line.partition(":")[0] for line in told.said().splitlines()] == [
+        "sinorus",
+        "please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened",
+    ]
+    shown = desk.sh("SINORUS_TEST_FAULT=1 SINORUS_DEBUG=1 S timeline").said()
+    assert "Traceback" in shown
+    assert "locals" not in shown
