@@ -7,7 +7,7 @@ import os
 import shlex
 import sqlite3
 import time
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -55,7 +55,7 @@ def open_index(folders: list[str]) -> Index:
     db = (
         cache.shipped(key)
         or (cache.opened(path, checked=small) if path else None)
-        or _built(named, files, contents, path)
+        or _built(named, files, contents, key, path)
     )
     return Index(db, guarded(named))
 
@@ -67,7 +67,7 @@ def ship() -> Path | None:
     path = cache.SHIPPED / cache.name_of(key)
     for old in cache.SHIPPED.glob("*"):
         old.unlink()
-    _built([BUILTIN], files, contents, path).close()
+    _built([BUILTIN], files, contents, key, path).close()
     if not path.is_file():
         return None
     path.chmod(0o644)
@@ -115,17 +115,25 @@ def _hash(start: bytes) -> Any:
     return blake2b(start, digest_size=16)
 
 
-def _built(folders: list[str], files: list[DataFile], contents: Contents, path: Path | None) -> sqlite3.Connection:
+def _built(
+    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None
+) -> sqlite3.Connection:
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
-            with cache.publishing(path) as temporary:
-                _compile(folders, files, contents, str(temporary)).close()
-            if db := cache.opened(path, checked=False):
+            with cache.publishing(path, checked=bool(contents)) as temporary:
+                _keyed(_compile(folders, files, contents, str(temporary)), key)
+            if db := cache.opened(path, checked=bool(contents)):
                 return db
         except (OSError, sqlite3.OperationalError):
             pass
     return _compile(folders, files, contents, ":memory:")
+
+
+def _keyed(index: sqlite3.Connection, key: str) -> None:
+    """Write into a finished index of which data it is, and close it."""
+    with closing(index), index:
+        index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
 
 
 def _compile(folders: list[str], files: list[DataFile], contents: Contents, target: str) -> sqlite3.Connection:

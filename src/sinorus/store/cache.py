@@ -1,7 +1,8 @@
 """Where the index lies between two runs: a file that may be deleted, damaged or denied without changing an answer.
 
-It is SQLite's file followed by its checksum (CRC-32, four bytes, which SQLite passes over). A small one is summed up
-before it is opened, so that damage is noticed; of a large one that would cost more than the question.
+It is SQLite's file followed by a seal, which SQLite passes over. That of a small one is its checksum (CRC-32, four bytes),
+which is summed up before it is opened; of a large one that would cost more than the question, so its seal is the time
+when it was written last (nanoseconds, eight bytes): whatever is written into it later shows in its times.
 """
 
 import contextlib
@@ -17,6 +18,8 @@ from sinorus.stopping import tidily
 from sinorus.writing import reserve
 
 KEPT = 8
+# Nanoseconds from the seal of a large index to its getting its name; who sets the times back later is noticed.
+SOON = 10 * 10**9
 PREFIX = "index-"
 _opened: dict[Path, sqlite3.Connection] = {}
 _damaged: set[Path] = set()
@@ -56,18 +59,21 @@ def cache_dir() -> Path | None:
 
 
 def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
-    """Return an index opened read-only, or None where there is none that is whole."""
+    """Return an index opened read-only, or None where there is none that is whole and of the data that its name says.
+
+    ``checked`` is whether its seal is a checksum, and not a time.
+    """
     try:
-        if checked and not _sums_up(path):
+        if not (_sums_up if checked else _is_untouched)(path):
             return None
         index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, ValueError, sqlite3.Error):
         return None
     try:
-        finished = index.execute("SELECT value FROM meta WHERE key = 'as_of'").fetchone()
+        finished = index.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
     except sqlite3.Error:
         finished = None
-    if not finished:
+    if not finished or path.name != name_of(finished[0]):
         index.close()
         return None
     _opened[path] = index
@@ -89,9 +95,17 @@ def _sum(file: FileIO, size: int) -> bytes:
     return sum.to_bytes(4, "big")
 
 
+def _is_untouched(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        seen = os.fstat(file.fileno())
+        file.seek(-8, os.SEEK_END)
+        written = int.from_bytes(file.read(8), "big")
+    return seen.st_mtime_ns == written and seen.st_ctime_ns < written + SOON
+
+
 @contextlib.contextmanager
-def publishing(path: Path) -> Iterator[Path]:
-    """Give a new file of one's own to build an index in, and rename it to the path when that is done.
+def publishing(path: Path, checked: bool) -> Iterator[Path]:
+    """Give a new file of one's own to build an index in, and seal it and rename it to the path when that is done.
 
     Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
     """
@@ -100,13 +114,23 @@ def publishing(path: Path) -> Iterator[Path]:
         temporary = reserve(path, 0o600)
         try:
             yield temporary
-            with temporary.open("r+b", buffering=0) as file:
-                file.write(_sum(file, os.fstat(file.fileno()).st_size))
+            _seal(temporary, checked)
             temporary.replace(path)
             _sweep(path)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _seal(path: Path, checked: bool) -> None:
+    with path.open("r+b", buffering=0) as file:
+        seen = os.fstat(file.fileno())
+        if checked:
+            file.write(_sum(file, seen.st_size))
+            return
+        file.seek(0, os.SEEK_END)
+        file.write(seen.st_mtime_ns.to_bytes(8, "big"))
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
 
 
 def discard() -> bool:
