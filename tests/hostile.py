@@ -1,5 +1,6 @@
 """A data set that is valid, and in which every text would act somewhere if it were let: quotes, markup, formulas, scripts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,13 @@ EFFECTS = ("cooperation", "friction", "mixed", "neutral")
 REFERENCE = {"title": TEXTS[0], "publisher": TEXTS[2], "url": "https://example.org/a?b=c&d=e#f"}
 
 
-def hostile(folder: Path) -> Path:
-    """Write the folder and return it: as many events and claims as there are texts, two essays, a driver, a series."""
+def hostile(folder: Path, more: Sequence[str] = ()) -> Path:
+    """Write the folder and return it: as many events and claims as there are texts, two essays, a driver, a series.
+
+    Texts of ``more`` come behind ``TEXTS``, with the same dates once more.
+    """
     (folder / "series").mkdir(parents=True)
-    numbered = list(enumerate(TEXTS))
+    numbered = list(enumerate((*TEXTS, *more)))
     save(folder / "dataset.json", _dataset())
     save(folder / "sources.json", [_source(n) for n in (0, 1)])
     save(folder / "themes.json", [{"id": "theme", "label": "Theme " + TEXTS[7], "description": TEXTS[6]}])
@@ -45,7 +49,7 @@ def hostile(folder: Path) -> Path:
     save(folder / "periods.json", [_period()])
     save(folder / "events.json", [_event(n, text) for n, text in numbered])
     save(folder / "claims.json", [_claim(n, text) for n, text in numbered])
-    save(folder / "contrasts.json", [_contrast(n) for n in range(0, len(TEXTS) - 1, 2)])
+    save(folder / "contrasts.json", [_contrast(n, text) for n, text in numbered[:-1:2]])
     save(folder / "series" / "series.json", _series())
     return folder
 
@@ -71,9 +75,9 @@ def _period() -> dict[str, Any]:
 def _event(n: int, text: str) -> dict[str, Any]:
     return {
         "id": f"event-{n}",
-        "date_edtf": DATES[n],
+        "date_edtf": DATES[n % len(DATES)],
         "title": text[:300],
-        "summary": f"{text} / {TEXTS[-1 - n]}",
+        "summary": f"{text} / {TEXTS[-1 - n % len(TEXTS)]}",
         "kind": "other",
         "effect": EFFECTS[n % 4],
         "themes": ["theme"],
@@ -99,15 +103,15 @@ def _claim(n: int, text: str) -> dict[str, Any]:
         "type": "causal",
         "hedging": "attributed" if n == 3 else "asserted",
         "attributed_to": text if n == 3 else None,
-        "date_edtf": DATES[n] if n % 4 else None,
+        "date_edtf": DATES[n % len(DATES)] if n % 4 else None,
         "events": [f"event-{n}"],
         "review": {"verdict": "supported", "note": text, "events": [f"event-{n}"], "references": [REFERENCE]},
     }
 
 
-def _contrast(n: int) -> dict[str, Any]:
+def _contrast(n: int, text: str) -> dict[str, Any]:
     relation = ("agree", "differ", "tension")[n // 2 % 3]
-    return {"id": f"contrast-{n}", "claims": [f"claim-{n}", f"claim-{n + 1}"], "relation": relation, "why": TEXTS[n]}
+    return {"id": f"contrast-{n}", "claims": [f"claim-{n}", f"claim-{n + 1}"], "relation": relation, "why": text}
 
 
 def _series() -> dict[str, Any]:

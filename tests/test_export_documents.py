@@ -21,6 +21,7 @@ from rdflib import Graph
 
 from clients import client
 from hostile import hostile
+from reading_back import in_latex
 from sinorus import dates, question, store
 from sinorus.asked import Asked
 from sinorus.errors import BadUsage
@@ -223,23 +224,12 @@ def test_biber_complains_of_a_date_in_words(nasty: Records, tmp_path: Path) -> N
     assert "WARN" in _checked(tmp_path, broken)[0]
 
 
-# What LaTeX makes of two hyphens, and what the decoder leaves out because it does not know it.
-LIGATURES = {"---": "—", "--": "–"}
-LEFT_OUT = str.maketrans("", "", "{}^")
-
-
-def _plain(text: str) -> str:
-    for typed, printed in LIGATURES.items():
-        text = text.replace(typed, printed)
-    return text.translate(LEFT_OUT)
-
-
 def test_bibtexparser_reads_the_same_titles_and_dates(records: Records) -> None:
     library = parse_string(export("biblatex", records).content.decode())
     assert (library.failed_blocks, library.comments, library.preambles, library.strings) == ([], [], [], [])
     decode = LatexNodes2Text(keep_comments=True).latex_to_text
-    read = {entry.key: _plain(decode(entry["title"])) for entry in library.entries}
-    assert read == {id: _plain(item["title"]) for id, item in _items(records).items()}
+    read = {entry.key: in_latex(decode(entry["title"])) for entry in library.entries}
+    assert read == {id: in_latex(item["title"]) for id, item in _items(records).items()}
     kept = {entry.key: entry["date"] for entry in library.entries if "date" in entry.fields_dict}
     assert {kept[event["id"]] for event in records.events} == {records.datasets[0]["as_of"]}
 

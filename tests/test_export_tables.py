@@ -20,7 +20,7 @@ import duckdb
 import networkx
 import pytest
 
-from folders import folder_of, like, save
+from folders import save
 from hostile import hostile
 from sinorus import question, store
 from sinorus.asked import Asked
@@ -393,14 +393,6 @@ def test_contrasts_of_many_claims_and_links_out_of_the_graph_are_counted() -> No
     many = sum(len(row["claims"]) > 2 for row in records("packaged").contrasts)
     assert made("graphml", "packaged").reduced == {graphml.PAIRED: many}
     assert made("graphml", "sanctions").reduced[graphml.OUTSIDE] > 0
-
-
-def test_a_character_that_xml_does_not_have_is_replaced_and_counted(tmp_path: Path) -> None:
-    folder = folder_of(str(tmp_path / "odd"), themes=[like("theme", description="odd \ufffe sign")])
-    written = export("graphml", of([str(folder)]))
-    assert written.reduced == {graphml.REPLACED: 1}
-    [said] = dict(networkx.read_graphml(io.BytesIO(written.content)).nodes(data=True)).values()
-    assert said["description"] == "odd \ufffd sign"
 
 
 def test_networkx_refuses_half_a_graph_and_counts_one_short() -> None:

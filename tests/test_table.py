@@ -1,11 +1,13 @@
 """The table fits the width, folds and never cuts, and says in words what it shows."""
 
+import re
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
 from conftest import Run
+from folders import folder_of, like
 from typewriter import cells, column, data_folder, event, squeezed
 
 LISTINGS = (
@@ -89,6 +91,18 @@ Event: A visit
 Effect: = neutral
 Themes: trade
 """)
+
+
+@pytest.mark.parametrize("line", ["check", "compare", "compare --matrix"])
+def test_the_heading_of_a_column_is_folded_and_never_cut(run: Run, tmp_path: Path, line: str) -> None:
+    long = "essay" + "x" * 50
+    claims = [like("claim", id="a"), like("claim", id="b", source=long)]
+    sources = [like("source"), like("source", id=long)]
+    files = {f"{kind}s": [like(kind)] for kind in ("theme", "driver", "event", "actor")}
+    folder = folder_of(str(tmp_path / "D"), claims=claims, sources=sources, **files)
+    out = run(f"{line} --data {folder} --format table").out
+    assert "…" not in out
+    assert long in "".join(re.findall(r"\S*xx+", out))
 
 
 def test_the_list_format_has_one_labelled_line_a_field(run: Run, eras: str) -> None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import json
 
-# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates.
+# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates, and the
+# two that XML does not have.
 _UNSAFE = (
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    r"\U000e0000-\U000e007f]"
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# With these a cell begins that a spreadsheet runs as a formula; in Chinese and Japanese ones the wide signs are as good.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Scripts that are written without blanks: each character is a word of its own.
 _UNSPACED = r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
 _MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"

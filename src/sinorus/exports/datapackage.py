@@ -12,11 +12,11 @@ from sinorus.exports.descriptor import descriptor
 from sinorus.exports.linked import tables
 from sinorus.exports.tables import DAY, LIST, OBJECT, TEXT, YEAR, Table
 from sinorus.selecting import Records, Row
+from sinorus.text import FORMULA
 from sinorus.views import flat
 
 BEYOND = "days outside the years 1 to 9999, given in a column of texts"
 HARMLESS = "texts that a spreadsheet would run as a formula, given with an apostrophe before them"
-_FORMULA = ("=", "+", "-", "@")
 
 
 def export(records: Records) -> Export:
@@ -67,7 +67,7 @@ def _cell(value: Any, kind: str) -> str:
 
 def _acts(value: Any, kind: str) -> bool:
     """Say whether a spreadsheet would run a cell; dates and numbers may begin with a minus."""
-    return kind in (TEXT, LIST, OBJECT) and flat(value).startswith(_FORMULA)
+    return kind in (TEXT, LIST, OBJECT) and flat(value).startswith(FORMULA)
 
 
 def _reductions(table: Table) -> Counter[str]:

@@ -1,6 +1,5 @@
 """A graph in GraphML for Gephi, yEd and Cytoscape: who says what of which driver, and which event led to which."""
 
-import re
 from collections import Counter
 from io import BytesIO
 from typing import Any
@@ -13,9 +12,6 @@ from sinorus.selecting import Records, Row
 
 PAIRED = "contrasts of more than two claims, joined in pairs of claims"
 OUTSIDE = "links to records that are not in the file, left out"
-REPLACED = "characters that XML cannot hold, for which U+FFFD stands"
-# The store refuses all else that XML does not have.
-_NO_XML = re.compile("[\ufffe\uffff]")
 _KINDS = {"themes": "theme", "sources": "source", "drivers": "driver", "events": "event", "claims": "claim"}
 _KEPT = ("summary", "description", "effect", "type", "hedging", "confidence", "disputed", "attributed_to")
 
@@ -30,18 +26,17 @@ def export(records: Records) -> Export:
     kept = [edge for edge in found if edge.start in graph and edge.end in graph]
     # Without keys of their own the edges would have the ids 0, 0, 0.
     graph.add_edges_from((edge.start, edge.end, f"edge-{n}", _known(edge.said)) for n, edge in enumerate(kept, 1))
-    content, replaced = _NO_XML.subn("\ufffd", _written(networkx, graph))
     paired = sum(len(row["claims"]) > 2 for row in records.contrasts)
-    reduced = Counter({OUTSIDE: len(found) - len(kept), PAIRED: paired, REPLACED: replaced})
+    reduced = Counter({OUTSIDE: len(found) - len(kept), PAIRED: paired})
     counts = {name: len(listed) for name, listed in rows.items()}
-    return Export(content.encode("utf-8"), {**counts, "edges": len(kept)}, +reduced)
+    return Export(_written(networkx, graph), {**counts, "edges": len(kept)}, +reduced)
 
 
-def _written(networkx: Any, graph: Any) -> str:
+def _written(networkx: Any, graph: Any) -> bytes:
     """Write by the standard library, because networkx writes other bytes where lxml is installed."""
     buffer = BytesIO()
     networkx.write_graphml_xml(graph, buffer)
-    return buffer.getvalue().decode("utf-8") + "\n"
+    return buffer.getvalue() + b"\n"
 
 
 def _terms(records: Records) -> Row:

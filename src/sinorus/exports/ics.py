@@ -6,7 +6,7 @@ from typing import Any
 
 from sinorus.exports import Export
 from sinorus.exports.ics_days import Days, days
-from sinorus.exports.ics_text import about, described, headed, terms
+from sinorus.exports.ics_text import about, described, escaped, headed, terms
 from sinorus.extras import load
 from sinorus.selecting import Records
 
@@ -46,8 +46,7 @@ def _calendar(library: Any, records: Records, told: list[Row]) -> Any:
     name = " and ".join(dataset["title"] for dataset in records.datasets) or "sinorus"
     texts = {"name": name, "x-wr-calname": name, "description": description, "x-wr-caldesc": description}
     for key, text in {**texts, "x-license": terms(records)}.items():
-        # The library escapes what it knows to be text, and of these it knows some only.
-        calendar.add(key, library.vText(text))
+        calendar.add(key, _text(library, text))
     return calendar
 
 
@@ -59,15 +58,20 @@ def _event(library: Any, records: Records, row: Row, when: Days) -> Any:
     event.add("dtend", when.last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [*row["themes"], row["effect"]])
-    event.add("summary", headed(row, when))
-    event.add("description", described(row))
-    event.add("x-license", library.vText(terms(records)))
+    texts = {"summary": headed(row, when), "description": described(row), "x-license": terms(records)}
+    for key, text in texts.items():
+        event.add(key, _text(library, text))
     if when.anniversary:
         event.add("rrule", {"freq": "yearly"})
     if row["place"]:
-        event.add("location", row["place"]["name"])
+        event.add("location", _text(library, row["place"]["name"]))
         event.add("geo", (row["place"]["lat"], row["place"]["lon"]))
     return event
+
+
+def _text(library: Any, text: str) -> Any:
+    """Make a text property that is escaped here: the library takes a backslash before an N for a line break."""
+    return type("Text", (library.vText,), {"to_ical": lambda self: escaped(self).encode("utf-8")})(text)
 
 
 def _stamp(records: Records) -> datetime:

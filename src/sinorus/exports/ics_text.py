@@ -22,6 +22,13 @@ def described(event: Row) -> str:
     return "\n\n".join(filter(None, [event["summary"], doubt, rests, dated]))
 
 
+def escaped(text: str) -> str:
+    """Escape a text as RFC 5545 asks for (3.3.11)."""
+    for sign in ("\\", ";", ","):
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\n", "\\n")
+
+
 def about(records: Records, told: list[Row]) -> str:
     """Write which data these are and under what terms, and list the events that have no day in a calendar."""
     named = [f"{d['title']}, version {d['version']} ({d['as_of']}), {d['licence']}" for d in records.datasets]

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sinorus.render import Page
-from sinorus.text import safe
+from sinorus.text import FORMULA, safe
 from sinorus.views import View, flat
 
-_FORMULA = ("=", "+", "-", "@")
 # A date before our era begins with a minus too, and is no formula.
 _DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
 _DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
@@ -42,4 +41,4 @@ def _cell(value: Any) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell
+    return "'" + cell if cell.startswith(FORMULA) and not _DATE.fullmatch(cell) else cell

@@ -1,5 +1,6 @@
 """A graph in the DOT language of Graphviz; ids and labels are quoted, so that nothing in them acts."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sinorus.render import Page
@@ -7,6 +8,8 @@ from sinorus.render.graph import graph
 from sinorus.text import safe
 from sinorus.views import Row, View
 
+# Graphviz reads such signs as one: it would show &lt; as <.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 SHAPES = {"cooperation": "box", "friction": "octagon", "mixed": "hexagon", "neutral": "ellipse"}
 
 
@@ -22,7 +25,7 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
 
 
 def _label(row: Row) -> str:
-    return f"{row['date_edtf']}: {row['title']}"
+    return _ENTITY.sub("&amp;", f"{row['date_edtf']}: {row['title']}")
 
 
 def _quoted(text: str) -> str:

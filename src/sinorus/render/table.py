@@ -75,7 +75,8 @@ def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: 
     table = Table(box=None, show_header=heading, padding=0, pad_edge=False)
     gaps = [GAP] * (len(widths) - 1) + [0]
     for column, width, gap in zip(view.columns, widths, gaps, strict=True):
-        table.add_column(Text(column.title), width=width + gap, no_wrap=True, header_style="bold")
+        title = Text("\n".join(folded(column.title, width)))
+        table.add_column(title, width=width + gap, no_wrap=True, header_style="bold")
     for row in rows:
         table.add_row(*(_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)))
     return printed(table, page)
