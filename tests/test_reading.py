@@ -63,12 +63,11 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
 }
 
 
-@pytest.fixture(params=["read whole", "read record by record"])
+@pytest.fixture(params=["known by content", "known by identity"])
 def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a small file be read as a large one is."""
-    if request.param == "read record by record":
+    """Let a small file be known as a large one is."""
+    if request.param == "known by identity":
         monkeypatch.setattr("sinorus.store.SMALL", -1)
-        monkeypatch.setattr("sinorus.store.reading.LARGE", -1)
 
 
 @pytest.mark.usefixtures("_size")
@@ -113,7 +112,7 @@ def test_a_number_beyond_all_bounds_never_comes_out_as_infinity(events: Path, ru
 
 
 def test_a_long_title_is_refused_and_shortened_in_the_message(events: Path, run: Run) -> None:
-    put(events, "/0/title", "x" * 2_000_000)
+    put(events, "/0/title", "x" * 1_000_000)
     message = refusal(run, "timeline --data mine", 1)
     assert "title has more than 300 characters" in message
     assert len(message) < 200

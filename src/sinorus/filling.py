@@ -39,7 +39,8 @@ def _filled(target: Path, fill: Callable[[Path], Made], mark: tuple[str, str]) -
         temporary.chmod(0o777 & ~_umask())
         _exchange(temporary, target)
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        for left in (temporary, _aside(temporary)):
+            shutil.rmtree(left, ignore_errors=True)
     return made
 
 
@@ -56,7 +57,7 @@ def _exchange(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
         return
-    aside = new.with_name(f"{new.name}.old")
+    aside = _aside(new)
     try:
         target.rename(aside)
         new.rename(target)
@@ -65,6 +66,10 @@ def _exchange(new: Path, target: Path) -> None:
         if aside.exists() and not target.exists():
             aside.rename(target)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(new: Path) -> Path:
+    return new.with_name(f"{new.name}.old")
 
 
 def _umask() -> int:

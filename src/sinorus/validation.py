@@ -27,7 +27,7 @@ from sinorus.store.folders import (
     files_of,
     guarded,
 )
-from sinorus.store.opening import open_regular, read_bytes
+from sinorus.store.opening import opened, read_bytes, reading
 from sinorus.store.problems import Pointer, Problem
 from sinorus.text import quoted
 from sinorus.views import Row
@@ -69,8 +69,8 @@ def problems_of(named: list[str], joined: list[str], texts: str | None) -> Found
 def _marked(files: list[DataFile]) -> Iterator[str]:
     """Note the files that begin with a mark which sinorus passes over and other programs may not."""
     for file in files:
-        with os.fdopen(open_regular(file.path, file.shown), "rb") as opened:
-            if opened.read(3) == codecs.BOM_UTF8:
+        with opened(file.path, file.shown) as text:
+            if text.read(3) == codecs.BOM_UTF8:
                 yield f"{file.shown} begins with a byte order mark, which other programs may refuse"
 
 
@@ -92,11 +92,13 @@ def _strays(folder: str) -> Iterator[Problem]:
     """Find files that look like data and are not read."""
     read = {file.path for file in files_of(folder)}
     names = [f"{stem}{ending}" for stem in FILES for ending in ENDINGS]
-    for path in sorted(Path(folder).iterdir()):
+    with reading(folder):
+        beside, series = sorted(Path(folder).iterdir()), sorted((Path(folder) / SERIES).glob("*"))
+    for path in beside:
         near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
         if near and path.is_file() and path not in read:
             yield _unread(folder, path, near[0])
-    for path in sorted((Path(folder) / SERIES).glob("*")):
+    for path in series:
         if path not in read and not path.name.startswith("."):
             yield _unread(folder, path, "")
 

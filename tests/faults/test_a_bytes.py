@@ -52,7 +52,8 @@ BROKEN: dict[str, tuple[Harm, list[str]]] = {
     "14 100,000 nested objects": (text('[{"a":' * 50_000 + "1" + "}]" * 50_000), ["nested deeper than 64"]),
     "16 lone surrogate": (with_title(r'"bad \ud800 half"'), ["/0/title", "<U+D800>"]),
     "17 raw control character": (with_title('"a\x01b"'), [":5:14", "a raw control character"]),
-    "18 title of 2 MB": (with_title(f'"{"x" * 2_000_000}"'), ["/0/title", "more than 300 characters", "and so on"]),
+    "18 title of 2 MB": (with_title(f'"{"x" * 2_000_000}"'), [":2:2 /0", "the record is larger than 1 MiB"]),
+    "18 title of 1 MB": (with_title(f'"{"x" * 1_000_000}"'), ["/0/title", "more than 300 characters", "and so on"]),
     "20 binary file": (lambda file: file.write_bytes(Path("/bin/sh").read_bytes()[:4096]), ["is not UTF-8 text"]),
     **{f"21 {value} at the top": (text(value), ["expected a list of records at the top"]) for value in ("{}", '"x"', "null", "7")},
 }  # fmt: skip

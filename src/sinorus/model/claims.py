@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sinorus.model.fields import Edtf, Id, Number, Prose, Strict, Title
+from sinorus.model.fields import Edtf, Id, Many, Number, Prose, Some, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
 
@@ -36,10 +36,10 @@ class Review(Strict):
 
     verdict: Verdict | None = None
     note: Prose
-    events: list[Id] = []
-    series: list[Id] = []
-    references: list[Reference] = []
-    searched: Annotated[list[Title], Field(description="Where the record was searched in vain.")] = []
+    events: Many[Id] = []
+    series: Many[Id] = []
+    references: Many[Reference] = []
+    searched: Annotated[Many[Title], Field(description="Where the record was searched in vain.")] = []
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
@@ -66,14 +66,14 @@ class Claim(Record):
     source: Id
     text: Prose
     passage: Passage
-    themes: Annotated[list[Id], Field(min_length=1)]
-    drivers: list[Id]
+    themes: Some[Id]
+    drivers: Many[Id]
     effect: Effect
     type: ClaimType
     hedging: Hedging
     attributed_to: Title | None
     date_edtf: Edtf | None
-    events: list[Id]
+    events: Many[Id]
     figure: Figure | None = None
     review: Review | None = None
 
@@ -103,7 +103,7 @@ class Contrast(Record):
 
     LINKS: ClassVar[dict[str, str]] = {"claims": "claim"}
 
-    claims: Annotated[list[Id], Field(min_length=2)]
+    claims: Annotated[Many[Id], Field(min_length=2)]
     relation: Relation
     why: Prose
 

@@ -1,13 +1,15 @@
 """The kinds of value that records are made of."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from sinorus import dates
 from sinorus.errors import BadDate
 
+# The most members of a list in a record; nothing that a person codes comes near it.
+MOST = 1000
 ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
 
 
@@ -39,3 +41,7 @@ Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
 Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
 RealDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_valid_with(dates.parse))]
 IsoDay = Annotated[str, StringConstraints(pattern=r"^-?\d{4,9}-\d\d-\d\d$")]
+
+Item = TypeVar("Item")
+Many = Annotated[list[Item], Field(max_length=MOST)]
+Some = Annotated[list[Item], Field(min_length=1, max_length=MOST)]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sinorus import dates
 from sinorus.dates.julian import is_julian
-from sinorus.model.fields import Edtf, Id, IsoDay, Link, Name, Note, Prose, RealDay, Strict, Title
+from sinorus.model.fields import Edtf, Id, IsoDay, Link, Many, Name, Note, Prose, RealDay, Some, Strict, Title
 from sinorus.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
 
 
@@ -28,7 +28,7 @@ class Dataset(Strict):
     version: Title
     as_of: RealDay = Field(description="The day up to which the record was kept.")
     licence: Title
-    author: Annotated[list["Author"], Field(description="Who is to be named when it is cited.")] = []
+    author: Annotated[Many["Author"], Field(description="Who is to be named when it is cited.")] = []
 
 
 class Reference(Strict):
@@ -62,7 +62,7 @@ class Source(Record):
 
     type: Title
     title: Title
-    author: Annotated[list[Author], Field(min_length=1)]
+    author: Some[Author]
     container_title: Annotated[Title | None, Field(alias="container-title")] = None
     issued: Issued
     URL: Link | None = None
@@ -84,7 +84,7 @@ class Driver(Record):
     label: Name
     theme: Id
     description: Prose
-    aliases: list[Name] = []
+    aliases: Many[Name] = []
 
 
 class Period(Record):
@@ -96,7 +96,7 @@ class Period(Record):
     date_edtf: Edtf
     description: Prose
     era: bool = False
-    sources: list[Id] = []
+    sources: Many[Id] = []
 
 
 class Actor(Record):
@@ -106,8 +106,8 @@ class Actor(Record):
 
     name: Name
     kind: ActorKind
-    aliases: list[Name] = []
-    members: list[Id] = []
+    aliases: Many[Name] = []
+    members: Many[Id] = []
 
     @model_validator(mode="after")
     def _only_lines_have_members(self) -> Self:
@@ -168,13 +168,13 @@ class Event(Record):
     summary: Prose
     kind: EventKind
     effect: Effect
-    themes: Annotated[list[Id], Field(min_length=1)]
-    drivers: list[Id] = []
-    actors: list[Id]
+    themes: Some[Id]
+    drivers: Many[Id] = []
+    actors: Many[Id]
     place: Place | None = None
-    causes: list[Cause] = []
-    mentions: list[Mention] = []
-    references: Annotated[list[Reference], Field(min_length=1)]
+    causes: Many[Cause] = []
+    mentions: Many[Mention] = []
+    references: Some[Reference]
     confidence: Confidence
     disputed: Note = ""
     date_text: Title | None = None

@@ -4,9 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sinorus.model.fields import Edtf, Id, Link, Note, Number, Prose, Strict, Title
+from sinorus.model.fields import Edtf, Id, Link, Many, Note, Number, Prose, Strict, Title
 from sinorus.model.records import Record
 from sinorus.vocabulary import Scale
+
+# A value a day for 270 years.
+MOST_POINTS = 100_000
 
 
 class SeriesSource(Strict):
@@ -37,9 +40,9 @@ class Series(Record):
     unit: Title
     frequency: Title
     scale: Scale = "amount"
-    themes: list[Id] = []
+    themes: Many[Id] = []
     source: SeriesSource
     method: Prose
     licence: Title
     note: Annotated[Note, Field(description="Where sources disagree.")] = ""
-    points: Annotated[list[Point], Field(min_length=1)]
+    points: Annotated[list[Point], Field(min_length=1, max_length=MOST_POINTS)]

@@ -18,7 +18,6 @@ READ = ("table", "list", "md")
 SUFFIXES = {
     "": "plain",
     ".txt": "plain",
-    ".tsv": "plain",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

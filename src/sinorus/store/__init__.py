@@ -15,7 +15,7 @@ from sinorus import __version__, progress
 from sinorus.errors import BadData
 from sinorus.store import cache
 from sinorus.store.folders import DataFile, all_files, chosen, guarded
-from sinorus.store.opening import open_regular, read_bytes
+from sinorus.store.opening import opened, read_bytes
 from sinorus.store.schema import VERSION
 from sinorus.vocabulary import BUILTIN
 
@@ -96,12 +96,12 @@ def _identity(files: list[DataFile]) -> str:
     """Key large files by what the system says of them, and by content too while one is younger than two seconds."""
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
-        with os.fdopen(open_regular(file.path, file.shown), "rb") as opened:
-            seen = os.fstat(opened.fileno())
+        with opened(file.path, file.shown) as large:
+            seen = os.fstat(large.fileno())
             name = (file.kind, file.path.suffix, seen.st_dev, seen.st_ino)
             digest.update(repr((*name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)).encode())
             if time.time() - max(seen.st_mtime, seen.st_ctime) < 2:
-                for block in iter(lambda: opened.read(2**20), b""):
+                for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
 

@@ -1,8 +1,9 @@
 """Compile data files into the index, record by record, and gather every problem on the way."""
 
+import itertools
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ TABLES_OF_A_RECORD = ("body", "origin", "span", "marked", "name", "link", "cause
 # Kinds whose ids are kept while the others are read: of them there are few.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 BATCH = 1000
-
-
+# A folder with so many problems is not read to its end.
+MOST = 10_000
+ENOUGH = (f"there are {MOST} problems, and the rest was not read", "mend these first")
 # What is done when everything is read takes about an eighth of the time.
 READING = 7 / 8
 
@@ -43,12 +45,15 @@ def compile_files(
     """
     index.executescript(TABLES)
     compiler = Compiler(index, files, contents, advance)
-    for number, file in enumerate(files):
-        compiler.take(number, file)
-        compiler.flush()
-        compiler.read += 0 if advance is None else file.path.stat().st_size
-    compiler.problems += linking.problems(index, compiler.place, compiler.lost)
-    compiler.problems += measuring.problems(index, compiler.place, compiler.known.series)
+    try:
+        for number, file in enumerate(files):
+            compiler.take(number, file)
+            compiler.flush()
+            compiler.read += 0 if advance is None else file.path.stat().st_size
+        compiler.report(linking.problems(index, compiler.place, compiler.lost))
+        compiler.report(measuring.problems(index, compiler.place, compiler.known.series))
+    except Enough:
+        compiler.problems.append(Problem(file.shown, None, None, "", *ENOUGH))
     if not compiler.problems:
         linking.derive(index)
         index.executescript(INDEXES)
@@ -57,6 +62,10 @@ def compile_files(
     index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.known.as_of.iso()])
     index.commit()
     return compiler
+
+
+class Enough(Exception):
+    """There are so many problems that more of them help nobody."""
 
 
 class Compiler:
@@ -86,6 +95,7 @@ class Compiler:
         data = self.contents.get(file.path)
         try:
             for document, pointer, value in records(file.path, file.shown, data, file.kind in SINGLE):
+                self.report(())
                 if isinstance(value, Unreadable):
                     self._lose(file, value)
                 elif file.kind == "dataset":
@@ -94,6 +104,12 @@ class Compiler:
                     self._store(number, file.kind, document, pointer, record)
         except Unreadable as error:
             self._lose(file, error)
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Add problems; raise Enough where there are too many."""
+        self.problems += itertools.islice(problems, MOST - len(self.problems))
+        if len(self.problems) >= MOST:
+            raise Enough
 
     def _lose(self, file: DataFile, error: Unreadable) -> None:
         self.problems.append(error.problem)
@@ -123,7 +139,8 @@ class Compiler:
         if kind == "event":
             self.facets.add(new)
         position = pointer[0] if pointer else None
-        self.waiting["origin"].append((n, number, document.first_line, document.first_column, position, document.start))
+        begin = (document.first_line, document.first_column, position, document.start, document.size)
+        self.waiting["origin"].append((n, number, *begin))
         self.waiting["span"] += [(n, *span) for span in new.spans]
         self.waiting["marked"] += [(self._mark(tag), n) for tag in new.tags]
         self.waiting["name"] += [(kind, fold(name), new.id) for name in new.names | ({new.id} if new.names else set())]
@@ -181,14 +198,15 @@ class Compiler:
 
     def place(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
         """Make a problem of a stored record: its file is read once more, from where the record begins, to find the line."""
-        [(number, line, column, position, start)] = self.index.execute(
-            "SELECT file, line, column, position, start FROM origin WHERE n = ?", [n]
+        [(number, line, column, position, start, size)] = self.index.execute(
+            "SELECT file, line, column, position, start, size FROM origin WHERE n = ?", [n]
         )
         file = self.files[number]
         top = () if position is None else (position,)
         if start is None:
             document = next(records(file.path, file.shown, self.contents.get(file.path), file.kind in SINGLE))[0]
         else:
-            document = again(file.path, Document(file.shown, "", line, column, start), self.contents.get(file.path))
-            document.top = top
+            document = Document(file.shown, "", line, column, start)
+            document.size, document.top = size, top
+            document = again(file.path, document, self.contents.get(file.path))
         return document.problem(Fault((*top, *pointer), problem, remedy))

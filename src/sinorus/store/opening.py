@@ -2,7 +2,10 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sinorus.errors import CannotAccess, why
 from sinorus.text import quoted
@@ -10,27 +13,33 @@ from sinorus.text import quoted
 MAX_FILE = 64 * 2**20
 
 
-def open_regular(path: Path, shown: str) -> int:
-    """Open a regular file for reading and return its descriptor; a pipe, device or folder is refused at once."""
+@contextmanager
+def reading(shown: str) -> Iterator[None]:
+    """Say which file it is where the system refuses to read it."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        yield
     except OSError as error:
         raise CannotAccess(f"cannot read {quoted(shown)}: {why(error)}") from error
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
-    return descriptor
+
+
+@contextmanager
+def opened(path: Path, shown: str) -> Iterator[IO[bytes]]:
+    """Open a regular file for reading; a pipe, device or folder is refused at once."""
+    with reading(shown):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
+        with os.fdopen(descriptor, "rb") as file:
+            yield file
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
     """Read a file whole, whose size is looked at first."""
-    with os.fdopen(open_regular(path, shown), "rb") as file:
+    with opened(path, shown) as file:
         if os.fstat(file.fileno()).st_size > MAX_FILE:
             problem = "the file is larger than 64 MiB"
             from sinorus.store.problems import Problem, Unreadable
 
             raise Unreadable(Problem(shown, None, None, "", problem, "a record has up to 1 MiB"))
-        try:
-            return file.read()
-        except OSError as error:
-            raise CannotAccess(f"cannot read {quoted(shown)}: {why(error)}") from error
+        return file.read()

@@ -11,8 +11,8 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_
 class Document:
     """A JSON text and where it stands: the file as the user names it, and the line and column at which it begins.
 
-    Where it is one record of a larger text, ``start`` is the byte at which it begins and ``top`` the pointer to it. One
-    that is ``tidy`` holds nothing to be cleaned.
+    Where it is one record of a larger text, ``start`` is the byte at which it begins, ``size`` how many there are, and
+    ``top`` the pointer to it. One that is ``tidy`` holds nothing to be cleaned.
     """
 
     tidy = False
@@ -25,6 +25,7 @@ class Document:
         self.first_line = first_line
         self.first_column = first_column
         self.start = start
+        self.size = 0
         self.top: Pointer = ()
 
     def problem(self, fault: Fault) -> Problem:

@@ -5,18 +5,15 @@ is larger than 4 MiB is read record by record.
 """
 
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sinorus.store.decoding import decode, parse
-from sinorus.store.opening import open_regular, read_bytes
+from sinorus.store.opening import opened, read_bytes
 from sinorus.store.places import Document
 from sinorus.store.problems import Pointer, Problem, Unreadable
-from sinorus.store.streaming import MAX_RECORD, NO_LIST, TOO_LARGE, Stream
-
-LARGE = 4 * 2**20
+from sinorus.store.streaming import MAX_RECORD, TOO_LARGE, Stream
 
 
 def records(
@@ -28,36 +25,25 @@ def records(
     Unreadable; a line of a ``.jsonl`` file that cannot be read is yielded as the Unreadable itself, because the next line
     can be read all the same.
     """
-    if path.suffix == ".jsonl" and not single:
-        yield from _lines(path, shown, data)
-    elif data is None and not single and path.exists() and path.stat().st_size > LARGE:
-        with os.fdopen(open_regular(path, shown), "rb") as file:
-            yield from Stream(file, shown).records()
-    else:
-        yield from _whole(Document(shown, decode(read_bytes(path, shown) if data is None else data, shown)), single)
-
-
-def _whole(document: Document, single: bool) -> Iterator[tuple[Document, Pointer, Any]]:
-    listed = parse(document)
     if single:
-        yield document, (), listed
+        document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
+        yield document, (), parse(document)
         return
-    if not isinstance(listed, list):
-        raise Unreadable(Problem(document.file, 1, 1, "", *NO_LIST))
-    for index, value in enumerate(listed):
-        yield document, (index,), value
+    with opened(path, shown) if data is None else io.BytesIO(data) as file:
+        yield from _lines(file, shown) if path.suffix == ".jsonl" else Stream(file, shown).records()
 
 
-def _lines(path: Path, shown: str, data: bytes | None) -> Iterator[tuple[Document, Pointer, Any]]:
-    with os.fdopen(open_regular(path, shown), "rb") if data is None else io.BytesIO(data) as file:
-        number, start = 0, 0
-        while line := file.readline(MAX_RECORD + 1):
-            number += 1
-            if len(line) > MAX_RECORD:
-                raise Unreadable(Problem(shown, number, 1, "", *TOO_LARGE))
-            if line.strip():
-                yield _line(line.rstrip(b"\r\n"), Document(shown, "", number, start=start))
-            start += len(line)
+def _lines(file: IO[bytes], shown: str) -> Iterator[tuple[Document, Pointer, Any]]:
+    number, start = 0, 0
+    while line := file.readline(MAX_RECORD + 1):
+        number += 1
+        if len(line) > MAX_RECORD:
+            raise Unreadable(Problem(shown, number, 1, "", *TOO_LARGE))
+        if line.strip():
+            document = Document(shown, "", number, start=start)
+            document.size = len(line)
+            yield _line(line.rstrip(b"\r\n"), document)
+        start += len(line)
 
 
 def _line(line: bytes, document: Document) -> tuple[Document, Pointer, Any]:
@@ -70,8 +56,8 @@ def _line(line: bytes, document: Document) -> tuple[Document, Pointer, Any]:
 
 def again(path: Path, document: Document, data: bytes | None) -> Document:
     """Fill in the text of a record that was read before and of which only the place was kept."""
-    with os.fdopen(open_regular(path, document.file), "rb") if data is None else io.BytesIO(data) as file:
+    with opened(path, document.file) if data is None else io.BytesIO(data) as file:
         file.seek(document.start or 0)
-        text = file.readline(MAX_RECORD) if path.suffix == ".jsonl" else file.read(MAX_RECORD)
+        text = file.read(document.size)
     document.text = text.decode("utf-8-sig" if document.start == 0 else "utf-8", "ignore")
     return document

@@ -39,7 +39,7 @@ CREATE TABLE cause (
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
-CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER);
+CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER);
 
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
 CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(

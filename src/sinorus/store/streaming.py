@@ -12,7 +12,7 @@ from sinorus.store.problems import Pointer, Problem, Unreadable
 
 MAX_RECORD = 2**20
 NO_LIST = ("expected a list of records at the top", "write [ … ]")
-TOO_LARGE = ("the record is larger than 1 MiB", "split it")
+TOO_LARGE = ("the record is larger than 1 MiB", "shorten or split it")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -25,6 +25,7 @@ class Stream:
         self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.bytes = 0
         self.ended = False
+        self.number = 0
         # The window, and where in it, in the lines and in the bytes of the file we are.
         self.text = ""
         self.at = 0
@@ -33,12 +34,11 @@ class Stream:
     def records(self) -> Iterator[tuple[Document, Pointer, Any]]:
         """Yield each record; Unreadable where the array is none."""
         self._begin()
-        number = 0
-        while self._goes_on(number):
+        while self._goes_on():
             document, value = self._record()
-            document.top = (number,)
-            yield document, (number,), value
-            number += 1
+            document.top = (self.number,)
+            yield document, document.top, value
+            self.number += 1
         self._pass(1)
         if self._next():
             self._refuse("Extra data", "]")
@@ -53,12 +53,12 @@ class Stream:
             raise Unreadable(Problem(self.shown, 1, 1, "", *NO_LIST))
         self._pass(1)
 
-    def _goes_on(self, number: int) -> bool:
+    def _goes_on(self) -> bool:
         """Pass over the comma before the next record; False at the end of the array."""
         sign = self._next()
         if sign == "]":
             return False
-        if number:
+        if self.number:
             if sign != ",":
                 self._refuse("Expecting ',' delimiter", "[")
             self._pass(1)
@@ -89,10 +89,14 @@ class Stream:
             break
         document = Document(self.shown, self.text[self.at : end], self.line, self.column, self.start)
         if len(document.text) > MAX_RECORD:
-            raise Unreadable(Problem(self.shown, self.line, self.column, "", *TOO_LARGE))
+            raise self._too_large()
         document.tidy = is_tidy(document.text)
         self._pass(end - self.at)
+        document.size = self.start - (document.start or 0)
         return document, value
+
+    def _too_large(self) -> Unreadable:
+        return Unreadable(Problem(self.shown, self.line, self.column, f"/{self.number}", *TOO_LARGE))
 
     def _pass(self, count: int) -> None:
         passed = self.text[self.at : self.at + count]
@@ -129,7 +133,7 @@ class Stream:
 
     def _broken(self, error: json.JSONDecodeError, begin: int) -> NoReturn:
         if len(error.doc) - begin > MAX_RECORD and error.pos - begin > MAX_RECORD // 2:
-            raise Unreadable(Problem(self.shown, self.line, self.column, "", *TOO_LARGE)) from error
+            raise self._too_large() from error
         at = self._here(error.doc[begin:]).line_and_column(error.pos - begin)
         raise Unreadable(Problem(self.shown, *at, "", *complaint(error.doc, error))) from error
 
