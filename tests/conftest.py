@@ -19,7 +19,9 @@ DATA = ROOT / "data"
 QUIET = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
 LOUD = ("SINORUS_DATA", "SINORUS_CACHE", "SINORUS_DEBUG", "FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING")
 
+# A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("long", deadline=None, derandomize=False, max_examples=2000)
 settings.load_profile("sinorus")
 
 
@@ -89,6 +91,14 @@ def process(cache: Path) -> Run:
         return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return process
+
+
+@pytest.fixture(params=["read whole", "read record by record"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small file be read as a large one is."""
+    if request.param == "read record by record":
+        monkeypatch.setattr("sinorus.store.SMALL", -1)
+        monkeypatch.setattr("sinorus.store.reading.LARGE", -1)
 
 
 @pytest.fixture
