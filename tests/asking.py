@@ -59,7 +59,7 @@ def words_of(line: str, files: Files) -> list[str]:
 def _ids(records: Any) -> list[str]:
     """Return what are ids still, and would not be taken for options."""
     ids = [row.get("id") for row in records if isinstance(row, dict)] if isinstance(records, list) else []
-    return [id for id in ids if isinstance(id, str) and re.match(r"[^-\0]+$", id)]
+    return [id for id in ids if isinstance(id, str) and re.match(r"(?!-)[^\0]+$", id)]
 
 
 def write(files: Files, ending: str) -> None:

@@ -212,8 +212,9 @@ def _first(date: str) -> tuple[int, int]:
 
 def _mend_event(event: Record) -> None:
     old = event.pop("date_os", None)
-    if old and is_julian(dates.Day.from_iso(old)):
-        new = dates.julian_to_gregorian(dates.Day.from_iso(old)).iso()
+    new = dates.julian_to_gregorian(day).iso() if old and is_julian(day := dates.Day.from_iso(old)) else ""
+    # A day at the end of 9999 is one of the year 10000 by the other calendar, which EDTF cannot name.
+    if len(new.removeprefix("-")) == len("1905-09-05"):
         event |= {"date_os": old, "calendar": "julian", "date_edtf": new}
 
 
