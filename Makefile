@@ -2,6 +2,7 @@
 # make test   sets up and runs lint, strict types and tests
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
+# make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json"
@@ -10,8 +11,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
+FUZZ ?=
 
-.PHONY: run test fix clients gallery scale bench
+.PHONY: run test fix clients fuzz gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -28,6 +30,9 @@ fix: .venv/tools
 clients: .venv/tools
 	npm --prefix clients install --no-audit --no-fund --silent
 	$(BIN)/pytest tests/npm
+
+fuzz: .venv/tools
+	$(BIN)/pytest -n auto --hypothesis-profile=long tests/test_fuzz.py $(FUZZ)
 
 gallery: .venv/tools
 	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg

@@ -29,7 +29,9 @@ LOUD = (
     "PYTHONIOENCODING",
 )
 
+# A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("long", deadline=None, derandomize=False, max_examples=2000)
 settings.load_profile("sinorus")
 
 
@@ -99,6 +101,13 @@ def process(cache: Path) -> Run:
         return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return process
+
+
+@pytest.fixture(params=["known by content", "known by identity"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small file be known as a large one is."""
+    if request.param == "known by identity":
+        monkeypatch.setattr("sinorus.store.SMALL", -1)
 
 
 @pytest.fixture

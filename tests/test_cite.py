@@ -83,6 +83,12 @@ def test_joined_data_sets_are_named_both(run: Run, own: Path) -> None:
     assert re.search(r"events and claims, version 0.1.0 \(.*?\) and .*, version .* \(.*?\)", text)
 
 
+def test_a_cited_answer_may_be_limited_to_more_rows_than_sqlite_counts(run: Run) -> None:
+    [all_rows] = run("cite --query themes --json").json()
+    [limited] = run(f"cite --query 'themes --limit {10**30}' --json").json()
+    assert (limited["rows"], limited["hash"]) == (all_rows["rows"], all_rows["hash"])
+
+
 def test_biblatex_has_an_entry_each_with_balanced_braces(run: Run) -> None:
     out = run(f"cite {' '.join(KINDS.values())} --format biblatex").out
     entries = [match for part in out.split("\n\n") if (match := ENTRY.fullmatch(part.rstrip("\n") + "\n"))]

@@ -63,13 +63,6 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
 }
 
 
-@pytest.fixture(params=["known by content", "known by identity"])
-def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a small file be known as a large one is."""
-    if request.param == "known by identity":
-        monkeypatch.setattr("sinorus.store.SMALL", -1)
-
-
 @pytest.mark.usefixtures("_size")
 @pytest.mark.parametrize(("data", "place", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_refused_with_its_place(events: Path, run: Run, data: bytes, place: str, said: str) -> None:

@@ -17,6 +17,8 @@ from sinorus.text import quoted, safe
 from sinorus.views import Tally, View, chosen
 
 Made = TypeVar("Made")
+# More rows than there can be; SQLite takes no number much beyond it.
+MOST = 2**62
 # How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
 _sent = 0
 
@@ -66,7 +68,7 @@ def _limit(view: View, output: Output, format: str) -> int:
     if output.limit is not None and output.all:
         raise BadUsage("--limit and --all contradict each other; give one of them")
     if output.limit is not None:
-        return min(output.limit, 2**62)
+        return min(output.limit, MOST)
     capped = format in view.capped if view.capped else format in ("table", "list") and _on_terminal(output)
     if output.all or not capped:
         return -1

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edtf_strategies import anything, intervals, masked_dates, moments, parsed, plain_dates
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sinorus
+from edtf_strategies import anything, intervals, masked_dates, moments, parsed, plain_dates
 from sinorus.dates import Date, Day, parse, read
 from sinorus.errors import BadDate
 

@@ -5,10 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 import pytest
-from edtf_strategies import anything, moments, parsed
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from edtf_strategies import anything, moments, parsed
 from sinorus.dates import END, START, Date, Day, Span, Window, parse, read, window
 from sinorus.errors import BadUsage
 from worked_examples import EXAMPLES

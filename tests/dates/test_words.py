@@ -1,10 +1,10 @@
 """Dates as a person writes them."""
 
 import pytest
-from edtf_strategies import anything
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edtf_strategies import anything
 from sinorus.dates import human, parse, read
 
 

@@ -82,8 +82,10 @@ def taken(query: str, data: list[str]) -> "Asked":
     def sink(context: typer.Context, view: Any) -> None:
         import json
 
+        from sinorus.delivery import MOST
+
         limit = context.params.get("limit")
-        rows = [json.loads(text) for text in view.rows(-1 if limit is None else limit)]
+        rows = [json.loads(text) for text in view.rows(-1 if limit is None else min(limit, MOST))]
         with store.open_index(context.params["data"]) as index:
             caught.append(answering.Asked(line(context, index.db), rows))
 

@@ -1,14 +1,10 @@
-"""Dates for the property tests: single dates, masks, intervals and sets, all of them valid EDTF."""
+"""Dates for the property tests: single dates, masks, intervals and sets, all of them valid EDTF; and what only looks so."""
 
-from hypothesis import assume, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from sinorus.dates import Date, parse
 from sinorus.errors import BadDate
-
-# A slow machine must not fail a property.
-settings.register_profile("dates", deadline=None)
-settings.load_profile("dates")
 
 _DIGITS = st.integers(0, 9999).map(lambda year: f"{year:04}")
 _MONTHS = st.integers(1, 12).map(lambda month: f"{month:02}")
@@ -65,6 +61,25 @@ def sets(draw: st.DrawFn) -> str:
 
 
 anything = st.one_of(moments, intervals(), sets())
+
+_LETTERS = "0123456789XYESTZ?~%/-.,:+[]{} _\u00a0\u200b\ud800\n"
+_SCRAPS = """.. /.. ../ 19 195X Y1E9 E9 S3 -0 9999 0000 -06-31 -21 -41 T10:00:00Z 1111111111111111111111111111111111
+March Feb. winter Q1 late early mid half of century 17th 1950s fifties the c. before between and or to – until BC AD
+O.S. (Julian) today 1969 618 Х х О а с １ ٣ ſ K 世纪 год"""
+_PARTS = st.sampled_from([*_LETTERS, *_SCRAPS.split()])
+texts = st.one_of(
+    st.text(max_size=220),
+    st.lists(_PARTS, max_size=12).map("".join),
+    st.lists(_PARTS, max_size=12).map(" ".join),
+    st.builds(
+        lambda text, part, where: _spliced(text, part, int(len(text) * where)), anything, _PARTS, st.floats(0, 1)
+    ),
+)
+
+
+def _spliced(text: str, part: str, at: int) -> str:
+    """Put something in the place of a character."""
+    return text[:at] + part + text[at + 1 :]
 
 
 def _is_date(text: str) -> bool:

@@ -1,0 +1,80 @@
+"""What fuzz tests share: what a clean end is, how many examples there are, and how long a run may take."""
+
+import re
+import shlex
+import signal
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from conftest import Result, Run
+from folders import contents
+
+# Generous, against hanging only: the answers themselves come in a fraction of a second.
+SECONDS = 20
+HARMFUL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+PARAGRAPH = re.compile(rf"sinorus: [^{HARMFUL}\t\r\n]+\n")
+Drawn = TypeVar("Drawn")
+
+
+def examples(number: int) -> settings:
+    """Return the settings of a test: so many examples, and as many more in the long profile as it has of others."""
+    # A folder in which every example finds what the last one left is made by fixtures.
+    unchecked = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(max_examples=max(number * settings().max_examples // 100, 1), suppress_health_check=unchecked)
+
+
+def mostly(
+    usual: st.SearchStrategy[Drawn], other: st.SearchStrategy[Drawn], one_in: int = 8
+) -> st.SearchStrategy[Drawn]:
+    """Draw something usual, and now and then something else."""
+    return st.integers(1, one_in).flatmap(lambda number: other if number == one_in else usual)
+
+
+class _Hanging(BaseException):
+    """What no handler of errors takes for one of its own."""
+
+
+@contextmanager
+def limited(what: object) -> Iterator[None]:
+    """Fail where a block does not come to its end."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise _Hanging
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(SECONDS)
+    try:
+        yield
+    except _Hanging:
+        raise AssertionError(f"no end within {SECONDS} s: {what}") from None
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def clean(run: Run, *words: str, codes: Collection[int] = (0, 1, 2, 3), writes: bool = False) -> Result:
+    """Run a command line, hold its end to what a user may see, and return its result.
+
+    Clean is an answer of harmless characters, or one paragraph that says what is wrong. Files that are there stay as they
+    are, and new ones are there only after success, and only where the line ``writes``.
+    """
+    before = contents(Path())
+    with limited(words):
+        result = run(shlex.join(words))
+    assert result.code in codes, (words, result)
+    assert "Traceback" not in result.out + result.err, (words, result)
+    assert not re.search(f"[{HARMFUL}]", result.out + result.err), (words, result)
+    listed = result.code == 1 and result.out and "validate" in words
+    if result.code and not listed:
+        assert result.out == "", (words, result)
+        assert PARAGRAPH.fullmatch(result.err), (words, result)
+    after = contents(Path())
+    new = set(after) - set(before) if writes and (listed or not result.code) else set()
+    assert {name: data for name, data in after.items() if name not in new} == before, words
+    return result
