@@ -3,6 +3,7 @@
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
+# make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json"
@@ -11,9 +12,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
+VARY ?= $(addprefix tests/test_,$(addsuffix .py,timeline claims drivers show check compare trace series cite filters \
+	formats search counting vocabularies validate table output_file))
 FUZZ ?=
 
-.PHONY: run test fix clients fuzz gallery scale bench
+.PHONY: run test fix clients fuzz vary gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -33,6 +36,9 @@ clients: .venv/tools
 
 fuzz: .venv/tools
 	$(BIN)/pytest -n auto --hypothesis-profile=long tests/test_fuzz.py $(FUZZ)
+
+vary: .venv/tools
+	$(BIN)/python tools/vary.py -n auto $(VARY)
 
 gallery: .venv/tools
 	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg

@@ -91,7 +91,8 @@ def process(cache: Path) -> Run:
 
     def process(*arguments: str, env: dict[str, str] | None = None, **more: Any) -> Result:
         done = subprocess.run(
-            [sys.executable, "-m", "sinorus", *arguments],
+            # In UTF-8, whatever the locale of the tests.
+            [sys.executable, "-m", "sinorus", *(word.encode("utf-8", "surrogateescape") for word in arguments)],
             env={**os.environ, **(env or {})},
             capture_output=True,
             timeout=120,

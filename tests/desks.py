@@ -22,6 +22,7 @@ EVENTS = [
     like("event", id="visit", title="Gorbachev in Beijing", date_edtf="1989-05-15/1989-05-18"),
 ]
 CLAIM = like("claim", events=["zhenbao"], date_edtf="1969")
+FUNCTION = 'S() { sinorus "$1" --data D "${@:2}"; }'
 PARAGRAPH = re.compile(r"sinorus: [^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+\n")
 
 
@@ -69,7 +70,8 @@ class Desk:
         """Run a line of bash; ``words`` are its $1, $2 and so on. Whatever it does, the data stay as they are."""
         before = contents(self.data)
         done = subprocess.run(
-            ["bash", "-c", 'S() { sinorus "$1" --data D "${@:2}"; }\n' + line, "bash", *words],
+            # In UTF-8, whatever the locale of the tests.
+            [word.encode("utf-8") for word in ("bash", "-c", f"{FUNCTION}\n{line}", "bash", *words)],
             cwd=self.folder,
             capture_output=True,
             timeout=120,

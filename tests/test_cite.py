@@ -113,7 +113,7 @@ def test_biber_finds_every_entry_and_nothing_to_complain_of(run: Run, tmp_path: 
     refs += run("cite --format biblatex").out + run("cite --query 'timeline --theme energy' --format biblatex").out
     (tmp_path / "refs.bib").write_text(refs, encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
-    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
     assert "WARN" not in done.stdout
     entries = re.findall(r"^@\w+\{(.+),$", (tmp_path / "out.bib").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(entries) == len(KINDS) + 2
@@ -123,14 +123,14 @@ def test_biber_finds_every_entry_and_nothing_to_complain_of(run: Run, tmp_path: 
 def test_biber_would_complain_of_a_field_that_does_not_belong(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@article{x,\n  title = {T},\n  date = {c. 1960},\n}\n", encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
-    assert "WARN" in subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    assert "WARN" in subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False).stdout
 
 
 def test_pandoc_prints_every_item(run: Run, tmp_path: Path) -> None:
     (tmp_path / "refs.json").write_text(run(f"cite {' '.join(KINDS.values())} --format csl-json").out, encoding="utf-8")
     (tmp_path / "p.md").write_text('---\nbibliography: refs.json\nnocite: "@*"\n---\n', encoding="utf-8")
     line = [client("pandoc"), "--citeproc", "-t", "plain", "--wrap=none", "p.md"]
-    shown = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True).stdout
     assert len([part for part in shown.split("\n\n") if part.strip()]) == len(KINDS)
     assert "Rathod, Bhagya Raj." in shown
 
@@ -147,7 +147,7 @@ def test_no_brace_and_no_address_breaks_out_of_its_field(run: Run, own: Path, tm
     refs = run("cite my-event-1905 my-essay my-railway --data mine --format biblatex").out
     Path("refs.bib").write_text(refs, encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
-    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
     assert not re.search("WARN|ERROR", done.stdout), done.stdout
     kept = Path("out.bib").read_text(encoding="utf-8")
     assert len(re.findall(r"^@", kept, re.MULTILINE)) == 3
@@ -355,7 +355,7 @@ def test_a_citation_can_be_read_in_a_pipe(tmp_path: Path, cache: Path) -> None:
         f"{sys.executable} -m sinorus cite --query timeline | head -n 1",
         shell=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         env={**os.environ, "SINORUS_CACHE": str(cache)},
     )

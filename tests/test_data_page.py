@@ -14,7 +14,7 @@ def test_the_counts_in_the_page_are_those_of_the_data(tmp_path: Path) -> None:
 
 def test_the_agreement_in_the_page_is_what_the_script_counts() -> None:
     counted = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "agreement.py")], capture_output=True, text=True, check=True
+        [sys.executable, str(ROOT / "tools" / "agreement.py")], capture_output=True, encoding="utf-8", check=True
     )
     assert counted.stdout.strip() in (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 

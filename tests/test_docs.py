@@ -74,7 +74,7 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
     answer = tmp_path / "answer.json"
     assert run(f"cite --query 'timeline --theme energy' -o {answer}").code == 0
-    kept = json.loads(answer.read_text())
+    kept = json.loads(answer.read_text(encoding="utf-8"))
     del kept["checksum"]
     kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
     answer.write_text(json.dumps(sealing.sealed(kept)))
@@ -189,7 +189,9 @@ def test_every_name_in_a_recipe_stands_in_the_file_that_the_recipe_sends_one_to(
 
 
 def test_imports_point_down_the_layers_of_the_design() -> None:
-    table = re.findall(r"^\| [\w ]+ \| ((?:`[\w/]+` ?)+) \|", (ROOT / "docs/design.md").read_text(), re.MULTILINE)
+    table = re.findall(
+        r"^\| [\w ]+ \| ((?:`[\w/]+` ?)+) \|", (ROOT / "docs/design.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     layers = {name: row for row, names in enumerate(table) for name in re.findall(r"`(\w+)", names)}
     source = ROOT / "src" / "sinorus"
     for path in source.rglob("*.py"):

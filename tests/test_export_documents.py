@@ -67,7 +67,7 @@ def _moved(event: Row, number: int, date: str) -> Row:
 def _ran(folder: Path, *line: str, **more: Any) -> subprocess.CompletedProcess[str]:
     program, *arguments = line
     return subprocess.run(
-        [client(program), *arguments], cwd=folder, capture_output=True, text=True, check=False, **more
+        [client(program), *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False, **more
     )
 
 
@@ -107,7 +107,7 @@ print([hashlib.sha256(export(format, records).content).hexdigest() for format in
 def test_neither_the_locale_nor_the_zone_nor_the_seed_changes_a_byte() -> None:
     def hashes(**env: str) -> str:
         line = [sys.executable, "-c", SCRIPT]
-        return subprocess.run(line, env={**os.environ, **env}, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(line, env={**os.environ, **env}, capture_output=True, encoding="utf-8", check=True).stdout
 
     one = hashes(LC_ALL="C", PYTHONUTF8="0", PYTHONHASHSEED="1", TZ="Asia/Shanghai")
     assert one == hashes(LC_ALL="C.UTF-8", PYTHONHASHSEED="2", TZ="America/New_York")

@@ -58,7 +58,7 @@ def made(format: str, name: str) -> Export:
 
 
 def ran(*arguments: str, code: int = 0) -> str:
-    done = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
@@ -107,7 +107,7 @@ def test_the_bytes_are_the_same_on_every_run_whatever_the_surroundings(format: s
     wanted = hashlib.sha256(made(format, "packaged").content).hexdigest()
     for surroundings in ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2"}):
         env = {**os.environ, **surroundings}
-        done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, encoding="utf-8", check=True)
         assert done.stdout.strip() == wanted
 
 

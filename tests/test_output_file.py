@@ -148,7 +148,7 @@ def test_whatever_fails_the_old_file_stays_and_nothing_is_left(
             break
         failed += 1
         assert (result.code, result.out, result.err.count("\n")) == (code, "", lines)
-        assert (old.read_text(), names(tmp_path)) == ("OLD", before)
+        assert (old.read_text(encoding="utf-8"), names(tmp_path)) == ("OLD", before)
     assert failed >= 9
     assert (result.code, path.read_text(encoding="utf-8")) == (0, expected)
 
@@ -164,12 +164,12 @@ def test_an_error_of_the_system_is_told_in_one_line(run: Run, old: Path, monkeyp
 @pytest.mark.parametrize("wrong", ["--theme nothing", "--format yaml", "--fields nothing", "--from 1991 --to 1949"])
 def test_a_wrong_question_leaves_the_old_file(run: Run, old: Path, wrong: str) -> None:
     assert run("timeline", "-o", str(old), *wrong.split()).code == 2
-    assert old.read_text() == "OLD"
+    assert old.read_text(encoding="utf-8") == "OLD"
 
 
 def test_an_unknown_id_leaves_the_old_file(run: Run, old: Path) -> None:
     assert run("show", "no-such-id", "-o", str(old)).code == 1
-    assert old.read_text() == "OLD"
+    assert old.read_text(encoding="utf-8") == "OLD"
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_a_new_file_has_the_usual_permissions(run: Run, tmp_path: Path) -> None:
 
 def test_nothing_found_still_writes_a_file(run: Run, old: Path) -> None:
     result = run("timeline", "--from", "3000", "--json", "-o", str(old))
-    assert (result.code, result.out, old.read_text()) == (0, "", "[]\n")
+    assert (result.code, result.out, old.read_text(encoding="utf-8")) == (0, "", "[]\n")
     assert result.err.startswith("nothing matched")
 
 

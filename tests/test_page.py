@@ -4,6 +4,7 @@ The tests run ``sinorus page``; until the command is listed in ``sinorus.applica
 """
 
 import json
+import locale
 import re
 import unicodedata
 from base64 import b64encode
@@ -499,6 +500,9 @@ def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Openin
 # For everyone.
 
 
+@pytest.mark.skipif(
+    locale.getencoding().upper() != "UTF-8", reason="the library reads its script in the locale's encoding"
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("options", [(), ("--driver", "energy-complementarity")])
 def test_an_audit_finds_nothing_serious(

@@ -128,7 +128,11 @@ def test_six_words_in_a_row_and_names_of_treaties_are_fine(line: str, run: Run) 
 def test_a_fingerprint_holds_no_word_of_the_essay() -> None:
     kept = json.dumps(essays.fingerprint(essays.read(ESSAY)))
     assert not [word for word in ("railway", "Harbin", "merchants", "photograph") if word in kept]
-    assert not [word for word in ("Russia", "China", "energy") if word in (DATA / "fingerprints.json").read_text()]
+    assert not [
+        word
+        for word in ("Russia", "China", "energy")
+        if word in (DATA / "fingerprints.json").read_text(encoding="utf-8")
+    ]
 
 
 def test_the_packaged_fingerprints_hold_the_packaged_passages(run: Run) -> None:

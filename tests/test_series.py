@@ -218,7 +218,7 @@ def test_what_is_wrong_with_a_series_is_named_with_file_line_and_pointer(
 
 
 def test_files_that_are_not_read_are_named(run: Run, own: Path) -> None:
-    text = Path("mine/series/my-series.json").read_text()
+    text = Path("mine/series/my-series.json").read_text(encoding="utf-8")
     for name in ("series.json", "series/x.txt", "series/y.jsonl", "series/.hidden", "dataset.jsonl"):
         Path("mine", name).write_text(text)
     assert [row["file"] for row in problems(run, "mine")] == [

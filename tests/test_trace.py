@@ -148,7 +148,9 @@ def test_dot_is_read_by_an_independent_parser(run: Run) -> None:
 def test_graphviz_draws_every_event_and_link(run: Run) -> None:
     rows = run(f"trace {END} --depth 60 --json").json()
     dot = run(f"trace {END} --depth 60 --format dot").out
-    drawn = subprocess.run([client("dot"), "-Tplain"], input=dot, capture_output=True, text=True, check=True).stdout
+    drawn = subprocess.run(
+        [client("dot"), "-Tplain"], input=dot, capture_output=True, encoding="utf-8", check=True
+    ).stdout
     lines = Counter(line.split(" ")[0] for line in drawn.splitlines())
     assert lines["node"] == len({row["id"] for row in rows})
     assert lines["edge"] == len({(row["id"], row["of"]) for row in rows if row["of"]})
@@ -157,7 +159,9 @@ def test_graphviz_draws_every_event_and_link(run: Run) -> None:
 def test_graphviz_shows_the_names_of_signs_as_they_stand(run: Run, tmp_path: Path) -> None:
     title = "&amp; &lt;b&gt; &#65; AT&T \\N \\G"
     dot = run(f"trace one --data {data_folder(tmp_path / 'D', [event('one', title)])} --format dot").out
-    drawn = subprocess.run([client("dot"), "-Tsvg"], input=dot, capture_output=True, text=True, check=True).stdout
+    drawn = subprocess.run(
+        [client("dot"), "-Tsvg"], input=dot, capture_output=True, encoding="utf-8", check=True
+    ).stdout
     texts = [text.text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
     assert texts == [f"1969: {title}"]
 

@@ -34,7 +34,7 @@ def on_terminal(*command: str, columns: int = 80, keys: str = "", env: dict[str,
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "TERM")}
     process = subprocess.Popen(
-        command,
+        [word.encode("utf-8", "surrogateescape") for word in command],
         stdin=theirs if keys else subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs if keys else subprocess.PIPE,

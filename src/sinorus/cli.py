@@ -7,6 +7,7 @@ import typer
 
 from sinorus.application import app_for
 from sinorus.errors import Damaged, SinorusError, Stopped, why
+from sinorus.text import typed
 
 BUG = 70
 # Codes of SQLite for a file that is damaged, or none of its files at all.
@@ -18,7 +19,7 @@ def run(arguments: list[str]) -> int:
     from sinorus.delivery import begin
 
     begin()
-    return _answered(arguments)
+    return _answered([typed(word) for word in arguments])
 
 
 def _answered(arguments: list[str], again: bool = True) -> int:

@@ -13,7 +13,7 @@ from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.naming import hint, joined, singular
 from sinorus.render import FORMATS, SUFFIXES, Page, render
-from sinorus.text import quoted, safe
+from sinorus.text import native, quoted, safe
 from sinorus.views import Tally, View, chosen
 
 Made = TypeVar("Made")
@@ -113,7 +113,7 @@ def width() -> int:
 
 
 def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
-    if _is_stdout(Path(path)):
+    if _is_stdout(Path(native(path))):
         return _to_stdout(pieces, format)
     save(path, pieces, data)
     return True
@@ -132,7 +132,7 @@ def save_bytes(path: str, content: bytes, data: Iterable[Path]) -> None:
 def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     from sinorus.writing import write_whole
 
-    target = Path(path)
+    target = Path(native(path))
     with _writing(path):
         if any(_is_data(target, file) for file in data):
             raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
@@ -146,7 +146,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], m
     """
     from sinorus.filling import write_folder
 
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(native(path)))
     with _writing(path):
         if any(_is_data(target, file) or target in Path(os.path.realpath(file)).parents for file in data):
             raise BadUsage(f"-o {quoted(path)} holds data files, or would be read as one; name another folder")

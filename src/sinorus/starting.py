@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.stopping import tidily
-from sinorus.text import quoted
+from sinorus.text import native, quoted, typed
 from sinorus.writing import write_whole
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -13,7 +13,7 @@ TEMPLATE = Path(__file__).parent / "template"
 
 def start(folder: str) -> list[Path]:
     """Write the files of the template and return their paths; the folder must be new or empty."""
-    target = Path(folder)
+    target = Path(native(folder))
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise BadUsage(f"{quoted(folder)} is there already and not an empty folder; name a new one")
@@ -31,7 +31,7 @@ def _filled(target: Path) -> list[Path]:
         for file in sorted(TEMPLATE.rglob("*.json")):
             written.append(target / file.relative_to(TEMPLATE))
             written[-1].parent.mkdir(parents=True, exist_ok=True)
-            write_whole(written[-1], [file.read_bytes()], str(written[-1]))
+            write_whole(written[-1], [file.read_bytes()], typed(str(written[-1])))
     except BaseException:
         shutil.rmtree(target / "series", ignore_errors=True)
         for path in written:

@@ -1,5 +1,6 @@
 """The one door through which text reaches a terminal, and the folding that search and names share."""
 
+import os
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -65,6 +66,22 @@ def _encoder() -> "json.JSONEncoder":
     import json
 
     return json.JSONEncoder(ensure_ascii=False)
+
+
+def typed(word: str) -> str:
+    """Read a word of the command line as UTF-8, also where the locale says that it is something else."""
+    try:
+        return word if word.isascii() else os.fsencode(word).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return word
+
+
+def native(path: str) -> str:
+    """Return the name of a file that was read by ``typed`` as the system takes it."""
+    try:
+        return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        return path
 
 
 def sound(text: str) -> str:

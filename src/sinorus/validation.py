@@ -29,7 +29,7 @@ from sinorus.store.folders import (
 )
 from sinorus.store.opening import opened, read_bytes, reading
 from sinorus.store.problems import Pointer, Problem
-from sinorus.text import quoted
+from sinorus.text import native, quoted, typed
 from sinorus.views import Row
 from sinorus.vocabulary import BUILTIN
 
@@ -92,19 +92,20 @@ def _strays(folder: str) -> Iterator[Problem]:
     """Find files that look like data and are not read."""
     read = {file.path for file in files_of(folder)}
     names = [f"{stem}{ending}" for stem in FILES for ending in ENDINGS]
+    root = Path(native(folder))
     with reading(folder):
-        beside, series = sorted(Path(folder).iterdir()), sorted((Path(folder) / SERIES).glob("*"))
+        beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
         near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
         if near and path.is_file() and path not in read:
-            yield _unread(folder, path, near[0])
+            yield _unread(path, near[0])
     for path in series:
         if path not in read and not path.name.startswith("."):
-            yield _unread(folder, path, "")
+            yield _unread(path, "")
 
 
-def _unread(folder: str, path: Path, near: str) -> Problem:
-    shown = str(Path(folder) / path.relative_to(folder))
+def _unread(path: Path, near: str) -> Problem:
+    shown = typed(str(path))
     if near.startswith(SERIES) or not near:
         return Problem(shown, None, None, "", "this file is not read", f"a series is a file {SERIES}/ID.json")
     hint = "dataset.json is one object" if near.startswith("dataset") else f"is {near} meant?"
@@ -114,7 +115,7 @@ def _unread(folder: str, path: Path, near: str) -> Problem:
 def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
     """Gather what is known of the essays: the packaged fingerprints, those of the folders, and the texts at hand."""
     known: dict[str, essays.Essay] = {}
-    for folder in [data_dir(), *(Path(folder) for folder in folders if folder != BUILTIN)]:
+    for folder in [data_dir(), *(Path(native(folder)) for folder in folders if folder != BUILTIN)]:
         if os.path.lexists(folder / PRINTS):
             known.update(_loaded(folder / PRINTS))
     for path in _texts(texts) if texts is not None else ():
@@ -124,13 +125,14 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
 
 def _texts(folder: str) -> list[Path]:
     try:
-        return sorted(path for path in Path(folder).iterdir() if path.suffix == ".txt")
+        return sorted(path for path in Path(native(folder)).iterdir() if path.suffix == ".txt")
     except OSError as error:
         raise CannotAccess(f"cannot read the essays in {quoted(folder)}: {why(error)}") from error
 
 
 def _read(path: Path) -> str:
-    return decode(read_bytes(path, str(path)), str(path))
+    shown = typed(str(path))
+    return decode(read_bytes(path, shown), shown)
 
 
 def _loaded(path: Path) -> dict[str, essays.Essay]:

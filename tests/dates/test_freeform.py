@@ -252,7 +252,7 @@ def test_only_a_month_by_name_brings_in_dateutil() -> None:
         "read('March 1969')\n"
         "print('dateutil' in sys.modules)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert ran.stdout.split() == ["False", "True"]
 
 

@@ -65,6 +65,39 @@ def test_53_wide_and_combining_characters_keep_a_table_in_its_width(desk: Desk, 
     assert squeezed(told.text()).count("珍") == 30
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "timeline",
+        "claims",
+        "drivers",
+        "show zhenbao",
+        "check",
+        "compare",
+        "trace zhenbao",
+        "series",
+        "cite zhenbao",
+        "themes",
+        "actors",
+        "periods",
+        "sources",
+        "chart",
+        "date 1969",
+    ],
+)
+def test_twenty_columns_change_only_where_lines_are_folded(desk: Desk, line: str) -> None:
+    for format in FORMATS if line != "chart" else ("",):
+        option = f"--format {format}" if format else ""
+        narrow, wide = (desk.sh(f"COLUMNS={columns} S {line} {option}") for columns in (20, 200))
+        assert narrow.code == wide.code == 0
+        if format in ("table", ""):
+            assert max(map(cells, narrow.text().splitlines())) <= 20
+        elif format == "list":
+            assert squeezed(narrow.text()) == squeezed(wide.text())
+        else:
+            assert narrow.out == wide.out
+
+
 @pytest.mark.parametrize("columns", ["1", "-5", "abc", "100000", "", "0", "9" * 40])
 def test_54_a_width_that_cannot_be_keeps_every_record(desk: Desk, columns: str) -> None:
     for format in ("table", "list", "plain"):

@@ -9,11 +9,12 @@ from sinorus.store.checking import checked
 from sinorus.store.cleaning import clean
 from sinorus.store.problems import Fault
 from sinorus.store.reading import records
+from sinorus.text import native
 
 
 def read_answer(name: str) -> dict[str, Any]:
     """Return the reference; BadData with file, line and pointer where it is damaged, CannotAccess where it cannot be read."""
-    [(document, pointer, value)] = records(Path(name), name, single=True)
+    [(document, pointer, value)] = records(Path(native(name)), name, single=True)
     faults: list[Fault] = []
     value = clean(value, faults, document, pointer)
     answer = checked("answer", value, pointer, faults) if not faults else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sinorus.errors import BadUsage, CannotAccess, why
-from sinorus.text import quoted
+from sinorus.text import native, quoted, typed
 from sinorus.vocabulary import BUILTIN
 
 # Names of the files without their ending, in the order in which they are read.
@@ -53,7 +53,7 @@ def chosen(folders: list[str]) -> list[str]:
 
 def files_of(folder: str) -> list[DataFile]:
     """List the data files of a folder; one that is missing, unreadable or without any is an error."""
-    root = data_dir() if folder == BUILTIN else Path(folder)
+    root = data_dir() if folder == BUILTIN else Path(native(folder))
     try:
         present = {path.name for path in root.iterdir()}
         series = sorted(path.name for path in (root / SERIES).iterdir()) if (root / SERIES).is_dir() else []
@@ -67,7 +67,10 @@ def files_of(folder: str) -> list[DataFile]:
         raise CannotAccess(
             f"the data folder {quoted(folder)} holds no data file; it may hold any of {known}, {SERIES}/*.json"
         )
-    return [DataFile(FILES[name.split(".")[0].split("/")[0]], root / name, str(Path(folder) / name)) for name in names]
+    return [
+        DataFile(FILES[name.split(".")[0].split("/")[0]], root / name, typed(str(Path(native(folder)) / name)))
+        for name in names
+    ]
 
 
 def _is_read(name: str) -> bool:
@@ -80,7 +83,7 @@ def guarded(folders: list[str]) -> list[Path]:
 
     Of a folder of series any file would be read; it is listed itself.
     """
-    roots = [data_dir() if folder == BUILTIN else Path(folder) for folder in folders]
+    roots = [data_dir() if folder == BUILTIN else Path(native(folder)) for folder in folders]
     names = [*(stem + ending for stem in FILES for ending in ENDINGS), PRINTS, SERIES]
     return [*(file.path for file in all_files(folders)), *(root / name for root in roots for name in names)]
 
