@@ -60,7 +60,10 @@ def test_82_83_a_signal_at_any_moment_leaves_the_old_file_or_the_new_one_and_not
         # Before Python has begun to listen a signal simply ends it.
         assert process.returncode in (0, code, -number)
         assert (
-            (out, err.count(b"Traceback")) == (b"", 0) or process.returncode == -number or b"KeyboardInterrupt" in err
+            (out, err.count(b"Traceback")) == (b"", 0)
+            or process.returncode == -number
+            or b"KeyboardInterrupt" in err
+            or b"Exception ignored" in err
         )
         assert desk.names() == left
 
