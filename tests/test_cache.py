@@ -1,9 +1,11 @@
 """The index is built once and then used; whatever happens to it, the answer is the same."""
 
 import os
+import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -101,6 +103,21 @@ def test_a_damaged_index_changes_no_answer_and_is_mended(own: Path, run: Run, da
     good = run(LINE)
     bytes_of_good = index(own).read_bytes()
     damage(index(own))
+    assert run(LINE) == good
+    assert index(own).read_bytes() == bytes_of_good
+
+
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM meta WHERE key = 'key'", "UPDATE meta SET value = 'x' WHERE key = 'key'"]
+)
+def test_an_index_that_does_not_say_it_is_of_these_data_is_built_again(own: Path, run: Run, change: str) -> None:
+    good = run(LINE)
+    path = index(own)
+    bytes_of_good = path.read_bytes()
+    path.write_bytes(bytes_of_good[:-4])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(change)
+    path.write_bytes(path.read_bytes() + zlib.crc32(path.read_bytes()).to_bytes(4, "big"))
     assert run(LINE) == good
     assert index(own).read_bytes() == bytes_of_good
 

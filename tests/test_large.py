@@ -104,6 +104,15 @@ def overwritten(path: Path, at: float) -> None:
         file.write(bytes(4096))
 
 
+def flipped(path: Path, at: float) -> None:
+    """Change one bit of a byte, and let the size stay."""
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * at))
+        byte = file.read(1)[0]
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte ^ 1]))
+
+
 Harm = Callable[[Path], object]
 DAMAGE: dict[str, Harm] = {
     "deleted": Path.unlink,
@@ -111,6 +120,7 @@ DAMAGE: dict[str, Harm] = {
     "cut in half": lambda path: os.truncate(path, path.stat().st_size // 2),
     "garbage": lambda path: path.write_bytes(b"garbage " * 20_000),
     **{f"overwritten at {n}%": partial(overwritten, at=n / 100) for n in (0, 50, 100)},
+    **{f"a letter changed at {n}%": partial(flipped, at=n / 100) for n in (3, 40, 97)},
     "denied": lambda path: path.unlink() or path.mkdir(),  # type: ignore[func-returns-value]
 }
 
@@ -121,6 +131,19 @@ def test_a_damaged_large_index_changes_no_answer(own: Path, run: Run, damage: Ha
     [path] = own.iterdir()
     damage(path)
     assert run(LINE) == good
+
+
+def test_a_large_index_that_is_set_back_in_time_is_noticed(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = run(LINE)
+    [path] = own.iterdir()
+    seen = path.stat()
+    monkeypatch.setattr("sinorus.store.cache.SOON", path.stat().st_ctime_ns - seen.st_mtime_ns)
+    flipped(path, 0.5)
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert run(LINE) == good
+    assert path.stat().st_ino != seen.st_ino
 
 
 def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

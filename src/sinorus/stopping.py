@@ -1,13 +1,12 @@
 """Signals that end a program, while it has something half done in its hands."""
 
 import contextlib
-import signal
 from collections.abc import Iterator
 
 from sinorus.errors import Stopped
 
-# Ctrl-C is an exception in Python already; what there is of these depends on the system.
-ENDING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+# Ctrl-C is an exception in Python already; which of these there are depends on the system.
+ENDING = ("SIGTERM", "SIGHUP")
 
 
 @contextlib.contextmanager
@@ -16,19 +15,20 @@ def tidily() -> Iterator[None]:
 
     A signal that somebody ignores (as under nohup) stays ignored.
     """
+    # Making names of all signals takes a while, and most commands write nothing.
+    import signal
+
+    numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
     before = {}
     # Only the main thread may say what a signal does.
     with contextlib.suppress(ValueError):
-        before = {number: signal.signal(number, _stop) for number in ENDING if _usual(number)}
+        usual = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+        before = {number: signal.signal(number, _stop) for number in usual}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _usual(number: signal.Signals) -> bool:
-    return signal.getsignal(number) is signal.SIG_DFL
 
 
 def _stop(number: int, _: object) -> None:

@@ -19,7 +19,7 @@ from sinorus.writing import reserve
 
 KEPT = 8
 # Nanoseconds from the seal of a large index to its getting its name; who sets the times back later is noticed.
-SOON = 10 * 10**9
+SOON = 2 * 10**9
 PREFIX = "index-"
 _opened: dict[Path, sqlite3.Connection] = {}
 _damaged: set[Path] = set()
