@@ -1,13 +1,9 @@
 """``-o FILE`` writes whole or not at all, and never onto the data."""
 
-import errno
-import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
 
 import pytest
 from inline_snapshot import snapshot
@@ -66,99 +62,6 @@ def test_the_ending_of_the_file_chooses_the_format(run: Run, tmp_path: Path, nam
 def test_a_format_that_is_named_outweighs_the_ending(run: Run, tmp_path: Path) -> None:
     assert run(*LINE, str(tmp_path / "o.json"), "--format", "csv").code == 0
     assert (tmp_path / "o.json").read_text(encoding="utf-8").startswith("id,title,")
-
-
-class Counted:
-    """A file that counts its writes and flushes as calls that can fail."""
-
-    def __init__(self, file: Any, fail: Callable[[], None]) -> None:
-        self.file = file
-        self.fail = fail
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.file, name)
-
-    def writelines(self, chunks: Any) -> None:
-        for chunk in chunks:
-            self.fail()
-            self.file.write(chunk)
-
-    def flush(self) -> None:
-        self.fail()
-        self.file.flush()
-
-
-class Fault:
-    """Let the n-th fallible call of ``sinorus.writing`` fail, whichever it is."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, n: int, error: BaseException) -> None:
-        self.left = n
-        self.error = error
-        fdopen = os.fdopen
-        patch.setattr(os, "open", self.wrapped(os.open))
-        patch.setattr(os, "fdopen", lambda *given: Counted(self.wrapped(fdopen)(*given), self.call))
-        patch.setattr(os, "fsync", self.wrapped(os.fsync))
-        patch.setattr(Path, "chmod", self.wrapped(Path.chmod))
-        patch.setattr(Path, "replace", self.wrapped(Path.replace))
-
-    def call(self) -> None:
-        """Count a call; the n-th fails."""
-        self.left -= 1
-        if self.left == 0:
-            raise self.error
-
-    def wrapped(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the function with the counting before it."""
-
-        def counted(*given: Any, **more: Any) -> Any:
-            self.call()
-            return function(*given, **more)
-
-        return counted
-
-
-@pytest.mark.parametrize("target", ["an old file", "a new file"])
-@pytest.mark.parametrize(
-    ("error", "code", "lines"),
-    [
-        (OSError(errno.ENOSPC, "No space left on device"), 3, 1),
-        (OSError(errno.EIO, "Input/output error"), 3, 1),
-        (MemoryError(), 3, 1),
-        (KeyboardInterrupt(), 130, 0),
-    ],
-)
-def test_whatever_fails_the_old_file_stays_and_nothing_is_left(
-    run: Run, tmp_path: Path, old: Path, error: BaseException, code: int, lines: int, target: str
-) -> None:
-    path = old if target == "an old file" else tmp_path / "new"
-    before = names(tmp_path)
-    expected = run("timeline --during 1950").out
-    failed = 0
-    while True:
-        with pytest.MonkeyPatch.context() as patch:
-            fault = Fault(patch, failed + 1, error)
-            result = run(*LINE, str(path))
-        if fault.left > 0:
-            break
-        failed += 1
-        assert (result.code, result.out, result.err.count("\n")) == (code, "", lines)
-        assert (old.read_text(encoding="utf-8"), names(tmp_path)) == ("OLD", before)
-    assert failed >= 9
-    assert (result.code, path.read_text(encoding="utf-8")) == (0, expected)
-
-
-def test_an_error_of_the_system_is_told_in_one_line(run: Run, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run("timeline --limit 0")
-    monkeypatch.chdir(old.parent)
-    with pytest.MonkeyPatch.context() as patch:
-        Fault(patch, 3, OSError(errno.ENOSPC, "No space left on device"))
-        assert run(*LINE, "o").err == snapshot('sinorus: cannot read "builtin/sources.json": no space left\n')
 
 
 @pytest.mark.parametrize("wrong", ["--theme nothing", "--format yaml", "--fields nothing", "--from 1991 --to 1949"])

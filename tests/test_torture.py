@@ -11,7 +11,8 @@ import pytest
 
 from conftest import Result, Run
 from desks import Desk, Told
-from folders import started
+from folders import contents, started
+from sinorus.errors import Stopped
 from sinorus.store import cache
 from sinorus.vocabulary import EXPORTS
 from torture import Fault, as_a_new_process, empty
@@ -114,6 +115,24 @@ def test_an_earlier_folder_stays_whichever_call_fails(run: Run, desk_of_mine: Pa
         assert {path: path.read_bytes() for path in desk_of_mine.rglob("*") if path.is_file()} == whole
 
     assert torture(run, line, desk_of_mine, ERRORS[0], check)[0] >= 6
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "lines"), [(MemoryError(), 3, 1), (KeyboardInterrupt(), 130, 0), (Stopped(15), 143, 0)]
+)
+@pytest.mark.parametrize("line", ["timeline -o work/o.txt", "page -o work/o.html", "export parquet -o work/o"])
+def test_what_ends_a_program_in_the_middle_leaves_the_old_file(
+    run: Run, desk_of_mine: Path, line: str, error: BaseException, code: int, lines: int
+) -> None:
+    assert run(line).code == 0
+    before = contents(desk_of_mine)
+
+    def check(result: Result) -> None:
+        # What fails while the old folder is taken away is too late to be told.
+        assert (result.code, result.out, result.err.count("\n")) in [(code, "", lines), (0, "", 1)]
+        assert contents(desk_of_mine) == before
+
+    assert torture(run, line, desk_of_mine, error, check)[0] >= 6
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=str)
