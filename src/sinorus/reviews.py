@@ -10,19 +10,28 @@ from sinorus.vocabulary import FAILED, WORDS
 
 Row = dict[str, Any]
 VERDICTS = WORDS["verdict"]
-_RANKS = " ".join(f"WHEN '{verdict}' THEN {rank}" for rank, verdict in enumerate(VERDICTS))
-WORST_FIRST = f"CASE {query.tagged('verdict')} {_RANKS} END, {query.tagged('source')}, {query.BY_DATE}"
+IN_ORDER = f"{query.tagged('source')}, {query.BY_DATE}"
 
 
 def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
     """Yield claims with their reviews as JSON, what the record contradicts first."""
-    yield from query.rows(db, "claim", question, limit, WORST_FIRST, "detail")
+    left = limit
+    for verdict in VERDICTS:
+        if left == 0:
+            return
+        # Verdict by verdict, so that of many claims only those are sorted that are asked for.
+        for row in query.rows(db, "claim", _judged(question, verdict), left, IN_ORDER, "detail"):
+            left -= limit >= 0
+            yield row
 
 
 def failing(db: sqlite3.Connection, question: Question) -> int:
     """Count the claims that the record does not bear out."""
-    failed = question._replace(conditions=(*question.conditions, Condition("verdict", FAILED, False)))
-    return query.count(db, "claim", failed)[0]
+    return query.count(db, "claim", _judged(question, *FAILED))[0]
+
+
+def _judged(question: Question, *verdicts: str) -> Question:
+    return question._replace(conditions=(*question.conditions, Condition("verdict", verdicts, False)))
 
 
 def counts(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:

@@ -52,8 +52,8 @@ def check(db: sqlite3.Connection, question: Question) -> View:
         group=_heading,
         heading="Verdict",
         before=scorecard(db, question) if total else None,
-        long=max(failing, FEW) if failing else MANY,
-        first=failing or FIRST,
+        long=max(failing, FEW) if 0 < failing <= MANY else MANY,
+        first=failing if 0 < failing <= MANY else FIRST,
         capped=("table", "list", "md"),
         hints=lambda: [SHOWN_FIRST] if failing and total > max(failing, FEW) else [],
     )
