@@ -23,6 +23,8 @@ QUESTIONS: dict[str, tuple[list[str], float | None]] = {
     "--search --limit 50": (["timeline", "--search", "treaty", *PAGE], 3),
     "claims --limit 50": (["claims", *PAGE], 3),
     "drivers --json": (["drivers", "--json"], None),
+    "drivers, table": (["drivers", "--format", "table"], 3),
+    "check, first page": (["check", "--format", "table", "--limit", "50"], 3),
     "--count-by theme": (["timeline", "--count-by", "theme", "--json"], None),
     "--count-by year": (["timeline", "--count-by", "year", "--json"], None),
     "table, first page": (["timeline", "--format", "table", "--limit", "50"], 3),

@@ -130,3 +130,18 @@ def test_one_driver_is_found_by_id_or_alias(run: Run) -> None:
 def test_a_search_finds_the_driver_by_its_own_words_or_those_of_a_claim(run: Run) -> None:
     assert "supply-diversification" in run("drivers --search malacca --json").ids()
     assert "supply-diversification" in run("drivers", "--search", "straits", "--json").ids()
+
+
+@pytest.mark.parametrize("words", ["", "--search gas", "--search not:gas", "--source sikka"])
+def test_people_are_shown_the_same_weights_as_programs_are(run: Run, words: str) -> None:
+    """What people see was counted when the index was built; what programs get is counted from the claims themselves."""
+    counted = run(f"drivers {words} --json").json()
+    plain = [line.split("\t")[:5] for line in run(f"drivers {words} --format plain").out.splitlines()]
+    for row, line in zip(counted, plain, strict=True):
+        effect = row["effect"]
+        numbers = map(str, (len(row["claims"]), effect["cooperation"], effect["friction"]))
+        assert line == [row["id"], row["theme"], *numbers]
+    table = [line.split(" | ") for line in run(f"drivers {words} --format md").out.splitlines()[2:]]
+    for row, cells in zip(counted, table, strict=True):
+        assert cells[3] == ", ".join(f"{source} {count}" for source, count in row["sources"].items())
+        assert cells[4] == f"{row['earliest'][:-6]} |"

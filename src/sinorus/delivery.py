@@ -40,6 +40,11 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
 
 
+def is_whole(output: Output) -> bool:
+    """Say whether every key of a row is put out, and not only what its columns show."""
+    return bool(output.sink or output.fields) or format_of(output) in ("json", "jsonl", "csv")
+
+
 def _format_of_file(path: str, known: Sequence[str]) -> str:
     suffix = Path(path).suffix.lower()
     if SUFFIXES.get(suffix) in known:

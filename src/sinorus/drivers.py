@@ -20,18 +20,49 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[Row]:
 
     A driver without a matching claim is left out as soon as the question is about claims (a window, source or effect).
     """
-    narrowed = question._replace(conditions=tuple(c for c in question.conditions if c.field not in OF_THE_DRIVER))
-    asks_claims = bool(narrowed.conditions or question.window)
-    own = Question(conditions=tuple(c for c in question.conditions if c.field in OF_THE_DRIVER))
+    narrowed = _narrowed(question)
+    listed = [_driver(db, row, narrowed) for row in _found(db, question)]
+    kept = [row for row in listed if row["claims"] or not _asks_claims(narrowed)]
+    return _in_order(db, kept)
+
+
+def weighed(db: sqlite3.Connection, question: Question) -> list[Row]:
+    """Return the same drivers, of which the ids of claims and events may be left out.
+
+    Where all claims of a driver are asked for, they were counted when the index was built.
+    """
+    if _asks_claims(_narrowed(question)):
+        return drivers(db, question)
+    return _in_order(db, [_counted(db, row) for row in _found(db, question)])
+
+
+def weight(row: Row) -> int:
+    """Return how many claims name a driver."""
+    return sum(row["effect"].values())
+
+
+def _narrowed(question: Question) -> Question:
+    """Return what a question asks of the claims and events of its drivers."""
+    conditions = tuple(part for part in question.conditions if part.field not in OF_THE_DRIVER)
+    return question._replace(conditions=conditions, search=())
+
+
+def _asks_claims(narrowed: Question) -> bool:
+    return bool(narrowed.conditions or narrowed.window)
+
+
+def _found(db: sqlite3.Connection, question: Question) -> list[Row]:
+    own = Question(conditions=tuple(part for part in question.conditions if part.field in OF_THE_DRIVER))
     found = [json.loads(text) for text in rows(db, "driver", own)]
     for asked in question.search:
         told = _drivers_told_of(db, asked)
         found = [row for row in found if (row["id"] in told) != asked.negated]
-    sources = sorted(labels(db, "source"))
-    listed = [_driver(db, row, narrowed._replace(search=()), sources) for row in found]
+    return found
+
+
+def _in_order(db: sqlite3.Connection, found: list[Row]) -> list[Row]:
     order = list(labels(db, "theme"))
-    kept = [row for row in listed if row["claims"] or not asks_claims]
-    return sorted(kept, key=lambda row: (order.index(row["theme"]), -len(row["claims"]), row["id"]))
+    return sorted(found, key=lambda row: (order.index(row["theme"]), -weight(row), row["id"]))
 
 
 def _drivers_told_of(db: sqlite3.Connection, asked: Search) -> set[str]:
@@ -46,15 +77,32 @@ def _drivers_told_of(db: sqlite3.Connection, asked: Search) -> set[str]:
     }
 
 
-def _driver(db: sqlite3.Connection, row: Row, question: Question, sources: list[str]) -> Row:
+def _counted(db: sqlite3.Connection, row: Row) -> Row:
+    forces = db.execute(
+        "SELECT kind, effect, source, records, lo, hi FROM driven WHERE driver = ?", [row["id"]]
+    ).fetchall()
+    told = [(effect, source, records) for kind, effect, source, records, *_ in forces if kind == "claim"]
+    dated = [(dates.START if lo is None else lo, hi) for *_, lo, hi in forces if hi is not None]
+    return {**row, **_told(told), **extent(dated)}
+
+
+def _told(told: list[tuple[str, str, int]]) -> Row:
+    """Count the claims of a driver by effect and by source; ``told`` has numbers of claims of both."""
+    return {
+        "effect": {effect: sum(count for its, _, count in told if its == effect) for effect in EFFECTS},
+        "sources": {
+            name: sum(count for _, its, count in told if its == name) for name in sorted({s for _, s, _ in told})
+        },
+    }
+
+
+def _driver(db: sqlite3.Connection, row: Row, question: Question) -> Row:
     claims = _tagged(db, "claim", row["id"], question)
     events = _tagged(db, "event", row["id"], question)
-    told = {id: (effect, source) for id, effect, source in _claim_words(db, [id for id, *_ in claims])}
-    spoken = [source for _, source in told.values()]
+    told = _claim_words(db, [id for id, *_ in claims])
     return {
         **row,
-        "effect": {effect: sum(e == effect for e, _ in told.values()) for effect in EFFECTS},
-        "sources": {source: spoken.count(source) for source in sources if source in spoken},
+        **_told(told),
         **extent([(lo, hi) for _, lo, hi, dated in claims + events if dated]),
         "claims": [id for id, *_ in claims],
         "events": [id for id, *_ in events],
@@ -70,11 +118,12 @@ def _tagged(db: sqlite3.Connection, kind: str, driver: str, question: Question) 
     ).fetchall()
 
 
-def _claim_words(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str, str]]:
+def _claim_words(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str, int]]:
     return db.execute(
-        "SELECT record.id, effect.value, source.value FROM json_each(?) AS asked JOIN record ON record.id = asked.value"
+        "SELECT effect.value, source.value, count(*) FROM json_each(?) AS asked JOIN record ON record.id = asked.value"
         " JOIN tag AS effect ON effect.n = record.n AND effect.field = 'effect'"
-        " JOIN tag AS source ON source.n = record.n AND source.field = 'source'",
+        " JOIN tag AS source ON source.n = record.n AND source.field = 'source'"
+        " GROUP BY effect.value, source.value",
         [json.dumps(ids)],
     ).fetchall()
 

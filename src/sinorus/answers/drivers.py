@@ -5,6 +5,7 @@ from functools import partial
 
 from sinorus import query
 from sinorus.answers.cells import asked, gathered
+from sinorus.drivers import weight
 from sinorus.keys import OF_DRIVERS
 from sinorus.question import Question
 from sinorus.views import Column, Row, View, key
@@ -25,7 +26,7 @@ def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed:
         plain=[
             key("id"),
             key("theme"),
-            ("claims", lambda row: len(row["claims"])),
+            ("claims", weight),
             ("binds", lambda row: row["effect"]["cooperation"]),
             ("divides", lambda row: row["effect"]["friction"]),
             key("label"),

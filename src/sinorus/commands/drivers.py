@@ -16,10 +16,10 @@ def drivers(call: Call) -> None:
     """
     from sinorus import drivers, question, store
     from sinorus.answers.drivers import view
-    from sinorus.delivery import deliver
+    from sinorus.delivery import deliver, is_whole
 
     detailed = any(name in ("theme", "driver") for name, _ in call.asked.filters)
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
-        found = drivers.drivers(index.db, asked)
+        found = (drivers.drivers if detailed or is_whole(call.output) else drivers.weighed)(index.db, asked)
         deliver(view(index.db, found, asked, detailed), call.output, index.paths)

@@ -136,8 +136,7 @@ class Compiler:
         n = self.count = self.count + 1
         self.entries.append((n, kind, new.id, new.label, new.lo, new.hi))
         self.waiting["body"].append((n, new.json, new.detail))
-        if kind == "event":
-            self.facets.add(new)
+        self.facets.add(new)
         position = pointer[0] if pointer else None
         begin = (document.first_line, document.first_column, position, document.start, document.size)
         self.waiting["origin"].append((n, number, *begin))

@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 10
+VERSION = 11
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -25,6 +25,11 @@ CREATE TABLE facet (
     field TEXT, value, events INTEGER, claims INTEGER,
     cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER
 );
+-- Of each driver the claims by effect and source, the events, and the first and last day known of them (NULL: none).
+CREATE TABLE driven (
+    driver TEXT, kind TEXT, effect TEXT, source TEXT, records INTEGER, lo INTEGER, hi INTEGER,
+    PRIMARY KEY (driver, kind, effect, source)
+) WITHOUT ROWID;
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (
     n INTEGER, lo INTEGER, hi INTEGER, sure_end INTEGER, sure_start INTEGER,
