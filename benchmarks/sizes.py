@@ -24,6 +24,7 @@ QUESTIONS: dict[str, tuple[list[str], float | None]] = {
     "claims --limit 50": (["claims", *PAGE], 3),
     "drivers --json": (["drivers", "--json"], None),
     "drivers, table": (["drivers", "--format", "table"], 3),
+    "actors --json": (["actors", "--json"], 3),
     "check, first page": (["check", "--format", "table", "--limit", "50"], 3),
     "--count-by theme": (["timeline", "--count-by", "theme", "--json"], None),
     "--count-by year": (["timeline", "--count-by", "year", "--json"], None),

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from sinorus import dates
@@ -82,8 +83,7 @@ def _counted(db: sqlite3.Connection, row: Row) -> Row:
         "SELECT kind, effect, source, records, lo, hi FROM driven WHERE driver = ?", [row["id"]]
     ).fetchall()
     told = [(effect, source, records) for kind, effect, source, records, *_ in forces if kind == "claim"]
-    dated = [(dates.START if lo is None else lo, hi) for *_, lo, hi in forces if hi is not None]
-    return {**row, **_told(told), **extent(dated)}
+    return {**row, **_told(told), **extent([(lo, hi) for *_, lo, hi in forces])}
 
 
 def _told(told: list[tuple[str, str, int]]) -> Row:
@@ -128,11 +128,11 @@ def _claim_words(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str,
     ).fetchall()
 
 
-def extent(spans: list[tuple[int, int]]) -> Row:
+def extent(spans: Sequence[tuple[int | None, int | None]]) -> Row:
     """Return the earliest known and the last day of some pairs of keys; null where none is known, or one lasts."""
-    lo = min((lo for lo, _ in spans if lo != dates.START), default=dates.START)
-    hi = max((hi for _, hi in spans), default=dates.END)
+    lo = min((lo for lo, _ in spans if lo not in (None, dates.START)), default=None)
+    hi = max((hi for _, hi in spans if hi is not None), default=dates.END)
     return {
-        "earliest": None if lo == dates.START else dates.Day.from_key(lo).iso(),
+        "earliest": None if lo is None else dates.Day.from_key(lo).iso(),
         "latest": None if hi == dates.END else dates.Day.from_key(hi).iso(),
     }

@@ -53,11 +53,8 @@ def _of_period(db: sqlite3.Connection, period: Row) -> Row:
 
 
 def _of_actor(db: sqlite3.Connection, actor: Row) -> Row:
-    found = db.execute(
-        "SELECT lo, hi FROM record JOIN tag USING (n) WHERE kind = 'event' AND field = 'actor' AND value = ?",
-        [actor["id"]],
-    ).fetchall()
-    return {"events": len(found), **extent(found)}
+    found = db.execute("SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor["id"]]).fetchall()
+    return {"events": sum(events for events, *_ in found), **extent([(lo, hi) for _, lo, hi in found])}
 
 
 def _of_source(db: sqlite3.Connection, source: Row) -> Row:

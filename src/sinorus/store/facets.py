@@ -1,7 +1,6 @@
 """Count records by group while they are read, so that counts of all of them need no look at any."""
 
 import sqlite3
-from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.store.rows import Entry
@@ -23,25 +22,30 @@ DROP TABLE told;
 """
 
 
-class Force(NamedTuple):
-    """How many records a driver has, and their first and last known day."""
+class Days:
+    """The number of some records, and the first and the last day that is known of them; None while none is."""
 
-    records: int = 0
-    lo: int | None = None
-    hi: int | None = None
+    def __init__(self) -> None:
+        self.records = 0
+        self.lo: int | None = None
+        self.hi: int | None = None
 
-    def with_one(self, lo: int | None, hi: int | None) -> "Force":
-        """Count another record with its days."""
-        los, his = [day for day in (self.lo, lo) if day is not None], [day for day in (self.hi, hi) if day is not None]
-        return Force(self.records + 1, min(los, default=None), max(his, default=None))
+    def add(self, record: Entry) -> None:
+        """Count another record."""
+        self.records += 1
+        if record.lo > dates.START and (self.lo is None or record.lo < self.lo):
+            self.lo = record.lo
+        if record.spans and (self.hi is None or record.hi > self.hi):
+            self.hi = record.hi
 
 
 class Facets:
     """How many events there are in each group, by effect, and what each driver moves."""
 
     def __init__(self) -> None:
-        self.counts: dict[tuple[str, str | int | None], dict[str, int]] = {}
-        self.driven: dict[tuple[str, ...], Force] = {}
+        self.effects: dict[tuple[str, str | int | None], dict[str, int]] = {}
+        self.events: dict[tuple[str, str | int | None], Days] = {}
+        self.driven: dict[tuple[str, ...], Days] = {}
 
     def add(self, record: Entry) -> None:
         """Count an event or a claim in each of its groups; other records have none."""
@@ -50,26 +54,28 @@ class Facets:
         if record.kind in ("event", "claim"):
             self._add_driven(record)
 
-    def _add_driven(self, record: Entry) -> None:
-        of_a_claim = dict(record.tags) if record.kind == "claim" else {}
-        told = (record.kind, of_a_claim.get("effect", ""), of_a_claim.get("source", ""))
-        lo = record.lo if record.lo != dates.START else None
-        hi = record.hi if record.spans else None
-        for field, value in record.tags:
-            if field == "driver":
-                self.driven[value, *told] = self.driven.get((value, *told), Force()).with_one(lo, hi)
-
     def _add_event(self, event: Entry) -> None:
-        """Count an event in each of its groups; one without a known beginning has no year."""
+        """Count an event; one without a known beginning has no year."""
         effect = next(value for field, value in event.tags if field == "effect")
         groups: list[tuple[str, str | int | None]] = [tag for tag in event.tags if tag[0] in FIELDS]
         for group in [*groups, ("year", event.lo >> 9 if event.lo > dates.START else None)]:
-            self.counts.setdefault(group, dict.fromkeys(EFFECTS, 0))[effect] += 1
+            self.effects.setdefault(group, dict.fromkeys(EFFECTS, 0))[effect] += 1
+            self.events.setdefault(group, Days()).add(event)
+
+    def _add_driven(self, record: Entry) -> None:
+        of_a_claim = dict(record.tags) if record.kind == "claim" else {}
+        told = (record.kind, of_a_claim.get("effect", ""), of_a_claim.get("source", ""))
+        for field, value in record.tags:
+            if field == "driver":
+                self.driven.setdefault((value, *told), Days()).add(record)
 
     def write(self, index: sqlite3.Connection) -> None:
         """Write the counts, and to each how many claims rest on its events."""
-        rows = [(*group, sum(by.values()), 0, *by.values()) for group, by in self.counts.items()]
-        index.executemany(f"INSERT INTO facet VALUES (?, ?, ?, ?{', ?' * len(EFFECTS)})", rows)
-        forces = [(*group, *force) for group, force in self.driven.items()]
+        rows = [
+            (*group, days.records, 0, *self.effects[group].values(), days.lo, days.hi)
+            for group, days in self.events.items()
+        ]
+        index.executemany(f"INSERT INTO facet VALUES (?, ?, ?, ?{', ?' * len(EFFECTS)}, ?, ?)", rows)
+        forces = [(*group, days.records, days.lo, days.hi) for group, days in self.driven.items()]
         index.executemany("INSERT INTO driven VALUES (?, ?, ?, ?, ?, ?, ?)", forces)
         index.executescript(CLAIMS.format(never=dates.START))

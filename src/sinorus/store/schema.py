@@ -20,10 +20,10 @@ CREATE TABLE stored (
 CREATE TABLE body (n INTEGER PRIMARY KEY, json TEXT NOT NULL, detail TEXT NOT NULL);
 -- The records of a kind lie one behind the other.
 CREATE TABLE extent (kind TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
--- Counts of events and claims by group, in order of the effects in the vocabulary.
+-- Counts of events and claims by group, in order of the effects in the vocabulary, and the first and last known day.
 CREATE TABLE facet (
     field TEXT, value, events INTEGER, claims INTEGER,
-    cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER
+    cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER, lo INTEGER, hi INTEGER
 );
 -- Of each driver the claims by effect and source, the events, and the first and last day known of them (NULL: none).
 CREATE TABLE driven (
