@@ -2,8 +2,24 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from conftest import OF_A_SET_CLOCK
+
+# Quiet, without a sandbox, and asking nobody for anything.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def client(name: str) -> str:
@@ -13,3 +29,16 @@ def client(name: str) -> str:
         assert "CI" not in os.environ, f"{name} is missing: .ci/run installs it"
         pytest.skip(f"{name} is not installed")
     return found
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run Debian's Chromium, with the clock of the machine."""
+    program = client("chromium")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in OF_A_SET_CLOCK:
+            patched.delenv(name, raising=False)
+        with sync_playwright() as playwright:
+            running = playwright.chromium.launch(executable_path=program, args=QUIET)
+            yield running
+            running.close()

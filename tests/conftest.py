@@ -29,10 +29,18 @@ LOUD = (
     "PYTHONIOENCODING",
 )
 
+# A clock that is set by preloading a library stops a browser, and the library's own file takes the place of a closed output.
+OF_A_SET_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED")
+
 # A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.register_profile("long", deadline=None, derandomize=False, max_examples=2000)
 settings.load_profile("sinorus")
+
+
+def clock_of_the_machine() -> dict[str, str]:
+    """Return the environment without a clock that is set."""
+    return {name: value for name, value in os.environ.items() if name not in OF_A_SET_CLOCK}
 
 
 class Result(NamedTuple):

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
-from playwright.sync_api import sync_playwright
 
-from clients import client
+from clients import chromium
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
@@ -234,16 +233,13 @@ def test_a_line_is_broken_where_years_have_no_value() -> None:
 @pytest.fixture
 def page() -> Iterator[Any]:
     """Open a page in Chromium that is recorded: what it asks for and what it complains of."""
-    with sync_playwright() as driver:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = driver.chromium.launch(executable_path=client("chromium"), args=options)
+    with chromium() as browser:
         opened: Any = browser.new_page(viewport={"width": 1200, "height": 900})
         opened.asked, opened.complained = [], []
         opened.on("request", lambda request: opened.asked.append(request.url))
         opened.on("console", lambda message: opened.complained.append(message.text))
         opened.on("pageerror", lambda error: opened.complained.append(str(error)))
         yield opened
-        browser.close()
 
 
 @pytest.mark.parametrize("data", ["builtin", "hostile"])

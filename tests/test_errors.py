@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Result, Run
+from conftest import ROOT, Result, Run, clock_of_the_machine
 from folders import started
 
 PAGE = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -43,7 +43,8 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def in_shell(script: str) -> Result:
     """Run a script and stop at its first failure."""
-    done = subprocess.run(["sh", "-ec", script], capture_output=True, check=False, timeout=60)
+    env = clock_of_the_machine() if ">&-" in script else None
+    done = subprocess.run(["sh", "-ec", script], capture_output=True, check=False, timeout=60, env=env)
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -46,8 +46,9 @@ def stamp(own: Path) -> set[tuple[int, int]]:
 
 
 def test_a_large_folder_answers_and_is_built_once(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    # A file stays young however slow the machine: then it is known by its content.
+    # A file stays young however long one waits: then it is known by its content.
     monkeypatch.setattr("sinorus.store.time.time", Path("mine/events.jsonl").stat().st_ctime.__float__)
+    monkeypatch.setattr("sinorus.store.time.sleep", lambda seconds: None)
     first = run(LINE)
     assert first.ids() == [*(f"event-{n:02}" for n in range(COUNT)), "my-event-1905"]
     built = stamp(own)
@@ -63,6 +64,17 @@ def test_an_old_large_file_is_known_by_its_identity_alone(own: Path, run: Run, m
     monkeypatch.setattr("sinorus.store.time.time", lambda: later)
     first = run(LINE)
     built = stamp(own)
+    assert run(LINE) == first
+    assert stamp(own) == built
+
+
+def test_a_file_that_was_written_just_now_is_compiled_once(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(LINE)
+    built = stamp(own)
+    later = Path("mine/events.jsonl").stat().st_ctime + 3600
+    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
     assert run(LINE) == first
     assert stamp(own) == built
 

@@ -16,31 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from clients import client
+from clients import chromium
 from conftest import DATA, Run
 from hostile import TEXTS, hostile
-from sinorus import application, cli
+from sinorus import cli
 
 # A page must not hang; how quick it is on this machine today is no test.
 PATIENCE = 30_000
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(autouse=True)
-def listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """List the command where it is not listed yet."""
-    if "page" not in application.COMMANDS:
-        monkeypatch.setitem(application.COMMANDS, "page", "one page for a browser")
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +44,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium, quiet and without a sandbox."""
-    program = client("chromium")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=QUIET)
+    """Run one browser for all tests."""
+    with chromium() as running:
         yield running
-        running.close()
 
 
 class Opened(NamedTuple):

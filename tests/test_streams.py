@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Result, Run
+from conftest import Result, Run, clock_of_the_machine
 from sinorus.render import FORMATS
 from typewriter import SINORUS, data_folder, event
 
@@ -44,6 +44,7 @@ def shell(line: str, *arguments: str) -> Result:
         capture_output=True,
         timeout=60,
         check=False,
+        env=clock_of_the_machine() if ">&-" in line else None,
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Data of up to so many bytes are known by their content; reading more would cost more than the question.
 SMALL = 4 * 2**20
+# Seconds after which another change to a file shows in its times, on whatever file system.
+SETTLED = 2
 Contents = dict[Path, bytes]
 
 
@@ -93,17 +95,31 @@ def _content(files: list[DataFile]) -> tuple[str, Contents]:
 
 
 def _identity(files: list[DataFile]) -> str:
-    """Key large files by what the system says of them, and by content too while one is younger than two seconds."""
+    """Key large files by what the system says of them, and by content too if one is younger than that can be trusted."""
+    _let_settle(files)
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
         with opened(file.path, file.shown) as large:
             seen = os.fstat(large.fileno())
             name = (file.kind, file.path.suffix, seen.st_dev, seen.st_ino)
             digest.update(repr((*name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)).encode())
-            if time.time() - max(seen.st_mtime, seen.st_ctime) < 2:
+            if _age(seen) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
+
+
+def _let_settle(files: list[DataFile]) -> None:
+    """Wait a moment where a file was written just now, or it would have another key later and be compiled twice."""
+    ages = [_age(file.path.stat()) for file in files if file.path.is_file()]
+    youngest = min((age for age in ages if age >= 0), default=SETTLED)
+    if youngest < SETTLED:
+        time.sleep(SETTLED - youngest)
+
+
+def _age(seen: os.stat_result) -> float:
+    """Return the seconds since a file was changed; less than none where a clock was wrong."""
+    return time.time() - max(seen.st_mtime, seen.st_ctime)
 
 
 def _hash(start: bytes) -> Any:
