@@ -10,6 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import DATA, Run
+from sinorus.vocabulary import CLAIM_GROUPS
 from typewriter import cells, squeezed
 
 Row = dict[str, Any]
@@ -199,3 +200,13 @@ def test_a_claim_that_nobody_reviewed_is_said_to_be_so(run: Run, own: Any) -> No
     assert (row["verdict"], row["by"], row["measure"]) == (None, None, None)
     assert run("check --data mine --verdict unreviewed --json").ids() == ["my-claim"]
     assert squeezed("unreviewed 1 not reviewed") in squeezed(run("check --data mine --format table").out)
+
+
+@pytest.mark.parametrize("group", CLAIM_GROUPS)
+def test_what_was_counted_when_the_index_was_built_is_what_is_counted_now(run: Run, group: str) -> None:
+    of_both = run(f"check --count-by {group} --source rathod,sikka --json")
+    assert run(f"check --count-by {group} --json").json() == of_both.json() != []
+
+
+def test_the_scorecard_of_all_is_that_of_both_essays(run: Run) -> None:
+    assert run("check --format table").out == run("check --format table --source rathod,sikka").out

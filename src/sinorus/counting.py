@@ -21,7 +21,7 @@ YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
 
 def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
     """Return a row a group: years and decades in order, other groups by number of events."""
-    if by != "decade" and not (question.window or question.conditions or question.search):
+    if by != "decade" and question.is_open():
         return _all(db, by)
     if by == "decade":
         return _decades(_grouped(db, question, "year"))

@@ -39,6 +39,10 @@ class Question(NamedTuple):
     search: tuple[Search, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def is_open(self) -> bool:
+        """Say whether it asks for all records there are."""
+        return not (self.window or self.conditions or self.search)
+
 
 def understand(asked: Asked, db: sqlite3.Connection) -> Question:
     """Resolve what was typed; BadUsage with the nearest names where something is unknown."""

@@ -4,7 +4,7 @@ import sqlite3
 
 from sinorus import dates
 from sinorus.store.rows import Entry
-from sinorus.vocabulary import WORDS
+from sinorus.vocabulary import CLAIM_GROUPS, WORDS
 
 FIELDS = ("theme", "effect", "actor", "driver")
 EFFECTS = WORDS["effect"]
@@ -40,19 +40,21 @@ class Days:
 
 
 class Facets:
-    """How many events there are in each group, by effect, and what each driver moves."""
+    """How many events there are in each group, by effect, what each driver moves, and how the record judges claims."""
 
     def __init__(self) -> None:
         self.effects: dict[tuple[str, str | int | None], dict[str, int]] = {}
         self.events: dict[tuple[str, str | int | None], Days] = {}
         self.driven: dict[tuple[str, ...], Days] = {}
+        self.judged: dict[tuple[str, ...], list[int]] = {}
 
     def add(self, record: Entry) -> None:
         """Count an event or a claim in each of its groups; other records have none."""
         if record.kind == "event":
             self._add_event(record)
-        if record.kind in ("event", "claim"):
-            self._add_driven(record)
+            self._add_driven(record, "", "")
+        elif record.kind == "claim":
+            self._add_claim(record, dict(record.tags))
 
     def _add_event(self, event: Entry) -> None:
         """Count an event; one without a known beginning has no year."""
@@ -62,12 +64,18 @@ class Facets:
             self.effects.setdefault(group, dict.fromkeys(EFFECTS, 0))[effect] += 1
             self.events.setdefault(group, Days()).add(event)
 
-    def _add_driven(self, record: Entry) -> None:
-        of_a_claim = dict(record.tags) if record.kind == "claim" else {}
-        told = (record.kind, of_a_claim.get("effect", ""), of_a_claim.get("source", ""))
+    def _add_claim(self, claim: Entry, told: dict[str, str]) -> None:
+        self._add_driven(claim, told["effect"], told["source"])
+        for field, value in claim.tags:
+            if field in CLAIM_GROUPS:
+                counted = self.judged.setdefault((field, value, told["verdict"]), [0, 0])
+                counted[0] += 1
+                counted[1] += told["by"] == "series"
+
+    def _add_driven(self, record: Entry, effect: str, source: str) -> None:
         for field, value in record.tags:
             if field == "driver":
-                self.driven.setdefault((value, *told), Days()).add(record)
+                self.driven.setdefault((value, record.kind, effect, source), Days()).add(record)
 
     def write(self, index: sqlite3.Connection) -> None:
         """Write the counts, and to each how many claims rest on its events."""
@@ -78,4 +86,6 @@ class Facets:
         index.executemany(f"INSERT INTO facet VALUES (?, ?, ?, ?{', ?' * len(EFFECTS)}, ?, ?)", rows)
         forces = [(*group, days.records, days.lo, days.hi) for group, days in self.driven.items()]
         index.executemany("INSERT INTO driven VALUES (?, ?, ?, ?, ?, ?, ?)", forces)
+        judged = [(*group, *counted) for group, counted in self.judged.items()]
+        index.executemany("INSERT INTO judged VALUES (?, ?, ?, ?, ?)", judged)
         index.executescript(CLAIMS.format(never=dates.START))

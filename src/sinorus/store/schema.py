@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 11
+VERSION = 12
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -29,6 +29,10 @@ CREATE TABLE facet (
 CREATE TABLE driven (
     driver TEXT, kind TEXT, effect TEXT, source TEXT, records INTEGER, lo INTEGER, hi INTEGER,
     PRIMARY KEY (driver, kind, effect, source)
+) WITHOUT ROWID;
+-- Claims by group and verdict, and how many of these a series decided.
+CREATE TABLE judged (
+    field TEXT, value TEXT, verdict TEXT, claims INTEGER, computed INTEGER, PRIMARY KEY (field, value, verdict)
 ) WITHOUT ROWID;
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (
