@@ -46,7 +46,9 @@ def _around(name: str, folder: Path, command: list[str]) -> list[str] | None:
         (home := folder / "home").mkdir()
         sealed = [(home, home), (ROOT / "data", ROOT / "data"), (ROOT / "src", ROOT / "src")]
         mounts = "".join(f"mount --bind -o ro {shown} {place} && " for shown, place in sealed)
-        inside = ["unshare", "--mount", "--map-root-user", "sh", "-c", f'{mounts}HOME={home} exec "$@"', "sh"]
+        # Who is root need not be mapped, and can become another user inside.
+        alone = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--mount", "--map-root-user"]
+        inside = [*alone, "sh", "-c", f'{mounts}HOME={home} exec "$@"', "sh"]
         return [*inside, *command] if _works([*inside, "true"]) else None
     return command
 
