@@ -18,12 +18,15 @@ from sinorus.model.citations import Answer
 from sinorus.model.fields import ID, Edtf, IsoDay, Name, RealDay
 from sinorus.model.fields import Link as Address
 from sinorus.model.kinds import KINDS
-from sinorus.model.records import Dataset
+from sinorus.model.records import Dataset, DateParts
 from sinorus.vocabulary import FORETOLD, RESTING
 
 Strategy = st.SearchStrategy[Any]
 Files = dict[str, Any]
-CHARACTERS = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
+CHARACTERS = st.characters(
+    exclude_categories=("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"),
+    exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+)
 WORDS = (
     "treaty",
     "Пекин",
@@ -63,10 +66,15 @@ def _link(text: str) -> str:
     return "https://example.org/" + "".join(one for one in text if not one.isspace() and one not in '"<>')
 
 
+our_days = days.filter(lambda text: not text.startswith("-") and len(text) == len("1969-03-02"))
 # Types that are more than what JSON knows, and what is drawn for them.
 TYPES: list[tuple[Any, Strategy]] = [
     (Edtf, mostly(plain_dates, anything, 3).filter(lambda text: len(text) <= 200)),
-    (RealDay, days.filter(lambda text: not text.startswith("-"))),
+    (RealDay, days.filter(lambda text: not text.startswith(("-", "0000")))),
+    (
+        DateParts,
+        st.builds(lambda day, parts: [int(part) for part in day.split("-")][:parts], our_days, st.integers(1, 3)),
+    ),
     (IsoDay, days),
     (Address, st.text(CHARACTERS, max_size=20).map(_link)),
     (Name, texts(without=",")),

@@ -144,7 +144,7 @@ def test_what_a_killed_build_left_is_swept_but_not_what_is_being_built(
     monkeypatch.setenv("SINORUS_CACHE", "built")
     built = here / "built"
     built.mkdir()
-    old, young = built / ".index-0.sqlite.1.aa.tmp", built / ".index-0.sqlite.2.bb.tmp"
+    old, young = built / f".index-{'0' * 32}.sqlite.1.aa.tmp", built / f".index-{'0' * 32}.sqlite.2.bb.tmp"
     foreign = [built / "notes.txt", built / "index.html", built / "index-of-books.txt", built / "other.tmp"]
     for path in (old, young, *foreign):
         path.write_bytes(b"x")

@@ -233,6 +233,10 @@ def test_a_plain_file_called_series_is_no_folder_of_series(run: Run, own: Path) 
     shutil.rmtree("mine/series")
     Path("mine/series").write_text("")
     assert run("timeline --data mine --json").ids() == ["my-event-1905"]
+    told = run("validate mine")
+    assert told.code == 1
+    assert "mine/series" in told.out
+    assert "this file is not read" in told.out
 
 
 def test_one_series_is_one_series(run: Run, own: Path) -> None:

@@ -2,10 +2,9 @@
 
 import gc
 import sys
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line of this process.
 
     A short run makes no garbage worth collecting: without the collector, and without its last round over all that was
@@ -13,24 +12,14 @@ def main() -> NoReturn:
     """
     gc.disable()
     try:
-        code = _run()
+        from sinorus.cli import run
+
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:
         # It came while the program was still loading, or ending.
         code = 130
     gc.freeze()
     sys.exit(code)
-
-
-def _run() -> int:
-    from sinorus.cli import run
-
-    code = run(sys.argv[1:])
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except (OSError, ValueError):
-        return code or 3
-    return code
 
 
 if __name__ == "__main__":

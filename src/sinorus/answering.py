@@ -26,7 +26,7 @@ def words_of(line: str, data: list[str]) -> list[str]:
     except ValueError as error:
         raise BadUsage(f"--query {quoted(line)} has a quotation mark that is not closed; close it") from error
     words = words[1:] if words[:1] == ["sinorus"] else words
-    canonical.citable(words[0] if words else "an empty query")
+    canonical.citable(words[0] if words else "")
     if {"-h", "--help"} & set(words):
         raise BadUsage(f"--query {quoted(line)} asks for help, which is no answer; leave --help out")
     if any(word == "--data" or word.startswith("--data=") for word in words):

@@ -7,6 +7,7 @@ from typing import Any
 
 from sinorus import dates, lookup, question, sealing
 from sinorus.errors import BadUsage
+from sinorus.text import quoted, sound
 from sinorus.vocabulary import FILTERS
 
 Row = dict[str, Any]
@@ -24,8 +25,10 @@ def line(
     written = [command]
     for name, spelling in options:
         for value in [] if name in SHOWN else _values(name, given.get(name), db):
-            written += [part for part in (spelling, value) if part is not None]
-    return shlex.join(written)
+            # A value that looks like an option is tied to its own; a year before our era looks like none.
+            tied = spelling and value and value.startswith("-") and not value[1:2].isdigit()
+            written += [f"{spelling}={value}"] if tied else [part for part in (spelling, value) if part is not None]
+    return sound(shlex.join(written))
 
 
 def _values(name: str, given: Any, db: sqlite3.Connection) -> Sequence[str | None]:
@@ -78,7 +81,7 @@ _NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "ev
 def citable(command: str) -> None:
     """Refuse to cite what is no answer from the data."""
     if command not in CITABLE:
-        raise BadUsage(f"{command} gives no answer that can be cited; cite one of {', '.join(CITABLE)}")
+        raise BadUsage(f"{quoted(command)} gives no answer that can be cited; cite one of {', '.join(CITABLE)}")
 
 
 CITABLE = (

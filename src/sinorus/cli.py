@@ -6,20 +6,29 @@ import sys
 import typer
 
 from sinorus.application import app_for
-from sinorus.errors import Damaged, SinorusError, Stopped, why
+from sinorus.errors import CannotAccess, Damaged, SinorusError, Stopped, why
 from sinorus.text import typed
 
 BUG = 70
+# Of what was typed a message repeats so many characters.
+LONG = 300
 # Codes of SQLite for a file that is damaged, or none of its files at all.
 SQLITE_CORRUPT, SQLITE_NOTADB = 11, 26
 
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
-    from sinorus.delivery import begin
+    from sinorus.delivery import begin, flush, say
 
     begin()
-    return _answered([typed(word) for word in arguments])
+    code = _answered([typed(word) for word in arguments])
+    try:
+        flush()
+    except CannotAccess as error:
+        if code == 0:
+            say(f"sinorus: {error}")
+        return code or error.exit_code
+    return code
 
 
 def _answered(arguments: list[str], again: bool = True) -> int:
@@ -44,6 +53,9 @@ def _answered(arguments: list[str], again: bool = True) -> int:
         message, code = _explained(error)
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
+        if os.environ.get("_SINORUS_COMPLETE"):
+            # Whoever presses TAB is in the middle of a line.
+            return code
         say(f"sinorus: {message}")
         if code == BUG:
             say("please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened")
@@ -55,9 +67,9 @@ def _left(end: SystemExit) -> int:
     if os.environ.get("_SINORUS_COMPLETE"):
         return int(end.code or 0)
     if end.code:
-        from sinorus.delivery import forget_stdout
+        from sinorus.delivery import forget
 
-        forget_stdout()
+        forget(sys.stdout)
     return 0
 
 
@@ -78,6 +90,8 @@ def _explained(error: Exception) -> tuple[str, int]:
 def _is_damage(error: Exception) -> bool:
     """Say whether an index turned out damaged: it is deleted, or passed over, so that the line can be answered once more."""
     told = getattr(error, "sqlite_errorcode", 0) & 0xFF in (SQLITE_CORRUPT, SQLITE_NOTADB)
+    # A table that every index has is missing.
+    told = told or (type(error).__name__ == "OperationalError" and str(error).startswith("no such "))
     # The index holds nothing but JSON; what is read from elsewhere is refused with a message of its own.
     if not told and not isinstance(error, Damaged) and type(error).__name__ != "JSONDecodeError":
         return False
@@ -97,6 +111,7 @@ def _line(arguments: list[str]) -> list[str]:
 
 def _usage(error: typer.TyperException) -> str:
     message = error.format_message().replace("\n", " ").rstrip(".")
+    message = message if len(message) <= LONG else message[:LONG] + " and so on"
     separator = " " if message.endswith("?") else "; "
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "sinorus"

@@ -1,5 +1,6 @@
 """The one door out: choose the format, render, write, and say on standard error what is worth saying."""
 
+import io
 import os
 import shutil
 import sys
@@ -7,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
 from sinorus.asked import Output
 from sinorus.errors import BadUsage, CannotAccess, why
@@ -29,7 +30,7 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     ``more`` are formats that only this answer has.
     """
     known = (*FORMATS, *more)
-    if output.format and output.format not in known:
+    if output.format is not None and output.format not in known:
         raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, known)}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
@@ -46,7 +47,9 @@ def is_whole(output: Output) -> bool:
 
 
 def _format_of_file(path: str, known: Sequence[str]) -> str:
-    suffix = Path(path).suffix.lower()
+    # A name that is nothing but an ending has it all the same.
+    name = Path(path).name.lower()
+    suffix = name if name in SUFFIXES else Path(name).suffix
     if SUFFIXES.get(suffix) in known:
         return SUFFIXES[suffix]
     endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in known)
@@ -55,11 +58,11 @@ def _format_of_file(path: str, known: Sequence[str]) -> str:
 
 def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
     """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
-    if output.sink:
-        output.sink(view)
-        return
     format = format_of(output, view.more)
-    view = _with_fields(view, output.fields)
+    whole, view = view, _with_fields(view, output.fields)
+    if output.sink:
+        output.sink(whole)
+        return
     limit = _limit(view, output, format)
     rows = _Counted(view.rows(limit))
     page = _page(output)
@@ -118,7 +121,7 @@ def width() -> int:
 
 
 def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
-    if _is_stdout(Path(native(path))):
+    if _leads_to(Path(native(path)), sys.stdout):
         return _to_stdout(pieces, format)
     save(path, pieces, data)
     return True
@@ -141,7 +144,11 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
     with _writing(path):
         if any(_is_data(target, file) for file in data):
             raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
-    write_whole(target, chunks, path)
+    stream = next((stream for stream in (sys.stdout, sys.stderr) if _leads_to(target, stream)), None)
+    if stream is None:
+        write_whole(target, chunks, path)
+    else:
+        _into(stream, chunks)
 
 
 def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], mark: tuple[str, str]) -> Made:
@@ -171,15 +178,17 @@ def _is_data(target: Path, file: Path) -> bool:
     """Say whether a file is one of the data, or would be read as one."""
     if target.exists() and file.exists() and file.samefile(target):
         return True
-    place = Path(os.path.realpath(target))
-    inside = file.is_dir() and place.parent == Path(os.path.realpath(file)) and target.suffix == ".json"
-    return inside or place == Path(os.path.realpath(file))
+    known = Path(os.path.realpath(file))
+    # The file may be a link, or lie where a link leads to.
+    places = (Path(os.path.realpath(target)), Path(os.path.realpath(target.parent)) / target.name)
+    inside = file.is_dir() and any(place.parent == known and place.suffix == ".json" for place in places)
+    return inside or known in places
 
 
-def _is_stdout(target: Path) -> bool:
-    """Say whether a path such as /dev/stdout leads to what standard output is already."""
+def _leads_to(target: Path, stream: TextIO | None) -> bool:
+    """Say whether a path such as /dev/stdout leads to what a stream writes to already."""
     try:
-        return sys.stdout is not None and os.path.samestat(target.stat(), os.fstat(sys.stdout.fileno()))
+        return stream is not None and os.path.samestat(target.stat(), os.fstat(stream.fileno()))
     except (OSError, ValueError):
         return False
 
@@ -194,17 +203,35 @@ def _out(chunks: Iterable[bytes]) -> bool:
     """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
     if sys.stdout is None:
         raise CannotAccess("cannot write the answer: standard output is closed")
-    out: BinaryIO = sys.stdout.buffer
+    return _into(sys.stdout, chunks)
+
+
+def _into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
     try:
-        out.writelines(chunks)
-        out.flush()
+        with _buffered(stream) as out:
+            stream.flush()
+            out.writelines(chunks)
+            out.flush()
     except BrokenPipeError:
-        forget_stdout()
         return False
     except OSError as error:
-        forget_stdout()
         raise CannotAccess(f"cannot write the answer: {why(error)}") from error
     return True
+
+
+@contextmanager
+def _buffered(stream: TextIO) -> Iterator[BinaryIO]:
+    """Give the bytes behind a stream, with a buffer where Python was told to have none: without one, writes may be cut."""
+    bare = stream.buffer
+    added = io.BufferedWriter(bare) if isinstance(bare, io.RawIOBase) else None
+    try:
+        yield added or bare
+    except OSError:
+        forget(stream)
+        raise
+    finally:
+        if added:
+            added.detach()
 
 
 def _unsent(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -223,9 +250,15 @@ def begin() -> None:
     _sent = 0
 
 
-def forget_stdout() -> None:
-    """Point standard output nowhere when its reader has left, so that the interpreter does not stumble over it at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def forget(stream: TextIO) -> None:
+    """Point a stream nowhere when its reader has left, so that the interpreter does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def flush() -> None:
+    """Write what others, such as the help, have left in standard output."""
+    if sys.stdout is not None:
+        _out([])
 
 
 def _talk(view: View, format: str, page: Page, shown: int, cut: bool) -> None:
@@ -272,8 +305,10 @@ def say(message: str) -> None:
     try:
         sys.stderr.write(_for_people(safe(message)) + "\n")
         sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
+    except (ValueError, AttributeError):
         return
+    except OSError:
+        forget(sys.stderr)
 
 
 def _for_people(message: str) -> str:

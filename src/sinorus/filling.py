@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.stopping import tidily
-from sinorus.text import quoted
+from sinorus.text import cut, quoted
 
 Made = TypeVar("Made")
 
@@ -31,7 +31,7 @@ def write_folder(target: Path, fill: Callable[[Path], Made], shown: str, mark: t
 
 
 def _filled(target: Path, fill: Callable[[Path], Made], mark: tuple[str, str]) -> Made:
-    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:200]}.", suffix=".tmp", dir=target.parent))
+    temporary = Path(tempfile.mkdtemp(prefix=f".{cut(target.name)}.", suffix=".tmp", dir=target.parent))
     try:
         made = fill(temporary)
         (temporary / mark[0]).write_text(mark[1], encoding="utf-8")

@@ -13,6 +13,8 @@ from sinorus.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
 MAX_SEARCH = 1000
 # SQLite gives up at a thousand conditions; nobody asks a hundred.
 MAX_CONDITIONS = 100
+# Nor does it take many thousand names at once, which nobody types.
+MAX_VALUES = 1000
 
 
 class Condition(NamedTuple):
@@ -48,8 +50,9 @@ def understand(asked: Asked, db: sqlite3.Connection) -> Question:
     """Resolve what was typed; BadUsage with the nearest names where something is unknown."""
     notes: list[str] = []
     typed = [(field, text) for field, texts in asked.filters for text in texts]
-    if len(typed) > MAX_CONDITIONS:
-        raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {len(typed)}")
+    given = len(typed) + len(asked.search)
+    if given > MAX_CONDITIONS:
+        raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {given}")
     conditions = [condition(field, text, db) for field, text in typed]
     search = tuple(_search(text) for text in asked.search)
     return Question(_window(asked, db, notes), asked.certain, tuple(conditions), search, tuple(notes))
@@ -58,12 +61,17 @@ def understand(asked: Asked, db: sqlite3.Connection) -> Question:
 def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
     """Understand one value of a filter: commas mean or, a leading ``not:`` means not."""
     negated = text.startswith("not:")
+    parts = list(dict.fromkeys(part.strip() for part in text.removeprefix("not:").split(",")))
+    if len(parts) > MAX_VALUES:
+        raise BadUsage(f"--{field} takes up to {MAX_VALUES} names; this one has {len(parts)}")
     values: list[str] = []
-    for part in text.removeprefix("not:").split(","):
-        if part.strip().startswith("not:"):
+    for part in parts:
+        if part.startswith("not:"):
             raise BadUsage(f"--{field} {quoted(text)}: not: stands once, at the front, and denies the whole list")
-        values += _resolve(field, part.strip(), db)
-    return Condition(field, tuple(values), negated)
+        if not part:
+            raise BadUsage(f"--{field} {quoted(text)}: a name is missing; write one, or take the comma or not: out")
+        values += _resolve(field, part, db)
+    return Condition(field, tuple(dict.fromkeys(values)), negated)
 
 
 def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:

@@ -1,11 +1,14 @@
 """Write a small valid data folder of one's own to start from."""
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.stopping import tidily
 from sinorus.text import native, quoted, typed
+from sinorus.vocabulary import BUILTIN
 from sinorus.writing import write_whole
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -13,9 +16,13 @@ TEMPLATE = Path(__file__).parent / "template"
 
 def start(folder: str) -> list[Path]:
     """Write the files of the template and return their paths; the folder must be new or empty."""
+    if not folder:
+        raise BadUsage("DIR is empty; name a new folder")
+    if folder == BUILTIN:
+        raise BadUsage(f"{BUILTIN} names the packaged data; name a new folder")
     target = Path(native(folder))
     try:
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
             raise BadUsage(f"{quoted(folder)} is there already and not an empty folder; name a new one")
         with tidily():
             return _filled(target)
@@ -34,9 +41,9 @@ def _filled(target: Path) -> list[Path]:
             write_whole(written[-1], [file.read_bytes()], typed(str(written[-1])))
     except BaseException:
         shutil.rmtree(target / "series", ignore_errors=True)
-        for path in written:
-            path.unlink(missing_ok=True)
-        for place in made:
-            place.rmdir()
+        # Whatever is not there to be taken away must not hide what went wrong.
+        for take_away in (*(path.unlink for path in written), *(place.rmdir for place in made)):
+            with contextlib.suppress(OSError):
+                take_away()
         raise
     return written

@@ -5,8 +5,21 @@ from collections.abc import Iterator
 
 from sinorus.errors import Stopped
 
-# Ctrl-C is an exception in Python already; which of these there are depends on the system.
-ENDING = ("SIGTERM", "SIGHUP")
+# Signals that end a program unless it says otherwise. Ctrl-C is an exception in Python already; which of these there are
+# depends on the system.
+ENDING = (
+    "SIGTERM",
+    "SIGHUP",
+    "SIGQUIT",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGALRM",
+    "SIGVTALRM",
+    "SIGPROF",
+    "SIGXCPU",
+    "SIGPOLL",
+    "SIGPWR",
+)
 
 
 @contextlib.contextmanager

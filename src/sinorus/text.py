@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import json
 
-# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, lone surrogates, and the
-# two that XML does not have.
+# Letters and marks that are never seen: joiners and fillers.
+_HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, signs that only direct
+# others, lone surrogates, and code points that are no characters, of which XML lacks two.
 _UNSAFE = (
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    r"\ud800-\udfff\U000e0000-\U000e007f]"
+    r"\ud800-\udfff\ufdd0-\ufdef\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + f"{_HIDDEN}]"
 )
+_NEVER_SEEN = frozenset(_HIDDEN)
 # With these a cell begins that a spreadsheet runs as a formula; in Chinese and Japanese ones the wide signs are as good.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Scripts that are written without blanks: each character is a word of its own.
@@ -28,6 +33,11 @@ def unsafe() -> re.Pattern[str]:
     return re.compile(_UNSAFE)
 
 
+def is_plain(text: str) -> bool:
+    """Say at a glance that a text holds nothing unsafe; seldom wrong, and only in saying no."""
+    return text.isprintable() and (text.isascii() or _NEVER_SEEN.isdisjoint(text))
+
+
 def _spelt(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"<U+{code:04X}>"
@@ -35,8 +45,7 @@ def _spelt(match: re.Match[str]) -> str:
 
 def safe(text: str) -> str:
     """Spell out every character that could drive a terminal or hide in it."""
-    # Nothing unsafe is printable, and this is quick to see.
-    return text if text.isprintable() else unsafe().sub(_spelt, text)
+    return text if is_plain(text) else unsafe().sub(_spelt, text)
 
 
 def quoted(text: str, limit: int = 80) -> str:
@@ -53,7 +62,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def json_safe(text: str) -> str:
     """Escape in a JSON text what may stand raw in JSON but not on a terminal."""
-    return text if text.isprintable() else unsafe().sub(_escaped, text)
+    return text if is_plain(text) else unsafe().sub(_escaped, text)
 
 
 def dumped(value: object) -> str:
@@ -82,6 +91,11 @@ def native(path: str) -> str:
         return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError:
         return path
+
+
+def cut(name: str) -> str:
+    """Shorten the name of a file, so that something fits before and behind it: a system counts bytes, not characters."""
+    return name.encode("utf-8", "ignore")[:200].decode("utf-8", "ignore")
 
 
 def sound(text: str) -> str:

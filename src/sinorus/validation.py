@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sinorus import essays
-from sinorus.errors import BadData, CannotAccess, why
+from sinorus.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.store import measuring
 from sinorus.store.compiling import Compiler, compile_files
 from sinorus.store.decoding import decode
@@ -99,6 +99,8 @@ def _strays(folder: str) -> Iterator[Problem]:
         near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
         if near and path.is_file() and path not in read:
             yield _unread(path, near[0])
+        elif path.name == SERIES and path.is_file():
+            yield _unread(path, "")
     for path in series:
         if path not in read and not path.name.startswith("."):
             yield _unread(path, "")
@@ -124,6 +126,8 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
 
 
 def _texts(folder: str) -> list[Path]:
+    if not folder:
+        raise BadUsage("--essays is empty; name the folder with the texts of the essays")
     try:
         return sorted(path for path in Path(native(folder)).iterdir() if path.suffix == ".txt")
     except OSError as error:

@@ -1,5 +1,6 @@
 """The one door out to files: whole or not at all."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from sinorus.errors import BadUsage, CannotAccess, why
 from sinorus.stopping import tidily
-from sinorus.text import quoted
+from sinorus.text import cut, quoted
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], shown: str) -> None:
@@ -34,7 +35,8 @@ def write_whole(path: Path, chunks: Iterable[bytes], shown: str) -> None:
 
 
 def _write_into(target: Path, chunks: Iterable[bytes]) -> None:
-    with target.open("wb") as file:
+    # A reader that left early is no error, as with standard output.
+    with contextlib.suppress(BrokenPipeError), target.open("wb") as file:
         file.writelines(chunks)
 
 
@@ -56,6 +58,6 @@ def _write_beside(target: Path, chunks: Iterable[bytes], mode: int, keep: bool) 
 
 def reserve(target: Path, mode: int) -> Path:
     """Make an empty file of one's own beside the target, under a name that nobody can foresee."""
-    temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f".{cut(target.name)}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
     return temporary

@@ -49,7 +49,11 @@ def chart(
     suffix = _suffix(call.output.path)
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
-        ids = dict.fromkeys(id.strip() for text in series or () for id in text.split(",") if id.strip())
+        ids = (
+            dict.fromkeys(id.strip() for text in series or () for id in text.split(",") if id.strip(", "))
+            or series
+            or ()
+        )
         found = lookup.of_kind(index.db, "series", list(ids))
         drawn = picture.picture(index.db, asked, call.line(index.db), found, climate_of(climate))
         _check_length(drawn)

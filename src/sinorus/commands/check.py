@@ -55,10 +55,10 @@ def _view(db: "Connection", asked: "Question", ids: list[str], count_by: str | N
     from sinorus.errors import BadUsage
     from sinorus.vocabulary import CLAIM_GROUPS
 
-    if ids and (count_by or asked != question.Question()):
+    if ids and (count_by is not None or asked != question.Question()):
         raise BadUsage("filters and --count-by choose among all claims; leave them out, or the ids")
     if ids:
         return checks.one(db, lookup.of_kind(db, "claim", ids))
-    if count_by:
+    if count_by is not None:
         return checks.counts(db, asked, question.grouping(count_by, CLAIM_GROUPS))
     return checks.check(db, asked)

@@ -16,7 +16,10 @@ def new(
       sinorus timeline --data my-data
       sinorus timeline --data builtin --data my-data
     """
+    import shlex
+
     from sinorus import delivery, starting
 
     written = starting.start(folder)
-    delivery.say(f"wrote {len(written)} files to {folder}; `sinorus validate {folder}` checks them")
+    named = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
+    delivery.say(f"wrote {len(written)} files to {folder}; `sinorus validate {named}` checks them")

@@ -103,7 +103,8 @@ class Contrast(Record):
 
     LINKS: ClassVar[dict[str, str]] = {"claims": "claim"}
 
-    claims: Annotated[Many[Id], Field(min_length=2)]
+    # Pictures join each pair of them.
+    claims: Annotated[list[Id], Field(min_length=2, max_length=20)]
     relation: Relation
     why: Prose
 

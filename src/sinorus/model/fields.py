@@ -39,8 +39,10 @@ Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_le
 # Measured numbers lie well within these bounds, and arithmetic with them stays finite.
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
 Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
-RealDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_valid_with(dates.parse))]
-IsoDay = Annotated[str, StringConstraints(pattern=r"^-?\d{4,9}-\d\d-\d\d$")]
+# A day of a year that calendars of programs know: they begin with the year 1.
+DAY = "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
+RealDay = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_valid_with(dates.parse))]
+IsoDay = Annotated[str, StringConstraints(pattern=r"^-?([0-9]{4}|[1-9][0-9]{4,8})-[0-9]{2}-[0-9]{2}$")]
 
 Item = TypeVar("Item")
 Many = Annotated[list[Item], Field(max_length=MOST)]

@@ -5,10 +5,11 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from sinorus import dates
 from sinorus.dates.julian import is_julian
+from sinorus.errors import BadDate
 from sinorus.model.fields import Edtf, Id, IsoDay, Link, Many, Name, Note, Prose, RealDay, Some, Strict, Title
 from sinorus.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
 
@@ -47,11 +48,26 @@ class Author(Strict):
     literal: Title | None = None
 
 
+def _day(parts: list[int]) -> list[int]:
+    """Refuse a year, month and day that there never was."""
+    year, *rest = parts
+    written = f"{'Y' if abs(year) > 9999 else ''}{'-' if year < 0 else ''}{abs(year):04}"
+    try:
+        dates.parse("-".join([written, *(f"{part:02}" for part in rest)]))
+    except BadDate as error:
+        shown = ", ".join(map(str, parts))
+        raise ValueError(f"[{shown}] is no date: write a year, a month and a day, such as [1969, 3, 2]") from error
+    return parts
+
+
+DateParts = Annotated[list[int], Field(min_length=1, max_length=3), AfterValidator(_day)]
+
+
 class Issued(Strict):
     """A CSL-JSON date."""
 
     date_parts: Annotated[
-        list[Annotated[list[int], Field(min_length=1, max_length=3)]],
+        list[DateParts],
         Field(alias="date-parts", min_length=1, max_length=2),
     ]
     circa: bool | None = None

@@ -7,6 +7,7 @@ when it was written last (nanoseconds, eight bytes): whatever is written into it
 
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 import zlib
@@ -64,7 +65,8 @@ def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
     ``checked`` is whether its seal is a checksum, and not a time.
     """
     try:
-        if not (_sums_up if checked else _is_untouched)(path):
+        # Whoever opens a pipe waits for its other end.
+        if not path.is_file() or not (_sums_up if checked else _is_untouched)(path):
             return None
         index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, ValueError, sqlite3.Error):
@@ -162,4 +164,4 @@ def _sweep(newest: Path) -> None:
 
 
 def _ours(name: str) -> bool:
-    return name.startswith((PREFIX, "." + PREFIX)) and name.endswith((".sqlite", ".tmp"))
+    return bool(re.fullmatch(rf"{PREFIX}[0-9a-f]{{32}}\.sqlite|\.{PREFIX}[0-9a-f]{{32}}\.sqlite\..*\.tmp", name))

@@ -12,7 +12,7 @@ from sinorus.model.citations import Answer
 from sinorus.model.fields import ID
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset
-from sinorus.store.problems import Fault, Pointer
+from sinorus.store.problems import MOST, Fault, Pointer
 from sinorus.text import quoted, safe
 
 _MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
@@ -40,7 +40,7 @@ def checked(kind: str, value: Any, pointer: Pointer, faults: list[Fault]) -> dic
     try:
         return model.model_validate(value).model_dump(by_alias=True)
     except ValidationError as error:
-        faults.extend(_fault(model, detail, pointer) for detail in _distinct(error.errors()))
+        faults.extend(_fault(model, detail, pointer) for detail in _distinct(error.errors(include_url=False))[:MOST])
         return None
 
 

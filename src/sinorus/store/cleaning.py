@@ -6,7 +6,7 @@ from typing import Any
 from sinorus.store.decoding import Constant
 from sinorus.store.places import Document
 from sinorus.store.problems import Fault, Pointer
-from sinorus.text import quoted, safe, unsafe
+from sinorus.text import is_plain, quoted, safe, unsafe
 
 MAX_DEPTH = 64
 
@@ -30,8 +30,10 @@ def clean(value: Any, faults: list[Fault], document: Document, pointer: Pointer 
 
 
 def _repeated(document: Document, pointer: Pointer) -> Fault:
-    lines = " and ".join(map(str, document.lines_of_key(pointer)))
-    return Fault(pointer, f"the key {quoted(str(pointer[-1]))} stands more than once, on lines {lines}", "keep one")
+    first, *more = document.lines_of_key(pointer)
+    where = f"lines {first} and {' and '.join(map(str, more[:2]))}" if more else f"line {first}"
+    where += " and so on" if len(more) > 2 else ""
+    return Fault(pointer, f"the key {quoted(str(pointer[-1]))} stands more than once, on {where}", "keep one")
 
 
 def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
@@ -39,7 +41,7 @@ def _key(key: str, faults: list[Fault], pointer: Pointer) -> str:
 
 
 def _clean_string(text: str, faults: list[Fault], pointer: Pointer, what: str = "the text") -> str:
-    if not text.isprintable() and (found := unsafe().search(text)):
+    if not is_plain(text) and (found := unsafe().search(text)):
         problem = f"{what} holds the control or invisible character {safe(found[0])}"
         faults.append(Fault(pointer, problem, "take it out"))
     elif text != text.strip():

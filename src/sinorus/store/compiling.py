@@ -15,7 +15,7 @@ from sinorus.store.cleaning import clean
 from sinorus.store.facets import Facets
 from sinorus.store.folders import SINGLE, DataFile
 from sinorus.store.places import Document
-from sinorus.store.problems import Fault, Pointer, Problem, Unreadable
+from sinorus.store.problems import MOST, Fault, Pointer, Problem, Unreadable
 from sinorus.store.reading import again, records
 from sinorus.store.rows import Known, Record, entry
 from sinorus.store.schema import INDEXES, TABLES
@@ -28,8 +28,6 @@ TABLES_OF_A_RECORD = ("body", "origin", "span", "marked", "name", "link", "cause
 # Kinds whose ids are kept while the others are read: of them there are few.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 BATCH = 1000
-# A folder with so many problems is not read to its end.
-MOST = 10_000
 ENOUGH = (f"there are {MOST} problems, and the rest was not read", "mend these first")
 # What is done when everything is read takes about an eighth of the time.
 READING = 7 / 8
@@ -107,7 +105,7 @@ class Compiler:
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Add problems; raise Enough where there are too many."""
-        self.problems += itertools.islice(problems, MOST - len(self.problems))
+        self.problems += itertools.islice(problems, max(MOST - len(self.problems), 0))
         if len(self.problems) >= MOST:
             raise Enough
 
@@ -119,9 +117,9 @@ class Compiler:
         faults: list[Fault] = []
         value = value if document.tidy else clean(value, faults, document, pointer)
         record = checked(kind, value, pointer, faults) if not faults else None
-        self.problems += [document.problem(fault) for fault in faults]
         if faults and isinstance(value, dict):
             self.lost.ids.add(str(value.get("id")))
+        self.report(map(document.problem, faults))
         return record
 
     def _dataset(self, document: Document, value: Any) -> None:

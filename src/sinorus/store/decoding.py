@@ -3,12 +3,16 @@
 import json
 import math
 import unicodedata
+from collections import Counter
 from typing import Any
 
 from sinorus.store.places import Document
 from sinorus.store.problems import Problem, Unreadable
+from sinorus.text import is_plain
 
 MAX_DIGITS = 18
+# What JSON passes over between two signs; a no-break space is none of it.
+BLANKS = " \t\r\n"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,10 +55,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    keys = [key for key, _ in pairs]
-    strange.append(str(keys))
+    counted = Counter(key for key, _ in pairs)
+    strange.append("repeated")
     marked = _Repeating(plain)
-    marked.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+    marked.repeated = tuple(sorted(key for key, count in counted.items() if count > 1))
     return marked
 
 
@@ -92,7 +96,7 @@ def too_deep(shown: str) -> Unreadable:
 
 def is_tidy(text: str) -> bool:
     """Say, without walking through the value, that ``clean`` would find nothing; seldom wrong, and only in saying no."""
-    if strange or "\\" in text or "[[" in text or not text.replace("\n", "").isprintable():
+    if strange or "\\" in text or "[[" in text or not is_plain(text.replace("\n", "")):
         return False
     strings = '"'.join(["", *text.split('"')[1::2], ""])
     sound = text.isascii() or unicodedata.is_normalized("NFC", text)
@@ -101,14 +105,14 @@ def is_tidy(text: str) -> bool:
 
 def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     """Say in plain words why a text is no JSON, and what would be right."""
-    rest = text[error.pos :].lstrip()
-    if not text.strip():
+    rest = text[error.pos :].lstrip(BLANKS)
+    if not text.strip(BLANKS):
         return "the file is empty", "write [] for no records"
     if "control character" in error.msg and text[error.pos] in "\r\n":
         return "a string is not closed on its line", 'close it with "'
     if error.msg.startswith("Unterminated string"):
         return "a string begins here that never ends", 'close it with "'
-    if text[: error.pos].rstrip().endswith(",") and rest[:1] in ("}", "]"):
+    if text[: error.pos].rstrip(BLANKS).endswith(",") and rest[:1] in ("}", "]"):
         return "a trailing comma", "leave out the comma after the last member"
     if rest.startswith(("//", "/*", "#")):
         return "a comment, which JSON does not have", "take it out"

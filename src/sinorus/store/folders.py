@@ -54,12 +54,13 @@ def chosen(folders: list[str]) -> list[str]:
 def files_of(folder: str) -> list[DataFile]:
     """List the data files of a folder; one that is missing, unreadable or without any is an error."""
     root = data_dir() if folder == BUILTIN else Path(native(folder))
-    try:
-        present = {path.name for path in root.iterdir()}
-        series = sorted(path.name for path in (root / SERIES).iterdir()) if (root / SERIES).is_dir() else []
-    except OSError as error:
-        hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
-        raise CannotAccess(f"cannot read the data folder {quoted(folder)}: {why(error)}{hint}") from error
+    hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
+    present = _inside(root, f"the data folder {quoted(folder)}", hint)
+    series = (
+        _inside(root / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
+        if SERIES in present and not (root / SERIES).is_file()
+        else []
+    )
     names = [name for stem in FILES for ending in ENDINGS if (name := stem + ending) in present and _is_read(name)]
     names += [f"{SERIES}/{name}" for name in series if name.endswith(".json") and not name.startswith(".")]
     if not names:
@@ -71,6 +72,13 @@ def files_of(folder: str) -> list[DataFile]:
         DataFile(FILES[name.split(".")[0].split("/")[0]], root / name, typed(str(Path(native(folder)) / name)))
         for name in names
     ]
+
+
+def _inside(folder: Path, shown: str, hint: str = "") -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        raise CannotAccess(f"cannot read {shown}: {why(error)}{hint}") from error
 
 
 def _is_read(name: str) -> bool:

@@ -31,6 +31,10 @@ def opened(path: Path, shown: str) -> Iterator[IO[bytes]]:
             os.close(descriptor)
             raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
+            if os.fstat(descriptor).st_size == 0:
+                # A file of the kernel may call itself regular and be none that can be waited for.
+                os.read(descriptor, 1)
+                os.lseek(descriptor, 0, os.SEEK_SET)
             yield file
 
 

@@ -1,10 +1,15 @@
 """Find the line and column of a JSON pointer by reading the text a second time, so that good data pay nothing."""
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from sinorus.store.problems import Fault, Pointer, Problem, written
 
+# Key or index of a member, with the offsets of its keys and values: more than one pair if the key is there twice.
+Members = dict[str | int, list[tuple[int, int]]]
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -27,33 +32,45 @@ class Document:
         self.start = start
         self.size = 0
         self.top: Pointer = ()
+        self._members: dict[int, Members] = {}
 
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its line and column."""
-        line, column = self.line_and_column(locate(self.text, fault.pointer[len(self.top) :]))
+        line, column = self.line_and_column(self._locate(fault.pointer[len(self.top) :]))
         return Problem(self.file, line, column, written(fault.pointer), fault.problem, fault.remedy)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Count lines and columns from 1."""
-        before = self.text[:offset]
-        lines = before.count("\n")
-        return self.first_line + lines, offset - (before.rfind("\n") + 1) + (1 if lines else self.first_column)
+        lines = bisect_left(self._breaks, offset)
+        begun = self._breaks[lines - 1] + 1 if lines else 0
+        return self.first_line + lines, offset - begun + (1 if lines else self.first_column)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
 
     def lines_of_key(self, pointer: Pointer) -> list[int]:
         """List the lines on which the last key of the pointer is written: more than one if it is there twice."""
-        start = locate(self.text, pointer[len(self.top) : -1])
-        return [self.line_and_column(at)[0] for key, at, _ in _children(self.text, start) if key == pointer[-1]]
+        start = self._locate(pointer[len(self.top) : -1])
+        return sorted({self.line_and_column(at)[0] for at, _ in self._inside(start).get(pointer[-1], ())})
 
+    def _locate(self, pointer: Pointer) -> int:
+        """Return the offset of the value that the pointer leads to, or of its nearest container that exists."""
+        at = _blank(self.text, 0)
+        for step in pointer:
+            if step not in self._inside(at):
+                break
+            at = self._inside(at)[step][-1][1]
+        return at
 
-def locate(text: str, pointer: Pointer) -> int:
-    """Return the offset of the value that the pointer leads to, or of its nearest container that exists."""
-    at = _blank(text, 0)
-    for step in pointer:
-        found = [value for key, _, value in _children(text, at) if key == step]
-        if not found:
-            break
-        at = found[-1]
-    return at
+    def _inside(self, at: int) -> Members:
+        """Return the members of the object or array at an offset, looked for once: many faults may lie in it."""
+        if at not in self._members:
+            found: Members = {}
+            for key, start, value in _children(self.text, at):
+                found.setdefault(key, []).append((start, value))
+            self._members[at] = found
+        return self._members[at]
 
 
 def _children(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:

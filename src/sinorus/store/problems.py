@@ -5,6 +5,8 @@ from typing import NamedTuple
 from sinorus.errors import BadData
 from sinorus.text import safe
 
+# A folder with so many problems is not read to its end.
+MOST = 10_000
 Pointer = tuple[str | int, ...]
 
 

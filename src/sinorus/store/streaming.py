@@ -132,7 +132,9 @@ class Stream:
         return Document(self.shown, text, self.line, self.column)
 
     def _broken(self, error: json.JSONDecodeError, begin: int) -> NoReturn:
-        if len(error.doc) - begin > MAX_RECORD and error.pos - begin > MAX_RECORD // 2:
+        # Of a string that does not end within what was read, the decoder names the beginning.
+        deep = error.pos - begin > MAX_RECORD // 2 or error.msg.startswith("Unterminated string")
+        if deep and len(error.doc) - begin > MAX_RECORD:
             raise self._too_large() from error
         at = self._here(error.doc[begin:]).line_and_column(error.pos - begin)
         raise Unreadable(Problem(self.shown, *at, "", *complaint(error.doc, error))) from error
