@@ -66,7 +66,7 @@ def _listed() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from sinorus.delivery import print_text
+        from sinorus.streams import print_text
 
         print_text(f"sinorus {__version__}\n")
         raise typer.Exit
@@ -90,7 +90,7 @@ def sinorus(
     Everything works offline; every line has its source.
     """
     if context.invoked_subcommand is None:
-        from sinorus.delivery import print_text
+        from sinorus.streams import print_text
 
         print_text(context.get_help() + "\n")
 

@@ -18,7 +18,7 @@ SQLITE_CORRUPT, SQLITE_NOTADB = 11, 26
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
-    from sinorus.delivery import begin, flush, say
+    from sinorus.streams import begin, flush, say
 
     begin()
     code = _answered([typed(word) for word in arguments])
@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _answered(arguments: list[str], again: bool = True) -> int:
-    from sinorus.delivery import print_text, say
+    from sinorus.streams import print_text, say
 
     try:
         if os.environ.get("SINORUS_TEST_FAULT"):
@@ -67,7 +67,7 @@ def _left(end: SystemExit) -> int:
     if os.environ.get("_SINORUS_COMPLETE"):
         return int(end.code or 0)
     if end.code:
-        from sinorus.delivery import forget
+        from sinorus.streams import forget
 
         forget(sys.stdout)
     return 0

@@ -42,7 +42,7 @@ def chart(
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
       sinorus chart --from 1949 --climate decade -o climate.svg
     """
-    from sinorus import delivery, lookup, question, store
+    from sinorus import lookup, question, store, streams
     from sinorus.answers import picture
     from sinorus.question import climate_of
 
@@ -58,21 +58,21 @@ def chart(
         drawn = picture.picture(index.db, asked, call.line(index.db), found, climate_of(climate))
         _check_length(drawn)
         for note in asked.notes:
-            delivery.say(note)
+            streams.say(note)
         _show(drawn, call.output.path, suffix, index.paths)
 
 
 def _show(drawn: "Picture", path: str | None, suffix: str, data: "Sequence[Path]") -> None:
-    from sinorus import delivery
+    from sinorus import saving, streams
     from sinorus.answers import picture
 
     if not drawn.records.events:
-        delivery.say(picture.NOTHING + drawn.within)
+        streams.say(picture.NOTHING + drawn.within)
     elif path is not None:
-        delivery.save_bytes(path, _file(drawn, suffix), data)
-        delivery.say(f"wrote {path}: {picture.title(drawn)}")
+        saving.save_bytes(path, _file(drawn, suffix), data)
+        streams.say(f"wrote {path}: {picture.title(drawn)}")
     else:
-        delivery.print_text("\n".join(picture.lines(drawn, delivery.width())) + "\n")
+        streams.print_text("\n".join(picture.lines(drawn, streams.width())) + "\n")
 
 
 def _suffix(path: str | None) -> str:
@@ -102,7 +102,7 @@ def _file(drawn: "Picture", suffix: str) -> bytes:
 
     from sinorus.answers.picture import specification
     from sinorus.charts.pictures import missing_fonts, picture
-    from sinorus.delivery import say
+    from sinorus.streams import say
 
     spec = specification(drawn)
     for script in missing_fonts(json.dumps(spec, ensure_ascii=False) if suffix != ".html" else ""):

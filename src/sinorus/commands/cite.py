@@ -55,8 +55,9 @@ def _cite_answer(call: Call, query: str) -> None:
 
     from sinorus import answering, sealing, store
     from sinorus.answers.citations import answer
-    from sinorus.delivery import deliver, format_of, save
+    from sinorus.delivery import deliver, format_of
     from sinorus.errors import BadUsage
+    from sinorus.saving import save
     from sinorus.text import quoted
 
     path = call.output.path

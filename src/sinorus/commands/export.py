@@ -35,7 +35,7 @@ def export(
       sinorus export argdown --theme energy
       sinorus export parquet -o sinorus-parquet
     """
-    from sinorus import delivery, exports, question, store
+    from sinorus import exports, question, saving, store, streams
     from sinorus.selecting import selected
     from sinorus.vocabulary import FOLDERS
 
@@ -47,25 +47,25 @@ def export(
             return
         made = exports.export(known, selected(index.db, asked, call.line(index.db)))
         for note in asked.notes:
-            delivery.say(note)
+            streams.say(note)
         if call.output.path is not None:
-            delivery.save_bytes(call.output.path, made.content, index.paths)
-        elif not delivery.print_bytes(made.content):
+            saving.save_bytes(call.output.path, made.content, index.paths)
+        elif not streams.print_bytes(made.content):
             return
         for said in exports.told(made):
-            delivery.say(said)
+            streams.say(said)
 
 
 def _folder(call: Call, index: "Index", asked: "Question") -> None:
     """Write a folder whole or not at all, and say what is in it."""
-    from sinorus import delivery, naming
+    from sinorus import naming, saving, streams
     from sinorus.exports import parquet, streamed
 
     made = streamed.tables(index.db, asked, call.line(index.db))
-    counts = delivery.save_folder(
+    counts = saving.save_folder(
         str(call.output.path), partial(parquet.write, made), index.paths, (parquet.MARK, made.about)
     )
     for note in asked.notes:
-        delivery.say(note)
+        streams.say(note)
     counted = [naming.counted(count, naming.singular(name)) for name, count in counts.items()]
-    delivery.say(f"wrote {naming.joined(counted)}")
+    streams.say(f"wrote {naming.joined(counted)}")

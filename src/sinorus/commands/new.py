@@ -18,8 +18,8 @@ def new(
     """
     import shlex
 
-    from sinorus import delivery, starting
+    from sinorus import starting, streams
 
     written = starting.start(folder)
     named = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
-    delivery.say(f"wrote {len(written)} files to {folder}; `sinorus validate {named}` checks them")
+    streams.say(f"wrote {len(written)} files to {folder}; `sinorus validate {named}` checks them")

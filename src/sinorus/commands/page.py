@@ -26,9 +26,10 @@ def page(call: Call) -> None:
       sinorus page --theme energy -o energy.html
     """
     from sinorus import pages, store
-    from sinorus.delivery import save, say
     from sinorus.naming import counted
     from sinorus.question import understand
+    from sinorus.saving import save
+    from sinorus.streams import say
 
     path = _target(call.output.path)
     with store.open_index(call.data) as index:

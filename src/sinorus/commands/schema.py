@@ -24,6 +24,6 @@ def schema(
       sinorus schema events.json
       sinorus schema timeline
     """
-    from sinorus import delivery, schemas
+    from sinorus import schemas, streams
 
-    delivery.print_text(schemas.listing() if name is None else schemas.schema(name))
+    streams.print_text(schemas.listing() if name is None else schemas.schema(name))
