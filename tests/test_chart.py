@@ -18,7 +18,7 @@ from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
 from sinorus.charts.marks import Dot, Extent, lanes, runs, ticks
-from typewriter import cells, data_folder, event
+from typewriter import SINORUS, cells, data_folder, event, on_terminal
 
 SVG = "{http://www.w3.org/2000/svg}"
 FULL = "chart --from 1960 --to 1975 --climate year --series arms-tiv-to-china,trade-ussr-china-chinese-side"
@@ -309,3 +309,26 @@ def test_a_script_without_a_font_is_said(run: Run, own: Path, monkeypatch: pytes
         f"this machine seems to have no font for {script} text, which may be missing in the picture"
         for script in ("Chinese", "Cyrillic")
     ]
+
+
+def test_colours_follow_the_effect_and_say_nothing_more(run: Run) -> None:
+    line = "chart --from 1949 --to 1960 --climate decade"
+    coloured = on_terminal(SINORUS, *line.split()).out
+    plain = on_terminal(SINORUS, *line.split(), "--no-color").out
+    assert {"\x1b[31m", "\x1b[32m", "\x1b[33m"} <= set(re.findall(r"\x1b\[3\dm", coloured))
+    assert re.sub(r"\x1b\[\d*m", "", coloured) == plain == run(line).out
+
+
+def test_without_a_window_the_axis_covers_the_series_too(run: Run) -> None:
+    shown = run("chart --theme energy --search Angarsk --series crude-china-from-russia").out
+    values = [point["value"] for point in run("series crude-china-from-russia --json").json()]
+    assert f"▁ {min(values):.12g}  █ {max(values):.12g}" in shown
+    assert shown.startswith("2 events (theme energy; words angarsk)\n")
+
+
+def test_a_point_of_a_series_is_told_in_words(run: Run, tmp_path: Path) -> None:
+    run(f"chart --from 2004 --to 2006 --series arms-tiv-to-china -o {tmp_path / 'c.svg'}")
+    told = (tmp_path / "c.svg").read_text(encoding="utf-8")
+    labels = re.findall(r'aria-label="([^"]*million TIV[^"]*)"', told)
+    assert any(re.match(r"2005, \d+ million TIV, 3066 and 3077, https?://", label) for label in labels)
+    assert "start: " not in "".join(re.findall(r'aria-label="([^"]*(?:cooperation|friction)[^"]*)"', told))

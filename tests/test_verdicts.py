@@ -72,6 +72,8 @@ def test_a_lower_bound_cannot_decide_about_what_lies_above_it() -> None:
     assert verdict("about", 300, bound) == "unverified"
     assert verdict("over", 300, bound) == "unverified"
     assert verdict("over", 100, bound) == "supported"
+    assert verdict("over", 90, bound) == "supported"
+    assert verdict("over", 50, bound) == "supported"
     assert verdict("about", 70, bound) == "contradicted"
 
 

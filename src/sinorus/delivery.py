@@ -58,7 +58,7 @@ def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
         return
     limit = _limit(view, output, format)
     rows = _Counted(view.rows(limit))
-    page = _page(output)
+    page = page_of(output)
     pieces = render(view, rows, format, page)
     if _to_file(output.path, pieces, format, data) if output.path is not None else print_pieces(pieces, format):
         _talk(view, format, page, rows.count, cut=limit >= 0)
@@ -99,7 +99,8 @@ def _with_fields(view: View, fields: str | None) -> View:
     return chosen(view, list(dict.fromkeys(names)))
 
 
-def _page(output: Output) -> Page:
+def page_of(output: Output) -> Page:
+    """Return how wide the page is, and whether it has colours."""
     plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Page(width(), _on_terminal(output) and not plain)
 

@@ -107,9 +107,10 @@ def _nearest(figure: Figure, found: Range) -> float | None:
     value, bound = figure["value"], figure["bound"]
     if found.high is None and value > found.low:
         return None
-    high = float(value) if found.high is None else found.high
-    if bound == "over" and value < high:
+    # Of a figure that is at most the lower bound it is certain that the record passes it.
+    if bound == "over" and (found.high is None or value < found.high):
         return float(value)
+    high = float(value) if found.high is None else found.high
     if bound == "under" and value > found.low:
         return float(value)
     return float(max(found.low, min(value, high)))

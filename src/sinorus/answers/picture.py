@@ -8,7 +8,7 @@ from sinorus import dates, naming, query
 from sinorus.answers.cells import within
 from sinorus.charts import climates, marks, terminal, vega
 from sinorus.drivers import EFFECTS
-from sinorus.question import Question
+from sinorus.question import Question, Search
 from sinorus.render.folding import folded
 from sinorus.selecting import Records, selected
 from sinorus.views import Row
@@ -32,8 +32,20 @@ def picture(db: sqlite3.Connection, question: Question, line: str, series: list[
     """Gather what a picture shows."""
     records = selected(db, question, line)
     as_of = dates.Day.from_iso(query.meta(db, "as_of"))
-    shown = marks.extent(records.events, question.window, as_of)
-    return Picture(records, shown, series, climate, within(question))
+    shown = marks.extent(records.events, series, question.window, as_of)
+    return Picture(records, shown, series, climate, within(question) + _among(question))
+
+
+def _among(question: Question) -> str:
+    """Say by what filters the events were chosen."""
+    listed = [f"{part.field} {'not ' * part.negated}{' or '.join(part.values)}" for part in question.conditions]
+    listed += [f"words {'not ' * one.negated}{_words(one)}" for one in question.search]
+    return f" ({'; '.join(listed)})" if listed else ""
+
+
+def _words(asked: Search) -> str:
+    """Return the words of an expression, which quotes them."""
+    return " ".join(asked.expression.split('"')[1::2])
 
 
 def title(picture: Picture) -> str:
@@ -48,13 +60,13 @@ def words(picture: Picture) -> str:
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = f"; the balance of cooperation and friction by {picture.climate}" if picture.climate else ""
     made = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
-    drawn = f"{title(picture)} on a time axis over the periods, shaped by effect: {by}{below}{balance}"
+    drawn = f"{title(picture)}, on a time axis over the periods, shaped by effect: {by}{below}{balance}"
     return f"{drawn}. Made by `sinorus {picture.records.query}` from {made or 'data without a name'}."
 
 
-def lines(picture: Picture, width: int) -> list[str]:
-    """Draw for a terminal."""
-    axis = terminal.Axis(picture.shown, width)
+def lines(picture: Picture, width: int, colour: bool) -> list[str]:
+    """Draw for a terminal, in colours that say nothing which the signs do not."""
+    axis = terminal.Axis(picture.shown, width, colour)
     drawn = marks.marks(picture.records.events, picture.shown)
     parts = [
         folded(title(picture), width),
@@ -62,7 +74,7 @@ def lines(picture: Picture, width: int) -> list[str]:
     ]
     parts += [terminal.series(row, marks.dots(row, picture.shown), axis) for row in picture.series]
     if picture.climate:
-        parts.append(terminal.climate(_weather(picture), picture.climate, width))
+        parts.append(terminal.climate(_weather(picture), picture.climate, axis))
     return [line for part in parts for line in ["", *part]][1:]
 
 
@@ -74,7 +86,7 @@ def specification(picture: Picture) -> Row:
     panels += [vega.series(row, marks.dots(row, shown), shown) for row in picture.series]
     if picture.climate:
         panels.append(vega.climate(_weather(picture), picture.climate, climates.STEPS[picture.climate], shown))
-    return vega.specification(title(picture), words(picture), panels)
+    return vega.specification(title(picture), words(picture), panels, any(mark.uncertain for mark in drawn))
 
 
 def steps(picture: Picture) -> int:

@@ -37,10 +37,11 @@ class Band(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A value of a series at a time."""
+    """A value of a series at a time, and what is told of it."""
 
     at: float
     value: float
+    told: Row | None = None
 
 
 def year(day: dates.Day) -> float:
@@ -48,9 +49,11 @@ def year(day: dates.Day) -> float:
     return day.year + ((day.month - 1) * 31 + day.day - 1) / (12 * 31)
 
 
-def extent(events: list[Row], window: dates.Window | None, as_of: dates.Day) -> Extent:
-    """Return the time of the window, or where it is open that of the events."""
+def extent(events: list[Row], series: list[Row], window: dates.Window | None, as_of: dates.Day) -> Extent:
+    """Return the time of the window, or where it is open that of the events and series."""
     days = [dates.Day.from_iso(event[end]) for event in events for end in ("earliest", "latest") if event[end]]
+    measured = [dates.parse(row["points"][end]["date_edtf"]) for row in series for end in (0, -1)]
+    days += [day for date in measured for day in (date.earliest, date.latest) if day]
     days += [as_of] if any(event["latest"] is None for event in events) else []
     first, last = window or (None, None)
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
@@ -88,8 +91,18 @@ def bands(periods: Iterable[Row], shown: Extent) -> list[Band]:
 
 def dots(series: Row, shown: Extent) -> list[Dot]:
     """Return the points of a series that lie in the chart, each in the middle of its time."""
-    placed = [(_middle(point["date_edtf"]), float(point["value"])) for point in series["points"]]
-    return [Dot(at, value) for at, value in placed if at is not None and shown.start <= at <= shown.end]
+    placed = [(_middle(point["date_edtf"]), point) for point in series["points"]]
+    within = [(at, point) for at, point in placed if at is not None and shown.start <= at <= shown.end]
+    return [Dot(at, float(point["value"]), _told(point, series["unit"])) for at, point in within]
+
+
+def _told(point: Row, unit: str) -> Row:
+    """Say of a point in words when it was measured, how much, between what bounds, and by whom it is told."""
+    value = f"{point['value']:.12g} {unit}"
+    bounds = [f"{point[name]:.12g}" for name in ("low", "high") if point[name] is not None]
+    date = dates.human(dates.parse(point["date_edtf"]))
+    told = {"date": date, "value": value, "between": " and ".join(bounds), "reference": point["reference"] or ""}
+    return {key: text for key, text in told.items() if text}
 
 
 def _middle(text: str) -> float | None:

@@ -90,7 +90,8 @@ PAGE = """<!DOCTYPE html>
 style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body {{ font: 16px/1.5 sans-serif; margin: 1rem; }} #chart {{ overflow-x: auto; }}</style>
+<style>body {{ font: 16px/1.5 sans-serif; margin: 1rem; }} #chart {{ display: block; overflow-x: auto; }}
+#vg-tooltip-element table tr td.value {{ max-width: 30rem; max-height: none; white-space: normal; }}</style>
 </head>
 <body>
 <main>

@@ -67,6 +67,7 @@ def _row(mark: Mark) -> Row:
         "themes": ", ".join(event["themes"]),
         "summary": safe(event["summary"]),
         "references": "; ".join(safe(f"{r['title']}, {r['publisher']}, {r['url'] or ''}") for r in event["references"]),
+        "told": safe(f"{event['title']}, {dates.human(dates.parse(event['date_edtf']))}, {event['effect']}"),
         "certainty": "uncertain date" if mark.uncertain else "certain date",
         "lasting": mark.lasting,
         "start": mark.start,

@@ -7,12 +7,14 @@ from rich.cells import cell_len, set_cell_size
 
 from sinorus.charts.climates import Weather
 from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, short_ticks, ticks
+from sinorus.render.drawing import painted
 from sinorus.render.folding import folded
 from sinorus.text import safe
 
 Row = dict[str, Any]
 GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 BARS = "▁▂▃▄▅▆▇█"
 KEY = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
 # With more events than this there is room for their marks only.
@@ -23,14 +25,20 @@ TICK = 10
 class Axis:
     """Places times in the columns of a terminal."""
 
-    def __init__(self, shown: Extent, width: int) -> None:
+    def __init__(self, shown: Extent, width: int, colour: bool = False) -> None:
         self.shown = shown
         self.width = width
+        self.colour = colour
 
     def column(self, at: float) -> int:
         """Return the column of a time."""
         part = (at - self.shown.start) / (self.shown.end - self.shown.start)
         return min(max(int(part * (self.width - 1) + 0.5), 0), self.width - 1)
+
+    def painted(self, text: str, effect: str) -> str:
+        """Colour a text by effect, where there are colours."""
+        tone = TONES.get(effect)
+        return painted(text, tone) if self.colour and tone and text else text
 
     def years(self) -> Iterator[str]:
         """Yield the line of years, and under it the line with their marks."""
@@ -79,12 +87,13 @@ def _banded(bands: list[Band], axis: Axis) -> str:
 
 
 def _rows(marks: list[Mark], axis: Axis) -> Iterator[str]:
-    drawn = [_piece(mark, axis, len(marks) <= LABELLED) for mark in marks]
-    placed = lanes([(start, start + cell_len(text)) for start, text in drawn], 1)
+    drawn = [(*_piece(mark, axis, len(marks) <= LABELLED), mark.row["effect"]) for mark in marks]
+    placed = lanes([(start, start + cell_len(text)) for start, text, _ in drawn], 1)
     for lane in range(max(placed, default=-1) + 1):
-        line = ""
-        for start, text in sorted(piece for piece, own in zip(drawn, placed, strict=True) if own == lane):
-            line += " " * (start - cell_len(line)) + text
+        line, until = "", 0
+        for start, text, effect in sorted(piece for piece, own in zip(drawn, placed, strict=True) if own == lane):
+            line += " " * (start - until) + axis.painted(text, effect)
+            until = start + cell_len(text)
         yield line.rstrip()
 
 
@@ -128,14 +137,16 @@ def series(row: Row, dots: list[Dot], axis: Axis) -> Iterator[str]:
     yield f"{BARS[0]} {low:.12g}  {BARS[-1]} {high:.12g}"
 
 
-def climate(weather: list[Weather], by: str, width: int) -> Iterator[str]:
+def climate(weather: list[Weather], by: str, axis: Axis) -> Iterator[str]:
     """Yield a line a year or decade: friction to the left, cooperation to the right, the balance behind."""
-    yield from folded(f"Cooperation (+) and friction (-) by {by}", width)
+    yield from folded(f"Cooperation (+) and friction (-) by {by}", axis.width)
     widest = max((max(one.cooperation, one.friction) for one in weather), default=0)
-    half = min(max((width - 14) // 2, 2), widest)
+    half = min(max((axis.width - 14) // 2, 2), widest)
     for one in weather:
         minus, plus = (_scaled(count, widest, half) for count in (one.friction, one.cooperation))
-        yield f"{one.start:>6} {'-' * minus:>{half}}|{'+' * plus:<{half}} {one.balance:+d}"
+        left = " " * (half - minus) + axis.painted("-" * minus, "friction")
+        right = axis.painted("+" * plus, "cooperation") + " " * (half - plus)
+        yield f"{one.start:>6} {left}|{right} {one.balance:+d}"
 
 
 def _scaled(count: int, widest: int, room: int) -> int:

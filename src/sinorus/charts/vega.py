@@ -16,6 +16,8 @@ Row = dict[str, Any]
 # How high a lane is with labels and without, and how large its marks.
 LANE, NARROW_LANE = 18, 9
 SIZE, SMALL = 60, 28
+# So many lanes above the first are for the names of the periods, and a label above a bar.
+TOP = 1.9
 LABELLED = 80
 EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
 # Colours that people who do not tell red from green tell apart (Okabe and Ito, 2008).
@@ -39,11 +41,15 @@ def axis(shown: Extent) -> Row:
     return {**YEARS, "axis": {"title": None, "grid": True, "labelOverlap": False, **looked_up}}
 
 
-def specification(title: str, description: str, panels: list[Row]) -> Row:
-    """Put panels one under the other on one time axis."""
+VAGUE = "Hollow shapes and dashed bars: dates that are not exactly known"
+
+
+def specification(title: str, description: str, panels: list[Row], vague: bool) -> Row:
+    """Put panels one under the other on one time axis; where a date is ``vague``, say how that is shown."""
+    below = {"subtitle": VAGUE, "subtitleFontSize": 10, "subtitleColor": "#444"} if vague else {}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "title": {"text": safe(title), "anchor": "start"},
+        "title": {"text": safe(title), "anchor": "start", **below},
         "description": safe(description),
         "vconcat": panels,
         "resolve": {"scale": {"x": "shared", "color": "independent"}},
@@ -59,9 +65,10 @@ def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
     """Return the panel of the events: bands behind, bars for what lasts, shapes by effect, labels where there is room."""
     labelled = len(marks) <= LABELLED
     rows = placed(marks, shown, labelled)
-    height = (LANE if labelled else NARROW_LANE) * (max((row["lane"] for row in rows), default=0) + 2) + 12
+    last = max((row["lane"] for row in rows), default=0)
+    height = round((LANE if labelled else NARROW_LANE) * (last + TOP + 0.7)) + 12
     time = _time(shown)
-    lane = _lane(max((row["lane"] for row in rows), default=0))
+    lane = _lane(last)
     size = SIZE if labelled else SMALL
     layers = [_bands(bands, time), _spans(rows, time, lane), _shapes(rows, time, lane, size)]
     layers += [_labels(rows, time, lane)] if labelled else []
@@ -70,7 +77,7 @@ def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
 
 def _lane(last: int) -> Row:
     """Return the axis of the lanes, with room above them for the names of the periods and below them."""
-    domain = {"domain": [-1.3, last + 0.7], "reverse": True, "zero": False, "nice": False}
+    domain = {"domain": [-TOP, last + 0.7], "reverse": True, "zero": False, "nice": False}
     return {"field": "lane", "type": "quantitative", "axis": None, "scale": domain}
 
 
@@ -122,7 +129,8 @@ def _spans(rows: list[Row], time: Row, lane: Row) -> Row:
     dash = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": [3, 3]}, "value": [1, 0]}
     return {
         "data": {"values": [row for row in rows if row["lasting"]]},
-        "mark": {"type": "rule", "strokeWidth": 3, "strokeCap": "butt"},
+        # The shape at its beginning says it all already.
+        "mark": {"type": "rule", "strokeWidth": 3, "strokeCap": "butt", "aria": False},
         "encoding": {
             "x": {"field": "start", **time},
             "x2": {"field": "end"},
@@ -158,6 +166,7 @@ def _shapes(rows: list[Row], time: Row, lane: Row, size: int) -> Row:
             "fillOpacity": hollow,
             "opacity": _SHOWN,
             "tooltip": _TOOLTIP,
+            "description": {"field": "told"},
         },
     }
 
@@ -177,7 +186,7 @@ SIDES: dict[str, Row] = {
 def _side(rows: list[Row], side: str, time: Row, lane: Row) -> Row:
     place = SIDES[side]
     encoding = {"x": {"field": place["at"], **time}, "y": lane, "text": {"field": "title"}, "opacity": _SHOWN}
-    mark = {"type": "text", "fontSize": 10, **place["mark"]}
+    mark = {"type": "text", "fontSize": 10, "aria": False, **place["mark"]}
     return {"data": {"values": [row for row in rows if row["side"] == side]}, "mark": mark, "encoding": encoding}
 
 
@@ -195,15 +204,22 @@ def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
         "title": {"text": safe(row["title"]) + EMPTY * (not dots), "anchor": "start", "fontSize": 11},
         "width": WIDTH,
         "height": 110 if dots else 20,
-        "data": {"values": [{"at": dot.at, "value": dot.value, "run": run} for run, dot in runs(dots)]},
+        "data": {"values": [_point(dot, run) for run, dot in runs(dots)]},
         "mark": {"type": "line", "point": True, "color": "#333"},
         "encoding": {
             "x": x,
             "y": y,
             "detail": {"field": "run"},
-            "tooltip": [{"field": "at", "format": ".1f"}, {"field": "value"}],
+            "tooltip": [{"field": name} for name in ("date", "measured", "between", "reference")],
+            "description": {"field": "told"},
         },
     }
+
+
+def _point(dot: Dot, run: int) -> Row:
+    told = {key: safe(text) for key, text in (dot.told or {}).items()}
+    words = {"measured" if key == "value" else key: text for key, text in told.items()}
+    return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(told.values()), **words}
 
 
 def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:

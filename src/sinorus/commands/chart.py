@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sinorus import completion
-from sinorus.asked import Call
+from sinorus.asked import Call, Output
 from sinorus.options import WINDOWED, WRITING, asking
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.answers.picture import Picture
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=(*WRITING, "no_color"))
 def chart(
     call: Call,
     series: Annotated[
@@ -59,20 +59,22 @@ def chart(
         _check_length(drawn)
         for note in asked.notes:
             streams.say(note)
-        _show(drawn, call.output.path, suffix, index.paths)
+        _show(drawn, call.output, suffix, index.paths)
 
 
-def _show(drawn: "Picture", path: str | None, suffix: str, data: "Sequence[Path]") -> None:
+def _show(drawn: "Picture", output: Output, suffix: str, data: "Sequence[Path]") -> None:
     from sinorus import saving, streams
     from sinorus.answers import picture
+    from sinorus.delivery import page_of
 
     if not drawn.records.events:
         streams.say(picture.NOTHING + drawn.within)
-    elif path is not None:
-        saving.save_bytes(path, _file(drawn, suffix), data)
-        streams.say(f"wrote {path}: {picture.title(drawn)}")
+    elif output.path is not None:
+        saving.save_bytes(output.path, _file(drawn, suffix), data)
+        streams.say(f"wrote {output.path}: {picture.title(drawn)}")
     else:
-        streams.print_text("\n".join(picture.lines(drawn, streams.width())) + "\n")
+        page = page_of(output)
+        streams.print_text("\n".join(picture.lines(drawn, page.width, page.colour)) + "\n")
 
 
 def _suffix(path: str | None) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sinorus.store import Index
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", showing=WRITING)
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
 def export(
     call: Call,
     format: Annotated[

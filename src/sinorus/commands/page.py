@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ENDINGS = (".html", ".htm")
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", showing=WRITING)
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
 def page(call: Call) -> None:
     """Write one HTML page with everything that matches, to open in a browser: it needs no network and no server.
 

@@ -7,6 +7,7 @@ from typing import Any
 from sinorus.exports import Export
 from sinorus.exports.ics_days import Days, days
 from sinorus.exports.ics_text import about, described, escaped, headed, terms
+from sinorus.exports.telling import claimless
 from sinorus.extras import load
 from sinorus.selecting import Records
 
@@ -32,7 +33,7 @@ def export(records: Records) -> Export:
         ),
         "events that no calendar has a day for, told in the description of the calendar": len(told),
     }
-    kept = Counter({sentence: times for sentence, times in reduced.items() if times})
+    kept = Counter({sentence: times for sentence, times in reduced.items() if times}) + claimless(records)
     return Export(calendar.to_ical(), {"events": len(placed) - len(told)}, kept)
 
 

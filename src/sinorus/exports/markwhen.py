@@ -9,7 +9,7 @@ from typing import Any
 from sinorus.dates import Day
 from sinorus.exports import Export
 from sinorus.exports.placing import days, half_known, sure, words
-from sinorus.exports.telling import about, flat, named, page
+from sinorus.exports.telling import about, claimless, flat, named, page
 from sinorus.selecting import Records
 
 Row = dict[str, Any]
@@ -21,6 +21,8 @@ _ACTIVE = re.compile(r"(?<!\S)#(?=\w)|(?<!\S)\d{1,3}(?=%(?!\S))|\](?=\()")
 # In a title a name too, the start or end of another event, and at its beginning a box to tick: one blank is an empty box.
 _IN_TITLE = re.compile(r"(?<!\w)!(?=\w)|(?<!\w)\.(?=start|end)", re.ASCII)
 _BOX = re.compile(r"^\[(?=[xX ]?\])")
+# Two slashes at the beginning hide what follows, tags and all.
+_COMMENT = re.compile(r"^/(?=/)")
 _KEPT = ("id", "date_edtf", "effect", "kind", "confidence", "themes", "drivers", "actors")
 _OUTSIDE = "Outside the eras"
 
@@ -32,7 +34,7 @@ def export(records: Records) -> Export:
         blocks.append(_heading(era) if era else f"# {_OUTSIDE}\n")
         blocks += [_event(event, records) for event in events]
     counts = {"events": len(records.events)}
-    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records.events))
+    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records.events) + claimless(records))
 
 
 def _reduced(events: list[Row]) -> Counter[str]:
@@ -123,7 +125,7 @@ def inert(text: str) -> str:
 
 def heading(text: str) -> str:
     """Write a title likewise."""
-    return _BOX.sub("[  ", _IN_TITLE.sub(r"\g<0> ", inert(text)))
+    return _COMMENT.sub("/ ", _BOX.sub("[  ", _IN_TITLE.sub(r"\g<0> ", inert(text))))
 
 
 def _property(key: str, value: str | list[str]) -> str:

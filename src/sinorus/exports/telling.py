@@ -1,6 +1,7 @@
 """What several formats say alike: a text on one line, a page in words, the data set and its terms."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from sinorus.selecting import Records
@@ -22,6 +23,11 @@ def about(records: Records) -> dict[str, str]:
     keys = ("title", "version", "as_of", "licence")
     told = {key: " and ".join(dict.fromkeys(flat(each[key]) for each in records.datasets)) for key in keys}
     return {**told, "title": told["title"] or "a data set without a name", "asked": flat(records.query)}
+
+
+def claimless(records: Records) -> Counter[str]:
+    """Say how many claims are left out of a file that holds events only."""
+    return +Counter({"claims, for which this format has no place, are left out": len(records.claims)})
 
 
 def named(ids: list[str], rows: list[Row]) -> list[str]:

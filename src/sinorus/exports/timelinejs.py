@@ -8,7 +8,7 @@ from typing import Any
 from sinorus.dates import Day
 from sinorus.exports import Export
 from sinorus.exports.placing import days, exact, half_known, words
-from sinorus.exports.telling import about, flat, named
+from sinorus.exports.telling import about, claimless, flat, named
 from sinorus.selecting import Records
 from sinorus.text import json_safe
 
@@ -40,7 +40,7 @@ def _reduced(records: Records, unended: int) -> Counter[str]:
             "periods that overlap others or have no end are left out of the eras": unended,
         }
     )
-    return +(told + half_known(records.events))
+    return +(told + half_known(records.events) + claimless(records))
 
 
 def _title(known: dict[str, str]) -> Row:

@@ -56,8 +56,8 @@ const drawing = (facts, page) => {
   };
   const shape = (effect, x, y, r) => ({
     cooperation: `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
-    friction: `M${x - r} ${y - r}h${2 * r}L${x} ${y + r}z`,
-    mixed: `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
+    friction: `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
+    mixed: `M${x - r} ${y + r}h${2 * r}L${x} ${y - r}z`,
     neutral: `M${x - r + 0.5} ${y - r + 0.5}h${2 * r - 1}v${2 * r - 1}h${1 - 2 * r}z`,
   })[effect];
   const packed = (items) => {

@@ -43,7 +43,8 @@
     };
     const [first, last] = period ? [period.first, period.last] : [bound("during", false), bound("during", true)];
     const found = { first: Math.max(first, bound("from", false)), last: Math.min(last, bound("to", true)) };
-    if (found.first > found.last) notes.push("the range closes before it opens");
+    found.none = found.first > found.last;
+    if (found.none) notes.push("the range closes before it opens, and nothing matches");
     return found.first > -FAR || found.last < FAR ? found : null;
   };
 
@@ -69,6 +70,7 @@
     const some = (wanted, values) => !wanted || wanted.some((value) => values.includes(value));
     const dated = (row) => {
       if (!asked) return "certain";
+      if (asked.none) return "";
       if (!row.spans.some((span) => span[0] <= asked.last && span[1] >= asked.first)) return "";
       return row.spans.some((span) => span.length > 2 && span[2] >= asked.first && span[3] <= asked.last) ? "certain" : "possible";
     };
@@ -139,6 +141,7 @@
     history.scrollRestoration = state.at ? "manual" : "auto";
     asked = windowOf(state, notes);
     unknown(notes);
+    if (state.at && !byId(state.at)) notes.push(`nothing on this page is called “${state.at}”`);
     fill();
     const matching = matcher();
     ["events", "claims"].forEach((kind) => facts[kind].forEach((row) => mark(row, matching.record(row))));

@@ -2,7 +2,9 @@
 
 from io import StringIO
 
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
+from rich.style import Style
 from rich.text import Text
 
 from sinorus.render import Page
@@ -13,6 +15,11 @@ def printed(what: RenderableType, page: Page) -> str:
     console = _console(page)
     console.print(what, soft_wrap=isinstance(what, Text))
     return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
+
+
+def painted(text: str, colour: str) -> str:
+    """Colour a text for a terminal."""
+    return Style(color=colour).render(text, color_system=ColorSystem.STANDARD)
 
 
 def _console(page: Page) -> Console:
