@@ -216,3 +216,18 @@ def test_nothing_to_compare_is_said(run: Run) -> None:
     result = run("compare --search zzzz --json")
     assert (result.code, result.json()) == (0, [])
     assert "nothing matched" in result.err
+
+
+def test_nothing_is_called_uncontrasted_that_stands_in_a_contrast(run: Run) -> None:
+    for line in ("compare", "compare --theme sanctions", "compare --driver western-sanctions"):
+        rows = run(f"{line} --json").json()
+        contrasted = {claim for row in rows if row["contrast"] for claims in row["claims"].values() for claim in claims}
+        left = [row for row in rows if row["relation"] is None]
+        assert contrasted.isdisjoint(claim for row in left for claims in row["claims"].values() for claim in claims)
+        assert all(claims for row in rows for claims in row["claims"].values())
+
+
+def test_a_driver_has_the_same_contrasts_whether_it_is_asked_for_or_its_theme(run: Run) -> None:
+    of_the_driver = {row["contrast"] for row in run("compare --driver western-sanctions --json").json()}
+    of_the_theme = {row["contrast"] for row in run("compare --theme sanctions --json").json()}
+    assert of_the_driver <= of_the_theme

@@ -47,13 +47,15 @@ def compared(db: sqlite3.Connection, question: Question) -> Comparison:
     """
     said = _said(db)
     found = query.ids_of(db, "claim", question)
-    every = [json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")]
-    told = _told_of(db, question, found, every)
-    contrasts = [row for row in every if row["id"] in told]
     events = [
         value for part in question.conditions if part.field == "event" and not part.negated for value in part.values
     ]
     subjects = _events(db, events, found, said) if events else _drivers(db, question, said)
+    shown = {claim for subject in subjects for claims in subject.claims.values() for claim in claims}
+    every = [json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")]
+    # A claim may be shown because its driver is of a theme that was asked for; what is set against it belongs to it.
+    told = _told_of(db, question, found | shown, every)
+    contrasts = [row for row in every if row["id"] in told]
     asked = [part for part in question.conditions if part.field == "source"]
     sources = [id for id in query.labels(db, "source") if all((id in part.values) != part.negated for part in asked)]
     return Comparison(subjects, contrasts, said, sources)
@@ -118,7 +120,7 @@ def rows(comparison: Comparison) -> list[Row]:
     for subject in comparison.subjects:
         own = [row for row in comparison.contrasts if homes[row["id"]] == subject.id]
         listed += [_contrast(row, subject, comparison.said) for row in _clashes_first(own)]
-        listed += _rest(subject, own)
+        listed += _rest(subject, {claim for row in comparison.contrasts for claim in row["claims"]})
     homeless = [row for row in comparison.contrasts if homes[row["id"]] is None]
     return listed + [_contrast(row, None, comparison.said) for row in _clashes_first(homeless)]
 
@@ -149,13 +151,13 @@ def _contrast(row: Row, subject: Subject | None, said: dict[str, Said]) -> Row:
     return _row(subject, row["relation"], row["id"], _by_source(row["claims"], said), row["why"])
 
 
-def _rest(subject: Subject, contrasts: list[Row]) -> list[Row]:
-    """Tell what only one essay says of a subject, or what several say without its being set against each other."""
-    shown = {claim for row in contrasts for claim in row["claims"]}
-    left = {source: [id for id in ids if id not in shown] for source, ids in subject.claims.items()}
-    if len(subject.speakers) == 1 and left:
-        return [_row(subject, "only", None, left, "")]
+def _rest(subject: Subject, contrasted: set[str]) -> list[Row]:
+    """Tell what only one essay says of a subject, or what several say without its being set against anything."""
+    left = {source: [id for id in ids if id not in contrasted] for source, ids in subject.claims.items()}
     left = {source: ids for source, ids in left.items() if ids}
+    if len(subject.speakers) == 1 and subject.claims:
+        # That nobody else speaks of it stays true where all of it is contrasted with what is said of other subjects.
+        return [_row(subject, "only", None, left or subject.claims, "")]
     return [_row(subject, None, None, left, "")] if left else []
 
 
