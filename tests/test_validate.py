@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from folders import like, problems, put, refusal, save, started
+from folders import like, load, problems, put, refusal, save, started
 
 FIGURE = {"value": 7, "unit": "%", "bound": "about", "date_edtf": None, "what": "a share"}
 
@@ -199,3 +199,14 @@ def test_no_output_overwrites_a_file_of_the_folder_that_the_environment_names(
     assert (result.code, result.out) == (2, "")
     assert "is one of the data files" in result.err
     assert (mine / name).read_bytes() == before
+
+
+def test_a_contrast_is_not_blamed_for_a_claim_that_could_not_be_read(run: Run, mine: Path) -> None:
+    [claim, *_], [source, *_] = load(mine / "claims.json"), load(mine / "sources.json")
+    save(mine / "sources.json", [source, source | {"id": "other"}])
+    save(mine / "claims.json", [claim, claim | {"id": "k2", "source": "other", "effect": "warm"}])
+    contrast = {"id": "x", "claims": [claim["id"], "k2"], "relation": "agree", "why": "Because."}
+    save(mine / "contrasts.json", [contrast])
+    told = run("validate mine").out.splitlines()
+    assert len(told) == 1
+    assert "/1/effect" in told[0]

@@ -141,9 +141,11 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
         "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM stored AS contrast"
         " JOIN tag AS relation ON relation.n = contrast.n AND relation.field = 'relation'"
         " JOIN tag AS member ON member.n = contrast.n AND member.field = 'claim'"
-        " JOIN stored AS claim ON claim.id = member.value"
-        " JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
-        " WHERE contrast.kind = 'contrast' GROUP BY contrast.n ORDER BY contrast.n"
+        " LEFT JOIN stored AS claim ON claim.id = member.value"
+        " LEFT JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
+        # Of a contrast with a claim that is missing nothing can be said.
+        " WHERE contrast.kind = 'contrast' GROUP BY contrast.n HAVING count(source.value) = count(member.value)"
+        " ORDER BY contrast.n"
     ).fetchall()
     for n, relation, sources in rows:
         if relation == "contradicts-itself" and sources > 1:
