@@ -21,7 +21,7 @@ def points(db: sqlite3.Connection, series: Row, question: Question) -> list[Row]
     Beside a point stand the events of a theme of the series that began in its time.
     """
     as_of = dates.Day.from_iso(query.meta(db, "as_of"))
-    years = {point["date_edtf"]: point["value"] for point in series["points"]}
+    years = {point["date_edtf"]: point["value"] for point in series["points"] if not _is_bound(point)}
     begun = _beginnings(db, series["themes"], question)
     found = [(point, _match(point["date_edtf"], question, as_of)) for point in series["points"]]
     return [_point(series, point, match, years, begun) for point, match in found if match != "no"]
@@ -73,7 +73,12 @@ def _change(point: Row, years: dict[str, float]) -> tuple[float | None, float | 
     """Return the difference to the point of the year before, and the same in per cent of it."""
     year = point["date_edtf"]
     before = years.get(f"{int(year) - 1:04}") if len(year) == 4 and year.isdigit() else None
-    if before is None:
+    if before is None or _is_bound(point):
         return None, None
     change = round(point["value"] - before, 6)
     return change, round(100 * change / before, 1) if before > 0 else None
+
+
+def _is_bound(point: Row) -> bool:
+    """Say whether a point tells only how much it was at least, so that no change follows from it."""
+    return point["low"] is not None and point["high"] is None

@@ -222,19 +222,24 @@ def _point(dot: Dot, run: int) -> Row:
     return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(told.values()), **words}
 
 
+# There are no half events, and none less than nothing.
+COUNTS = {"title": "events", "axis": {"tickMinStep": 1, "format": "d", "labelExpr": "abs(datum.value)"}}
+
+
 def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:
     """Return the panel of cooperation above and friction below the line, with the balance."""
     values = [
-        {"start": one.start, "end": one.start + step, "effect": effect, "events": count, "balance": one.balance}
+        {"start": one.start, "end": one.start + step, "effect": effect, "height": count * sign, **told}
         for one in weather
-        for effect, count in (("cooperation", one.cooperation), ("friction", -one.friction))
+        for effect, count, sign in (("cooperation", one.cooperation, 1), ("friction", one.friction, -1))
+        for told in [{by: str(one.start), "events": count, "balance": f"{one.balance:+d}"}]
     ]
     x = {"field": "start", **_time(shown)}
-    bars: Row = {"x": x, "x2": {"field": "end"}, "y": {"field": "events", "type": "quantitative", "title": "events"}}
+    bars: Row = {"x": x, "x2": {"field": "end"}, "y": {"field": "height", "type": "quantitative", **COUNTS}}
     bars |= {
         "y2": {"datum": 0},
         "color": {**_COLOUR, "legend": None},
-        "tooltip": [{"field": name} for name in ("start", "effect", "events", "balance")],
+        "tooltip": [{"field": name} for name in (by, "effect", "events", "balance")],
     }
     return {
         "title": {"text": f"Cooperation above, friction below, by {by}", "anchor": "start", "fontSize": 11},
