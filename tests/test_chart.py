@@ -332,3 +332,15 @@ def test_a_point_of_a_series_is_told_in_words(run: Run, tmp_path: Path) -> None:
     labels = re.findall(r'aria-label="([^"]*million TIV[^"]*)"', told)
     assert any(re.match(r"2005, \d+ million TIV, 3066 and 3077, https?://", label) for label in labels)
     assert "start: " not in "".join(re.findall(r'aria-label="([^"]*(?:cooperation|friction)[^"]*)"', told))
+
+
+def test_a_tooltip_is_shown_whole_and_a_phone_scrolls_the_picture_only(run: Run, tmp_path: Path, page: Any) -> None:
+    assert run(f"chart --during 1954 -o {tmp_path / 'c.html'}").code == 0
+    page.goto((tmp_path / "c.html").as_uri())
+    page.locator("#chart .mark-symbol path").first.hover(force=True)
+    page.wait_for_selector("#vg-tooltip-element.visible")
+    cells = "[...document.querySelectorAll('#vg-tooltip-element td.value')]"
+    assert page.evaluate(f"{cells}.length") == 8
+    assert page.evaluate(f"{cells}.filter(cell => cell.scrollHeight > cell.clientHeight + 1).length") == 0
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_function("document.documentElement.scrollWidth === 390")

@@ -101,12 +101,21 @@ def _bands(bands: list[Band], time: Row) -> Row:
     """Return the periods as grey stripes, light and dark in turn, with their names at the top."""
     rows = [{"start": band.start, "end": band.end, "label": safe(band.label)} for band in bands]
     x = {"field": "start", **time}
-    ends = {"x": x, "x2": {"field": "end"}, "tooltip": {"field": "label"}}
+    ends = {"x": x, "x2": {"field": "end"}, "tooltip": {"field": "label"}, "description": {"field": "label"}}
     stripes = [
         {"data": {"values": rows[first::2]}, "mark": {"type": "rect", "color": shade}, "encoding": ends}
         for first, shade in enumerate(SHADES)
     ]
-    words = {"type": "text", "align": "left", "baseline": "top", "dx": 3, "dy": 2, "fontSize": 9, "color": "#444"}
+    words = {
+        "type": "text",
+        "aria": False,
+        "align": "left",
+        "baseline": "top",
+        "dx": 3,
+        "dy": 2,
+        "fontSize": 9,
+        "color": "#444",
+    }
     wide = [
         row
         for row, band in zip(rows, bands, strict=True)
