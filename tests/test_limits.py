@@ -119,12 +119,15 @@ def test_a_folder_of_nothing_but_problems_is_not_read_to_its_end(run: Run) -> No
 
 
 @pytest.mark.parametrize(
-    ("stated", "line"),
-    [("a text to search for", "timeline --search {}"), ("filters of a question", "timeline {}")],
+    ("stated", "unit", "line"),
+    [
+        ("a text to search for", "x", "timeline --search {}"),
+        ("filters and searches of a question", "--theme trade ", "timeline {}"),
+        ("filters and searches of a question", "--search oil ", "timeline {}"),
+    ],
 )
-def test_a_question_has_its_bounds(run: Run, stated: str, line: str) -> None:
+def test_a_question_has_its_bounds(run: Run, stated: str, unit: str, line: str) -> None:
     most = int(LIMITS[stated].replace(",", ""))
-    unit = "x" if "search" in line else "--theme trade "
     assert run(line.format(unit * most)).code == 0
     assert f"up to {most} " in refusal(run, line.format(unit * (most + 1)), 2)
 
