@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, refusal
+from sinorus.exports.markwhen import heading
 from sinorus.vocabulary import BINARY, EXPORTS
 
 TEXTS = sorted(set(EXPORTS) - set(BINARY))
@@ -115,3 +116,21 @@ def test_a_folder_with_nothing_but_series_can_be_handed_on_too(run: Run, own: Pa
     for format in EXPORTS:
         result = run(f"export {format} --data mine -o x{EXPORTS[format][0]}")
         assert result.code == 0, result.err
+
+
+def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_path: Path) -> None:
+    kept = len(run("timeline --kind treaty --json").json())
+    told = run(f"export jsonld --kind treaty -o {tmp_path / 'x.jsonld'}").err
+    assert f"{kept} events, 337 claims" in told
+    assert f"{kept} events and 337 claims" in run(f"page --kind treaty -o {tmp_path / 'x.html'}").err
+
+
+def test_a_format_of_events_only_says_how_many_claims_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    for format, ending in (("ics", "ics"), ("markwhen", "mw"), ("timelinejs", "json")):
+        told = run(f"export {format} -o {tmp_path / f'x.{ending}'}").err
+        assert "claims, for which this format has no place, are left out: 337 times" in told
+
+
+@pytest.mark.parametrize(("title", "written"), [("//comment", "/ /comment"), ("a // b", "a // b"), ("/x", "/x")])
+def test_a_title_in_markwhen_does_not_hide_its_tags(title: str, written: str) -> None:
+    assert heading(title) == written
