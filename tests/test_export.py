@@ -122,6 +122,11 @@ def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_pat
     kept = len(run("timeline --kind treaty --json").json())
     told = run(f"export jsonld --kind treaty -o {tmp_path / 'x.jsonld'}").err
     assert f"{kept} events, 337 claims" in told
+    stored = run(f"export parquet --kind treaty --theme territory -o {tmp_path / 'x'}").err
+    both = len(run("timeline --kind treaty --theme territory --json").json())
+    assert f"{both} events, " in stored
+    assert f"{len(run('claims --theme territory --json').json())} claims and" in stored
+    assert " 0 links" not in stored
     assert f"{kept} events and 337 claims" in run(f"page --kind treaty -o {tmp_path / 'x.html'}").err
 
 

@@ -116,11 +116,12 @@ def _by_source(claims: Iterable[str], said: dict[str, Said]) -> dict[str, list[s
 def rows(comparison: Comparison) -> list[Row]:
     """Return a row a contrast and, of each subject, one for what is set against nothing; clashes come first."""
     homes = _homes(comparison)
+    contrasted = {claim for row in comparison.contrasts for claim in row["claims"]}
     listed = []
     for subject in comparison.subjects:
         own = [row for row in comparison.contrasts if homes[row["id"]] == subject.id]
         listed += [_contrast(row, subject, comparison.said) for row in _clashes_first(own)]
-        listed += _rest(subject, {claim for row in comparison.contrasts for claim in row["claims"]})
+        listed += _rest(subject, contrasted)
     homeless = [row for row in comparison.contrasts if homes[row["id"]] is None]
     return listed + [_contrast(row, None, comparison.said) for row in _clashes_first(homeless)]
 

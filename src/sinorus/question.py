@@ -45,6 +45,10 @@ class Question(NamedTuple):
         """Say whether it asks for all records there are."""
         return not (self.window or self.conditions or self.search)
 
+    def of_claims(self) -> "Question":
+        """Return what it asks of claims: they have no kind, so that a kind chooses among the events only."""
+        return self._replace(conditions=tuple(part for part in self.conditions if part.field != "kind"))
+
 
 def understand(asked: Asked, db: sqlite3.Connection) -> Question:
     """Resolve what was typed; BadUsage with the nearest names where something is unknown."""

@@ -33,7 +33,7 @@ class Records(NamedTuple):
 
 def selected(db: sqlite3.Connection, question: Question, asked: str) -> Records:
     """Return what matches a question; ``links`` lead from a cause to an effect of the events, with their basis."""
-    events, claims = _rows(db, "event", question), _rows(db, "claim", of_claims(question))
+    events, claims = _rows(db, "event", question), _rows(db, "claim", question.of_claims())
     spoken, happened = {row["id"] for row in claims}, {row["id"] for row in events}
     every = Question()
     return Records(
@@ -50,11 +50,6 @@ def selected(db: sqlite3.Connection, question: Question, asked: str) -> Records:
         contrasts=[row for row in _rows(db, "contrast", every) if spoken.issuperset(row["claims"])],
         links=[row for row in _links(db) if {row["cause"], row["effect"]} <= happened],
     )
-
-
-def of_claims(question: Question) -> Question:
-    """Return what a question asks of claims: they have no kind, so that a kind chooses among the events only."""
-    return question._replace(conditions=tuple(part for part in question.conditions if part.field != "kind"))
 
 
 def _rows(db: sqlite3.Connection, kind: str, question: Question) -> list[Row]:

@@ -5,10 +5,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from sinorus import dates, naming, query
-from sinorus.answers.cells import within
+from sinorus.answers.cells import tone, within
 from sinorus.charts import climates, marks, terminal, vega
 from sinorus.drivers import EFFECTS
 from sinorus.question import Question, Search
+from sinorus.render.drawing import painted
 from sinorus.render.folding import folded
 from sinorus.selecting import Records, selected
 from sinorus.views import Row
@@ -66,7 +67,7 @@ def words(picture: Picture) -> str:
 
 def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     """Draw for a terminal, in colours that say nothing which the signs do not."""
-    axis = terminal.Axis(picture.shown, width, colour)
+    axis = terminal.Axis(picture.shown, width, _painted if colour else lambda text, effect: text)
     drawn = marks.marks(picture.records.events, picture.shown)
     parts = [
         folded(title(picture), width),
@@ -76,6 +77,11 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     if picture.climate:
         parts.append(terminal.climate(_weather(picture), picture.climate, axis))
     return [line for part in parts for line in ["", *part]][1:]
+
+
+def _painted(text: str, effect: str) -> str:
+    colour = tone({"effect": effect})
+    return painted(text, colour) if text and colour else text
 
 
 def specification(picture: Picture) -> Row:

@@ -101,7 +101,7 @@ def _told(point: Row, unit: str) -> Row:
     value = f"{point['value']:.12g} {unit}"
     bounds = [f"{point[name]:.12g}" for name in ("low", "high") if point[name] is not None]
     date = dates.human(dates.parse(point["date_edtf"]))
-    told = {"date": date, "value": value, "between": " and ".join(bounds), "reference": point["reference"] or ""}
+    told = {"date": date, "measured": value, "between": " and ".join(bounds), "reference": point["reference"] or ""}
     return {key: text for key, text in told.items() if text}
 
 

@@ -58,16 +58,17 @@ def width(text: str) -> float:
 
 def _row(mark: Mark) -> Row:
     event = mark.row
+    date = dates.human(dates.parse(event["date_edtf"]))
     return {
         "id": event["id"],
         "title": safe(event["title"]),
         "event": safe(event["title"]),
-        "date": dates.human(dates.parse(event["date_edtf"])),
+        "date": date,
         "effect": event["effect"],
         "themes": ", ".join(event["themes"]),
         "summary": safe(event["summary"]),
         "references": "; ".join(safe(f"{r['title']}, {r['publisher']}, {r['url'] or ''}") for r in event["references"]),
-        "told": safe(f"{event['title']}, {dates.human(dates.parse(event['date_edtf']))}, {event['effect']}"),
+        "told": safe(f"{event['title']}, {date}, {event['effect']}"),
         "certainty": "uncertain date" if mark.uncertain else "certain date",
         "lasting": mark.lasting,
         "start": mark.start,

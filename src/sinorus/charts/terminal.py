@@ -1,20 +1,19 @@
 """The picture in letters: readable in any terminal, without colour."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
 from sinorus.charts.climates import Weather
 from sinorus.charts.marks import Band, Dot, Extent, Mark, lanes, short_ticks, ticks
-from sinorus.render.drawing import painted
 from sinorus.render.folding import folded
 from sinorus.text import safe
 
 Row = dict[str, Any]
+Paint = Callable[[str, str], str]
 GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 BARS = "▁▂▃▄▅▆▇█"
 KEY = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
 # With more events than this there is room for their marks only.
@@ -23,22 +22,17 @@ TICK = 10
 
 
 class Axis:
-    """Places times in the columns of a terminal."""
+    """Places times in the columns of a terminal, and paints a text by an effect."""
 
-    def __init__(self, shown: Extent, width: int, colour: bool = False) -> None:
+    def __init__(self, shown: Extent, width: int, painted: Paint) -> None:
         self.shown = shown
         self.width = width
-        self.colour = colour
+        self.painted = painted
 
     def column(self, at: float) -> int:
         """Return the column of a time."""
         part = (at - self.shown.start) / (self.shown.end - self.shown.start)
         return min(max(int(part * (self.width - 1) + 0.5), 0), self.width - 1)
-
-    def painted(self, text: str, effect: str) -> str:
-        """Colour a text by effect, where there are colours."""
-        tone = TONES.get(effect)
-        return painted(text, tone) if self.colour and tone and text else text
 
     def years(self) -> Iterator[str]:
         """Yield the line of years, and under it the line with their marks."""

@@ -227,8 +227,16 @@ def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
 
 def _point(dot: Dot, run: int) -> Row:
     told = {key: safe(text) for key, text in (dot.told or {}).items()}
-    words = {"measured" if key == "value" else key: text for key, text in told.items()}
-    return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(told.values()), **words}
+    return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(told.values()), **told}
+
+
+def _bars(one: Weather, by: str, step: int) -> list[Row]:
+    """Return the bar of cooperation, which goes up, and that of friction, which goes down."""
+    shared = {"start": one.start, "end": one.start + step, by: str(one.start), "balance": f"{one.balance:+d}"}
+    return [
+        {**shared, "effect": "cooperation", "events": one.cooperation, "height": one.cooperation},
+        {**shared, "effect": "friction", "events": one.friction, "height": -one.friction},
+    ]
 
 
 # There are no half events, and none less than nothing.
@@ -237,12 +245,7 @@ COUNTS = {"title": "events", "axis": {"tickMinStep": 1, "format": "d", "labelExp
 
 def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:
     """Return the panel of cooperation above and friction below the line, with the balance."""
-    values = [
-        {"start": one.start, "end": one.start + step, "effect": effect, "height": count * sign, **told}
-        for one in weather
-        for effect, count, sign in (("cooperation", one.cooperation, 1), ("friction", one.friction, -1))
-        for told in [{by: str(one.start), "events": count, "balance": f"{one.balance:+d}"}]
-    ]
+    values = [bar for one in weather for bar in _bars(one, by, step)]
     x = {"field": "start", **_time(shown)}
     bars: Row = {"x": x, "x2": {"field": "end"}, "y": {"field": "height", "type": "quantitative", **COUNTS}}
     bars |= {

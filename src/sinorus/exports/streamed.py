@@ -50,8 +50,8 @@ def tables(db: sqlite3.Connection, question: Question, asked: str) -> Tables:
     said = {"format": VERSION, "query": asked, "datasets": json.loads(meta(db, "datasets"))}
     made = {
         "events": _records(db, "event", question, _event),
-        "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question)),
-        "claims": _records(db, "claim", question, _claim),
+        "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
+        "claims": _records(db, "claim", question.of_claims(), _claim),
         "links": itertools.chain(_causes(db, question), _grounds(db, question)),
     }
     return Tables(made, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
@@ -109,14 +109,16 @@ def _causes(db: sqlite3.Connection, question: Question) -> Iterator[Row]:
 
 
 def _grounds(db: sqlite3.Connection, question: Question) -> Iterator[Row]:
-    claims, events = where("claim", question), where("event", question)
+    # Values are named by the place of their condition: with kinds last, both clauses name the same.
+    asked = question._replace(conditions=tuple(sorted(question.conditions, key=lambda part: part.field == "kind")))
+    claims, events = where("claim", asked.of_claims()), where("event", asked)
     both = events.sql.replace(":kind", "'event'")
     return _found(
         db,
         "links",
         "SELECT record.id, target, 'rests-on', NULL, NULL FROM record JOIN resting USING (n)"
         f" WHERE {claims.sql} AND target IN (SELECT id FROM record WHERE {both}) ORDER BY record.id, target",
-        claims.values,
+        {**events.values, **claims.values},
     )
 
 
