@@ -32,6 +32,11 @@ QUESTIONS: dict[str, tuple[list[str], float | None]] = {
     "all as jsonl": (["timeline", "--all", "--format", "jsonl"], None),
     "all as csv": (["timeline", "--all", "--format", "csv"], None),
 }
+# The fields of which sinorus finds words.
+WORDED = {
+    "events": ("id", "title", "summary", "themes", "drivers", "actors", "place", "references", "disputed"),
+    "claims": ("id", "text", "themes", "drivers", "passage", "review"),
+}
 AIMS = {"sqlite-utils": 0.65, "csvgrep": 0.85, "jrnl": 0.65, "khal": 0.35}
 # A question to more events than this is asked five times at most.
 MANY = 100_000
@@ -70,9 +75,10 @@ def _building(place: Path, sizes: list[int]) -> Group:
     ours = {size: _build(place, size) for size in sizes}
     floors = [Ratio(job, FLOOR) for job in ours.values()]
     rivals = [Ratio(job, _rival(place, size), 0.8 if size >= MANY else None) for size, job in ours.items()]
+    whole = [Ratio(job, _whole_rival(place, size)) for size, job in ours.items()]
     peaks = [Ratio(ours[n], ours[fewer], 2, "peak") for fewer, n in itertools.pairwise(sizes)]
     disks = [_disk(place, size) for size in sizes]
-    return Group("building", [*floors, *rivals, *peaks, *disks], warm=False, most=1 if max(sizes) > MANY else 3)
+    return Group("building", [*floors, *rivals, *whole, *peaks, *disks], warm=False, most=1 if max(sizes) > MANY else 3)
 
 
 def _build(place: Path, size: int) -> Job:
@@ -81,13 +87,32 @@ def _build(place: Path, size: int) -> Job:
 
 
 def _rival(place: Path, size: int) -> Job:
+    """Return sqlite-utils inserting the events, with an index on the date and one for words of title and summary."""
     tool, db = command("sqlite-utils"), place / f"rival-{size}.db"
     steps = (
-        [tool, "insert", str(db), "events", str(data(place, size) / "events.jsonl"), "--nl", "--pk", "id"],
+        _inserted(place, size, db, "events"),
         [tool, "create-index", str(db), "events", "date_edtf"],
         [tool, "enable-fts", str(db), "events", "title", "summary"],
     )
     return Job(sized("sqlite-utils insert", size), steps, before=emptied(db), tool="sqlite-utils", size=size)
+
+
+def _whole_rival(place: Path, size: int) -> Job:
+    """Return sqlite-utils inserting all that the index holds: the claims too, and the words of all fields."""
+    tool, db = command("sqlite-utils"), place / f"rival-{size}-whole.db"
+    steps = (
+        *(_inserted(place, size, db, table) for table in WORDED),
+        [tool, "create-index", str(db), "events", "date_edtf"],
+        *([tool, "enable-fts", str(db), table, *fields] for table, fields in WORDED.items()),
+    )
+    return Job(
+        sized("sqlite-utils, claims and all words", size), steps, before=emptied(db), tool="sqlite-utils", size=size
+    )
+
+
+def _inserted(place: Path, size: int, db: Path, table: str) -> list[str]:
+    lines = str(data(place, size) / f"{table}.jsonl")
+    return [command("sqlite-utils"), "insert", str(db), table, lines, "--nl", "--pk", "id"]
 
 
 def _disk(place: Path, size: int) -> Ratio:
