@@ -20,6 +20,9 @@ SECONDS = 20
 HARMFUL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"
 PARAGRAPH = re.compile(rf"sinorus: [^{HARMFUL}\t\r\n]+\n")
 Drawn = TypeVar("Drawn")
+BYTES = st.one_of(st.sampled_from(b'"{}[],:\\0-9.eEtfn \n\t/#'), st.integers(0, 255))
+CHANGES = st.tuples(st.floats(0, 1, exclude_max=True), BYTES, st.sampled_from(["put", "add", "remove", "double"]))
+Change = tuple[float, int, str]
 
 
 def examples(number: int) -> settings:
@@ -78,3 +81,16 @@ def clean(run: Run, *words: str, codes: Collection[int] = (0, 1, 2, 3), writes: 
     new = set(after) - set(before) if writes and (listed or not result.code) else set()
     assert {name: data for name, data in after.items() if name not in new} == before, words
     return result
+
+
+def changed(data: bytes, change: Change) -> bytes:
+    """Change one byte, or add, remove or double it."""
+    where, byte, way = change
+    at = int(len(data) * where)
+    new = {
+        "put": bytes([byte]),
+        "add": bytes([byte]) + data[at : at + 1],
+        "remove": b"",
+        "double": data[at : at + 1] * 2,
+    }
+    return data[:at] + new[way] + data[at + 1 :]

@@ -18,7 +18,7 @@ from command_lines import lines, questions, scraps
 from conftest import DATA, Run
 from edtf_strategies import texts
 from folders import TEMPLATE, Record, load, started
-from fuzzing import clean, examples, limited, mostly
+from fuzzing import CHANGES, Change, changed, clean, examples, limited, mostly
 from shapes import ANSWER, Files, damaged, data_sets
 from sinorus import dates, essays
 from sinorus.errors import BadDate
@@ -28,9 +28,6 @@ from sinorus.text import sound
 SMALL = sorted(str(path.relative_to(TEMPLATE)) for path in TEMPLATE.rglob("*.json"))
 LISTS = [name for name in SMALL if name not in ("dataset.json", "series/my-series.json")]
 PACKAGED = sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*.json"))
-BYTES = st.one_of(st.sampled_from(b'"{}[],:\\0-9.eEtfn \n\t/#'), st.integers(0, 255))
-CHANGES = st.tuples(st.floats(0, 1, exclude_max=True), BYTES, st.sampled_from(["put", "add", "remove", "double"]))
-Change = tuple[float, int, str]
 ESSAY = "The railway brought " + "each empire closer to the other in those years " * 5 + "to each other."
 
 
@@ -49,19 +46,6 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _kept(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     """Keep the index after all, where the data stay the same."""
     monkeypatch.setenv("SINORUS_CACHE", str(cache))
-
-
-def changed(data: bytes, change: Change) -> bytes:
-    """Change one byte, or add, remove or double it."""
-    where, byte, way = change
-    at = int(len(data) * where)
-    new = {
-        "put": bytes([byte]),
-        "add": bytes([byte]) + data[at : at + 1],
-        "remove": b"",
-        "double": data[at : at + 1] * 2,
-    }
-    return data[:at] + new[way] + data[at + 1 :]
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def rows(
         if "\0" in text:
             raise Damaged
         # Inside a JSON string the quotation marks would be escaped, so this can only be the key itself.
-        yield text.replace('"match": null', f'"match": "{match}"', 1) if match else text
+        yield text.replace('"match":null', f'"match":"{match}"', 1) if match else text
 
 
 def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, int]:

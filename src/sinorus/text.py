@@ -74,7 +74,7 @@ def dumped(value: object) -> str:
 def _encoder() -> "json.JSONEncoder":
     import json
 
-    return json.JSONEncoder(ensure_ascii=False)
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def typed(word: str) -> str:

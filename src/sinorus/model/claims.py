@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sinorus.model.fields import Edtf, Id, Many, Number, Prose, Some, Strict, Title
+from sinorus.model.fields import Edtf, Id, Many, Number, Paragraph, Prose, Some, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
 
@@ -14,7 +14,7 @@ _TYPED = {True: f"of a prediction write {', '.join(FORETOLD)}", False: "only of 
 class Passage(Strict):
     """Where a claim stands: the paragraph, and the first and the last words of the passage."""
 
-    paragraph: Annotated[int, Field(ge=1)] | None
+    paragraph: Paragraph | None
     section: Title | None
     start: Title
     end: Title

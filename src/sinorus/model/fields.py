@@ -38,6 +38,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"
 Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)]
 # Measured numbers lie well within these bounds, and arithmetic with them stays finite.
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
+Paragraph = Annotated[int, Field(ge=1, le=100_000)]
 Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
 # A day of a year that calendars of programs know: they begin with the year 1.
 DAY = "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"

@@ -10,7 +10,21 @@ from pydantic import AfterValidator, Field, model_validator
 from sinorus import dates
 from sinorus.dates.julian import is_julian
 from sinorus.errors import BadDate
-from sinorus.model.fields import Edtf, Id, IsoDay, Link, Many, Name, Note, Prose, RealDay, Some, Strict, Title
+from sinorus.model.fields import (
+    Edtf,
+    Id,
+    IsoDay,
+    Link,
+    Many,
+    Name,
+    Note,
+    Paragraph,
+    Prose,
+    RealDay,
+    Some,
+    Strict,
+    Title,
+)
 from sinorus.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
 
 
@@ -163,7 +177,7 @@ class Mention(Strict):
     """A place in an essay that speaks of the event; a caption has no paragraph."""
 
     source: Id
-    paragraph: Annotated[int, Field(ge=1)] | None
+    paragraph: Paragraph | None
     caption: bool = False
 
 

@@ -9,6 +9,22 @@ from sinorus.store.problems import Fault, Pointer
 from sinorus.text import is_plain, quoted, safe, unsafe
 
 MAX_DEPTH = 64
+_PRINTABLE = bytes(range(32, 127))
+
+
+def is_clean(texts: list[str]) -> bool:
+    """Say, without walking through the value, that ``clean`` would find nothing; seldom wrong, and only in saying no."""
+    joined = "\n".join(texts)
+    if joined.isascii():
+        if joined.encode().translate(None, _PRINTABLE) != b"\n" * (len(texts) - 1):
+            return False
+    elif (
+        joined.count("\n") != len(texts) - 1
+        or not is_plain(joined.replace("\n", ""))
+        or not unicodedata.is_normalized("NFC", joined)
+    ):
+        return False
+    return "\n " not in joined and " \n" not in joined and joined == joined.strip()
 
 
 def clean(value: Any, faults: list[Fault], document: Document, pointer: Pointer = ()) -> Any:

@@ -1,4 +1,4 @@
-"""Compile data files into the index, record by record, and gather every problem on the way."""
+"""Compile data files into the index, batch by batch, and gather every problem on the way."""
 
 import itertools
 import json
@@ -10,27 +10,23 @@ from typing import Any
 from sinorus import dates
 from sinorus.progress import Advance
 from sinorus.store import linking, measuring
-from sinorus.store.checking import checked
-from sinorus.store.cleaning import clean
+from sinorus.store.batches import Batch
 from sinorus.store.facets import Facets
 from sinorus.store.folders import SINGLE, DataFile
+from sinorus.store.known import Known, Record
 from sinorus.store.places import Document
 from sinorus.store.problems import MOST, Fault, Pointer, Problem, Unreadable
 from sinorus.store.reading import again, records
-from sinorus.store.rows import Known, Record, entry
 from sinorus.store.schema import INDEXES, TABLES
-from sinorus.text import fold, quoted, words
-from sinorus.vocabulary import AS_OF
+from sinorus.text import quoted
 
 Contents = Mapping[Path, bytes]
 
-TABLES_OF_A_RECORD = ("body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
-# Kinds whose ids are kept while the others are read: of them there are few.
-VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
-BATCH = 1000
 ENOUGH = (f"there are {MOST} problems, and the rest was not read", "mend these first")
 # What is done when everything is read takes about an eighth of the time.
 READING = 7 / 8
+# Rows that are written by one statement: SQLite takes 999 values or more.
+MANY = 100
 
 
 def compile_files(
@@ -46,7 +42,6 @@ def compile_files(
     try:
         for number, file in enumerate(files):
             compiler.take(number, file)
-            compiler.flush()
             compiler.read += 0 if advance is None else file.path.stat().st_size
         compiler.report(linking.problems(index, compiler.place, compiler.lost))
         compiler.report(measuring.problems(index, compiler.place, compiler.known.series))
@@ -78,30 +73,32 @@ class Compiler:
         self.files = files
         self.contents = contents
         self.problems: list[Problem] = []
-        self.known = Known(dates.Day.from_iso(AS_OF), {}, {}, {})
+        self.known = Known()
         self.datasets: list[Record] = []
         self.lost = linking.Lost(set(), set())
-        self.waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES_OF_A_RECORD}
-        self.entries: list[tuple[Any, ...]] = []
-        self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.facets = Facets()
         self.marks: dict[tuple[str, str], int] = {}
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
         """Read one file, whatever is wrong with it."""
-        data = self.contents.get(file.path)
+        batch = self._batch(number, file)
         try:
+            data = self.contents.get(file.path)
             for document, pointer, value in records(file.path, file.shown, data, file.kind in SINGLE):
-                self.report(())
-                if isinstance(value, Unreadable):
-                    self._lose(file, value)
-                elif file.kind == "dataset":
-                    self._dataset(document, value)
-                elif record := self._checked(file.kind, document, pointer, value):
-                    self._store(number, file.kind, document, pointer, record)
+                if file.kind == "dataset":
+                    self._dataset(batch.examined(document, pointer, value))
+                else:
+                    batch.add(document, pointer, value, self.known)
+                if batch.is_full:
+                    self._keep(batch)
+                    batch = self._batch(number, file)
         except Unreadable as error:
-            self._lose(file, error)
+            batch.lose(error)
+        self._keep(batch)
+
+    def _batch(self, number: int, file: DataFile) -> Batch:
+        return Batch(file.kind, number, self.count + 1)
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Add problems; raise Enough where there are too many."""
@@ -109,45 +106,29 @@ class Compiler:
         if len(self.problems) >= MOST:
             raise Enough
 
-    def _lose(self, file: DataFile, error: Unreadable) -> None:
-        self.problems.append(error.problem)
-        self.lost.kinds.add(file.kind)
+    def _dataset(self, found: tuple[Record, list[str]] | None) -> None:
+        if found:
+            self.datasets.append(found[0])
+            self.known.as_of = max(dates.Day.from_iso(dataset["as_of"]) for dataset in self.datasets)
 
-    def _checked(self, kind: str, document: Document, pointer: Pointer, value: Any) -> Record | None:
-        faults: list[Fault] = []
-        value = value if document.tidy else clean(value, faults, document, pointer)
-        record = checked(kind, value, pointer, faults) if not faults else None
-        if faults and isinstance(value, dict):
-            self.lost.ids.add(str(value.get("id")))
-        self.report(map(document.problem, faults))
-        return record
-
-    def _dataset(self, document: Document, value: Any) -> None:
-        if record := self._checked("dataset", document, (), value):
-            self.datasets.append(record)
-            latest = max(dates.Day.from_iso(dataset["as_of"]) for dataset in self.datasets)
-            self.known = self.known._replace(as_of=latest)
-
-    def _store(self, number: int, kind: str, document: Document, pointer: Pointer, record: Record) -> None:
-        self._learn(kind, record)
-        new = entry(kind, record, self.known)
-        n = self.count = self.count + 1
-        self.entries.append((n, kind, new.id, new.label, new.lo, new.hi))
-        self.waiting["body"].append((n, new.json, new.detail))
-        self.facets.add(new)
-        position = pointer[0] if pointer else None
-        begin = (document.first_line, document.first_column, position, document.start, document.size)
-        self.waiting["origin"].append((n, number, *begin))
-        self.waiting["span"] += [(n, *span) for span in new.spans]
-        self.waiting["marked"] += [(self._mark(tag), n) for tag in new.tags]
-        self.waiting["name"] += [(kind, fold(name), new.id) for name in new.names | ({new.id} if new.names else set())]
-        self.waiting["link"] += linking.links(n, kind, record, self.ids)
-        self.waiting["cause"] += new.causes
-        self.waiting["word (rowid, body)"].append((n, new.body))
-        if n % BATCH == 0:
-            self.flush()
-            if self.advance:
-                self.advance(int((self.read + (document.start or 0)) * READING))
+    def _keep(self, batch: Batch) -> None:
+        """Write the rows of a batch, and learn what was wrong."""
+        self.count = batch.n - 1
+        if batch.broken:
+            self.lost.kinds.add(batch.kind)
+        self.lost.ids.update(batch.lost)
+        numbers = [self._mark(tag) for tag in batch.tags]
+        batch.rows["marked"] = [(numbers[t], n) for t, n in batch.rows["marked"]]
+        for table, rows in batch.rows.items():
+            before = self.index.total_changes
+            self._write(table, rows)
+        if self.index.total_changes - before < len(rows):
+            self._report_twice(rows)
+        for group, count in batch.groups.counted(batch.tags):
+            self.facets.add(group, count)
+        if self.advance:
+            self.advance(int((self.read + batch.read) * READING))
+        self.report(batch.problems)
 
     def _mark(self, tag: tuple[str, str]) -> int:
         """Return the number of a pair of filter and value."""
@@ -156,36 +137,19 @@ class Compiler:
             self.index.execute("INSERT INTO mark VALUES (?, ?, ?)", [self.marks[tag], *tag])
         return self.marks[tag]
 
-    def flush(self) -> None:
-        """Write the rows that wait: in batches, which is much quicker than one by one."""
-        for table, rows in self.waiting.items():
-            self._write(table, rows)
-            rows.clear()
-        before = self.index.total_changes
-        self._write("stored", self.entries)
-        if self.index.total_changes - before < len(self.entries):
-            self._report_twice()
-        self.entries.clear()
-
     def _write(self, table: str, rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self.index.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+        """Write rows many at a time, which costs half of writing them one by one; to words it costs double."""
+        if table.startswith("word"):
+            self.index.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+            return
+        for some in (rows[at : at + MANY] for at in range(0, len(rows), MANY)):
+            marks = f"({', '.join('?' * len(some[0]))})"
+            values = ", ".join([marks] * len(some))
+            self.index.execute(f"INSERT OR IGNORE INTO {table} VALUES {values}", [*itertools.chain.from_iterable(some)])
 
-    def _learn(self, kind: str, record: Record) -> None:
-        """Keep what the records of kinds that are read later need to know."""
-        if kind in self.ids:
-            self.ids[kind].add(record["id"])
-        if kind == "actor":
-            for member in record["members"]:
-                self.known.lines.setdefault(member, []).append(record["id"])
-            self.known.actors[record["id"]] = " ".join(words(" ".join([record["name"], *record["aliases"]])))
-        elif kind == "series":
-            self.known.series[record["id"]] = record
-
-    def _report_twice(self) -> None:
+    def _report_twice(self, entries: list[tuple[Any, ...]]) -> None:
         """Find the records of a batch whose ids were taken."""
-        for n, _, id, *_ in self.entries:
+        for n, _, id, *_ in entries:
             [(first,)] = self.index.execute("SELECT n FROM stored WHERE id = ?", [id])
             if first != n:
                 place = self.place(first, ("id",), "", "")

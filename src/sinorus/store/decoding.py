@@ -2,13 +2,11 @@
 
 import json
 import math
-import unicodedata
 from collections import Counter
 from typing import Any
 
 from sinorus.store.places import Document
 from sinorus.store.problems import Problem, Unreadable
-from sinorus.text import is_plain
 
 MAX_DIGITS = 18
 # What JSON passes over between two signs; a no-break space is none of it.
@@ -84,7 +82,7 @@ def parse(document: Document) -> Any:
         raise Unreadable(Problem(document.file, *at, "", *complaint(document.text, error))) from error
     except RecursionError as error:
         raise too_deep(document.file) from error
-    document.tidy = is_tidy(document.text)
+    document.is_odd = bool(strange)
     return value
 
 
@@ -92,15 +90,6 @@ def too_deep(shown: str) -> Unreadable:
     """Refuse what is nested beyond all bounds."""
     remedy = "records are flat, with few levels"
     return Unreadable(Problem(shown, None, None, "", "nested deeper than 64 levels", remedy))
-
-
-def is_tidy(text: str) -> bool:
-    """Say, without walking through the value, that ``clean`` would find nothing; seldom wrong, and only in saying no."""
-    if strange or "\\" in text or "[[" in text or not is_plain(text.replace("\n", "")):
-        return False
-    strings = '"'.join(["", *text.split('"')[1::2], ""])
-    sound = text.isascii() or unicodedata.is_normalized("NFC", text)
-    return sound and '" ' not in strings and ' "' not in strings
 
 
 def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:

@@ -3,14 +3,15 @@
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from sinorus import dates, naming
 from sinorus.model.kinds import KINDS
 from sinorus.store import circles
-from sinorus.store.problems import Pointer, Problem, parted, written
+from sinorus.store.encoding import encoded
+from sinorus.store.problems import Pointer, Problem, parted
 from sinorus.text import quoted
 
 Place = Callable[[int, Pointer, str, str], Problem]
@@ -26,35 +27,43 @@ class Lost(NamedTuple):
     kinds: set[str]
 
 
-@cache
-def _fields(kind: str) -> list[tuple[str, str, list[str]]]:
-    """Return the fields of a kind that hold ids: name, kind of what they lead to, and the steps to them."""
-    return [(f"{kind}.{path}", target, path.split(".")) for path, target in KINDS[kind].LINKS.items()]
-
-
 def links(
     n: int, kind: str, record: dict[str, Any], known: Mapping[str, set[str]]
 ) -> Iterator[tuple[int, str, str, str, str]]:
     """Yield a row of the link table for every id in the record that is not known to lead to a record of its kind."""
-    for path, target_kind, steps in _fields(kind):
-        seen = known.get(target_kind, set())
-        value = record[steps[0]]
-        if not value or (len(steps) == 1 and isinstance(value, list) and seen.issuperset(value)):
-            continue
-        for pointer, target in _at(record, steps, ()):
-            if target not in seen:
-                yield n, path, target_kind, target, written(pointer)
+    for path, field, inner, target_kind in _fields(kind):
+        if record[field]:
+            seen = known.get(target_kind, NOTHING)
+            for pointer, target in _ids(f"/{field}", record[field], inner, seen):
+                if target not in seen:
+                    yield n, path, target_kind, target, pointer
 
 
-def _at(value: Any, steps: list[str], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _at(item, steps, (*pointer, index))
-    elif steps:
-        if isinstance(value, dict) and value.get(steps[0]) is not None:
-            yield from _at(value[steps[0]], steps[1:], (*pointer, steps[0]))
-    elif isinstance(value, str):
-        yield pointer, value
+NOTHING: set[str] = set()
+
+
+@cache
+def _fields(kind: str) -> list[tuple[str, str, str, str]]:
+    """Return the fields of a kind that hold ids: name, the steps to them, and the kind of what they lead to."""
+    parts = [(path, path.partition("."), target) for path, target in KINDS[kind].LINKS.items()]
+    return [(f"{kind}.{path}", field, inner, target) for path, (field, _, inner), target in parts]
+
+
+def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple[str, str]]:
+    """List the ids in a field with their pointers: it is an id, a list of ids, or holds them in ``inner``.
+
+    Nearly all lists hold only what is ``seen``; of these none is listed.
+    """
+    if isinstance(value, str):
+        return [(pointer, value)]
+    if isinstance(value, dict):
+        return _ids(f"{pointer}/{inner}", value[inner], "", seen) if value[inner] else ()
+    if inner:
+        value = [item[inner] for item in value]
+        inner = f"/{inner}"
+    if seen.issuperset(value):
+        return ()
+    return [(f"{pointer}/{index}{inner}", id) for index, id in enumerate(value) if id is not None]
 
 
 def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Problem]:
@@ -168,13 +177,14 @@ def derive(index: sqlite3.Connection) -> None:
 def _backward(index: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """Yield of each record that others lead to what it led to and its claims, in order of date, as JSON."""
     found = index.execute(
-        "SELECT DISTINCT to_it.n, path, stored.id FROM link JOIN stored USING (n) JOIN stored AS to_it ON to_it.id = target"
+        "SELECT to_it.n, path, stored.id FROM link JOIN stored USING (n) JOIN stored AS to_it ON to_it.id = target"
         " WHERE path IN ('event.causes.event', 'claim.events')"
         " ORDER BY to_it.n, stored.lo, stored.hi DESC, stored.id"
     )
     for n, linked in itertools.groupby(found, key=lambda row: row[0]):
-        led_to: list[str] = []
-        claims: list[str] = []
+        # In order, and each once.
+        led_to: dict[str, None] = {}
+        claims: dict[str, None] = {}
         for _, path, id in linked:
-            (claims if path == "claim.events" else led_to).append(id)
-        yield n, json.dumps(led_to), json.dumps(claims)
+            (claims if path == "claim.events" else led_to)[id] = None
+        yield n, encoded([*led_to]), encoded([*claims])

@@ -19,7 +19,7 @@ def problems(index: sqlite3.Connection, place: Place, series: Mapping[str, Row])
     for n, row in rows_of(index, "series"):
         for pointer, problem, remedy in [*_disordered(row["points"]), *_outside(row["points"])]:
             yield place(n, pointer, problem, remedy)
-    for n, row in rows_of(index, "claim", '"figure": {') if series else ():
+    for n, row in rows_of(index, "claim", '"figure":{') if series else ():
         yield from _unlike(n, row["figure"], series, place)
 
 

@@ -17,10 +17,10 @@ class Document:
     """A JSON text and where it stands: the file as the user names it, and the line and column at which it begins.
 
     Where it is one record of a larger text, ``start`` is the byte at which it begins, ``size`` how many there are, and
-    ``top`` the pointer to it. One that is ``tidy`` holds nothing to be cleaned.
+    ``top`` the pointer to it. In one that ``is_odd`` the decoder met what JSON parsers let through and records must not hold.
     """
 
-    tidy = False
+    is_odd = False
 
     def __init__(
         self, file: str, text: str, first_line: int = 1, first_column: int = 1, start: int | None = None

@@ -21,9 +21,8 @@ def records(
 ) -> Iterator[tuple[Document, Pointer, Any]]:
     """Yield each record of a ``.json`` array or ``.jsonl`` file with its document and the pointer to it.
 
-    ``data`` is the content where it has been read already; a file that is ``single`` is one record itself. Raises
-    Unreadable; a line of a ``.jsonl`` file that cannot be read is yielded as the Unreadable itself, because the next line
-    can be read all the same.
+    ``data`` is the content where it has been read already; a file that is ``single`` is one record itself. A line of a
+    ``.jsonl`` file is yielded as bytes, for ``value_of``. Raises Unreadable.
     """
     if single:
         document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
@@ -33,25 +32,26 @@ def records(
         yield from _lines(file, shown) if path.suffix == ".jsonl" else Stream(file, shown).records()
 
 
-def _lines(file: IO[bytes], shown: str) -> Iterator[tuple[Document, Pointer, Any]]:
+def _lines(file: IO[bytes], shown: str) -> Iterator[tuple[Document, Pointer, bytes]]:
     number, start = 0, 0
     while line := file.readline(MAX_RECORD + 1):
         number += 1
         if len(line) > MAX_RECORD:
             raise Unreadable(Problem(shown, number, 1, "", *TOO_LARGE))
-        if line.strip():
+        if not line.isspace():
             document = Document(shown, "", number, start=start)
             document.size = len(line)
-            yield _line(line.rstrip(b"\r\n"), document)
+            yield document, (), line
         start += len(line)
 
 
-def _line(line: bytes, document: Document) -> tuple[Document, Pointer, Any]:
+def value_of(line: bytes, document: Document) -> Any:
+    """Read the JSON value of a line; one that cannot be read is returned as Unreadable, because the next line can be."""
     try:
-        document.text = decode(line, document.file, document.first_line)
-        return document, (), parse(document)
+        document.text = decode(line.rstrip(b"\r\n"), document.file, document.first_line)
+        return parse(document)
     except Unreadable as error:
-        return document, (), error
+        return error
 
 
 def again(path: Path, document: Document, data: bytes | None) -> Document:

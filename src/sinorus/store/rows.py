@@ -1,14 +1,16 @@
 """Turn a validated record into what is kept of it: the JSON that commands put out, and what filters look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sinorus import dates, verdicts
 from sinorus.keys import KEYS
-from sinorus.text import dumped, words
+from sinorus.store.encoding import encoded
+from sinorus.store.known import Known, Record
+from sinorus.text import words
 from sinorus.vocabulary import UNREVIEWED
-
-Record = dict[str, Any]
 
 # The fields of a record that filters look at, and the filters' names.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
@@ -20,6 +22,8 @@ TAGGED = {
     "actor": {"kind": "kind"},
     "driver": {"theme": "theme", "id": "driver"},
 }
+_PUT_OUT = {kind: itemgetter(*keys) for kind, keys in KEYS.items()}
+Tag = tuple[str, str]
 
 
 class Entry(NamedTuple):
@@ -32,57 +36,65 @@ class Entry(NamedTuple):
     hi: int
     json: str
     detail: str
-    spans: tuple[dates.Span, ...]
-    tags: frozenset[tuple[str, str]]
-    names: frozenset[str]
-    causes: tuple[tuple[str, ...], ...]
+    spans: list[dates.Span]
+    tags: set[Tag]
+    names: set[str]
+    causes: list[tuple[str, ...]]
     body: str
 
 
-class Known(NamedTuple):
-    """What is known of records that were read before: the lines that a state belongs to, the words of an actor's names,
-    and the series.
-    """
-
-    as_of: dates.Day
-    lines: dict[str, list[str]]
-    actors: dict[str, str]
-    series: dict[str, Record]
-
-
-def entry(kind: str, record: Record, known: Known) -> Entry:
-    """Make the entry of a record."""
+def entry(kind: str, record: Record, texts: list[str], known: Known) -> Entry:
+    """Make the entry of a record, all texts of which are at hand."""
     written = [point["date_edtf"] for point in record["points"]] if kind == "series" else [record.get("date_edtf")]
     dated = [dates.parse(text) for text in written if text]
-    spans = tuple(span for date in dated for span in date.spans(known.as_of))
+    spans = [span for date in dated for span in date.spans(known.as_of)]
     filled = {**record, **_bounds(dated), **_derived(kind, record, known)}
     return Entry(
         kind,
         record["id"],
         _label(record),
-        min((span.lo for span in spans), default=dates.START),
-        max((span.hi for span in spans), default=dates.END),
-        dumped({key: filled[key] for key in KEYS[kind]}),
+        min([span.lo for span in spans], default=dates.START),
+        max([span.hi for span in spans], default=dates.END),
+        encoded(dict(zip(KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,
-        frozenset(_tags(kind, filled, known.lines)),
-        frozenset(_names(kind, record)),
-        tuple(_causes(kind, record)),
-        " ".join([*_words(record), *(known.actors.get(actor, "") for actor in record.get("actors", ()))]),
+        _tags(kind, filled, known.lines),
+        set(_names(kind, record)),
+        [*_causes(kind, record)],
+        " ".join([_words(texts), *[known.actors.get(actor, "") for actor in record.get("actors", ())]]),
     )
+
+
+def texts_of(record: Record) -> list[str]:
+    """List every text of a record, in order."""
+    texts: list[str] = []
+    _gather(record.values(), texts)
+    return texts
+
+
+def _gather(values: Iterable[Any], texts: list[str]) -> None:
+    for value in values:
+        if value.__class__ is str:
+            texts.append(value)
+        elif value.__class__ is list:
+            _gather(value, texts)
+        elif value.__class__ is dict:
+            _gather(value.values(), texts)
 
 
 def _label(record: Record) -> str:
     named = ("title", "text", "label", "name", "why")
-    return next(str(record[key]) for key in named if record.get(key))
+    return str(next(filter(None, map(record.get, named))))
 
 
 def _bounds(dated: list[dates.Date]) -> Record:
     """Return the first and the last day; null where there is no date, or one is open there."""
     firsts, lasts = [date.earliest for date in dated], [date.latest for date in dated]
-    earliest = min((day for day in firsts if day), default=None) if None not in firsts else None
-    latest = max((day for day in lasts if day), default=None) if None not in lasts else None
-    return {"earliest": earliest.iso() if earliest else None, "latest": latest.iso() if latest else None, "match": None}
+    return {"earliest": _best(min, firsts), "latest": _best(max, lasts), "match": None}
+
+
+def _best(best: Callable[[Iterable[dates.Day]], dates.Day], days: list[dates.Day | None]) -> str | None:
+    return best(filter(None, days)).iso() if days and None not in days else None
 
 
 def _derived(kind: str, record: Record, known: Known) -> Record:
@@ -105,32 +117,35 @@ def _review(claim: Record, known: Known) -> Record | None:
 
 def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     for cause in record["causes"] if kind == "event" else ():
-        reference = cause["reference"] and dumped(cause["reference"])
+        reference = cause["reference"] and encoded(cause["reference"])
         yield record["id"], cause["event"], cause["basis"], cause["claim"], reference
 
 
 def _detail(kind: str, record: Record) -> str:
     """Return what is kept besides: of an event what only `show` tells, of a claim how `check` puts it out."""
     if kind == "claim":
-        return dumped(verdicts.checked(record))
+        return encoded(verdicts.checked(record))
     kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
-    return dumped(kept) if kept else ""
+    return encoded(kept) if kept else ""
 
 
-def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of filter and value under which the record is found."""
+def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
+    """Return the pairs of filter and value under which the record is found."""
+    tags: set[Tag] = set()
     for key, field in TAGGED.get(kind, {}).items():
-        for value in record[key] if isinstance(record[key], list) else [record[key]]:
-            yield field, value
+        value = record[key]
+        tags.update(zip(repeat(field), value if value.__class__ is list else (value,)))
     for mention in record.get("mentions", ()):
-        yield "source", mention["source"]
+        tags.add(("source", mention["source"]))
     for actor in record.get("actors", ()):
-        yield from (("actor", line) for line in lines.get(actor, ()))
+        if actor in lines:
+            tags.update(("actor", line) for line in lines[actor])
     if record.get("era"):
-        yield "era", "yes"
+        tags.add(("era", "yes"))
     if kind == "claim":
-        yield "verdict", record["review"]["verdict"] if record["review"] else UNREVIEWED
-        yield "by", record["review"]["by"] if record["review"] else UNREVIEWED
+        review = record["review"] or {"verdict": UNREVIEWED, "by": UNREVIEWED}
+        tags.update((("verdict", review["verdict"]), ("by", review["by"])))
+    return tags
 
 
 def _names(kind: str, record: Record) -> Iterator[str]:
@@ -145,23 +160,13 @@ def _names(kind: str, record: Record) -> Iterator[str]:
         yield from (author["family"] for author in record["author"] if author.get("family"))
 
 
-def _words(record: Record) -> Iterator[str]:
-    """Yield every text of a record, as words; addresses of pages are no words to search for.
+def _words(texts: list[str]) -> str:
+    """Join texts as words; addresses of pages are no words to search for.
 
     The index folds and splits by itself what is written in ASCII.
     """
-    texts: list[str] = []
-    _gather(record.values(), texts)
-    for text in texts:
-        if not text.startswith(("http://", "https://")):
-            yield text if text.isascii() else " ".join(words(text))
-
-
-def _gather(values: Iterable[Any], texts: list[str]) -> None:
-    for value in values:
-        if value.__class__ is str:
-            texts.append(value)
-        elif value.__class__ is list:
-            _gather(value, texts)
-        elif value.__class__ is dict:
-            _gather(value.values(), texts)
+    told = [text for text in texts if not (text.startswith("http") and text.startswith(("http://", "https://")))]
+    joined = " ".join(told)
+    return (
+        joined if joined.isascii() else " ".join([text if text.isascii() else " ".join(words(text)) for text in told])
+    )

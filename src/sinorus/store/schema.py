@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 12
+VERSION = 13
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -40,19 +40,21 @@ CREATE TABLE span (
     PRIMARY KEY (n, lo, hi, sure_end, sure_start)
 ) WITHOUT ROWID;
 CREATE TABLE mark (t INTEGER PRIMARY KEY, field TEXT, value TEXT, UNIQUE (field, value));
-CREATE TABLE marked (t INTEGER, n INTEGER, PRIMARY KEY (t, n)) WITHOUT ROWID;
+CREATE TABLE marked (t INTEGER, n INTEGER, PRIMARY KEY (n, t)) WITHOUT ROWID;
 CREATE TABLE name (kind TEXT, folded TEXT, id TEXT, PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
 CREATE TABLE cause (
     effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
+-- Lists of words grow to 4 MiB in memory before they are written, and 16 of them are merged at once, not 4.
+INSERT INTO word (word, rank) VALUES ('hashsize', 4194304), ('automerge', 16);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER);
 
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
 CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(
-    replace(json, '"led_to": []', '"led_to": ' || led_to), '"claims": []', '"claims": ' || claims) END AS json, detail
+    replace(json, '"led_to":[]', '"led_to":' || led_to), '"claims":[]', '"claims":' || claims) END AS json, detail
     FROM stored LEFT JOIN body ON body.n = stored.n LEFT JOIN back ON back.n = stored.n;
 CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 """
@@ -60,8 +62,9 @@ CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 INDEXES = """
 CREATE INDEX stored_by_kind ON stored (kind, id);
 CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
-CREATE INDEX marked_by_record ON marked (n, t);
+CREATE INDEX record_by_mark ON marked (t, n);
 CREATE INDEX cause_by_cause ON cause (cause, effect);
 INSERT INTO extent SELECT kind, min(n), max(n) FROM stored GROUP BY kind;
+PRAGMA analysis_limit = 1000;
 ANALYZE;
 """

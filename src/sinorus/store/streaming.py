@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, NoReturn
 
-from sinorus.store.decoding import DECODER, UTF16, complaint, is_tidy, strange, too_deep, utf16
+from sinorus.store.decoding import DECODER, UTF16, complaint, strange, too_deep, utf16
 from sinorus.store.places import Document
 from sinorus.store.problems import Pointer, Problem, Unreadable
 
@@ -90,7 +90,7 @@ class Stream:
         document = Document(self.shown, self.text[self.at : end], self.line, self.column, self.start)
         if len(document.text) > MAX_RECORD:
             raise self._too_large()
-        document.tidy = is_tidy(document.text)
+        document.is_odd = bool(strange)
         self._pass(end - self.at)
         document.size = self.start - (document.start or 0)
         return document, value
