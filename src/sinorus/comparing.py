@@ -86,12 +86,12 @@ def _drivers(db: sqlite3.Connection, question: Question, said: dict[str, Said]) 
     for claim in said.values():
         for driver in claim.drivers:
             speakers.setdefault(driver, set()).add(claim.source)
-    return [_driver(row, said, speakers.get(row["id"], set())) for row in drivers.drivers(db, question)]
-
-
-def _driver(row: Row, said: dict[str, Said], speakers: set[str]) -> Subject:
-    claims = _by_source(row["claims"], said)
-    return Subject("driver", row["id"], row["label"], row["theme"], claims, frozenset(speakers))
+    found = drivers.weighed(db, question)
+    claims = [_by_source(drivers.ids(db, "claim", row, question), said) for row in found]
+    return [
+        Subject("driver", row["id"], row["label"], row["theme"], named, frozenset(speakers.get(row["id"], ())))
+        for row, named in zip(found, claims, strict=True)
+    ]
 
 
 def _events(db: sqlite3.Connection, ids: list[str], found: set[str], said: dict[str, Said]) -> list[Subject]:

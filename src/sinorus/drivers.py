@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sinorus import dates
-from sinorus.query import BY_DATE, labels, rows, where
+from sinorus.query import BY_DATE, labels, rows, tagged, where
 from sinorus.question import Question, Search
 from sinorus.vocabulary import WORDS
 
@@ -21,20 +21,30 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[Row]:
 
     A driver without a matching claim is left out as soon as the question is about claims (a window, source or effect).
     """
-    narrowed = _narrowed(question)
-    listed = [_driver(db, row, narrowed) for row in _found(db, question)]
-    kept = [row for row in listed if row["claims"] or not _asks_claims(narrowed)]
-    return _in_order(db, kept)
+    return [filled(db, row, question) for row in weighed(db, question)]
 
 
 def weighed(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return the same drivers, of which the ids of claims and events may be left out.
+    """Return the same drivers without the ids of their claims and events, of which there may be very many.
 
     Where all claims of a driver are asked for, they were counted when the index was built.
     """
-    if _asks_claims(_narrowed(question)):
-        return drivers(db, question)
-    return _in_order(db, [_counted(db, row) for row in _found(db, question)])
+    narrowed = _narrowed(question)
+    if not _asks_claims(narrowed):
+        return _in_order(db, [_counted(db, row) for row in _found(db, question)])
+    counted = [_count(db, row, narrowed) for row in _found(db, question)]
+    return _in_order(db, [row for row in counted if weight(row)])
+
+
+def filled(db: sqlite3.Connection, row: Row, question: Question) -> Row:
+    """Add the ids of the claims and the events of a driver that match, in order of date."""
+    return {**row, "claims": ids(db, "claim", row, question), "events": ids(db, "event", row, question)}
+
+
+def ids(db: sqlite3.Connection, kind: str, row: Row, question: Question) -> list[str]:
+    """Return the ids of a driver's claims or events that match, in order of date."""
+    chosen = _chosen(db, kind, row, _narrowed(question), "record.id", f"ORDER BY {BY_DATE}")
+    return [id for (id,) in chosen]
 
 
 def weight(row: Row) -> int:
@@ -96,36 +106,21 @@ def _told(told: list[tuple[str, str, int]]) -> Row:
     }
 
 
-def _driver(db: sqlite3.Connection, row: Row, question: Question) -> Row:
-    claims = _tagged(db, "claim", row["id"], question)
-    events = _tagged(db, "event", row["id"], question)
-    told = _claim_words(db, [id for id, *_ in claims])
-    return {
-        **row,
-        **_told(told),
-        **extent([(lo, hi) for _, lo, hi, dated in claims + events if dated]),
-        "claims": [id for id, *_ in claims],
-        "events": [id for id, *_ in events],
-    }
+def _count(db: sqlite3.Connection, row: Row, narrowed: Question) -> Row:
+    told = _chosen(db, "claim", row, narrowed, f"{tagged('effect')}, {tagged('source')}, count(*)", "GROUP BY 1, 2")
+    days = "min(nullif(lo, :never)), max(hi)", "AND record.n IN (SELECT n FROM span)"
+    spans = [_chosen(db, kind, row, narrowed, *days).fetchone() for kind in ("claim", "event")]
+    return {**row, **_told(told.fetchall()), **extent(spans)}
 
 
-def _tagged(db: sqlite3.Connection, kind: str, driver: str, question: Question) -> list[tuple[str, int, int, int]]:
-    clause = where(kind, question)
+def _chosen(db: sqlite3.Connection, kind: str, row: Row, narrowed: Question, columns: str, end: str) -> sqlite3.Cursor:
+    """Select something of the records of a driver that match."""
+    clause = where(kind, narrowed)
     return db.execute(
-        f"SELECT record.id, lo, hi, record.n IN (SELECT n FROM span) FROM record JOIN tag USING (n)"
-        f" WHERE tag.field = 'driver' AND tag.value = :driver AND {clause.sql} ORDER BY {BY_DATE}",
-        {**clause.values, "driver": driver},
-    ).fetchall()
-
-
-def _claim_words(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str, int]]:
-    return db.execute(
-        "SELECT effect.value, source.value, count(*) FROM json_each(?) AS asked JOIN record ON record.id = asked.value"
-        " JOIN tag AS effect ON effect.n = record.n AND effect.field = 'effect'"
-        " JOIN tag AS source ON source.n = record.n AND source.field = 'source'"
-        " GROUP BY effect.value, source.value",
-        [json.dumps(ids)],
-    ).fetchall()
+        f"SELECT {columns} FROM record JOIN tag USING (n)"
+        f" WHERE tag.field = 'driver' AND tag.value = :driver AND {clause.sql} {end}",
+        {**clause.values, "driver": row["id"], "never": dates.START},
+    )
 
 
 def extent(spans: Sequence[tuple[int | None, int | None]]) -> Row:

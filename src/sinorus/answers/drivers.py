@@ -1,19 +1,23 @@
 """Drivers under their themes."""
 
 import sqlite3
+from collections.abc import Iterable
 from functools import partial
 
-from sinorus import query
+from sinorus import drivers, query
 from sinorus.answers.cells import asked, gathered
-from sinorus.drivers import weight
 from sinorus.keys import OF_DRIVERS
-from sinorus.question import Question
+from sinorus.question import Condition, Question
+from sinorus.text import dumped
 from sinorus.views import Column, Row, View, key
 
 
-def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool) -> View:
-    """Show drivers under their themes; in detail each with its claims in short."""
-    themes, texts = query.labels(db, "theme"), query.labels(db, "claim") if detailed else {}
+def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool, whole: bool) -> View:
+    """Show drivers under their themes; in detail each with its claims in short.
+
+    Where they are put out ``whole``, their claims and events are looked up one driver after the other.
+    """
+    themes = query.labels(db, "theme")
     columns = [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
@@ -21,19 +25,24 @@ def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed:
         Column("Claims", _by_source, 10),
         Column("Since", _since, 7),
     ]
+
+    def filled(rows: list[Row]) -> Iterable[Row]:
+        return (drivers.filled(db, row, question) for row in rows) if whole else rows
+
     made = gathered("drivers", found, OF_DRIVERS, columns, ())
     return asked(made, question, query.size(db, "driver"))._replace(
         plain=[
             key("id"),
             key("theme"),
-            ("claims", weight),
+            ("claims", drivers.weight),
             ("binds", lambda row: row["effect"]["cooperation"]),
             ("divides", lambda row: row["effect"]["friction"]),
             key("label"),
         ],
+        rows=lambda limit: map(dumped, filled(found if limit < 0 else found[:limit])),
         group=lambda row: themes[row["theme"]],
         cards=detailed,
-        describe=partial(_driver_card, texts, themes) if detailed else None,
+        describe=partial(_driver_card, db, themes) if detailed else None,
         hints=partial(_elsewhere, db, found, question),
     )
 
@@ -44,8 +53,8 @@ def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> 
     if not themes:
         return []
     kept = tuple(part for part in question.conditions if part.field != "driver")
-    claims = query.ids_of(db, "claim", question._replace(conditions=kept, search=()))
-    left = len(claims.difference(*(row["claims"] for row in found)))
+    others = Condition("driver", tuple(row["id"] for row in found), True)
+    left, _ = query.count(db, "claim", question._replace(conditions=(*kept, others), search=()))
     typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
     return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []
 
@@ -69,7 +78,8 @@ def effects(row: Row) -> str:
     return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
 
 
-def _driver_card(texts: dict[str, str], themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
+def _driver_card(db: sqlite3.Connection, themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
+    texts = query.labels_of(db, row["claims"])
     return [
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),

@@ -21,5 +21,6 @@ def drivers(call: Call) -> None:
     detailed = any(name in ("theme", "driver") for name, _ in call.asked.filters)
     with store.open_index(call.data) as index:
         asked = question.understand(call.asked, index.db)
-        found = (drivers.drivers if detailed or is_whole(call.output) else drivers.weighed)(index.db, asked)
-        deliver(view(index.db, found, asked, detailed), call.output, index.paths)
+        found = drivers.weighed(index.db, asked)
+        listed = view(index.db, found, asked, detailed, whole=detailed or is_whole(call.output))
+        deliver(listed, call.output, index.paths)

@@ -4,7 +4,7 @@ Questions are asked of the views ``record`` and ``tag``. Beneath them a record l
 when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
 """
 
-VERSION = 13
+VERSION = 15
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -47,8 +47,8 @@ CREATE TABLE cause (
 ) WITHOUT ROWID;
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
--- Lists of words grow to 4 MiB in memory before they are written, and 16 of them are merged at once, not 4.
-INSERT INTO word (word, rank) VALUES ('hashsize', 4194304), ('automerge', 16);
+-- Lists of words grow to 16 MiB in memory before they are written: what is written less often need not be merged.
+INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER);
 
@@ -65,6 +65,5 @@ CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
 CREATE INDEX record_by_mark ON marked (t, n);
 CREATE INDEX cause_by_cause ON cause (cause, effect);
 INSERT INTO extent SELECT kind, min(n), max(n) FROM stored GROUP BY kind;
-PRAGMA analysis_limit = 1000;
 ANALYZE;
 """
