@@ -103,11 +103,12 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
     """Count, up to ``most``, without a look at the records: what filters say of their numbers is enough."""
     if kind == "event" and (known := _facet(db, question)) is not None:
         return known
-    clause = where(kind, question)
+    numbers, values, rest = _numbers(question)
+    clause = where(kind, rest)
     own = "record.n BETWEEN (SELECT first FROM extent WHERE kind = :kind) AND (SELECT last FROM extent WHERE kind = :kind)"
     condition = clause.sql.replace("record.kind = :kind", own, 1)
-    found = f"SELECT 1 FROM {_numbers(question)} AS record WHERE {condition} LIMIT :most"
-    [(total,)] = db.execute(f"SELECT count(*) FROM ({found})", {**clause.values, "most": most})
+    found = f"SELECT 1 FROM {numbers} AS record WHERE {condition} LIMIT :most"
+    [(total,)] = db.execute(f"SELECT count(*) FROM ({found})", {**clause.values, **values, "most": most})
     return int(total)
 
 
@@ -125,15 +126,18 @@ def tagged_events(db: sqlite3.Connection, field: str, value: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def _numbers(question: Question) -> str:
-    """Write the smallest table of numbers in which every record that matches stands once."""
-    for number, asked in enumerate(question.conditions):
+def _numbers(question: Question) -> tuple[str, Values, Question]:
+    """Write the smallest table of numbers in which every record that matches stands once, and say what else is asked."""
+    for at, asked in enumerate(question.conditions):
         if len(asked.values) == 1 and not asked.negated:
-            return f"(SELECT n FROM tag WHERE field = :f{number} AND value = :v{number}_0)"
-    for number, search in enumerate(question.search):
+            others = question._replace(conditions=(*question.conditions[:at], *question.conditions[at + 1 :]))
+            table = "(SELECT n FROM tag WHERE field = :field AND value = :value)"
+            return table, {"field": asked.field, "value": asked.values[0]}, others
+    for at, search in enumerate(question.search):
         if search.expression and not search.negated:
-            return f"(SELECT +rowid AS n FROM word WHERE word MATCH :search{number})"
-    return "stored"
+            others = question._replace(search=(*question.search[:at], *question.search[at + 1 :]))
+            return "(SELECT +rowid AS n FROM word WHERE word MATCH :words)", {"words": search.expression}, others
+    return "stored", {}, question
 
 
 def _many(db: sqlite3.Connection, kind: str, question: Question, limit: int) -> bool:
