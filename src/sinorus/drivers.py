@@ -21,7 +21,7 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[Row]:
 
     A driver without a matching claim is left out as soon as the question is about claims (a window, source or effect).
     """
-    return [filled(db, row, question) for row in weighed(db, question)]
+    return [filled(db, question, row) for row in weighed(db, question)]
 
 
 def weighed(db: sqlite3.Connection, question: Question) -> list[Row]:
@@ -36,7 +36,7 @@ def weighed(db: sqlite3.Connection, question: Question) -> list[Row]:
     return _in_order(db, [row for row in counted if weight(row)])
 
 
-def filled(db: sqlite3.Connection, row: Row, question: Question) -> Row:
+def filled(db: sqlite3.Connection, question: Question, row: Row) -> Row:
     """Add the ids of the claims and the events of a driver that match, in order of date."""
     return {**row, "claims": ids(db, "claim", row, question), "events": ids(db, "event", row, question)}
 

@@ -58,11 +58,21 @@ def tone(row: Row) -> str:
     return {"cooperation": "green", "friction": "red", "mixed": "yellow"}.get(row["effect"], "")
 
 
-def gathered(noun: str, found: list[Row], keys: Sequence[str], columns: list[Column], plain: Sequence[str]) -> View:
-    """Make a view of rows that are few and known as a whole; ``plain`` are keys."""
+def gathered(
+    noun: str,
+    found: list[Row],
+    keys: Sequence[str],
+    columns: list[Column],
+    plain: Sequence[str],
+    filled: Callable[[Row], Row] | None = None,
+) -> View:
+    """Make a view of rows that are few and known as a whole; ``plain`` are keys.
+
+    Each is ``filled`` only when it is put out, where it is large.
+    """
     return View(
         noun=noun,
-        rows=lambda limit: (dumped(row) for row in (found if limit < 0 else found[:limit])),
+        rows=lambda limit: (dumped(filled(row) if filled else row) for row in (found if limit < 0 else found[:limit])),
         keys=keys,
         plain=[key(name) for name in plain],
         columns=columns,

@@ -1,15 +1,13 @@
 """Drivers under their themes."""
 
 import sqlite3
-from collections.abc import Iterable
 from functools import partial
 
 from sinorus import drivers, query
 from sinorus.answers.cells import asked, gathered
 from sinorus.keys import OF_DRIVERS
 from sinorus.question import Condition, Question
-from sinorus.text import dumped
-from sinorus.views import Column, Row, View, key
+from sinorus.views import Cell, Column, Row, View, key
 
 
 def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool, whole: bool) -> View:
@@ -18,7 +16,19 @@ def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed:
     Where they are put out ``whole``, their claims and events are looked up one driver after the other.
     """
     themes = query.labels(db, "theme")
-    columns = [
+    filled = partial(drivers.filled, db, question) if whole else None
+    made = gathered("drivers", found, OF_DRIVERS, _columns(), (), filled)
+    return asked(made, question, query.size(db, "driver"))._replace(
+        plain=_plain(),
+        group=lambda row: themes[row["theme"]],
+        cards=detailed,
+        describe=partial(_driver_card, db, themes) if detailed else None,
+        hints=partial(_elsewhere, db, found, question),
+    )
+
+
+def _columns() -> list[Column]:
+    return [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
         Column("Divides", lambda row: row["effect"]["friction"], 7),
@@ -26,25 +36,16 @@ def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed:
         Column("Since", _since, 7),
     ]
 
-    def filled(rows: list[Row]) -> Iterable[Row]:
-        return (drivers.filled(db, row, question) for row in rows) if whole else rows
 
-    made = gathered("drivers", found, OF_DRIVERS, columns, ())
-    return asked(made, question, query.size(db, "driver"))._replace(
-        plain=[
-            key("id"),
-            key("theme"),
-            ("claims", drivers.weight),
-            ("binds", lambda row: row["effect"]["cooperation"]),
-            ("divides", lambda row: row["effect"]["friction"]),
-            key("label"),
-        ],
-        rows=lambda limit: map(dumped, filled(found if limit < 0 else found[:limit])),
-        group=lambda row: themes[row["theme"]],
-        cards=detailed,
-        describe=partial(_driver_card, db, themes) if detailed else None,
-        hints=partial(_elsewhere, db, found, question),
-    )
+def _plain() -> list[tuple[str, Cell]]:
+    return [
+        key("id"),
+        key("theme"),
+        ("claims", drivers.weight),
+        ("binds", lambda row: row["effect"]["cooperation"]),
+        ("divides", lambda row: row["effect"]["friction"]),
+        key("label"),
+    ]
 
 
 def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> list[str]:

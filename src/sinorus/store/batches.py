@@ -16,7 +16,7 @@ from sinorus.store.reading import value_of
 from sinorus.store.rows import Tag, entry, texts_of
 from sinorus.text import fold
 
-TABLES = ("body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)", "stored")
+FILLED = ("stored", "body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
 # A batch is full with so many records, or so many letters of JSON.
 MANY = 1000
 LARGE = 2**22
@@ -35,7 +35,7 @@ class Batch:
         self.n = n
         self.read = 0
         self.size = 0
-        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
+        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in FILLED}
         self.tags: dict[Tag, int] = defaultdict(count().__next__)
         self.groups = Groups()
         self.problems: list[Problem] = []

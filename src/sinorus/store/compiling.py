@@ -26,7 +26,7 @@ ENOUGH = (f"there are {MOST} problems, and the rest was not read", "mend these f
 # What is done when everything is read takes about an eighth of the time.
 READING = 7 / 8
 # Rows that are written by one statement: SQLite takes 999 values or more.
-MANY = 100
+AT_ONCE = 100
 
 
 def compile_files(
@@ -117,18 +117,20 @@ class Compiler:
         if batch.broken:
             self.lost.kinds.add(batch.kind)
         self.lost.ids.update(batch.lost)
-        numbers = [self._mark(tag) for tag in batch.tags]
-        batch.rows["marked"] = [(numbers[t], n) for t, n in batch.rows["marked"]]
-        for table, rows in batch.rows.items():
-            before = self.index.total_changes
-            self._write(table, rows)
-        if self.index.total_changes - before < len(rows):
-            self._report_twice(rows)
+        self._fill(batch)
         for group, count in batch.groups.counted(batch.tags):
             self.facets.add(group, count)
         if self.advance:
             self.advance(int((self.read + batch.read) * READING))
         self.report(batch.problems)
+
+    def _fill(self, batch: Batch) -> None:
+        """Write the rows of a batch; of records whose id is taken, the row that has it is left out."""
+        numbers = [self._mark(tag) for tag in batch.tags]
+        batch.rows["marked"] = [(numbers[t], n) for t, n in batch.rows["marked"]]
+        written = {table: self._write(table, rows) for table, rows in batch.rows.items()}
+        if written["stored"] < len(batch.rows["stored"]):
+            self._report_twice(batch.rows["stored"])
 
     def _mark(self, tag: tuple[str, str]) -> int:
         """Return the number of a pair of filter and value."""
@@ -137,15 +139,20 @@ class Compiler:
             self.index.execute("INSERT INTO mark VALUES (?, ?, ?)", [self.marks[tag], *tag])
         return self.marks[tag]
 
-    def _write(self, table: str, rows: list[tuple[Any, ...]]) -> None:
-        """Write rows many at a time, which costs half of writing them one by one; to words it costs double."""
+    def _write(self, table: str, rows: list[tuple[Any, ...]]) -> int:
+        """Write rows many at a time, which costs half of writing them one by one, and say how many were not there yet.
+
+        To words it costs double.
+        """
+        before = self.index.total_changes
         if table.startswith("word"):
             self.index.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
-            return
-        for some in (rows[at : at + MANY] for at in range(0, len(rows), MANY)):
+            return len(rows)
+        for some in (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)):
             marks = f"({', '.join('?' * len(some[0]))})"
             values = ", ".join([marks] * len(some))
             self.index.execute(f"INSERT OR IGNORE INTO {table} VALUES {values}", [*itertools.chain.from_iterable(some)])
+        return self.index.total_changes - before
 
     def _report_twice(self, entries: list[tuple[Any, ...]]) -> None:
         """Find the records of a batch whose ids were taken."""

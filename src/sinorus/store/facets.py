@@ -11,6 +11,7 @@ from sinorus.store.rows import Entry, Tag
 from sinorus.vocabulary import CLAIM_GROUPS, WORDS
 
 FIELDS = ("theme", "effect", "actor", "driver")
+GROUPED = {*FIELDS, *CLAIM_GROUPS}
 EFFECTS = WORDS["effect"]
 # What is told of records beside their group: of events the effect, of claims these.
 Told = tuple[str, ...]
@@ -59,7 +60,7 @@ class Groups:
     """The days of the events and the claims of a batch, by group; a filter stands here as its number in the batch."""
 
     def __init__(self) -> None:
-        self.all: dict[Told, Days] = defaultdict(list)
+        self.events: dict[Told, Days] = defaultdict(list)
         self.tagged: dict[Told, dict[int, Days]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, record: Entry, numbers: list[int]) -> None:
@@ -69,7 +70,8 @@ class Groups:
         said = dict(record.tags)
         told = (said["effect"],) if record.kind == "event" else _told(said)
         day = record.lo if record.lo > dates.START else dates.END, record.hi if record.spans else dates.START
-        self.all[told].append(day)
+        if record.kind == "event":
+            self.events[told].append(day)
         tagged = self.tagged[told]
         for number in numbers:
             tagged[number].append(day)
@@ -78,12 +80,11 @@ class Groups:
         """Count each group: cheaper for many records than for each."""
         named = list(tags)
         for told, tagged in self.tagged.items():
-            kept = (*FIELDS, *CLAIM_GROUPS)
             for number, days in tagged.items():
-                if named[number][0] in kept:
+                if named[number][0] in GROUPED:
                     yield (*named[number], told), _count(days)
-        for told, days in self.all.items():
-            for year, those in _by_year(days).items() if len(told) == 1 else ():
+        for told, days in self.events.items():
+            for year, those in _by_year(days).items():
                 yield ("year", year, told), _count(those)
 
 

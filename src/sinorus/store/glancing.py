@@ -9,7 +9,7 @@ from sinorus.model.kinds import KINDS
 from sinorus.store.cleaning import is_clean
 
 # Kinds of which there may be many records. Their keys are the names of the fields, and their lists hold texts or objects.
-MANY = ("event", "claim", "contrast")
+NUMEROUS = ("event", "claim", "contrast")
 # A colon that does not follow the key at once.
 _PARTED = re.compile(rb'"[ \t\r\n]+:')
 
@@ -19,7 +19,7 @@ def admitted(kind: str, line: bytes) -> tuple[dict[str, Any], list[str]] | None:
 
     Of what JSON parsers let through, a key that stands twice shows by the colons: there is one for each key.
     """
-    if kind not in MANY or _PARTED.search(line):
+    if kind not in NUMEROUS or _PARTED.search(line):
         return None
     try:
         model = KINDS[kind].model_validate_json(line)

@@ -14,6 +14,7 @@ from sinorus.store.encoding import encoded
 from sinorus.store.problems import Pointer, Problem, parted
 from sinorus.text import quoted
 
+NOTHING: set[str] = set()
 Place = Callable[[int, Pointer, str, str], Problem]
 
 
@@ -37,9 +38,6 @@ def links(
             for pointer, target in _ids(f"/{field}", record[field], inner, seen):
                 if target not in seen:
                     yield n, path, target_kind, target, pointer
-
-
-NOTHING: set[str] = set()
 
 
 @cache
