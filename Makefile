@@ -1,5 +1,5 @@
 # make run    sets up and prints the timeline of 1949-1991; ARGS="claims --json" runs another command
-# make test   sets up and runs lint, strict types and tests
+# make test   sets up and runs lint, strict types, the rule of the rooms and tests
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
@@ -24,6 +24,7 @@ test: .venv/tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
 fix: .venv/tools

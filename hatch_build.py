@@ -16,7 +16,7 @@ class IndexHook(BuildHookInterface):
         """Write the index beside the modules and add it to the wheel."""
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
-        from sinorus.store import ship
+        from sinorus.index import ship
 
         if index := ship():
             build_data["force_include"][str(index)] = str(index.relative_to(source))

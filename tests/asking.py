@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from folders import save
 from fuzzing import mostly
 from shapes import Files
+from sinorus.model.files import FILES
 from sinorus.model.kinds import KINDS
-from sinorus.render import FORMATS
-from sinorus.store.folders import FILES
-from sinorus.vocabulary import BINARY, EXPORTS, FOLDERS
+from sinorus.model.vocabulary import BINARY, EXPORTS, FOLDERS
+from sinorus.output.render import FORMATS
 
 # {first[event]} and {last[event]} stand for the id of an event, {all[event]} for those of all, {every} for all there are.
 ANSWERS = (

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from edtf_strategies import anything
 from fuzzing import mostly
-from sinorus.application import COMMANDS, app_for
-from sinorus.canonical import CITABLE
-from sinorus.charts.pictures import FORMATS as FORMATS_OF_CHARTS
-from sinorus.render import FORMATS, SUFFIXES
-from sinorus.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SCHEMAS, WORDS
+from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
+from sinorus.cli.app import COMMANDS, app_for
+from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SCHEMAS, WORDS
+from sinorus.output.render import FORMATS, SUFFIXES
+from sinorus.query.canonical import CITABLE
 
 Words = st.SearchStrategy[str]
 # What `sinorus new` writes; what a line may name in an answer from it.

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 
-from sinorus import cli, starting
+from sinorus.cli import run as cli
+from sinorus.index import new_folder as starting
 
 pytest_plugins = ("desks",)
 
@@ -76,7 +77,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SINORUS_CACHE", str(cache))
     # A process remembers that its cache is of no use; a test starts as a new process would.
-    monkeypatch.setattr("sinorus.store.cache._useless", False)
+    monkeypatch.setattr("sinorus.index.cache._useless", False)
 
 
 @pytest.fixture
@@ -116,9 +117,9 @@ def process(cache: Path) -> Run:
 def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a small file be known as a large one is."""
     if request.param == "known by identity":
-        monkeypatch.setattr("sinorus.store.SMALL", -1)
+        monkeypatch.setattr("sinorus.index.SMALL", -1)
         # That a file written just now is waited for has tests of its own.
-        monkeypatch.setattr("sinorus.store._let_settle", lambda files: None)
+        monkeypatch.setattr("sinorus.index._let_settle", lambda files: None)
 
 
 @pytest.fixture

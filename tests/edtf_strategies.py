@@ -3,8 +3,8 @@
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from sinorus.base.errors import BadDate
 from sinorus.dates import Date, parse
-from sinorus.errors import BadDate
 
 _DIGITS = st.integers(0, 9999).map(lambda year: f"{year:04}")
 _MONTHS = st.integers(1, 12).map(lambda month: f"{month:02}")

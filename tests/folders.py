@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import Run
-from sinorus import starting
+from sinorus.index import new_folder as starting
 
 Record = dict[str, Any]
 TEMPLATE = starting.TEMPLATE

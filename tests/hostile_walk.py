@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from folders import load, put, save
 from hostile import TEXTS, hostile
-from sinorus.charts.pictures import FORMATS as PICTURES
-from sinorus.commands.page import ENDINGS
-from sinorus.vocabulary import EXPORTS
+from sinorus.chart.image import FORMATS as PICTURES
+from sinorus.cli.commands.page import ENDINGS
+from sinorus.model.vocabulary import EXPORTS
 
 LONG = f"A word of 250 letters: {'abcde' * 50}."
 WORSE = (

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from folders import Record, like, save
+from sinorus.base.errors import BadDate
 from sinorus.dates import Day, parse
-from sinorus.errors import BadDate
 
 AS_OF = Day(2026, 11, 22)
 ALWAYS, EVER = Day(-(10**10), 1, 1), Day(10**10, 1, 1)

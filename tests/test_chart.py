@@ -17,7 +17,7 @@ from clients import chromium
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
-from sinorus.charts.marks import Dot, Extent, lanes, runs, ticks
+from sinorus.chart.marks import Dot, Extent, lanes, runs, ticks
 from typewriter import SINORUS, cells, data_folder, event, on_terminal
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -302,7 +302,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 
 
 def test_a_script_without_a_font_is_said(run: Run, own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("sinorus.charts.pictures.FOLDERS", (str(tmp_path / "none"),))
+    monkeypatch.setattr("sinorus.chart.image.FOLDERS", (str(tmp_path / "none"),))
     result = run(f"chart --data {hostile(tmp_path / 'H')} -o c.png")
     assert result.code == 0
     assert result.err.splitlines()[:2] == [

@@ -10,7 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import DATA, Run
-from sinorus.vocabulary import CLAIM_GROUPS
+from sinorus.model.vocabulary import CLAIM_GROUPS
 from typewriter import cells, squeezed
 
 Row = dict[str, Any]

@@ -14,7 +14,8 @@ from inline_snapshot import snapshot
 from clients import client
 from conftest import Run
 from folders import contents, load, put, refusal, save
-from sinorus import canonical, sealing
+from sinorus.base import checksum as sealing
+from sinorus.query import canonical
 
 Row = dict[str, Any]
 KINDS = {

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from sinorus import application
-from sinorus.render import FORMATS
-from sinorus.vocabulary import GROUPS, SCHEMAS, WORDS
+from sinorus.cli import app as application
+from sinorus.model.vocabulary import GROUPS, SCHEMAS, WORDS
+from sinorus.output.render import FORMATS
 from typewriter import SINORUS, data_folder, event, on_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such shells")

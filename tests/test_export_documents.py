@@ -22,11 +22,13 @@ from rdflib import Graph
 from clients import client
 from hostile import hostile
 from reading_back import in_latex
-from sinorus import dates, question, store
-from sinorus.asked import Asked
-from sinorus.errors import BadUsage
-from sinorus.exports import export
-from sinorus.selecting import Records, selected
+from sinorus import dates
+from sinorus import index as store
+from sinorus.base.errors import BadUsage
+from sinorus.export import export
+from sinorus.query import question
+from sinorus.query.request import Asked
+from sinorus.query.selection import Records, selected
 
 Row = dict[str, Any]
 FORMATS = ("csl-json", "biblatex", "ics", "jsonld")
@@ -94,10 +96,11 @@ def test_two_runs_give_the_same_bytes(records: Records, format: str) -> None:
 
 SCRIPT = f"""
 import hashlib
-from sinorus import question, store
-from sinorus.asked import Asked
-from sinorus.exports import export
-from sinorus.selecting import selected
+from sinorus.query import question
+from sinorus import index as store
+from sinorus.query.request import Asked
+from sinorus.export import export
+from sinorus.query.selection import selected
 with store.open_index([]) as index:
     records = selected(index.db, question.understand(Asked(), index.db), "export x")
 print([hashlib.sha256(export(format, records).content).hexdigest() for format in {FORMATS}])

@@ -16,10 +16,11 @@ import pytest
 from conftest import Run
 from folders import contents, like, refusal, save
 from hostile import TEXTS, hostile
-from sinorus import store
+from sinorus import index as store
 from sinorus.dates import END, START
-from sinorus.exports import parquet, streamed
-from sinorus.keys import CLAIM_KEYS, EVENT_KEYS
+from sinorus.export import parquet
+from sinorus.export import wide_tables as streamed
+from sinorus.model.keys import CLAIM_KEYS, EVENT_KEYS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")

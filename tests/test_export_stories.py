@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from hostile import TEXTS, hostile
-from sinorus import dates, question, store
-from sinorus.asked import Asked
-from sinorus.exports import Export, export
-from sinorus.selecting import Records, selected
+from sinorus import dates
+from sinorus import index as store
+from sinorus.export import Export, export
+from sinorus.query import question
+from sinorus.query.request import Asked
+from sinorus.query.selection import Records, selected
 
 Row = dict[str, Any]
 FORMATS = ("timelinejs", "argdown", "markwhen")

@@ -22,11 +22,13 @@ import pytest
 
 from folders import save
 from hostile import hostile
-from sinorus import question, store
-from sinorus.asked import Asked
-from sinorus.errors import BadUsage
-from sinorus.exports import Export, datapackage, export, graphml, linked, sqlite
-from sinorus.selecting import Records, selected
+from sinorus import index as store
+from sinorus.base.errors import BadUsage
+from sinorus.export import Export, datapackage, export, graphml, sqlite
+from sinorus.export import relational_tables as linked
+from sinorus.query import question
+from sinorus.query.request import Asked
+from sinorus.query.selection import Records, selected
 
 Row = dict[str, Any]
 # pandas has no types.

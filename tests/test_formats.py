@@ -13,7 +13,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from conftest import Run
-from sinorus.render import FORMATS
+from sinorus.output.render import FORMATS
 from typewriter import column, data_folder, event
 
 # Legal texts that a careless program would colour, run, break or lose.

@@ -20,10 +20,11 @@ from edtf_strategies import texts
 from folders import TEMPLATE, Record, load, started
 from fuzzing import CHANGES, Change, changed, clean, examples, limited, mostly
 from shapes import ANSWER, Files, damaged, data_sets
-from sinorus import dates, essays
-from sinorus.errors import BadDate
-from sinorus.sealing import sealed
-from sinorus.text import sound
+from sinorus import dates
+from sinorus.base.checksum import sealed
+from sinorus.base.errors import BadDate
+from sinorus.base.text import sound
+from sinorus.index import essays
 
 SMALL = sorted(str(path.relative_to(TEMPLATE)) for path in TEMPLATE.rglob("*.json"))
 LISTS = [name for name in SMALL if name not in ("dataset.json", "series/my-series.json")]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from conftest import DATA
 from folders import load
 from fuzzing import CHANGES, Change, changed, examples
-from sinorus.store.batches import Batch
-from sinorus.store.glancing import admitted
-from sinorus.store.places import Document
+from sinorus.index.build_rows import Batch
+from sinorus.index.check_fast import admitted
+from sinorus.index.line_numbers import Document
 
 STYLES: list[dict[str, Any]] = [
     {"ensure_ascii": False},

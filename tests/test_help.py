@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from sinorus import __version__, application
+from sinorus import __version__
+from sinorus.cli import app as application
 from typewriter import squeezed
 
 COMMANDS = tuple(application.COMMANDS)

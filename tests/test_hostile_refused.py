@@ -13,9 +13,9 @@ from folders import load, put, refusal, save
 from hostile import hostile
 from hostile_walk import FILES, WALK
 from reading_back import drives
-from sinorus.render import FORMATS
-from sinorus.text import native
-from sinorus.vocabulary import EXPORTS, FOLDERS
+from sinorus.base.text import native
+from sinorus.model.vocabulary import EXPORTS, FOLDERS
+from sinorus.output.render import FORMATS
 
 BAD = {
     "an escape sequence": "\x1b]0;owned\x07",

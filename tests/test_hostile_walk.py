@@ -23,12 +23,12 @@ from hostile import TEXTS
 from hostile_walk import FILES, NOT_WALKED, WALK, WORSE, enriched, invalid
 from reading_back import AS_SHOWN, READERS, Document, cells_of_csv, drives, leaves, once_blank, shown_once
 from reading_exports import EXPORT_READERS
-from sinorus.application import COMMANDS, MODULES
-from sinorus.model.contract import ROWS
+from sinorus.cli.app import COMMANDS, MODULES
 from sinorus.model.kinds import KINDS
-from sinorus.render import FORMATS, MORE, READ
-from sinorus.render.table import NARROW
-from sinorus.vocabulary import BINARY, EXPORTS
+from sinorus.model.schemas_of_output import ROWS
+from sinorus.model.vocabulary import BINARY, EXPORTS
+from sinorus.output.render import FORMATS, MORE, READ
+from sinorus.output.render.table import NARROW
 from typewriter import SINORUS, cells, column, on_terminal, squeezed
 
 pytestmark = pytest.mark.filterwarnings(
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 def parameters(command: str) -> set[str]:
     """Name the options and arguments of a command."""
-    module = import_module(f"sinorus.commands.{MODULES.get(command, command)}")
+    module = import_module(f"sinorus.cli.commands.{MODULES.get(command, command)}")
     return set(inspect.signature(getattr(module, command)).parameters)
 
 

@@ -47,8 +47,8 @@ def stamp(own: Path) -> set[tuple[int, int]]:
 
 def test_a_large_folder_answers_and_is_built_once(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     # A file stays young however long one waits: then it is known by its content.
-    monkeypatch.setattr("sinorus.store.time.time", Path("mine/events.jsonl").stat().st_ctime.__float__)
-    monkeypatch.setattr("sinorus.store.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("sinorus.index.time.time", Path("mine/events.jsonl").stat().st_ctime.__float__)
+    monkeypatch.setattr("sinorus.index.time.sleep", lambda seconds: None)
     first = run(LINE)
     assert first.ids() == [*(f"event-{n:02}" for n in range(COUNT)), "my-event-1905"]
     built = stamp(own)
@@ -61,7 +61,7 @@ def test_a_large_folder_answers_and_is_built_once(own: Path, run: Run, monkeypat
 
 def test_an_old_large_file_is_known_by_its_identity_alone(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     later = Path("mine/events.jsonl").stat().st_ctime + 3600
-    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
+    monkeypatch.setattr("sinorus.index.time.time", lambda: later)
     first = run(LINE)
     built = stamp(own)
     assert run(LINE) == first
@@ -74,7 +74,7 @@ def test_a_file_that_was_written_just_now_is_compiled_once(
     first = run(LINE)
     built = stamp(own)
     later = Path("mine/events.jsonl").stat().st_ctime + 3600
-    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
+    monkeypatch.setattr("sinorus.index.time.time", lambda: later)
     assert run(LINE) == first
     assert stamp(own) == built
 
@@ -85,7 +85,7 @@ def test_a_changed_large_file_is_noticed_even_where_size_and_time_stay(
 ) -> None:
     events = Path("mine/events.jsonl")
     later = events.stat().st_ctime + 3600 * hours
-    monkeypatch.setattr("sinorus.store.time.time", lambda: later)
+    monkeypatch.setattr("sinorus.index.time.time", lambda: later)
     assert run(LINE).json()[0]["title"] == "Event 00"
     seen = events.stat()
     write("Evert")
@@ -151,7 +151,7 @@ def test_a_large_index_that_is_set_back_in_time_is_noticed(
     good = run(LINE)
     [path] = own.iterdir()
     seen = path.stat()
-    monkeypatch.setattr("sinorus.store.cache.SOON", path.stat().st_ctime_ns - seen.st_mtime_ns)
+    monkeypatch.setattr("sinorus.index.cache.SOON", path.stat().st_ctime_ns - seen.st_mtime_ns)
     flipped(path, 0.5)
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     assert run(LINE) == good
@@ -193,7 +193,7 @@ def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_al
 def test_a_large_list_is_read_record_by_record_and_answers_like_lines(
     own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sinorus.store.streaming.MAX_RECORD", 2**19)
+    monkeypatch.setattr("sinorus.index.read_array.MAX_RECORD", 2**19)
     lines = run(LINE)
     records = [json.loads(line) for line in Path("mine/events.jsonl").read_text(encoding="utf-8").splitlines()]
     records[7]["title"] = "Событие 07, 事件"

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from clients import chromium
 from conftest import DATA, Run
 from hostile import TEXTS, hostile
-from sinorus import cli
+from sinorus.cli import run as cli
 
 # A page must not hang; how quick it is on this machine today is no test.
 PATIENCE = 30_000

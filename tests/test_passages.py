@@ -11,7 +11,7 @@ import pytest
 
 from conftest import DATA, ROOT, Run
 from folders import contents, like, load, problems, put, refusal, save, started
-from sinorus import essays
+from sinorus.index import essays
 
 FIRST = (
     "The railway brought both distant courts closer to each other, for the line ran through Harbin and shortened the way"

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import DATA, Run
 from folders import load, save
-from sinorus import sealing
+from sinorus.base import checksum as sealing
 
 # A schema and command lines whose JSON it describes.
 ANSWERS = {

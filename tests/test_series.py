@@ -12,7 +12,7 @@ from inline_snapshot import snapshot
 from conftest import DATA, Run
 from folders import load, problems, put, refusal, save
 from sinorus import dates
-from sinorus.answers.series import sparkline
+from sinorus.views.series import sparkline
 from typewriter import cells, squeezed
 
 Row = dict[str, Any]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run, clock_of_the_machine
-from sinorus.render import FORMATS
+from sinorus.output.render import FORMATS
 from typewriter import SINORUS, data_folder, event
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell lines")

@@ -9,8 +9,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import Result, Run
-from sinorus import query
-from sinorus.render import FORMATS
+from sinorus.output.render import FORMATS
+from sinorus.query import sql as query
 from typewriter import SINORUS, data_folder, event
 
 LINE = ("timeline", "--during", "1950")

@@ -229,7 +229,7 @@ def test_more_than_a_thousand_rows_show_the_first_and_say_so(
     run: Run, thousand: str, limits: str, count: int, closing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Only a terminal shows less than all.
-    monkeypatch.setattr("sinorus.delivery._on_terminal", lambda output: True)
+    monkeypatch.setattr("sinorus.output.deliver._on_terminal", lambda output: True)
     listed = run("timeline", "--data", thousand, "--format", "list", *limits.split())
     assert (listed.code, _shown(listed.out)) == (0, count)
     assert listed.err == closing

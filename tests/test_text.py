@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from sinorus.text import json_safe, safe, words
+from sinorus.base.text import json_safe, safe, words
 
 # Formats and marks that Chinese, Russian and the names of people need, or that every terminal shows.
 SHOWN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, *range(0x110BD, 0x1D17B), *range(0x13430, 0x13440)}

@@ -12,9 +12,9 @@ import pytest
 from conftest import Result, Run
 from desks import Desk, Told
 from folders import contents, started
-from sinorus.errors import Stopped
-from sinorus.store import cache
-from sinorus.vocabulary import EXPORTS
+from sinorus.base.errors import Stopped
+from sinorus.index import cache
+from sinorus.model.vocabulary import EXPORTS
 from torture import Fault, as_a_new_process, empty
 from typewriter import SINORUS
 

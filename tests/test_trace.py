@@ -20,8 +20,8 @@ from clients import client
 from conftest import DATA, Run
 from folders import refusal
 from reading_back import of_dot
-from sinorus.store import open_index
-from sinorus.tracing import paths, tree
+from sinorus.index import open_index
+from sinorus.query.causes import paths, tree
 from typewriter import cells, data_folder, event
 
 Row = dict[str, Any]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinorus import dates
-from sinorus.verdicts import allowed, measured, review
-from sinorus.vocabulary import IMPRECISE_TO, SUPPORTED_TO
+from sinorus.model.verdicts import allowed, measured, review
+from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO
 
 AS_OF = dates.Day(2026, 11, 22)
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import pytest
 
-from sinorus.store import cache
+from sinorus.index import cache
 
 
 class Counted:

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from sinorus import essays
+from sinorus.index import essays
 
 
 def main(paths: list[str]) -> None:

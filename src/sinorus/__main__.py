@@ -12,7 +12,7 @@ def main() -> None:
     """
     gc.disable()
     try:
-        from sinorus.cli import run
+        from sinorus.cli.run import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:

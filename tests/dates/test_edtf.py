@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import sinorus
 from edtf_strategies import anything, intervals, masked_dates, moments, parsed, plain_dates
+from sinorus.base.errors import BadDate
 from sinorus.dates import Date, Day, parse, read
-from sinorus.errors import BadDate
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "edtf_cases.json").read_text(encoding="utf-8"))
 DECIDED = [case for case in CASES if case["basis"] != "open"]
@@ -289,8 +289,8 @@ def test_stored_dates_are_parsed_without_heavy_imports() -> None:
         "import sys, sinorus.dates as dates\n"
         "for text in ('1949', '1949-12~/1950-02~', '[1858..1860]'): dates.parse(text)\n"
         "dates.window(dates.parse('1949'), None)\n"
-        "print([name for name in ('dateutil', 'datetime', 'dataclasses', 'unicodedata', 'sinorus.dates.freeform',"
-        " 'sinorus.dates.julian', 'sinorus.dates.words') if name in sys.modules])"
+        "print([name for name in ('dateutil', 'datetime', 'dataclasses', 'unicodedata', 'sinorus.dates.read_words',"
+        " 'sinorus.dates.julian', 'sinorus.dates.word_lists') if name in sys.modules])"
     )
     path = str(Path(sinorus.__file__).parents[1])
     ran = subprocess.run(

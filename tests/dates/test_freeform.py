@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from sinorus.base.errors import BadDate
 from sinorus.dates import parse, read
-from sinorus.errors import BadDate
 
 FORMS = [
     ("March 1969", "1969-03"),

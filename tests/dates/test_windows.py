@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from edtf_strategies import anything, moments, parsed
+from sinorus.base.errors import BadUsage
 from sinorus.dates import END, START, Date, Day, Span, Window, parse, read, window
-from sinorus.errors import BadUsage
 from worked_examples import EXAMPLES
 
 AS_OF = Day(2026, 11, 22)

@@ -15,10 +15,12 @@ import pytest
 from clients import client
 from conftest import ROOT
 from hostile import hostile
-from sinorus import dates, question, store
-from sinorus.asked import Asked
-from sinorus.exports import export
-from sinorus.selecting import Records, selected
+from sinorus import dates
+from sinorus import index as store
+from sinorus.export import export
+from sinorus.query import question
+from sinorus.query.request import Asked
+from sinorus.query.selection import Records, selected
 
 Row = dict[str, Any]
 CLIENTS = ROOT / "clients"

@@ -8,7 +8,7 @@ from sinorus.dates.date import Date, Span
 from sinorus.dates.day import END, START, Day
 from sinorus.dates.edtf import parse
 from sinorus.dates.reading import Reading, read
-from sinorus.dates.window import Window, common, window
+from sinorus.dates.windows import Window, common, window
 
 __all__ = [
     "END",
@@ -30,7 +30,7 @@ __all__ = [
 
 def human(date: Date) -> str:
     """Write a date as a person does, such as 14 Feb 1950 or c. 1650; in EDTF where there is no such way."""
-    from sinorus.dates import words
+    from sinorus.dates import word_lists as words
 
     return words.human(date)
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sinorus.dates.date import Date
-from sinorus.dates.plain import plain
+from sinorus.dates.edtf_fast import plain
 
 
 @lru_cache(maxsize=256)  # a record is read by the model and by the index, one after the other
@@ -11,6 +11,6 @@ def parse(text: str) -> Date:
     """Read an EDTF date and nothing else; BadDate says what is wrong and where (rules D14, D15 of docs/dates.md)."""
     if (found := plain(text)) is not None:
         return found
-    from sinorus.dates.composed import composed
+    from sinorus.dates.edtf_sets import composed
 
     return composed(text)

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
+from sinorus.base.errors import BadDate
 from sinorus.dates.date import Date
 from sinorus.dates.edtf import parse
-from sinorus.errors import BadDate
 
 _PERHAPS_YEARS = r"(?P<century>[0-9]{2})(?P<from>[0-9]{2})-(?P<to>2[1-9]|3[0-9]|4[01])"
 
@@ -27,7 +27,7 @@ def read(text: str) -> Reading:
         refused = error
     else:
         return Reading(text, text, date, _perhaps_years(date))
-    from sinorus.dates.freeform import in_edtf
+    from sinorus.dates.read_words import in_edtf
 
     edtf, note = in_edtf(text, refused)
     return Reading(text, edtf, parse(edtf), note)
@@ -38,7 +38,7 @@ def _perhaps_years(date: Date) -> str:
     match = re.fullmatch(_PERHAPS_YEARS, date.text) if len(date.text) == 7 else None
     if match is None or match["to"] <= match["from"]:
         return ""
-    from sinorus.dates.words import human
+    from sinorus.dates.word_lists import human
 
     start, end = match["century"] + match["from"], match["century"] + match["to"]
     return f"read as EDTF: {human(date)}; for the years {start} to {end} write {start}/{end}"

@@ -2,8 +2,8 @@
 
 import re
 
+from sinorus.base.errors import BadDate
 from sinorus.dates.day import MONTHS, Day, month_length
-from sinorus.errors import BadDate
 
 FORMS = ("1949-10-01", "1949/1991")
 

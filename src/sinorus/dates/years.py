@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sinorus.dates.masks import years
-from sinorus.errors import BadDate
+from sinorus.base.errors import BadDate
+from sinorus.dates.edtf_masks import years
 
 _MOST_DIGITS = 9
 

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from sinorus.model.fields import Edtf, Id, Many, Number, Paragraph, Prose, Some, Strict, Title
 from sinorus.model.records import Record, Reference
-from sinorus.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
+from sinorus.model.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
 
 _TYPED = {True: f"of a prediction write {', '.join(FORETOLD)}", False: "only of a prediction can it be said"}
 

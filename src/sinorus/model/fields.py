@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from sinorus import dates
-from sinorus.errors import BadDate
+from sinorus.base.errors import BadDate
 
 # The most members of a list in a record; nothing that a person codes comes near it.
 MOST = 1000

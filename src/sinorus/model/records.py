@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from sinorus import dates
+from sinorus.base.errors import BadDate
 from sinorus.dates.julian import is_julian
-from sinorus.errors import BadDate
 from sinorus.model.fields import (
     Edtf,
     Id,
@@ -25,7 +25,7 @@ from sinorus.model.fields import (
     Strict,
     Title,
 )
-from sinorus.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
+from sinorus.model.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
 
 
 class Record(Strict):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from sinorus.model.fields import Edtf, Id, Link, Many, Note, Number, Prose, Strict, Title
 from sinorus.model.records import Record
-from sinorus.vocabulary import Scale
+from sinorus.model.vocabulary import Scale
 
 # A value a day for 270 years.
 MOST_POINTS = 100_000

@@ -1,0 +1,1 @@
+"""Text, files, signals, errors: what knows nothing of the subject."""

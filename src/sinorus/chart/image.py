@@ -1,0 +1,122 @@
+"""Make files of a specification: SVG, PNG and an interactive page, by vl-convert and without the network."""
+
+import json
+import os
+import re
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+from sinorus.base.optional import load
+
+Spec = dict[str, Any]
+FORMATS = (".svg", ".png", ".html")
+# Where systems keep fonts, and how those that draw a script are called there.
+FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
+           "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
+CHINESE = ("cjk", "sourcehan", "wqy", "pingfang", "heiti", "songti", "msyh", "simsun", "simhei", "droidsansfallback")
+CYRILLIC = (
+    "dejavu",
+    "notosans",
+    "liberation",
+    "arial",
+    "roboto",
+    "freesans",
+    "segoe",
+    "helvetica",
+    "verdana",
+    "ptsans",
+)
+SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04ff]", CYRILLIC)}
+
+
+def picture(spec: Spec, suffix: str) -> bytes:
+    """Return the bytes of a file with an ending; each carries the title and the description of the specification."""
+    library = load("vl_convert", "charts", f"chart -o *{suffix}")
+    if suffix == ".svg":
+        return _titled(str(library.vegalite_to_svg(spec)), spec).encode("utf-8")
+    if suffix == ".png":
+        return _described(bytes(library.vegalite_to_png(spec, scale=2)), spec)
+    return _page(str(library.javascript_bundle(START)), spec).encode("utf-8")
+
+
+def _words(spec: Spec) -> tuple[str, str]:
+    return spec["title"]["text"], spec["description"]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+NUMBERED = r"""( id="|url\(#|href="#)((?:clip|gradient_)\d+)"""
+
+
+def _titled(svg: str, spec: Spec) -> str:
+    """Put title and description where readers of SVG look for them: first in the picture."""
+    names: dict[str, str] = {}
+    # Clippings are numbered on from picture to picture; counted from one, a picture is the same on every run.
+    svg = re.sub(NUMBERED, lambda found: f"{found[1]}{names.setdefault(found[2], f'c{len(names) + 1}')}", svg)
+    title, description = map(_escaped, _words(spec))
+    head = svg.index(">", svg.index("<svg")) + 1
+    return f"{svg[:head]}<title>{title}</title><desc>{description}</desc>{svg[head:]}"
+
+
+def _described(png: bytes, spec: Spec) -> bytes:
+    """Put title and description into international text chunks before the picture ends."""
+    chunks = b"".join(map(_chunk, ("Title", "Description"), _words(spec)))
+    end = png.rindex(b"IEND") - 4
+    return png[:end] + chunks + png[end:]
+
+
+def _chunk(keyword: str, text: str) -> bytes:
+    body = b"iTXt" + keyword.encode("ascii") + b"\0\0\0\0\0" + text.encode("utf-8")
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def _page(bundle: str, spec: Spec) -> str:
+    """Write a page with the title, the description, and the picture to look around in; it asks nobody for anything."""
+    title, description = map(_escaped, _words(spec))
+    # Inside a script nothing ends it but its closing tag, and JSON may write the sign that begins one as a number.
+    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+    return PAGE.format(title=title, description=description, data=data, bundle=bundle.replace("</script", "<\\/script"))
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; \
+style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ font: 16px/1.5 sans-serif; margin: 1rem; }} #chart {{ display: block; overflow-x: auto; }}
+#vg-tooltip-element table tr td.value {{ max-width: 30rem; max-height: none; white-space: normal; }}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{description}</p>
+<p>Turn the wheel to zoom, drag to move, choose an effect in the legend, point at a mark to read about it.</p>
+<div id="chart" role="img" aria-label="{title}"></div>
+</main>
+<script type="application/json" id="specification">{data}</script>
+<script type="module">{bundle}</script>
+</body>
+</html>
+"""
+START = """
+const specification = JSON.parse(document.getElementById("specification").textContent);
+vegaEmbed("#chart", specification, { actions: false, renderer: "svg" });
+"""
+
+
+def missing_fonts(text: str) -> list[str]:
+    """Name the scripts of a text for which this machine seems to have no font."""
+    asked = {script: names for script, (signs, names) in SCRIPTS.items() if re.search(signs, text)}
+    if not asked:
+        return []
+    # Path.expanduser raises where there is no home.
+    folders = [Path(os.path.expanduser(folder)) for folder in FOLDERS]  # noqa: PTH111
+    files = [path.name.lower() for folder in folders for path in folder.rglob("*.*")]
+    return [script for script, names in asked.items() if not any(name in file for file in files for name in names)]

@@ -1,0 +1,100 @@
+"""The list of commands, and the application that is built of it for one command line."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, Any, cast
+
+import typer
+
+from sinorus import __version__
+
+# The commands in the order of the help, each with a line for the list; `--help` of one prints its docstring.
+COMMANDS = {
+    "timeline": "what happened, in order of date",
+    "drivers": "what moves the relationship: forces that bind or divide",
+    "claims": "who says what, where, and how surely",
+    "show": "everything about one event, claim, driver, theme, ...",
+    "compare": "the essays side by side: agree, differ, in tension",
+    "check": "the claims held against the record",
+    "trace": "what led to an event, and what it led to",
+    "series": "measurements over time",
+    "chart": "the picture: events, periods and series on one time axis",
+    "page": "one web page to explore offline",
+    "export": "files for other programs",
+    "cite": "a reference for a thing or for an answer",
+    "replay": "ask a cited answer again, and see what changed",
+    "periods": "named stretches of time, with counts",
+    "themes": "fields of the relationship, with counts",
+    "actors": "states, persons, bodies and companies, with counts",
+    "sources": "the essays, with counts",
+    "date": "how a date is understood",
+    "new": "write a small data folder of your own to start from",
+    "validate": "all problems of a data folder",
+    "schema": "the JSON Schema of a data file or of an answer",
+}
+MODULES = dict.fromkeys(("periods", "themes", "actors", "sources"), "vocabularies")
+
+
+def app_for(arguments: list[str]) -> typer.Typer:
+    """Build the application for one command line.
+
+    Only a command that stands on it is loaded and gets its options: all of them together cost twice what bare Python does.
+    """
+    # Help drawn by rich costs as much again as a whole query; plain help is quick and stable.
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(invoke_without_command=True)(sinorus)
+    for name, summary in COMMANDS.items():
+        # A year before Christ begins with a minus and is no option.
+        settings = {"ignore_unknown_options": True} if name == "date" else None
+        app.command(name, short_help=summary, context_settings=settings)(
+            _command(name) if name in arguments else _listed
+        )
+    return app
+
+
+def _command(name: str) -> Callable[..., None]:
+    return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{MODULES.get(name, name)}"), name))
+
+
+def _listed() -> None:
+    """Stand in for a command that is not on the line."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from sinorus.output.streams import print_text
+
+        print_text(f"sinorus {__version__}\n")
+        raise typer.Exit
+
+
+def sinorus(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Explore the history and the drivers of the relationship between Russia and China.
+
+    \b
+    Examples:
+      sinorus timeline --from 1949 --to 1991
+      sinorus drivers --theme energy
+      sinorus show western-sanctions-2014
+      sinorus claims --type predictive --json
+
+    Everything works offline; every line has its source.
+    """
+    if context.invoked_subcommand is None:
+        from sinorus.output.streams import print_text
+
+        print_text(context.get_help() + "\n")
+
+
+def ask(words: list[str], sink: Callable[[typer.Context, Any], None]) -> None:
+    """Run a command line, but hand its view to a sink instead of putting it out."""
+    app_for(words)(words, prog_name="sinorus", standalone_mode=False, obj=sink)

@@ -1,0 +1,65 @@
+"""The claims held against the record."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import WINDOWED, asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.output.view import View
+    from sinorus.query.question import Question
+
+
+@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search")
+def check(
+    call: Call,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Show these claims in full.", autocompletion=completion.claims),
+    ] = None,
+    count_by: Annotated[
+        str | None,
+        typer.Option(
+            "--count-by",
+            metavar="GROUP",
+            help="Count the verdicts by source, type, theme, driver, hedging or effect.",
+            autocompletion=completion.claim_groups,
+        ),
+    ] = None,
+) -> None:
+    """Hold the claims against the record: a scorecard, the claims that fail, or single claims in full.
+
+    \b
+    Examples:
+      sinorus check
+      sinorus check rathod-trade-7bn-1991
+      sinorus check --type predictive
+      sinorus check --source sikka --verdict contradicted,imprecise --json
+    """
+    from sinorus import index as store
+    from sinorus.output.deliver import deliver
+    from sinorus.query import question
+
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        deliver(_view(index.db, asked, ids or [], count_by), call.output, index.paths)
+
+
+def _view(db: "Connection", asked: "Question", ids: list[str], count_by: str | None) -> "View":
+    from sinorus.base.errors import BadUsage
+    from sinorus.model.vocabulary import CLAIM_GROUPS
+    from sinorus.query import lookup, question
+    from sinorus.views import reviews as checks
+
+    if ids and (count_by is not None or asked != question.Question()):
+        raise BadUsage("filters and --count-by choose among all claims; leave them out, or the ids")
+    if ids:
+        return checks.one(db, lookup.of_kind(db, "claim", ids))
+    if count_by is not None:
+        return checks.counts(db, asked, question.grouping(count_by, CLAIM_GROUPS))
+    return checks.check(db, asked)

@@ -1,0 +1,99 @@
+"""References for things and for answers."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import asking, line
+
+if TYPE_CHECKING:
+    from sinorus.query.cited_answer import Asked
+
+
+@asking()
+def cite(
+    call: Call,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Ids of any kind; none: the data set.", autocompletion=completion.ids),
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="LINE", help="Cite the answer to this command line.")
+    ] = None,
+) -> None:
+    """Print a reference for an event, a claim, a series, the data set, or for an answer.
+
+    With --query, -o FILE.json also keeps the ids and hashes of the records, for `sinorus replay FILE.json`.
+    Formats besides the usual ones: biblatex, csl-json.
+
+    \b
+    Examples:
+      sinorus cite
+      sinorus cite rathod-trade-7bn-1991 trade-total
+      sinorus cite sino-soviet-treaty-1950 --format biblatex -o refs.bib
+      sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json
+    """
+    from sinorus import index as store
+    from sinorus.base.errors import BadUsage
+    from sinorus.output.deliver import deliver
+    from sinorus.query import citation as citing
+    from sinorus.query import lookup
+    from sinorus.views.citations import references
+
+    if query is not None:
+        if ids:
+            raise BadUsage("cite takes ids or --query, not both; leave one of them out")
+        _cite_answer(call, query)
+        return
+    with store.open_index(call.data) as index:
+        rows = [citing.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
+        deliver(references(rows or [citing.dataset(index.db)]), call.output, index.paths)
+
+
+def _cite_answer(call: Call, query: str) -> None:
+    import json
+
+    from sinorus import index as store
+    from sinorus.base import checksum as sealing
+    from sinorus.base.errors import BadUsage
+    from sinorus.base.text import quoted
+    from sinorus.output.deliver import deliver, format_of
+    from sinorus.output.save import save
+    from sinorus.query import cited_answer as answering
+    from sinorus.views.citations import answer
+
+    path = call.output.path
+    if path is not None and not path.endswith(".json"):
+        raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
+    asked = taken(query, call.data)
+    with store.open_index(call.data) as index:
+        reference = answering.reference(index.db, asked)
+        view, output = answer(reference), call.output._replace(path=None)
+        format_of(output, view.more)
+        if path is not None:
+            save(path, [json.dumps(sealing.sealed(reference), ensure_ascii=False, indent=2), "\n"], index.paths)
+        deliver(view, output, index.paths)
+
+
+def taken(query: str, data: list[str]) -> "Asked":
+    """Ask a question as a command line of its own, and return its canonical form and its rows."""
+    from sinorus import index as store
+    from sinorus.cli.app import ask
+    from sinorus.query import cited_answer as answering
+
+    caught: list[answering.Asked] = []
+
+    def sink(context: typer.Context, view: Any) -> None:
+        import json
+
+        from sinorus.output.deliver import MOST
+
+        limit = context.params.get("limit")
+        rows = [json.loads(text) for text in view.rows(-1 if limit is None else min(limit, MOST))]
+        with store.open_index(context.params["data"]) as index:
+            caught.append(answering.Asked(line(context, index.db), rows))
+
+    ask(answering.words_of(query, data), sink)
+    return caught[0]

@@ -1,0 +1,47 @@
+"""The essays side by side."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import WINDOWED, asking
+
+
+@asking(*WINDOWED, "theme", "driver", "event", "actor", "effect", "source", "type", "hedging", "verdict", "search")
+def compare(
+    call: Call,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--relation",
+            metavar="RELATION",
+            help="Only agree, differ, tension, contradicts-itself or only.",
+            autocompletion=completion.relations,
+        ),
+    ] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Only the numbers: drivers by essays.")] = False,
+) -> None:
+    """Set the essays side by side: what each says of a driver or an event, and whether they agree.
+
+    \b
+    Examples:
+      sinorus compare --theme sanctions
+      sinorus compare --driver energy-complementarity
+      sinorus compare --event beijing-summit-1989
+      sinorus compare --relation differ,tension --json
+    """
+    from sinorus import index as store
+    from sinorus.base.errors import BadUsage
+    from sinorus.output.deliver import deliver
+    from sinorus.query import question
+    from sinorus.views import comparison
+
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        relations = [question.condition("relation", text, index.db) for text in relation or ()]
+        if matrix and relations:
+            raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
+        view = comparison.numbers(index.db, asked) if matrix else comparison.compare(index.db, asked, relations)
+        deliver(view, call.output, index.paths)

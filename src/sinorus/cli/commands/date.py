@@ -1,0 +1,29 @@
+"""How a date is understood."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.cli.call import Call
+from sinorus.cli.options import asking
+
+
+@asking()
+def date(
+    call: Call,
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Dates in EDTF or plain English.")],
+) -> None:
+    """Show how a date is understood: its EDTF form, and its first and last day.
+
+    \b
+    Examples:
+      sinorus date "late 1960s"
+      sinorus date 1950-02-14 "c. 1650" "27 August 1689 O.S."
+      sinorus date -- -0500
+    """
+    from sinorus.index.folders import chosen, guarded
+    from sinorus.output.deliver import deliver
+    from sinorus.views.date import read_dates
+
+    files = guarded(chosen(call.data)) if call.output.path else []
+    deliver(read_dates(texts), call.output, files)

@@ -1,0 +1,78 @@
+"""Records for other programs."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import WINDOWED, WRITING, asking
+
+if TYPE_CHECKING:
+    from sinorus.index import Index
+    from sinorus.query.question import Question
+
+
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+def export(
+    call: Call,
+    format: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage, jsonld or parquet.",
+            autocompletion=completion.exports,
+        ),
+    ],
+) -> None:
+    """Write the events and claims that match, with what they name, for another program.
+
+    \b
+    Examples:
+      sinorus export sqlite -o sinorus.db
+      sinorus export ics --from 1949 --theme territory -o anniversaries.ics
+      sinorus export argdown --theme energy
+      sinorus export parquet -o sinorus-parquet
+    """
+    from sinorus import export as exports
+    from sinorus import index as store
+    from sinorus.model.vocabulary import FOLDERS
+    from sinorus.output import save as saving
+    from sinorus.output import streams
+    from sinorus.query import question
+    from sinorus.query.selection import selected
+
+    known = question.export_format(format, call.output.path)
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        if known in FOLDERS:
+            _folder(call, index, asked)
+            return
+        made = exports.export(known, selected(index.db, asked, call.line(index.db)))
+        for note in asked.notes:
+            streams.say(note)
+        if call.output.path is not None:
+            saving.save_bytes(call.output.path, made.content, index.paths)
+        elif not streams.print_bytes(made.content):
+            return
+        for said in exports.told(made):
+            streams.say(said)
+
+
+def _folder(call: Call, index: "Index", asked: "Question") -> None:
+    """Write a folder whole or not at all, and say what is in it."""
+    from sinorus.base import wording as naming
+    from sinorus.export import parquet
+    from sinorus.export import wide_tables as streamed
+    from sinorus.output import save as saving
+    from sinorus.output import streams
+
+    made = streamed.tables(index.db, asked, call.line(index.db))
+    counts = saving.save_folder(
+        str(call.output.path), partial(parquet.write, made), index.paths, (parquet.MARK, made.about)
+    )
+    for note in asked.notes:
+        streams.say(note)
+    counted = [naming.counted(count, naming.singular(name)) for name, count in counts.items()]
+    streams.say(f"wrote {naming.joined(counted)}")

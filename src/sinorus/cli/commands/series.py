@@ -1,0 +1,52 @@
+"""The measurements."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import WINDOWED, asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.output.view import View
+    from sinorus.query.question import Question
+
+
+@asking(*WINDOWED, "theme", "search")
+def series(
+    call: Call,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Show the points of these.", autocompletion=completion.series),
+    ] = None,
+) -> None:
+    """List what was measured over time, or the points of one series with the events beside them.
+
+    \b
+    Examples:
+      sinorus series
+      sinorus series trade-total --from 2000
+      sinorus series unsc-joint-vetoes --json
+    """
+    from sinorus import index as store
+    from sinorus.output.deliver import deliver
+    from sinorus.query import question
+    from sinorus.views.series import series
+
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        view = _points(index.db, ids, asked) if ids else series(index.db, asked)
+        deliver(view, call.output, index.paths)
+
+
+def _points(db: "Connection", ids: list[str], asked: "Question") -> "View":
+    from sinorus.base.errors import BadUsage
+    from sinorus.query import lookup
+    from sinorus.views.series import points
+
+    if asked.conditions or asked.search:
+        raise BadUsage("--theme and --search choose among all series; leave them out, or the ids")
+    return points(db, lookup.of_kind(db, "series", ids), asked)

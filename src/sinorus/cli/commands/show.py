@@ -1,0 +1,32 @@
+"""Everything about one thing."""
+
+from typing import Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import asking
+
+
+@asking()
+def show(
+    call: Call,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind.", autocompletion=completion.ids)],
+) -> None:
+    """Show everything about an event, claim, driver, theme, period, actor or source.
+
+    \b
+    Examples:
+      sinorus show western-sanctions-2014
+      sinorus show sino-soviet-treaty-1950 border-disputes
+      sinorus show rathod --json
+    """
+    from sinorus import index as store
+    from sinorus.output.deliver import deliver
+    from sinorus.query import lookup
+    from sinorus.views.records import shown
+
+    with store.open_index(call.data) as index:
+        found = lookup.find(index.db, ids)
+        deliver(shown(index.db, found), call.output, index.paths)

@@ -1,0 +1,63 @@
+"""What happened."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import WINDOWED, asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.output.view import View
+    from sinorus.query.question import Question
+
+
+@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")
+def timeline(
+    call: Call,
+    count_by: Annotated[
+        str | None,
+        typer.Option(
+            "--count-by",
+            metavar="GROUP",
+            help="Count by year, decade, theme, effect, actor or driver.",
+            autocompletion=completion.groups,
+        ),
+    ] = None,
+) -> None:
+    """List what happened between Russia and China.
+
+    \b
+    Examples:
+      sinorus timeline --from 1949 --to 1991
+      sinorus timeline --during sino-soviet-split --effect friction
+      sinorus timeline --actor russia --actor china --theme energy --json
+      sinorus timeline --from 1992 --count-by decade
+    """
+    from sinorus import index as store
+    from sinorus.output.deliver import deliver
+    from sinorus.query import question
+
+    with store.open_index(call.data) as index:
+        asked = question.understand(call.asked, index.db)
+        view = _events(index.db, asked) if count_by is None else _counts(index.db, asked, count_by)
+        deliver(view, call.output, index.paths)
+
+
+def _events(db: "Connection", asked: "Question") -> "View":
+    from sinorus.views.timeline_claims import timeline
+
+    return timeline(db, asked)
+
+
+def _counts(db: "Connection", asked: "Question", count_by: str) -> "View":
+    from sinorus.query import counts as counting
+    from sinorus.query import sql as query
+    from sinorus.query.question import grouping
+    from sinorus.views.counts import counts
+
+    by = grouping(count_by)
+    return counts(counting.groups(db, asked, by), by, asked, query.size(db, "event"))

@@ -1,0 +1,58 @@
+"""Chains of causes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sinorus.cli import completion
+from sinorus.cli.call import Call
+from sinorus.cli.options import asking
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.output.view import View
+
+
+@asking()
+def trace(
+    call: Call,
+    id: Annotated[str, typer.Argument(metavar="ID", help="An event.", autocompletion=completion.events)],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="ID", help="Show the ways to this event.", autocompletion=completion.events),
+    ] = None,
+    depth: Annotated[
+        int | None, typer.Option("--depth", metavar="N", min=1, max=1000, help="How many steps of the tree (3).")
+    ] = None,
+) -> None:
+    """Draw what led to an event and what it led to, or the ways from one event to another.
+
+    Formats besides the usual ones: dot, mermaid, graphml.
+
+    \b
+    Examples:
+      sinorus trace nixon-visit-china-1972
+      sinorus trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972
+      sinorus trace western-sanctions-2014 --depth 2 --format dot
+    """
+    from sinorus import index as store
+    from sinorus.output.deliver import deliver
+
+    with store.open_index(call.data) as index:
+        deliver(_view(index.db, id, to, depth), call.output, index.paths)
+
+
+def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View":
+    from sinorus.base.errors import BadUsage
+    from sinorus.query import lookup
+    from sinorus.views import causes as chains
+
+    if to is None:
+        return chains.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3)
+    if depth is not None:
+        raise BadUsage("--depth is for the tree of one event; a way with --to is as long as it is")
+    start, end = lookup.of_kind(db, "event", [id, to])
+    if start["id"] == end["id"]:
+        raise BadUsage(f"--to {to} is the event itself; name another one")
+    return chains.paths(db, start, end)

@@ -1,0 +1,50 @@
+"""What joins two records in a graph."""
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sinorus.query.selection import Records, Row
+
+
+class Edge(NamedTuple):
+    """A directed edge between two ids, and what is said of it; ``kind`` is among that."""
+
+    start: str
+    end: str
+    said: Row
+
+
+def edges(records: Records) -> Iterator[Edge]:
+    """Yield the edges of all events, claims, drivers and contrasts, also those that lead to what was not selected."""
+    for link in records.links:
+        yield Edge(link["cause"], link["effect"], _ground(link))
+    for claim in records.claims:
+        yield from (Edge(claim["id"], driver, {"kind": "driver"}) for driver in claim["drivers"])
+        yield from (Edge(claim["id"], event, {"kind": "event"}) for event in claim["events"])
+        yield Edge(claim["id"], claim["source"], {"kind": "source"})
+    for driver in records.drivers:
+        yield Edge(driver["id"], driver["theme"], {"kind": "theme"})
+    for event in records.events:
+        yield from (Edge(event["id"], driver, {"kind": "driver"}) for driver in event["drivers"])
+    yield from _contrasts(records)
+
+
+def _ground(link: Row) -> Row:
+    """Say on what ground an event is a cause: the basis, and the claim or the page that asserts it."""
+    page = link["reference"] or {}
+    written = ", ".join(filter(None, [page.get("title"), page.get("publisher"), page.get("url")]))
+    return {"kind": "cause", "basis": link["basis"], "claim": link["claim"], "reference": written}
+
+
+def _contrasts(records: Records) -> Iterator[Edge]:
+    essays = {claim["id"]: claim["source"] for claim in records.claims}
+    for row in records.contrasts:
+        said = {"kind": "contrast", "relation": row["relation"], "contrast": row["id"], "why": row["why"]}
+        yield from (Edge(first, second, said) for first, second in _pairs(row["claims"], essays))
+
+
+def _pairs(claims: list[str], essays: dict[str, str]) -> list[tuple[str, str]]:
+    """Set each claim against those of other essays; where all are of one essay, each against each."""
+    pairs = list(itertools.combinations(claims, 2))
+    return [pair for pair in pairs if essays[pair[0]] != essays[pair[1]]] or pairs

@@ -1,0 +1,138 @@
+"""Linked data in JSON-LD: schema.org for events and claims, W3C Web Annotations for passages, all terms in the file."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from sinorus.base.text import json_safe
+from sinorus.export import Export
+from sinorus.export.jsonld_context import context, definitions
+from sinorus.export.jsonld_dates import covered, dated, happened
+from sinorus.export.jsonld_nodes import nodes
+from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
+from sinorus.query.selection import Records
+
+Row = dict[str, Any]
+
+
+def export(records: Records) -> Export:
+    """Write a graph, a node a line, in UTF-8; ``<`` is escaped, so that the file may stand in a page as it is."""
+    graph = [*definitions(), *nodes(records), *map(_event, records.events), *_claims(records)]
+    lines = ",\n".join(_line(pruned(node)) for node in graph)
+    content = f'{{"@context": {_line(context())},\n"@graph": [\n{lines}\n]}}\n'
+    kinds = ("datasets", "sources", "series", "events", "claims", "contrasts", "links")
+    counts = {kind: len(getattr(records, kind)) for kind in kinds}
+    return Export(content.encode(), {**counts, "annotations": len(records.claims)}, _reduced(records))
+
+
+def _line(value: Row) -> str:
+    return json_safe(json.dumps(value, ensure_ascii=False)).replace("<", "\\u003c")
+
+
+def _event(row: Row) -> Row:
+    return {
+        "@id": f"record:{row['id']}",
+        "@type": "Event",
+        "name": row["title"],
+        **happened(row),
+        **dated(row),
+        "description": row["summary"],
+        "location": _place(row["place"]) if row["place"] else None,
+        "about": [record(theme) for theme in row["themes"]],
+        "kind": row["kind"],
+        "effect": row["effect"],
+        "driver": linked(row["drivers"]),
+        "actor": linked(row["actors"]),
+        "cause": linked(row["causes"]),
+        "subjectOf": [page(reference) for reference in row["references"]],
+        "mention": row["mentions"],
+        "confidence": row["confidence"],
+        "disputed": row["disputed"] or None,
+    }
+
+
+def _place(row: Row) -> Row:
+    geo = {"@type": "GeoCoordinates", "latitude": row["lat"], "longitude": row["lon"]}
+    return {"@type": "Place", "name": row["name"], "geo": geo}
+
+
+def _claims(records: Records) -> Iterator[Row]:
+    """Yield each claim and the annotation of its passage."""
+    coders = [agent(name) for dataset in records.datasets for name in dataset["author"]]
+    terms = " and ".join(dict.fromkeys(dataset["licence"] for dataset in records.datasets))
+    told = licence(f"the essay its author's, the coding {terms}")
+    for row in records.claims:
+        yield {**_claim(row), "claimInterpreter": coders, "license": told}
+        yield _annotation(row)
+
+
+def _claim(row: Row) -> Row:
+    return {
+        "@id": f"record:{row['id']}",
+        "@type": "Claim",
+        "text": row["text"],
+        "appearance": record(row["source"]),
+        "about": [record(theme) for theme in row["themes"]],
+        "temporalCoverage": covered(row),
+        **dated(row),
+        "driver": linked(row["drivers"]),
+        "effect": row["effect"],
+        "kind": row["type"],
+        "hedging": row["hedging"],
+        "attributedTo": row["attributed_to"],
+        "restsOn": linked(row["events"]),
+        "figure": row["figure"],
+        "review": _review(row["review"]) if row["review"] else None,
+    }
+
+
+def _review(row: Row) -> Row:
+    return {
+        "@type": "Review",
+        "verdict": row["verdict"],
+        "note": row["note"],
+        "decidedBy": row["by"],
+        "restsOn": linked(row["events"]),
+        "series": linked(row["series"]),
+        "citation": [page(reference) for reference in row["references"]],
+        "searched": row["searched"],
+        "measure": row["measure"],
+    }
+
+
+def _annotation(row: Row) -> Row:
+    """Annotate a passage of which only the first and the last words are known.
+
+    The end of a range is outside of it. So it is the empty place behind the last words, which are its prefix.
+    """
+    passage = row["passage"]
+    ends = {
+        "hasStartSelector": {"@type": "TextQuoteSelector", "exact": passage["start"]},
+        "hasEndSelector": {"@type": "TextQuoteSelector", "prefix": passage["end"], "exact": ""},
+    }
+    return {
+        "@id": f"part:annotation:{row['id']}",
+        "@type": "Annotation",
+        "motivatedBy": "oa:describing",
+        "hasBody": f"record:{row['id']}",
+        "hasTarget": {
+            "@type": "SpecificResource",
+            "hasSource": f"record:{row['source']}",
+            "hasSelector": {"@type": "RangeSelector", **ends},
+            "paragraph": passage["paragraph"],
+            "section": passage["section"],
+            "caption": True if passage["paragraph"] is None else None,
+        },
+    }
+
+
+def _reduced(records: Records) -> Counter[str]:
+    vague = [row for row in records.events if None in happened(row).values()]
+    loose = [row for row in records.claims if row["date_edtf"] and not covered(row)]
+    reduced = {
+        "dates of events that schema.org cannot hold whole, in EDTF and in words": len(vague),
+        "times that claims are about that schema.org cannot hold, in EDTF and in words": len(loose),
+        "passages of which the first and the last words are known": len(records.claims),
+    }
+    return Counter({sentence: times for sentence, times in reduced.items() if times})

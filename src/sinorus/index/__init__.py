@@ -1,0 +1,177 @@
+"""Compile, then ask: the data files become one SQLite index, built only when they changed.
+
+``open_index`` is all that commands need; they never see a file or an unvalidated record.
+"""
+
+import os
+import shlex
+import sqlite3
+import time
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from sinorus import __version__
+from sinorus.base import progress
+from sinorus.base.errors import BadData
+from sinorus.index import cache
+from sinorus.index.folders import DataFile, all_files, chosen, guarded
+from sinorus.index.open_file import opened, read_bytes
+from sinorus.index.tables import VERSION
+from sinorus.model.vocabulary import BUILTIN
+
+if TYPE_CHECKING:
+    from sinorus.index.problems import Problem
+
+# Data of up to so many bytes are known by their content; reading more would cost more than the question.
+SMALL = 4 * 2**20
+# Seconds after which another change to a file shows in its times, on whatever file system.
+SETTLED = 2
+Contents = dict[Path, bytes]
+
+
+class Index(NamedTuple):
+    """The compiled data, and the files that no output may overwrite. Close it by ``with``."""
+
+    db: sqlite3.Connection
+    paths: list[Path]
+
+    def __enter__(self) -> Self:
+        """Use the index in a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the index."""
+        self.db.close()
+
+
+def open_index(folders: list[str]) -> Index:
+    """Return the index of the chosen data folders, built now if the data changed since the last time.
+
+    Raises BadData with the first problem of data that break the codebook, CannotAccess where a folder cannot be read.
+    """
+    named = chosen(folders)
+    files = all_files(named)
+    small = sum(_size(file) for file in files) <= SMALL
+    key, contents = _content(files) if small else (_identity(files), {})
+    path = cache.path_of(key)
+    db = (
+        cache.shipped(key)
+        or (cache.opened(path, checked=small) if path else None)
+        or _built(named, files, contents, key, path)
+    )
+    return Index(db, guarded(named))
+
+
+def ship() -> Path | None:
+    """Build the index of the packaged data in the package itself, in place of an older one; None where that is denied."""
+    files = all_files([BUILTIN])
+    key, contents = _content(files)
+    path = cache.SHIPPED / cache.name_of(key)
+    for old in cache.SHIPPED.glob("*"):
+        old.unlink()
+    _built([BUILTIN], files, contents, key, path).close()
+    if not path.is_file():
+        return None
+    path.chmod(0o644)
+    return path
+
+
+def _size(file: DataFile) -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _content(files: list[DataFile]) -> tuple[str, Contents]:
+    """Key files by what is in them, and return what was read."""
+    digest = _hash(f"{VERSION} {__version__}".encode())
+    contents: Contents = {}
+    for file in files:
+        contents[file.path] = data = read_bytes(file.path, file.shown)
+        digest.update(f"\0{file.kind} {file.path.suffix} {len(data)}\0".encode())
+        digest.update(data)
+    return str(digest.hexdigest()), contents
+
+
+def _identity(files: list[DataFile]) -> str:
+    """Key large files by what the system says of them, and by content too if one is younger than that can be trusted."""
+    _let_settle(files)
+    digest = _hash(f"{VERSION} {__version__}".encode())
+    for file in files:
+        with opened(file.path, file.shown) as large:
+            seen = os.fstat(large.fileno())
+            name = (file.kind, file.path.suffix, seen.st_dev, seen.st_ino)
+            digest.update(repr((*name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)).encode())
+            if _age(seen) < SETTLED:
+                for block in iter(lambda: large.read(2**20), b""):
+                    digest.update(block)
+    return str(digest.hexdigest())
+
+
+def _let_settle(files: list[DataFile]) -> None:
+    """Wait a moment where a file was written just now, or it would have another key later and be compiled twice."""
+    ages = [_age(file.path.stat()) for file in files if file.path.is_file()]
+    youngest = min((age for age in ages if age >= 0), default=SETTLED)
+    if youngest < SETTLED:
+        time.sleep(SETTLED - youngest)
+
+
+def _age(seen: os.stat_result) -> float:
+    """Return the seconds since a file was changed; less than none where a clock was wrong."""
+    return time.time() - max(seen.st_mtime, seen.st_ctime)
+
+
+def _hash(start: bytes) -> Any:
+    """Begin a BLAKE2 hash; from the module behind hashlib, which would load OpenSSL for a third of bare Python's cost."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(start, digest_size=16)
+
+
+def _built(
+    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None
+) -> sqlite3.Connection:
+    """Build the index in its file, or in memory where there can be none."""
+    if path is not None:
+        try:
+            with cache.publishing(path, checked=bool(contents)) as temporary:
+                _keyed(_compile(folders, files, contents, str(temporary)), key)
+            if db := cache.opened(path, checked=bool(contents)):
+                return db
+        except (OSError, sqlite3.OperationalError):
+            pass
+    return _compile(folders, files, contents, ":memory:")
+
+
+def _keyed(index: sqlite3.Connection, key: str) -> None:
+    """Write into a finished index of which data it is, and close it."""
+    with closing(index), index:
+        index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
+
+
+def _compile(folders: list[str], files: list[DataFile], contents: Contents, target: str) -> sqlite3.Connection:
+    from sinorus.index.build import compile_files
+
+    db = sqlite3.connect(target)
+    total = 0 if contents else sum(map(_size, files))
+    try:
+        with progress.bar(total) if total > SMALL else nullcontext() as advance:
+            compiler = compile_files(files, contents, db, advance)
+        _refuse(compiler.problems, folders)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse(problems: "list[Problem]", folders: list[str]) -> None:
+    if not problems:
+        return
+    more = len(problems) - 1
+    first, *others = map(shlex.quote, folders)
+    command = " ".join(["sinorus validate", first, *(f"--data {folder}" for folder in others)])
+    raise BadData(problems[0].sentence() + (f" ({more} more: `{command}` lists them all)" if more else ""))

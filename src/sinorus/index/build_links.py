@@ -1,0 +1,189 @@
+"""Links between records: that they lead somewhere, that causes come before effects, and what is known backwards."""
+
+import itertools
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from sinorus import dates
+from sinorus.base import wording as naming
+from sinorus.base.text import quoted
+from sinorus.index import cycles as circles
+from sinorus.index.problems import Pointer, Problem, parted
+from sinorus.index.write_json import encoded
+from sinorus.model.kinds import KINDS
+
+NOTHING: set[str] = set()
+Place = Callable[[int, Pointer, str, str], Problem]
+
+
+class Lost(NamedTuple):
+    """What was refused while reading: ids of records, and kinds of which a file could not be read.
+
+    A link to them is no problem of its own, but a consequence of one that is reported already.
+    """
+
+    ids: set[str]
+    kinds: set[str]
+
+
+def links(
+    n: int, kind: str, record: dict[str, Any], known: Mapping[str, set[str]]
+) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield a row of the link table for every id in the record that is not known to lead to a record of its kind."""
+    for path, field, inner, target_kind in _fields(kind):
+        if record[field]:
+            seen = known.get(target_kind, NOTHING)
+            for pointer, target in _ids(f"/{field}", record[field], inner, seen):
+                if target not in seen:
+                    yield n, path, target_kind, target, pointer
+
+
+@cache
+def _fields(kind: str) -> list[tuple[str, str, str, str]]:
+    """Return the fields of a kind that hold ids: name, the steps to them, and the kind of what they lead to."""
+    parts = [(path, path.partition("."), target) for path, target in KINDS[kind].LINKS.items()]
+    return [(f"{kind}.{path}", field, inner, target) for path, (field, _, inner), target in parts]
+
+
+def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple[str, str]]:
+    """List the ids in a field with their pointers: it is an id, a list of ids, or holds them in ``inner``.
+
+    Nearly all lists hold only what is ``seen``; of these none is listed.
+    """
+    if isinstance(value, str):
+        return [(pointer, value)]
+    if isinstance(value, dict):
+        return _ids(f"{pointer}/{inner}", value[inner], "", seen) if value[inner] else ()
+    if inner:
+        value = [item[inner] for item in value]
+        inner = f"/{inner}"
+    if seen.issuperset(value):
+        return ()
+    return [(f"{pointer}/{index}{inner}", id) for index, id in enumerate(value) if id is not None]
+
+
+def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Problem]:
+    """Check everything that needs more than one record."""
+    return [
+        *_dangling(index, place, lost),
+        *_causes_after_effects(index, place),
+        *_cycle(index, place),
+        *_overlapping_eras(index, place),
+        *_wrong_sources(index, place),
+    ]
+
+
+def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[Problem]:
+    rows = index.execute(
+        "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN stored AS found ON found.id = target"
+        " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
+    ).fetchall()
+
+    @cache
+    def known(kind: str) -> list[str]:
+        return [id for (id,) in index.execute("SELECT id FROM stored WHERE kind = ? ORDER BY id", [kind])]
+
+    for n, kind, target, pointer, found in rows:
+        if target in lost.ids or (found is None and kind in lost.kinds):
+            continue
+        what = f"is the id of {naming.a(found)} and not of {naming.a(kind)}" if found else f"is no {kind} in the data"
+        remedy = _nearest(known(kind), target) or (f"name {naming.a(kind)} here" if found else _elsewhere(kind))
+        yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
+
+
+def _nearest(known: list[str], target: str) -> str:
+    found = naming.near(target, known, 1)
+    return f"did you mean {quoted(found[0])}?" if found else ""
+
+
+def _elsewhere(kind: str) -> str:
+    file = "the folder series" if kind == "series" else f"{kind}s.json"
+    return f"add it to {file}, or join a folder that has it (--data builtin for the packaged data)"
+
+
+def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    rows = index.execute(
+        "SELECT link.n, pointer, cause.id FROM link JOIN stored AS cause ON cause.id = target"
+        " JOIN stored AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
+    ).fetchall()
+    for n, pointer, cause in rows:
+        problem = f"the cause {quoted(cause)} begins after its effect has ended"
+        yield place(n, parted(pointer), problem, "check both dates, or take the cause out")
+
+
+def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    edges = index.execute(
+        "SELECT link.n, cause.n FROM link JOIN stored AS cause ON cause.id = target WHERE path = 'event.causes.event'"
+        " ORDER BY cause.n"
+    )
+    [(size,)] = index.execute("SELECT max(n) FROM origin")
+    if circle := circles.circle(edges, size or 0):
+        members = [index.execute("SELECT id FROM stored WHERE n = ?", [n]).fetchone()[0] for n in circle]
+        problem = f"causes run in a circle: {' → '.join(members)}"
+        yield place(circle[-1], ("causes",), problem, "take one of these links out")
+
+
+def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    eras = [
+        (n, id, lo, hi)
+        for n, id, lo, hi, text in index.execute(
+            "SELECT n, id, lo, hi, json FROM stored JOIN body USING (n) WHERE kind = 'period' ORDER BY lo, hi DESC, id"
+        )
+        if json.loads(text)["era"]
+    ]
+    longest, until = "", dates.START - 1
+    for n, id, start, end in eras:
+        if start <= until:
+            problem = f"the eras {quoted(longest)} and {quoted(id)} overlap"
+            yield place(n, ("date_edtf",), problem, "eras tile time: let one end before the next begins")
+        if end > until:
+            longest, until = id, end
+
+
+def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    """Find contrasts within one essay that should be between two, and the other way round."""
+    rows = index.execute(
+        "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM stored AS contrast"
+        " JOIN tag AS relation ON relation.n = contrast.n AND relation.field = 'relation'"
+        " JOIN tag AS member ON member.n = contrast.n AND member.field = 'claim'"
+        " LEFT JOIN stored AS claim ON claim.id = member.value"
+        " LEFT JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
+        # Of a contrast with a claim that is missing nothing can be said.
+        " WHERE contrast.kind = 'contrast' GROUP BY contrast.n HAVING count(source.value) = count(member.value)"
+        " ORDER BY contrast.n"
+    ).fetchall()
+    for n, relation, sources in rows:
+        if relation == "contradicts-itself" and sources > 1:
+            yield place(n, ("claims",), "an essay contradicts itself in its own claims", "name claims of one source")
+        elif relation in ("agree", "differ") and sources == 1:
+            problem = f"the relation {relation} is between essays, but all these claims are of one"
+            yield place(n, ("claims",), problem, "name claims of two sources, or write tension or contradicts-itself")
+
+
+def derive(index: sqlite3.Connection) -> None:
+    """Write down of each event what it led to and which claims rest on it, and let claims be found by its actors."""
+    index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
+    index.executemany("INSERT INTO back VALUES (?, ?, ?)", _backward(index))
+    index.execute(
+        "INSERT OR IGNORE INTO marked SELECT marked.t, resting.n FROM resting JOIN stored ON stored.id = target"
+        " JOIN marked ON marked.n = stored.n JOIN mark USING (t) WHERE field = 'actor'"
+    )
+
+
+def _backward(index: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    """Yield of each record that others lead to what it led to and its claims, in order of date, as JSON."""
+    found = index.execute(
+        "SELECT to_it.n, path, stored.id FROM link JOIN stored USING (n) JOIN stored AS to_it ON to_it.id = target"
+        " WHERE path IN ('event.causes.event', 'claim.events')"
+        " ORDER BY to_it.n, stored.lo, stored.hi DESC, stored.id"
+    )
+    for n, linked in itertools.groupby(found, key=lambda row: row[0]):
+        # In order, and each once.
+        led_to: dict[str, None] = {}
+        claims: dict[str, None] = {}
+        for _, path, id in linked:
+            (claims if path == "claim.events" else led_to)[id] = None
+        yield n, encoded([*led_to]), encoded([*claims])

@@ -1,0 +1,167 @@
+"""Where the index lies between two runs: a file that may be deleted, damaged or denied without changing an answer.
+
+It is SQLite's file followed by a seal, which SQLite passes over. That of a small one is its checksum (CRC-32, four bytes),
+which is summed up before it is opened; of a large one that would cost more than the question, so its seal is the time
+when it was written last (nanoseconds, eight bytes): whatever is written into it later shows in its times.
+"""
+
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+
+from sinorus.base.atomic import reserve
+from sinorus.base.signals import tidily
+
+KEPT = 8
+# Nanoseconds from the seal of a large index to its getting its name; who sets the times back later is noticed.
+SOON = 2 * 10**9
+PREFIX = "index-"
+_opened: dict[Path, sqlite3.Connection] = {}
+_damaged: set[Path] = set()
+_useless = False
+# The index of the packaged data, which was built with the package.
+SHIPPED = Path(__file__).parent / "packaged"
+
+
+def path_of(key: str) -> Path | None:
+    """Return where the index with a key lies; None where there can be no cache."""
+    folder = None if _useless else cache_dir()
+    return folder / name_of(key) if folder else None
+
+
+def name_of(key: str) -> str:
+    """Return the name of the index with a key."""
+    return f"{PREFIX}{key}.sqlite"
+
+
+def shipped(key: str) -> sqlite3.Connection | None:
+    """Return the index that came with the package, if it is of these data."""
+    path = SHIPPED / name_of(key)
+    return None if path in _damaged else opened(path, checked=True)
+
+
+def cache_dir() -> Path | None:
+    """Return the folder for the index: ``SINORUS_CACHE``, else the platform's cache folder; None without a home."""
+    if named := os.environ.get("SINORUS_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 (Path raises where there is no home)
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    return Path(base) / "sinorus" if Path(base).is_absolute() else None
+
+
+def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
+    """Return an index opened read-only, or None where there is none that is whole and of the data that its name says.
+
+    ``checked`` is whether its seal is a checksum, and not a time.
+    """
+    try:
+        # Whoever opens a pipe waits for its other end.
+        if not path.is_file() or not (_sums_up if checked else _is_untouched)(path):
+            return None
+        index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (OSError, ValueError, sqlite3.Error):
+        return None
+    try:
+        finished = index.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
+    except sqlite3.Error:
+        finished = None
+    if not finished or path.name != name_of(finished[0]):
+        index.close()
+        return None
+    _opened[path] = index
+    return index
+
+
+def _sums_up(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        return _sum(file, os.fstat(file.fileno()).st_size - 4) == file.read(8)
+
+
+def _sum(file: FileIO, size: int) -> bytes:
+    """Sum up the next bytes of a file without touching much memory."""
+    sum = 0
+    buffer = memoryview(bytearray(2**17))
+    while size > 0 and (count := file.readinto(buffer[: min(size, len(buffer))])):
+        sum = zlib.crc32(buffer[:count], sum)
+        size -= count
+    return sum.to_bytes(4, "big")
+
+
+def _is_untouched(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        seen = os.fstat(file.fileno())
+        file.seek(-8, os.SEEK_END)
+        written = int.from_bytes(file.read(8), "big")
+    return seen.st_mtime_ns == written and seen.st_ctime_ns < written + SOON
+
+
+@contextlib.contextmanager
+def publishing(path: Path, checked: bool) -> Iterator[Path]:
+    """Give a new file of one's own to build an index in, and seal it and rename it to the path when that is done.
+
+    Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tidily():
+        temporary = reserve(path, 0o600)
+        try:
+            yield temporary
+            _seal(temporary, checked)
+            temporary.replace(path)
+            _sweep(path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _seal(path: Path, checked: bool) -> None:
+    with path.open("r+b", buffering=0) as file:
+        seen = os.fstat(file.fileno())
+        if checked:
+            file.write(_sum(file, seen.st_size))
+            return
+        file.seek(0, os.SEEK_END)
+        file.write(seen.st_mtime_ns.to_bytes(8, "big"))
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+
+def discard() -> bool:
+    """Close and delete the indexes that this process has opened, or do without a cache; False if there was none."""
+    global _useless
+    found = bool(_opened)
+    for path, index in _opened.items():
+        index.close()
+        if path.parent == SHIPPED:
+            _damaged.add(path)
+            continue
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        _useless = _useless or path.exists()
+    _opened.clear()
+    return found
+
+
+def _sweep(newest: Path) -> None:
+    """Delete all but the latest few indexes, and what a killed build left behind."""
+    with contextlib.suppress(OSError):
+        born = newest.stat().st_mtime
+        files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(newest.parent) if _ours(entry.name)]
+        finished = sorted((item for item in files if not item[1].endswith(".tmp")), reverse=True)
+        left = [item for item in files if item[1].endswith(".tmp") and item[0] < born - 3600]
+        for _, path in finished[KEPT:] + left:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+
+
+def _ours(name: str) -> bool:
+    return bool(re.fullmatch(rf"{PREFIX}[0-9a-f]{{32}}\.sqlite|\.{PREFIX}[0-9a-f]{{32}}\.sqlite\..*\.tmp", name))

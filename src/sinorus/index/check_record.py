@@ -1,0 +1,151 @@
+"""Hold one JSON value to the model and say in plain words where it does not fit."""
+
+import difflib
+import json
+import re
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sinorus.base.text import quoted, safe
+from sinorus.index.problems import MOST, Fault, Pointer
+from sinorus.model.fields import ID
+from sinorus.model.kinds import KINDS
+from sinorus.model.records import Dataset
+from sinorus.model.rows_citation import Answer
+
+_MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
+_EXAMPLES = {
+    "string_type": 'write "some text"',
+    "int_type": "write a number such as 7",
+    "float_type": "write a number such as 7.5",
+    "bool_type": "write true or false",
+    "list_type": "write [ … ]",
+    "model_type": "write { … }",
+}
+_TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "model_type": "an object",
+}
+
+
+def checked(kind: str, value: Any, pointer: Pointer, faults: list[Fault]) -> dict[str, Any] | None:
+    """Return the record with all its fields, or add to ``faults`` and return None."""
+    model = _MODELS[kind]
+    try:
+        return model.model_validate(value).model_dump(by_alias=True)
+    except ValidationError as error:
+        faults.extend(_fault(model, detail, pointer) for detail in _distinct(error.errors(include_url=False))[:MOST])
+        return None
+
+
+def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep one complaint a place: a union of types complains once for each of its members."""
+    kept: dict[tuple[str | int, ...], ErrorDetails] = {}
+    for detail in details:
+        # Of "a whole number" and "a number" the latter says it all.
+        path = tuple(step for step in detail["loc"] if step not in ("int", "float"))
+        kept[path] = {**detail, "loc": path}
+    return list(kept.values())
+
+
+def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fault:
+    location = detail["loc"]
+    name = next((step for step in reversed(location) if isinstance(step, str)), "the record")
+    given = detail["input"]
+    match detail["type"]:
+        case "missing":
+            return Fault((*pointer, *location[:-1]), f"{name} is missing", f'add "{name}"')
+        case "extra_forbidden":
+            return Fault((*pointer, *location), f"unknown field {quoted(name)}", _nearest_field(model, location))
+        case "value_error":
+            return Fault((*pointer, *location), *_own_message(name, given, detail))
+        case "literal_error":
+            expected = str(detail["ctx"]["expected"]).replace("'", "")
+            return Fault((*pointer, *location), f"{name} is {_shown(given)}", f"write one of {expected}")
+        case kind if kind in _TYPES:
+            return Fault((*pointer, *location), *_of_type(name, kind, given))
+    return Fault((*pointer, *location), *_constraint(name, given, detail))
+
+
+def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "string_too_long":
+            return f"{name} has more than {context['max_length']} characters: {_shown(given)}", "shorten it"
+        case "string_too_short":
+            return f"{name} is empty", "write some text"
+        case "too_short":
+            least = "one" if context["min_length"] == 1 else context["min_length"]
+            held = len(given) if isinstance(given, list) else 0
+            return f"{name} {f'has only {held}' if held else 'is empty'}", f"write at least {least}"
+        case "too_long":
+            return f"{name} has more than {context['max_length']} members", "take some out"
+        case "greater_than_equal":
+            return f"{name} is {_shown(given)}", f"write a number from {context['ge']:g} up"
+        case "less_than_equal":
+            return f"{name} is {_shown(given)}", f"write a number up to {context['le']:g}"
+        case "string_pattern_mismatch":
+            return f"{name} is {_shown(given)}", _pattern_remedy(str(context["pattern"]))
+    return f"{name} is {_shown(given)}", detail["msg"].lower()
+
+
+def _pattern_remedy(pattern: str) -> str:
+    if pattern == ID:
+        return "an id has up to 64 of a-z, 0-9 and -, and begins with a letter or digit"
+    if "sha256" in pattern:
+        return "a hash is sha256: and 64 of 0-9 and a-f"
+    if pattern.startswith("^https?"):
+        return "only http and https addresses are allowed"
+    return "leave commas out" if pattern == r"^[^,]+$" else "write a day as 1969-03-02"
+
+
+def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
+    message = str(detail["ctx"]["error"])
+    if not isinstance(given, str):
+        problem, _, remedy = message.partition(": ")
+        return problem, remedy
+    return f"{name} {quoted(given)} is no EDTF date: {message}", _suggested_date(given)
+
+
+def _suggested_date(text: str) -> str:
+    from sinorus import dates
+    from sinorus.base.errors import BadDate
+
+    try:
+        return f"write {dates.read(text).edtf}"
+    except BadDate:
+        pass
+    try:
+        dates.parse(text)
+    except BadDate as error:
+        return f"write for example {' or '.join(error.forms)}"
+    return ""
+
+
+def _nearest_field(model: type[BaseModel], location: tuple[str | int, ...]) -> str:
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    near = difflib.get_close_matches(str(location[-1]), sorted(known), 1, 0.6)
+    if len(location) == 1 and near:
+        return f'did you mean "{near[0]}"?'
+    return "take it out" if len(location) > 1 else f"the fields are {', '.join(sorted(known))}"
+
+
+def _of_type(name: str, kind: str, given: Any) -> tuple[str, str]:
+    problem = f"{name} must be {_TYPES[kind]}"
+    if kind == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
+        return problem, f'write "{given}"'
+    if kind in ("int_type", "float_type") and isinstance(given, str) and re.fullmatch(r"-?\d+(\.\d+)?", given):
+        return problem, f"write {given}, without quotation marks"
+    return f"{problem}; it is {_shown(given)}", _EXAMPLES[kind]
+
+
+def _shown(given: Any) -> str:
+    if isinstance(given, str):
+        return quoted(given, 40)
+    return safe(json.dumps(given, ensure_ascii=False, default=str)[:60])

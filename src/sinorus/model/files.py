@@ -1,0 +1,18 @@
+"""The files of a data folder, and the kind of record that each holds."""
+
+# Names of the files without their ending, in the order in which they are read.
+FILES = {
+    "dataset": "dataset",
+    "sources": "source",
+    "themes": "theme",
+    "drivers": "driver",
+    "periods": "period",
+    "actors": "actor",
+    "events": "event",
+    "series": "series",
+    "claims": "claim",
+    "contrasts": "contrast",
+}
+# Of these a file holds one record, and not a list; series lie in a folder, each in a file of its own.
+SINGLE = ("dataset", "series")
+SERIES = "series"

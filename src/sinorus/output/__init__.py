@@ -1,0 +1,1 @@
+"""A view to text, and text to a stream or a file."""

@@ -1,0 +1,26 @@
+"""A JSON object a line, for streams."""
+
+from collections.abc import Iterable, Iterator
+
+from sinorus.output.render import Page
+from sinorus.output.view import View
+
+
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write a record a line."""
+    for line in lines(view, rows, page):
+        yield line + "\n"
+
+
+def lines(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Yield the records as they lie in the index, or with the chosen keys only."""
+    if view.whole:
+        yield from rows
+        return
+    import json
+
+    from sinorus.base.text import dumped
+
+    for text in rows:
+        row = json.loads(text)
+        yield dumped({name: row.get(name) for name in view.keys})

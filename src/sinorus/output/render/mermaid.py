@@ -1,0 +1,28 @@
+"""A graph in Mermaid; labels are quoted and every sign that could act in them is written as its number."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sinorus.base.text import safe
+from sinorus.output.render import Page
+from sinorus.output.render.graph import graph
+from sinorus.output.view import View
+
+_ACTIVE = re.compile(r"[^\w\s.,:()\-–’+/?]")
+SHAPES = {"cooperation": "[{}]", "friction": "{{{{{}}}}}", "mixed": "([{}])", "neutral": "({})"}
+
+
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write a flowchart from causes to effects; the shape of an event is its effect on the tie."""
+    found = graph(rows)
+    names = {id: f"e{number}" for number, id in enumerate(found.nodes, 1)}
+    yield "flowchart LR\n"
+    for id, row in found.nodes.items():
+        label = _quoted(f"{row['date_edtf']}: {row['title']} ({id})")
+        yield f"  {names[id]}{SHAPES[row['effect']].format(label)}\n"
+    for (cause, effect), row in found.edges.items():
+        yield f"  {names[cause]} -->|{row['basis']}| {names[effect]}\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + _ACTIVE.sub(lambda match: f"#{ord(match[0])};", safe(text)) + '"'

@@ -1,0 +1,15 @@
+"""A record a line, columns parted by tabs, nothing cut and no header: for grep, cut and awk."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from sinorus.base.text import safe
+from sinorus.output.render import Page
+from sinorus.output.view import View, flat
+
+
+def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write the plain columns."""
+    for text in rows:
+        row = json.loads(text)
+        yield "\t".join(safe(flat(cell(row))) for _, cell in view.plain) + "\n"

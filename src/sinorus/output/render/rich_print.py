@@ -1,0 +1,36 @@
+"""Draw what rich makes into text."""
+
+from io import StringIO
+
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.style import Style
+from rich.text import Text
+
+from sinorus.output.render import Page
+
+
+def printed(what: RenderableType, page: Page) -> str:
+    """Draw a renderable of rich into text, without blanks at the ends of lines."""
+    console = _console(page)
+    console.print(what, soft_wrap=isinstance(what, Text))
+    return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
+
+
+def painted(text: str, colour: str) -> str:
+    """Colour a text for a terminal."""
+    return Style(color=colour).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _console(page: Page) -> Console:
+    return Console(
+        file=StringIO(),
+        width=page.width,
+        color_system="standard" if page.colour else None,
+        force_terminal=page.colour,
+        no_color=not page.colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )

@@ -1,0 +1,127 @@
+"""The one door to standard output and standard error: whole answers, and words that harm no terminal."""
+
+import io
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from sinorus.base.errors import CannotAccess, why
+from sinorus.base.text import safe
+
+# How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
+_sent = 0
+
+
+def begin() -> None:
+    """Begin a new answer."""
+    global _sent
+    _sent = 0
+
+
+def flush() -> None:
+    """Write what others, such as the help, have left in standard output."""
+    if sys.stdout is not None:
+        _out([])
+
+
+def _out(chunks: Iterable[bytes]) -> bool:
+    """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
+    if sys.stdout is None:
+        raise CannotAccess("cannot write the answer: standard output is closed")
+    return into(sys.stdout, chunks)
+
+
+def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
+    """Write bytes to a stream whole, and say whether its reader stayed; CannotAccess where the system refuses."""
+    try:
+        with _buffered(stream) as out:
+            stream.flush()
+            out.writelines(chunks)
+            out.flush()
+    except BrokenPipeError:
+        return False
+    except OSError as error:
+        raise CannotAccess(f"cannot write the answer: {why(error)}") from error
+    return True
+
+
+@contextmanager
+def _buffered(stream: TextIO) -> Iterator[BinaryIO]:
+    """Give the bytes behind a stream, with a buffer where Python was told to have none: without one, writes may be cut."""
+    bare = stream.buffer
+    added = io.BufferedWriter(bare) if isinstance(bare, io.RawIOBase) else None
+    try:
+        yield added or bare
+    except OSError:
+        forget(stream)
+        raise
+    finally:
+        if added:
+            added.detach()
+
+
+def forget(stream: TextIO) -> None:
+    """Point a stream nowhere when its reader has left, so that the interpreter does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _unsent(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    global _sent
+    seen = 0
+    for piece in pieces:
+        data = piece[max(_sent - seen, 0) :]
+        seen += len(piece)
+        _sent = max(_sent, seen)
+        yield data
+
+
+def leads_to(target: Path, stream: TextIO | None) -> bool:
+    """Say whether a path such as /dev/stdout leads to what a stream writes to already."""
+    try:
+        return stream is not None and os.path.samestat(target.stat(), os.fstat(stream.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
+def print_text(text: str) -> None:
+    """Write a text that is no table of records, such as a schema or help, to standard output."""
+    print_pieces([text], "plain")
+
+
+def print_bytes(content: bytes) -> bool:
+    """Write a file for another program to standard output; say whether its reader stayed to the end."""
+    return _out([content])
+
+
+def print_pieces(pieces: Iterable[str], format: str) -> bool:
+    """Write texts to standard output; what an earlier try has put out already is passed over."""
+    encoding = getattr(sys.stdout, "encoding", None) if format in ("table", "list") else "utf-8"
+    return _out(_unsent(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces))
+
+
+def say(message: str) -> None:
+    """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
+    try:
+        sys.stderr.write(_for_people(safe(message)) + "\n")
+        sys.stderr.flush()
+    except (ValueError, AttributeError):
+        return
+    except OSError:
+        forget(sys.stderr)
+
+
+def _for_people(message: str) -> str:
+    """Fold a message where a terminal would break it in the middle of a word."""
+    if not sys.stderr.isatty():
+        return message
+    return textwrap.fill(message, width(), break_long_words=False, break_on_hyphens=False)
+
+
+def width() -> int:
+    """Return the columns of the terminal, or of ``COLUMNS``: never less than 20 nor more than 400."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 20), 400)

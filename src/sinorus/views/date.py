@@ -1,0 +1,49 @@
+"""Dates as they are understood."""
+
+from sinorus import dates
+from sinorus.base.errors import BadUsage
+from sinorus.model.keys import OF_DATES
+from sinorus.output.view import Column, Row, View
+from sinorus.query.question import understood
+from sinorus.views.cells import gathered, of
+
+
+def read_dates(texts: list[str]) -> View:
+    """Show how dates are understood."""
+    found = [_reading(reading) for reading in _understood(texts)]
+    columns = [
+        Column("Text", of("text")),
+        Column("EDTF", of("date_edtf")),
+        Column("Written", of("written")),
+        Column("Earliest", lambda row: row["earliest"] or "open", 11),
+        Column("Latest", lambda row: row["latest"] or "open", 11),
+        Column("Note", of("note")),
+    ]
+    return gathered("dates", found, OF_DATES, columns, ("text", "date_edtf", "earliest", "latest"))
+
+
+def _understood(texts: list[str]) -> list[dates.Reading]:
+    """Read all dates, or name all that are none."""
+    read: list[dates.Reading] = []
+    refused: list[BadUsage] = []
+    for text in texts:
+        try:
+            read.append(understood("date", text))
+        except BadUsage as error:
+            refused.append(error)
+    if refused:
+        raise BadUsage("; ".join(map(str, refused)))
+    return read
+
+
+def _reading(reading: dates.Reading) -> Row:
+    earliest, latest = reading.date.earliest, reading.date.latest
+    return {
+        "text": reading.text,
+        "date_edtf": reading.edtf,
+        "earliest": earliest.iso() if earliest else None,
+        "latest": latest.iso() if latest else None,
+        "written": dates.human(reading.date),
+        "level": reading.date.level,
+        "note": reading.note,
+    }

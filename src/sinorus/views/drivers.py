@@ -1,0 +1,92 @@
+"""Drivers under their themes."""
+
+import sqlite3
+from functools import partial
+
+from sinorus.model.keys import OF_DRIVERS
+from sinorus.output.view import Cell, Column, Row, View, key
+from sinorus.query import drivers
+from sinorus.query import sql as query
+from sinorus.query.question import Condition, Question
+from sinorus.views.cells import asked, gathered
+
+
+def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool, whole: bool) -> View:
+    """Show drivers under their themes; in detail each with its claims in short.
+
+    Where they are put out ``whole``, their claims and events are looked up one driver after the other.
+    """
+    themes = query.labels(db, "theme")
+    filled = partial(drivers.filled, db, question) if whole else None
+    made = gathered("drivers", found, OF_DRIVERS, _columns(), (), filled)
+    return asked(made, question, query.size(db, "driver"))._replace(
+        plain=_plain(),
+        group=lambda row: themes[row["theme"]],
+        cards=detailed,
+        describe=partial(_driver_card, db, themes) if detailed else None,
+        hints=partial(_elsewhere, db, found, question),
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
+        Column("Binds", lambda row: row["effect"]["cooperation"], 5),
+        Column("Divides", lambda row: row["effect"]["friction"], 7),
+        Column("Claims", _by_source, 10),
+        Column("Since", _since, 7),
+    ]
+
+
+def _plain() -> list[tuple[str, Cell]]:
+    return [
+        key("id"),
+        key("theme"),
+        ("claims", drivers.weight),
+        ("binds", lambda row: row["effect"]["cooperation"]),
+        ("divides", lambda row: row["effect"]["friction"]),
+        key("label"),
+    ]
+
+
+def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> list[str]:
+    """Say how many claims on a theme that was asked for stand under none of its drivers."""
+    themes = [part for part in question.conditions if part.field == "theme" and not part.negated]
+    if not themes:
+        return []
+    kept = tuple(part for part in question.conditions if part.field != "driver")
+    others = Condition("driver", tuple(row["id"] for row in found), True)
+    left, _ = query.count(db, "claim", question._replace(conditions=(*kept, others), search=()))
+    typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
+    return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []
+
+
+def _since(row: Row) -> str:
+    return str(row["earliest"] or "unknown").rsplit("-", 2)[0]
+
+
+def _events(row: Row) -> str:
+    count = len(row["events"])
+    return f"with {count} event{'' if count == 1 else 's'}"
+
+
+def _by_source(row: Row) -> str:
+    return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
+
+
+def effects(row: Row) -> str:
+    """Say how many claims of a driver say that it binds, divides, does both or neither."""
+    by = row["effect"]
+    return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
+
+
+def _driver_card(db: sqlite3.Connection, themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
+    texts = query.labels_of(db, row["claims"])
+    return [
+        (themes[row["theme"]], row["label"]),
+        ("Id", row["id"]),
+        ("What it is", row["description"]),
+        ("Effect", effects(row)),
+        ("Claims", f"{len(row['claims'])} ({_by_source(row)}), {_events(row)}, since {_since(row)}"),
+        *((claim, texts[claim]) for claim in row["claims"]),
+    ]
