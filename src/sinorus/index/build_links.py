@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sinorus import dates
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.base.text import quoted
 from sinorus.index import cycles as circles
 from sinorus.index.problems import Pointer, Problem, parted
@@ -89,13 +89,13 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
     for n, kind, target, pointer, found in rows:
         if target in lost.ids or (found is None and kind in lost.kinds):
             continue
-        what = f"is the id of {naming.a(found)} and not of {naming.a(kind)}" if found else f"is no {kind} in the data"
-        remedy = _nearest(known(kind), target) or (f"name {naming.a(kind)} here" if found else _elsewhere(kind))
+        what = f"is the id of {wording.a(found)} and not of {wording.a(kind)}" if found else f"is no {kind} in the data"
+        remedy = _nearest(known(kind), target) or (f"name {wording.a(kind)} here" if found else _elsewhere(kind))
         yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
 
 
 def _nearest(known: list[str], target: str) -> str:
-    found = naming.near(target, known, 1)
+    found = wording.near(target, known, 1)
     return f"did you mean {quoted(found[0])}?" if found else ""
 
 

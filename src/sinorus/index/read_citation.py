@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sinorus.base import checksum as sealing
+from sinorus.base import checksum
 from sinorus.base.errors import BadData
 from sinorus.base.text import native
 from sinorus.index.check_record import checked
@@ -18,7 +18,7 @@ def read_answer(name: str) -> dict[str, Any]:
     faults: list[Fault] = []
     value = clean(value, faults, document, pointer)
     answer = checked("answer", value, pointer, faults) if not faults else None
-    if answer and not sealing.is_sealed(value):
+    if answer and not checksum.is_sealed(value):
         faults.append(Fault(("checksum",), "the file is not as it was written", "cite the answer again"))
     if faults or answer is None:
         raise BadData(document.problem(faults[0]).sentence())

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
 from sinorus.model.files import FILES
@@ -25,7 +25,7 @@ def schema(name: str) -> str:
     """Return the JSON Schema of a file or a command as text; BadUsage with the nearest name if there is none."""
     wanted = name.removesuffix("l") if name.endswith(".jsonl") else name
     if wanted not in SCHEMAS:
-        raise BadUsage(f"there is no schema {quoted(name)}; {naming.hint(name, SCHEMAS)}")
+        raise BadUsage(f"there is no schema {quoted(name)}; {wording.hint(name, SCHEMAS)}")
     return json.dumps(document(wanted), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sinorus import dates
-from sinorus.base import checksum as sealing
+from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted, sound
 from sinorus.model.vocabulary import FILTERS
@@ -67,7 +67,7 @@ def records(rows: list[Row]) -> list[Row]:
     for row in rows:
         name = _name(row)
         seen[name] = seen.get(name, 0) + 1
-        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": sealing.digest(row)})
+        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": checksum.digest(row)})
     return found
 
 

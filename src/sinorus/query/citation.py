@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from sinorus import dates
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.query import series as measures
 from sinorus.query import sql as query
 
@@ -42,7 +42,7 @@ def record_among(known: list[Row], kind: str, row: Row, essay: Row) -> Row:
 def answer(known: Row, datasets: list[Row]) -> Row:
     """Return the text and the CSL-JSON of the reference of an answer."""
     title = f"Answer to “{known['query']}”"
-    note = f"{naming.counted(known['rows'], 'row')}, {known['hash']}, asked with sinorus {known['sinorus']}"
+    note = f"{wording.counted(known['rows'], 'row')}, {known['hash']}, asked with sinorus {known['sinorus']}"
     csl = {"id": f"answer-{known['hash'][7:19]}", "type": "dataset", "title": title, **_within(datasets), "note": note}
     row = _row(
         csl["id"],

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from sinorus import __version__
-from sinorus.base import checksum as sealing
+from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
 from sinorus.query import canonical
@@ -44,7 +44,7 @@ def reference(db: sqlite3.Connection, asked: Asked) -> Row:
     known = {
         "query": asked.query,
         "rows": len(asked.rows),
-        "hash": sealing.digest(asked.rows),
+        "hash": checksum.digest(asked.rows),
         "sinorus": __version__,
         "datasets": [{key: dataset[key] for key in ("title", "version", "as_of", "licence")} for dataset in datasets],
     }

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quoted
 from sinorus.query import sql as query
@@ -30,16 +30,16 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Row:
     if found and found.kind == kind:
         return _whole(db, found)
     if found:
-        problem = f"is the id of {naming.a(found.kind)} and not of {naming.a(kind)}"
+        problem = f"is the id of {wording.a(found.kind)} and not of {wording.a(kind)}"
         raise UnknownId(f"{quoted(id)} {problem}; `sinorus show {found.id}` tells about it")
     known = [known for (known,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
-    raise UnknownId(f"{quoted(id)} is the id of no {kind}; {naming.hint(id, known)}")
+    raise UnknownId(f"{quoted(id)} is the id of no {kind}; {wording.hint(id, known)}")
 
 
 def _found(db: sqlite3.Connection, id: str) -> Row:
     found = query.record(db, id) or _by_name(db, id)
     if not found:
-        near = naming.near(id, query.ids(db))
+        near = wording.near(id, query.ids(db))
         hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
         raise UnknownId(f"{quoted(id)} is the id of no record; {hint}")
     return {"record": found.kind, **_whole(db, found)}

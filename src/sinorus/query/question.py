@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage
 from sinorus.base.text import fold, quoted, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
@@ -102,20 +102,20 @@ def names(field: str, db: sqlite3.Connection) -> list[str]:
 def _unknown(field: str, value: str, known: list[str]) -> str:
     if not known:
         return f"--{field} {quoted(value)}: the data hold no {field}"
-    return f"--{field} {quoted(value)} is no known {field}; {naming.hint(value, known)}"
+    return f"--{field} {quoted(value)} is no known {field}; {wording.hint(value, known)}"
 
 
 def grouping(by: str, known: Sequence[str] = GROUPS) -> str:
     """Understand what an answer is to be counted by."""
     if by not in known:
-        raise BadUsage(f"--count-by {quoted(by)} is no known group; {naming.hint(by, known)}")
+        raise BadUsage(f"--count-by {quoted(by)} is no known group; {wording.hint(by, known)}")
     return by
 
 
 def export_format(format: str, path: str | None) -> str:
     """Understand a format of export, and that its file has an ending of it; what is no text needs a file."""
     if format not in EXPORTS:
-        raise BadUsage(f"{quoted(format)} is no known format of export; {naming.hint(format, tuple(EXPORTS))}")
+        raise BadUsage(f"{quoted(format)} is no known format of export; {wording.hint(format, tuple(EXPORTS))}")
     endings = EXPORTS[format]
     if path is None and format in FOLDERS:
         raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
@@ -129,7 +129,7 @@ def export_format(format: str, path: str | None) -> str:
 def climate_of(by: str | None) -> str | None:
     """Understand the step of the climate."""
     if by is not None and by not in CLIMATES:
-        raise BadUsage(f"--climate {quoted(by)} is no known step; {naming.hint(by, CLIMATES)}")
+        raise BadUsage(f"--climate {quoted(by)} is no known step; {wording.hint(by, CLIMATES)}")
     return by
 
 
@@ -183,7 +183,7 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read("--during", text, notes)
     except BadUsage as error:
-        near = naming.near(text, names("period", db))
+        near = wording.near(text, names("period", db))
         if near:
             raise BadUsage(f"--during {quoted(text)} is no period; did you mean {' or '.join(near)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error

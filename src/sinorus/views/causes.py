@@ -4,7 +4,7 @@ import sqlite3
 from functools import partial
 from itertools import chain, islice
 
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.model.keys import OF_CHAINS
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, Row, View
@@ -41,7 +41,7 @@ def paths(db: sqlite3.Connection, start: Row, end: Row) -> View:
     view = _view(db, found)
     date, event, mark = view.columns
     return view._replace(
-        within=f" in {naming.counted(min(len(ways), MOST), 'way')}",
+        within=f" in {wording.counted(min(len(ways), MOST), 'way')}",
         columns=[date, event, Column("Link", partial(_ground, texts), 22), mark],
         group=lambda row: _way(row["path"], ways),
         heading="Chain",
@@ -55,7 +55,7 @@ def _ways(db: sqlite3.Connection, start: str, end: str) -> list[list[Row]]:
 
 
 def _way(number: int, ways: list[list[Row]]) -> str:
-    return f"Way {number}: {naming.counted(len(ways[number - 1]) - 1, 'step')}"
+    return f"Way {number}: {wording.counted(len(ways[number - 1]) - 1, 'step')}"
 
 
 def _view(db: sqlite3.Connection, found: list[Row]) -> View:
@@ -79,7 +79,7 @@ def _branch(texts: dict[str, str], row: Row) -> str:
 
 def _fields(texts: dict[str, str], row: Row) -> list[tuple[str, str]]:
     """Label what the tree shows by its lines, for those who read it field by field."""
-    where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {naming.counted(row['depth'], 'step')} away"
+    where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {wording.counted(row['depth'], 'step')} away"
     named = [
         ("Event", _named(row)),
         ("Place in the chain", where),

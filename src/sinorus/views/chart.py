@@ -5,7 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.chart import climate as climates
 from sinorus.chart import marks, terminal, vega
 from sinorus.output.render.fold import folded
@@ -54,7 +54,7 @@ def _words(asked: Search) -> str:
 
 def title(picture: Picture) -> str:
     """Name the picture."""
-    return f"{naming.counted(len(picture.records.events), 'event')}{picture.within}"
+    return f"{wording.counted(len(picture.records.events), 'event')}{picture.within}"
 
 
 def words(picture: Picture) -> str:

@@ -1,6 +1,6 @@
 """References for things and for answers, and what has become of an answer."""
 
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.model.keys import OF_ANSWERS, OF_CITATIONS, OF_REPLAYS
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, Row, View, key
@@ -36,8 +36,8 @@ def replay(found: list[Row], before: Row, now: Row) -> View:
     return view._replace(
         plain=[key("change"), key("id")],
         notes=notes,
-        within=f" among {naming.counted(now['rows'], 'row')} of `sinorus {now['query']}`",
-        nothing=f"identical: the {naming.counted(now['rows'], 'row')} of `sinorus {now['query']}`, {now['hash']}",
+        within=f" among {wording.counted(now['rows'], 'row')} of `sinorus {now['query']}`",
+        nothing=f"identical: the {wording.counted(now['rows'], 'row')} of `sinorus {now['query']}`, {now['hash']}",
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from sinorus import dates
-from sinorus.base import wording as naming
+from sinorus.base import wording
 from sinorus.model.keys import KEYS, OF_POINTS
 from sinorus.output.view import Column, Row, Tally, View, key
 from sinorus.query import series as measures
@@ -111,7 +111,7 @@ def _elsewhere(db: sqlite3.Connection, chosen: list[Row], found: list[Row], ques
     every = {event for one in chosen for event in measures.beside(db, one, question)}
     themes = ",".join(dict.fromkeys(theme for one in chosen for theme in one["themes"]))
     left = len(every - shown)
-    more = f"{naming.counted(left, 'more event')} of these themes began at other times"
+    more = f"{wording.counted(left, 'more event')} of these themes began at other times"
     said = [f"{more}: `sinorus timeline --theme {themes}`"] if left else []
     return [*said, f"`sinorus show {chosen[0]['id']}` tells how it was measured and where sources disagree"]
 

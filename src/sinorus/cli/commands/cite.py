@@ -56,7 +56,7 @@ def _cite_answer(call: Call, query: str) -> None:
     import json
 
     from sinorus import index as store
-    from sinorus.base import checksum as sealing
+    from sinorus.base import checksum
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quoted
     from sinorus.output.deliver import deliver, format_of
@@ -73,7 +73,7 @@ def _cite_answer(call: Call, query: str) -> None:
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
         if path is not None:
-            save(path, [json.dumps(sealing.sealed(reference), ensure_ascii=False, indent=2), "\n"], index.paths)
+            save(path, [json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2), "\n"], index.paths)
         deliver(view, output, index.paths)
 
 

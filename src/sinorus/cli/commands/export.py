@@ -62,7 +62,7 @@ def export(
 
 def _folder(call: Call, index: "Index", asked: "Question") -> None:
     """Write a folder whole or not at all, and say what is in it."""
-    from sinorus.base import wording as naming
+    from sinorus.base import wording
     from sinorus.export import parquet
     from sinorus.export import wide_tables as streamed
     from sinorus.output import save as saving
@@ -74,5 +74,5 @@ def _folder(call: Call, index: "Index", asked: "Question") -> None:
     )
     for note in asked.notes:
         streams.say(note)
-    counted = [naming.counted(count, naming.singular(name)) for name, count in counts.items()]
-    streams.say(f"wrote {naming.joined(counted)}")
+    counted = [wording.counted(count, wording.singular(name)) for name, count in counts.items()]
+    streams.say(f"wrote {wording.joined(counted)}")
