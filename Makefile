@@ -12,8 +12,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
-VARY ?= $(addprefix tests/test_,$(addsuffix .py,timeline claims drivers show check compare trace series cite filters \
-	formats search counting vocabularies validate table output_file))
+VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/check cli/compare cli/trace cli/series cli/cite \
+	cli/vocabularies cli/validate query/question query/question_search query/counts output/render output/table output/save,\
+	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
 
 .PHONY: run test fix clients fuzz vary gallery scale bench
@@ -36,7 +37,7 @@ clients: .venv/tools
 	$(BIN)/pytest tests/npm
 
 fuzz: .venv/tools
-	$(BIN)/pytest -n auto --hypothesis-profile=long tests/test_fuzz.py $(FUZZ)
+	$(BIN)/pytest -n auto --hypothesis-profile=long tests/robustness/test_fuzz.py $(FUZZ)
 
 vary: .venv/tools
 	$(BIN)/python tools/vary.py -n auto $(VARY)

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow.parquet
 import pytest
 
+import scale
 from conftest import Run
 from folders import contents, like, refusal, save
 from hostile import TEXTS, hostile
@@ -22,10 +23,8 @@ from sinorus.export import parquet
 from sinorus.export import wide_tables as streamed
 from sinorus.model.keys import CLAIM_KEYS, EVENT_KEYS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-sys.path.insert(0, str(ROOT / "tools"))
-import scale
 
 Row = dict[str, Any]
 

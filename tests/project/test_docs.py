@@ -1,6 +1,6 @@
 """The pages of the project: what they show is what one gets, and what they name is there.
 
-`tests/pages.py` runs the blocks; ``UPDATE_DOCS=1`` renews the outputs.
+`tests/support/pages.py` runs the blocks; ``UPDATE_DOCS=1`` renews the outputs.
 """
 
 import json

@@ -1,6 +1,6 @@
 """docs/errors.md holds every message, and every example in it is run: what the page shows is what the program says.
 
-``UPDATE_DOCS=1`` renews the outputs in the page, as in tests/pages.py.
+``UPDATE_DOCS=1`` renews the outputs in the page, as in tests/support/pages.py.
 """
 
 import ast

@@ -19,7 +19,7 @@ from sinorus.dates import Day, parse
 
 AS_OF = Day(2026, 11, 22)
 ALWAYS, EVER = Day(-(10**10), 1, 1), Day(10**10, 1, 1)
-CASES = json.loads((Path(__file__).parent / "dates" / "edtf_cases.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "dates" / "edtf_cases.json").read_text(encoding="utf-8"))
 VALID = sorted(case["edtf"] for case in CASES if case["valid"])
 THEMES, ACTORS = ["energy", "trade", "security"], ["tsars", "soviets", "mao", "russia"]
 EFFECTS, TYPES = ["cooperation", "friction", "mixed", "neutral"], ["causal", "predictive"]

@@ -1,6 +1,6 @@
 """What the tests of the documentation share: a page read, its blocks run as a person would type them, its outputs renewed.
 
-``UPDATE_DOCS=1 .venv/bin/pytest tests/test_docs.py tests/test_own_data_walk.py`` writes the present outputs into the pages.
+``UPDATE_DOCS=1 .venv/bin/pytest tests/project/test_docs.py tests/project/test_own_data_page.py`` writes the present outputs into the pages.
 
 Blocks run from top to bottom in one folder. In a ``console`` block a line that begins with ``$`` is typed on a terminal of
 80 columns without colour; below it stands what a person then sees. A block with ``file=NAME`` behind its language is
@@ -137,6 +137,6 @@ def check(name: str, folder: Path) -> None:
     if os.environ.get("UPDATE_DOCS"):
         page.path.write_text(renewed, encoding="utf-8")
     else:
-        assert renewed == page.text, f"{name} is out of date: UPDATE_DOCS=1 renews it, see tests/pages.py"
+        assert renewed == page.text, f"{name} is out of date: UPDATE_DOCS=1 renews it, see tests/support/pages.py"
     if page.missing:
         pytest.skip(f"not run for want of {', '.join(sorted(page.missing))}: some blocks of {name}")
