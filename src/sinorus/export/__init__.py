@@ -7,7 +7,7 @@ from collections import Counter
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from sinorus.base import wording
+from sinorus.base.wording import counted, joined, singular
 from sinorus.query.selection import Records
 
 
@@ -24,10 +24,10 @@ class Export(NamedTuple):
 
 def told(made: Export) -> list[str]:
     """Say what is in a file, and what was reduced and how often."""
-    counts = wording.joined([wording.counted(count, wording.singular(kind)) for kind, count in made.counts.items()])
+    counts = joined([counted(count, singular(kind)) for kind, count in made.counts.items()])
     return [
         f"wrote {counts}",
-        *(f"{reduction}: {wording.counted(times, 'time')}" for reduction, times in sorted(made.reduced.items())),
+        *(f"{reduction}: {counted(times, 'time')}" for reduction, times in sorted(made.reduced.items())),
     ]
 
 
