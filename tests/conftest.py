@@ -24,7 +24,6 @@ LOUD = (
     "SINORUS_DATA",
     "SINORUS_CACHE",
     "SINORUS_DEBUG",
-    "SINORUS_TEST_FAULT",
     "FORCE_COLOR",
     "PYTHONUTF8",
     "PYTHONIOENCODING",
@@ -76,8 +75,8 @@ def _quiet(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SINORUS_CACHE", str(cache))
-    # A process remembers that its cache is of no use; a test starts as a new process would.
-    monkeypatch.setattr("sinorus.index.cache._useless", False)
+    # A process remembers which damaged index cannot be deleted; a test starts as a new process would.
+    monkeypatch.setattr("sinorus.index.cache._unusable", set())
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from folders import contents, put, started
+from folders import contents, like, put, started
 from sinorus import index as store
 
 LINE = "timeline --data mine --json"
@@ -117,9 +117,78 @@ def test_an_index_that_does_not_say_it_is_of_these_data_is_built_again(own: Path
     path.write_bytes(bytes_of_good[:-4])
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(change)
-    path.write_bytes(path.read_bytes() + zlib.crc32(path.read_bytes()).to_bytes(4, "big"))
+    seal(path)
     assert run(LINE) == good
     assert index(own).read_bytes() == bytes_of_good
+
+
+def seal(path: Path) -> None:
+    """Add the checksum to an index, as if nobody had written into it since it was built."""
+    path.write_bytes(path.read_bytes() + zlib.crc32(path.read_bytes()).to_bytes(4, "big"))
+
+
+def damaged(path: Path, change: str) -> None:
+    """Change an index by SQL in a way that no look at its checksum shows."""
+    path.write_bytes(path.read_bytes()[:-4])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(change)
+    seal(path)
+
+
+OUT_OF_SIGHT = {
+    "a table is missing": "DROP TABLE body",
+    "a text is no JSON": "UPDATE body SET json = 'x'",
+    "a text holds a zero": "UPDATE body SET json = char(0)",
+}
+
+
+@pytest.mark.parametrize("change", OUT_OF_SIGHT.values(), ids=OUT_OF_SIGHT)
+def test_damage_that_shows_before_the_first_byte_changes_no_answer(own: Path, run: Run, change: str) -> None:
+    line = "timeline --data mine --format csv"
+    good = run(line)
+    bytes_of_good = index(own).read_bytes()
+    damaged(index(own), change)
+    assert run(line) == good
+    assert index(own).read_bytes() == bytes_of_good
+
+
+MIDDLE = "UPDATE body SET json = {} WHERE n = (SELECT n FROM stored WHERE id = 'last')"
+BROKE_OFF = "sinorus: the answer broke off, because the index turned out damaged; it was deleted: ask again\n"
+
+
+@pytest.mark.parametrize("text", ["'x'", "char(0)"])
+def test_damage_that_shows_in_the_middle_of_an_answer_ends_it_and_whoever_asks_again_is_answered(
+    own: Path, run: Run, text: str
+) -> None:
+    put(Path("mine/events.json"), "/-", like("event", id="last", date_edtf="2000"))
+    line = "timeline --data mine --format csv"
+    good = run(line)
+    damaged(index(own), MIDDLE.format(text))
+    first_rows = "".join(good.out.splitlines(keepends=True)[:-1])
+    assert run(line) == (3, first_rows, BROKE_OFF)
+    assert not list(own.iterdir())
+    assert run(line) == good
+
+
+def test_a_file_is_whole_even_if_damage_shows_in_the_middle_of_it(own: Path, run: Run) -> None:
+    put(Path("mine/events.json"), "/-", like("event", id="last", date_edtf="2000"))
+    good = run("timeline --data mine --format csv").out
+    damaged(index(own), MIDDLE.format("char(0)"))
+    assert run("timeline --data mine -o answer.csv").code == 0
+    assert Path("answer.csv").read_text(encoding="utf-8") == good
+
+
+def test_a_damaged_index_that_cannot_be_deleted_is_passed_over(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = run(LINE)
+    damaged(index(own), "DROP TABLE body")
+
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert run(LINE) == good
 
 
 def test_a_folder_where_the_index_should_be_changes_no_answer(own: Path, run: Run) -> None:

@@ -107,12 +107,13 @@ def test_119_twenty_thousand_events_are_no_strain(desk: Desk) -> None:
 
 
 def test_120_a_bug_is_two_lines_and_no_secret(desk: Desk) -> None:
-    told = desk.sh("SINORUS_TEST_FAULT=1 S timeline")
+    buggy = "from sinorus.query import sql; sql.rows = None; from sinorus.__main__ import main; main()"
+    told = desk.sh(f'python -c "{buggy}" timeline --data D')
     assert (told.code, told.out) == (70, b"")
     assert [line.partition(":")[0] for line in told.said().splitlines()] == [
         "sinorus",
         "please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened",
     ]
-    shown = desk.sh("SINORUS_TEST_FAULT=1 SINORUS_DEBUG=1 S timeline").said()
+    shown = desk.sh(f'SINORUS_DEBUG=1 python -c "{buggy}" timeline --data D').said()
     assert "Traceback" in shown
     assert "locals" not in shown

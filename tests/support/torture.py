@@ -114,9 +114,7 @@ class Fault:
 
 def as_a_new_process() -> None:
     """Forget what a process remembers of its cache."""
-    cache._opened.clear()
-    cache._damaged.clear()
-    cache._useless = False
+    cache._unusable.clear()
 
 
 def empty(folder: Path) -> None:

@@ -33,6 +33,16 @@ class CannotAccess(SinorusError):
     exit_code = 3
 
 
+class Damaged(CannotAccess):
+    """The index holds what nobody wrote into it.
+
+    Before the first byte of an answer is out, the question is asked once more; after it, this is said.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("the answer broke off, because the index turned out damaged; it was deleted: ask again")
+
+
 class BadDate(BadUsage):
     """A text that is no date.
 
@@ -53,10 +63,6 @@ def why(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "no space left"
     return (error.strerror or str(error)).lower()
-
-
-class Damaged(Exception):
-    """The index holds what nobody wrote into it; it is built again, and the question asked once more."""
 
 
 class Stopped(BaseException):

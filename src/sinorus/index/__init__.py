@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sinorus import __version__
 from sinorus.base import progress
-from sinorus.base.errors import BadData
+from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
 from sinorus.index.folders import DataFile, all_files, chosen, guarded
 from sinorus.index.open_file import opened, read_bytes
@@ -31,18 +31,31 @@ Contents = dict[Path, bytes]
 
 
 class Index(NamedTuple):
-    """The compiled data, and the files that no output may overwrite. Close it by ``with``."""
+    """The compiled data, to be closed by ``with``.
+
+    ``folders`` are the data folders as they were named. ``path`` is the file that the index was read from, None where it
+    was built just now; if that file turns out damaged, it is deleted, and Damaged is raised at the end of the block.
+    """
 
     db: sqlite3.Connection
-    paths: list[Path]
+    folders: list[str]
+    path: Path | None = None
+
+    @property
+    def paths(self) -> list[Path]:
+        """List the files that no output may overwrite."""
+        return guarded(self.folders)
 
     def __enter__(self) -> Self:
         """Use the index in a block."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the index."""
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Close the index, and delete it if what went wrong shows that it is damaged."""
         self.db.close()
+        if self.path and cache.is_damage(error):
+            cache.discard(self.path)
+            raise Damaged from error
 
 
 def open_index(folders: list[str]) -> Index:
@@ -52,15 +65,13 @@ def open_index(folders: list[str]) -> Index:
     """
     named = chosen(folders)
     files = all_files(named)
-    small = sum(_size(file) for file in files) <= SMALL
-    key, contents = _content(files) if small else (_identity(files), {})
-    path = cache.path_of(key)
-    db = (
-        cache.shipped(key)
-        or (cache.opened(path, checked=small) if path else None)
-        or _built(named, files, contents, key, path)
-    )
-    return Index(db, guarded(named))
+    is_small = sum(_size(file) for file in files) <= SMALL
+    key, contents = _content(files) if is_small else (_identity(files), {})
+    own = cache.path_of(key)
+    for path in (cache.shipped(key), own):
+        if path and (db := cache.opened(path, checked=is_small)):
+            return Index(db, named, path)
+    return Index(_built(named, files, contents, key, own), named)
 
 
 def ship() -> Path | None:

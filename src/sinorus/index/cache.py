@@ -16,34 +16,35 @@ from io import FileIO
 from pathlib import Path
 
 from sinorus.base.atomic import reserve
+from sinorus.base.errors import Damaged
 from sinorus.base.signals import tidily
 
 KEPT = 8
 # Nanoseconds from the seal of a large index to its getting its name; who sets the times back later is noticed.
 SOON = 2 * 10**9
 PREFIX = "index-"
-_opened: dict[Path, sqlite3.Connection] = {}
-_damaged: set[Path] = set()
-_useless = False
+# Damaged indexes that this process may not or cannot delete, and passes over.
+_unusable: set[Path] = set()
 # The index of the packaged data, which was built with the package.
 SHIPPED = Path(__file__).parent / "packaged"
 
 
 def path_of(key: str) -> Path | None:
     """Return where the index with a key lies; None where there can be no cache."""
-    folder = None if _useless else cache_dir()
-    return folder / name_of(key) if folder else None
+    folder = cache_dir()
+    path = folder / name_of(key) if folder else None
+    return None if path in _unusable else path
+
+
+def shipped(key: str) -> Path | None:
+    """Return where the index with a key would lie that came with the package; None where that is damaged."""
+    path = SHIPPED / name_of(key)
+    return None if path in _unusable else path
 
 
 def name_of(key: str) -> str:
     """Return the name of the index with a key."""
     return f"{PREFIX}{key}.sqlite"
-
-
-def shipped(key: str) -> sqlite3.Connection | None:
-    """Return the index that came with the package, if it is of these data."""
-    path = SHIPPED / name_of(key)
-    return None if path in _damaged else opened(path, checked=True)
 
 
 def cache_dir() -> Path | None:
@@ -78,7 +79,6 @@ def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
     if not finished or path.name != name_of(finished[0]):
         index.close()
         return None
-    _opened[path] = index
     return index
 
 
@@ -135,20 +135,23 @@ def _seal(path: Path, checked: bool) -> None:
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
 
 
-def discard() -> bool:
-    """Close and delete the indexes that this process has opened, or do without a cache; False if there was none."""
-    global _useless
-    found = bool(_opened)
-    for path, index in _opened.items():
-        index.close()
-        if path.parent == SHIPPED:
-            _damaged.add(path)
-            continue
+def is_damage(error: BaseException | None) -> bool:
+    """Say whether an error shows that the index which was asked is damaged."""
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        # Or a table that every index has is missing.
+        return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith("no such ")
+    # The index holds nothing but JSON; what is read from elsewhere is refused with a message of its own.
+    return isinstance(error, Damaged) or type(error).__name__ == "JSONDecodeError"
+
+
+def discard(path: Path) -> None:
+    """Delete a damaged index, or pass it over from now on: where that is denied, and where it came with the package."""
+    _unusable.add(path)
+    if path.parent != SHIPPED:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
-        _useless = _useless or path.exists()
-    _opened.clear()
-    return found
+            _unusable.remove(path)
 
 
 def _sweep(newest: Path) -> None:

@@ -13,14 +13,19 @@ from typing import BinaryIO, TextIO
 from sinorus.base.errors import CannotAccess, why
 from sinorus.base.text import safe
 
-# How many bytes of this answer are out: an answer given once more, because the index was damaged, goes on behind them.
-_sent = 0
+# Whether a part of this answer is out: then it cannot be given once more.
+_has_output = False
 
 
 def begin() -> None:
     """Begin a new answer."""
-    global _sent
-    _sent = 0
+    global _has_output
+    _has_output = False
+
+
+def has_output() -> bool:
+    """Say whether a part of the answer is out."""
+    return _has_output
 
 
 def flush() -> None:
@@ -41,13 +46,21 @@ def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
     try:
         with _buffered(stream) as out:
             stream.flush()
-            out.writelines(chunks)
+            out.writelines(_noted(chunks))
             out.flush()
     except BrokenPipeError:
         return False
     except OSError as error:
         raise CannotAccess(f"cannot write the answer: {why(error)}") from error
     return True
+
+
+def _noted(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pass chunks on, and note that a part of the answer is out as soon as there is one."""
+    global _has_output
+    for chunk in chunks:
+        _has_output = _has_output or bool(chunk)
+        yield chunk
 
 
 @contextmanager
@@ -70,16 +83,6 @@ def forget(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _unsent(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    global _sent
-    seen = 0
-    for piece in pieces:
-        data = piece[max(_sent - seen, 0) :]
-        seen += len(piece)
-        _sent = max(_sent, seen)
-        yield data
-
-
 def leads_to(target: Path, stream: TextIO | None) -> bool:
     """Say whether a path such as /dev/stdout leads to what a stream writes to already."""
     try:
@@ -99,9 +102,9 @@ def print_bytes(content: bytes) -> bool:
 
 
 def print_pieces(pieces: Iterable[str], format: str) -> bool:
-    """Write texts to standard output; what an earlier try has put out already is passed over."""
+    """Write texts to standard output, and say whether its reader stayed to the end."""
     encoding = getattr(sys.stdout, "encoding", None) if format in ("table", "list") else "utf-8"
-    return _out(_unsent(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces))
+    return _out(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces)
 
 
 def say(message: str) -> None:
