@@ -3,6 +3,7 @@
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,19 @@ def test_two_outputs_to_one_file_leave_one_of_them_whole(old: Path) -> None:
             assert process.wait(timeout=60) == 0
         assert old.read_bytes() in [done.stdout for done in alone]
     assert names(old.parent) == ["o"]
+
+
+def test_the_data_files_are_looked_up_only_where_a_file_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded: list[list[str]] = []
+
+    def guard(folders: list[str]) -> Iterator[Path]:
+        guarded.append(folders)
+        yield from ()
+
+    monkeypatch.setattr("sinorus.index.guarded", guard)
+    assert run("timeline").code == 0
+    assert guarded == []
+    assert run(*LINE, str(tmp_path / "o.txt")).code == 0
+    assert guarded == [["builtin"]]

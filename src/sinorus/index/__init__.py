@@ -7,6 +7,7 @@ import os
 import shlex
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -42,8 +43,8 @@ class Index(NamedTuple):
     path: Path | None = None
 
     @property
-    def paths(self) -> list[Path]:
-        """List the files that no output may overwrite."""
+    def paths(self) -> Iterator[Path]:
+        """List the files that no output may overwrite; nothing is looked up until somebody asks for the first."""
         return guarded(self.folders)
 
     def __enter__(self) -> Self:

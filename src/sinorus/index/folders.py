@@ -1,6 +1,7 @@
 """Which files a data folder holds, and where the packaged data lie."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def chosen(folders: list[str]) -> list[str]:
 
 def files_of(folder: str) -> list[DataFile]:
     """List the data files of a folder; one that is missing, unreadable or without any is an error."""
-    root = data_dir() if folder == BUILTIN else Path(native(folder))
+    root = _root(folder)
     hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
     present = _inside(root, f"the data folder {quoted(folder)}", hint)
     series = (
@@ -71,14 +72,19 @@ def _is_read(name: str) -> bool:
     return FILES[stem] not in SINGLE or name == "dataset.json"
 
 
-def guarded(folders: list[str]) -> list[Path]:
-    """List what no output may be: the data files of the folders, also those that are not there, and their fingerprints.
+def guarded(folders: list[str]) -> Iterator[Path]:
+    """Yield what no output may be: the data files of the folders, also those that are not there, and their fingerprints.
 
-    Of a folder of series any file would be read; it is listed itself.
+    Of a folder of series any file would be read; it is yielded itself.
     """
-    roots = [data_dir() if folder == BUILTIN else Path(native(folder)) for folder in folders]
-    names = [*(stem + ending for stem in FILES for ending in ENDINGS), PRINTS, SERIES]
-    return [*(file.path for file in all_files(folders)), *(root / name for root in roots for name in names)]
+    yield from (file.path for file in all_files(folders))
+    for folder in folders:
+        for name in (*(stem + ending for stem in FILES for ending in ENDINGS), PRINTS, SERIES):
+            yield _root(folder) / name
+
+
+def _root(folder: str) -> Path:
+    return data_dir() if folder == BUILTIN else Path(native(folder))
 
 
 def all_files(folders: list[str]) -> list[DataFile]:

@@ -51,7 +51,7 @@ class Found(NamedTuple):
 
     problems: list[Problem]
     notes: list[str]
-    files: list[Path]
+    files: Iterator[Path]
 
 
 def problems_of(named: list[str], joined: list[str], texts: str | None) -> Found:

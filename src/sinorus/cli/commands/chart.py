@@ -10,7 +10,7 @@ from sinorus.cli.options import WINDOWED, WRITING, asking
 from sinorus.output.wanted import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sinorus.views.chart import Picture
@@ -65,7 +65,7 @@ def chart(
         _show(drawn, call.output, suffix, index.paths)
 
 
-def _show(drawn: "Picture", output: Output, suffix: str, data: "Sequence[Path]") -> None:
+def _show(drawn: "Picture", output: Output, suffix: str, data: "Iterable[Path]") -> None:
     from sinorus.output import save as saving
     from sinorus.output import streams
     from sinorus.output.deliver import page_of
