@@ -1,4 +1,4 @@
-"""References: for an event, a claim, a series, any other record, the data set, and for an answer."""
+"""References in words and as CSL-JSON: of a data set, of a record of any kind, and of an answer."""
 
 import json
 import sqlite3
@@ -6,8 +6,8 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.query import series as measures
-from sinorus.query import sql as query
+from sinorus.query import sql
+from sinorus.query.series import years
 
 Row = dict[str, Any]
 
@@ -18,71 +18,66 @@ def dataset(db: sqlite3.Connection) -> Row:
 
 
 def record(db: sqlite3.Connection, kind: str, row: Row) -> Row:
-    """Return the reference of a record: a claim is its author's, a series its publisher's, all else an entry of the data."""
-    essay = json.loads(_json(db, row["source"])) if kind == "claim" else {}
-    return record_among(_datasets(db), kind, row, essay)
+    """Return the reference of a record: a claim is its author's, a series its publisher's, the rest is of the data set."""
+    return record_among(_datasets(db), kind, row, _essay_of(db, row) if kind == "claim" else {})
 
 
-def dataset_among(known: list[Row]) -> Row:
+def dataset_among(datasets: list[Row]) -> Row:
     """Return the reference of data sets, without a database."""
-    csl = {"id": "dataset", "type": "dataset", "title": _title(known), **_made(known)}
-    return _row("dataset", "dataset", f"{_authors(csl)}{_named(known)}", csl, _terms(known))
+    csl = {"id": "dataset", "type": "dataset", "title": _title(datasets), **_issue(datasets)}
+    return _row("dataset", "dataset", f"{_authors(csl)}{_versions(datasets)}", csl, _terms(datasets))
 
 
-def record_among(known: list[Row], kind: str, row: Row, essay: Row) -> Row:
+def record_among(datasets: list[Row], kind: str, row: Row, essay: Row) -> Row:
     """Return the reference of a record of these data sets, without a database; of a claim with its essay."""
     if kind == "source":
         csl = _source(row)
         return _row(row["id"], kind, _essay(csl), csl, "the author's")
     if kind == "claim":
-        return _claim(known, row, essay)
-    return _series(known, row) if kind == "series" else _entry(known, kind, row)
+        return _claim(datasets, row, essay)
+    return _series(datasets, row) if kind == "series" else _entry(datasets, kind, row)
 
 
-def answer(known: Row, datasets: list[Row]) -> Row:
-    """Return the text and the CSL-JSON of the reference of an answer."""
-    title = f"Answer to “{known['query']}”"
-    note = f"{wording.counted(known['rows'], 'row')}, {known['hash']}, asked with sinorus {known['sinorus']}"
-    csl = {"id": f"answer-{known['hash'][7:19]}", "type": "dataset", "title": title, **_within(datasets), "note": note}
-    row = _row(
-        csl["id"],
-        "answer",
-        f"{_authors(csl)}{title}, {note}. In: {_named(datasets)}",
-        csl,
-        _terms(datasets),
-    )
+def answer(facts: Row, datasets: list[Row]) -> Row:
+    """Return the text and the CSL-JSON of a reference to an answer; ``facts`` are what it says of the answer."""
+    title = f"Answer to “{facts['query']}”"
+    note = f"{wording.counted(facts['rows'], 'row')}, {facts['hash']}, asked with sinorus {facts['sinorus']}"
+    csl = {"id": f"answer-{facts['hash'][7:19]}", "type": "dataset", "title": title, **_within(datasets), "note": note}
+    text = f"{_authors(csl)}{title}, {note}. In: {_versions(datasets)}"
+    row = _row(csl["id"], "answer", text, csl, _terms(datasets))
     return {key: row[key] for key in ("text", "csl")}
 
 
 def _row(id: str, kind: str, text: str, csl: Row, licence: str) -> Row:
+    """Return a reference as `cite` puts it out; what a CSL-JSON item has no value for is left out of it."""
     csl = {key: value for key, value in csl.items() if value not in (None, "", [])}
-    written = f"{text}. Terms: {licence}." if licence else f"{text}."
-    return {"record": kind, "id": id, "text": written, "csl": csl, "licence": licence}
+    sentence = f"{text}. Terms: {licence}." if licence else f"{text}."
+    return {"record": kind, "id": id, "text": sentence, "csl": csl, "licence": licence}
 
 
 def _datasets(db: sqlite3.Connection) -> list[Row]:
-    return list(json.loads(query.meta(db, "datasets")))
+    return list(json.loads(sql.meta(db, "datasets")))
 
 
 def _title(datasets: list[Row]) -> str:
     return " and ".join(dataset["title"] for dataset in datasets) or "a data set without a name"
 
 
-def _named(datasets: list[Row]) -> str:
+def _versions(datasets: list[Row]) -> str:
     """Write each data set with its version and day."""
-    listed = [f"{d['title']}, version {d['version']} ({d['as_of']})" for d in datasets]
-    return " and ".join(listed) or _title(datasets)
+    versions = [f"{d['title']}, version {d['version']} ({d['as_of']})" for d in datasets]
+    return " and ".join(versions) or _title(datasets)
 
 
 def _terms(datasets: list[Row]) -> str:
     return " and ".join(dict.fromkeys(dataset["licence"] for dataset in datasets))
 
 
-def _made(datasets: list[Row]) -> Row:
-    """Return who made the data sets, and when they were last kept."""
+def _issue(datasets: list[Row]) -> Row:
+    """Return the CSL-JSON fields that say who made the data sets, and when they were last kept."""
     latest = max((dataset["as_of"] for dataset in datasets), default="")
     return {
-        "author": _each_once([name for dataset in datasets for name in _plain(dataset["author"])]),
+        "author": _authors_of(datasets),
         "issued": {"date-parts": [[int(part) for part in latest.split("-")]]} if latest else None,
         "version": " and ".join(dataset["version"] for dataset in datasets),
         "note": _terms(datasets),
@@ -90,64 +85,73 @@ def _made(datasets: list[Row]) -> Row:
 
 
 def _within(datasets: list[Row]) -> Row:
-    return {**_made(datasets), "container-title": _title(datasets)}
+    """Return the CSL-JSON fields of what is a part of data sets."""
+    return {**_issue(datasets), "container-title": _title(datasets)}
 
 
-def _each_once(names: list[Row]) -> list[Row]:
-    return [name for number, name in enumerate(names) if name not in names[:number]]
+def _authors_of(datasets: list[Row]) -> list[Row]:
+    """Return the authors of data sets, each once."""
+    authors: list[Row] = []
+    for dataset in datasets:
+        for name in _plain(dataset["author"]):
+            if name not in authors:
+                authors.append(name)
+    return authors
 
 
 def _plain(names: list[Row]) -> list[Row]:
+    """Return CSL-JSON names without the parts that are null."""
     return [{key: value for key, value in name.items() if value} for name in names]
 
 
 def _authors(csl: Row) -> str:
-    names = [
-        " ".join(filter(None, [n.get("given"), n.get("family"), n.get("literal")])) for n in csl.get("author") or []
-    ]
+    """Write the authors of an item with a comma behind them; "" where it has none."""
+    names = [_name(name) for name in csl.get("author") or []]
     return f"{' and '.join(names)}, " if names else ""
 
 
-def _json(db: sqlite3.Connection, id: str) -> str:
-    found = query.record(db, id)
-    return found.json if found else "{}"
+def _name(name: Row) -> str:
+    return " ".join(name[part] for part in ("given", "family", "literal") if name.get(part))
+
+
+def _essay_of(db: sqlite3.Connection, claim: Row) -> Row:
+    essay = sql.record(db, claim["source"])
+    return dict(json.loads(essay.json)) if essay else {}
 
 
 def _source(source: Row) -> Row:
     """Return an essay as CSL-JSON: what its record is, without what is null."""
     issued = {key: value for key, value in source["issued"].items() if value}
-    kept = {key: source[key] for key in ("id", "type", "title", "container-title", "URL")}
-    return {**kept, "author": _plain(source["author"]), "issued": issued}
+    plain = {key: source[key] for key in ("id", "type", "title", "container-title", "URL")}
+    return {**plain, "author": _plain(source["author"]), "issued": issued}
 
 
 def _essay(csl: Row) -> str:
+    """Write an essay with its authors, magazine, day and address, as far as they are known."""
     issued = csl["issued"]
     day = ("c. " if issued.get("circa") else "") + "-".join(map(str, issued["date-parts"][0]))
     return ", ".join(filter(None, [f"{_authors(csl)}“{csl['title']}”", csl["container-title"], day, csl["URL"]]))
 
 
 def _claim(datasets: list[Row], claim: Row, source: Row) -> Row:
+    """Return the reference of a claim: the essay is cited, the data set only codes it."""
     paragraph = claim["passage"]["paragraph"]
     where = f"paragraph {paragraph}" if paragraph else "caption"
-    coded = f"coded as {claim['id']} in {_named(datasets)}"
+    coded = f"coded as {claim['id']} in {_versions(datasets)}"
     essay = _source(source)
     csl = {**essay, "id": claim["id"], "note": f"{where}; {coded}"}
-    return _row(
-        claim["id"],
-        "claim",
-        f"{_essay(essay)}, {where}; {coded}",
-        csl,
-        f"the essay its author's, the coding {_terms(datasets)}",
-    )
+    licence = f"the essay its author's, the coding {_terms(datasets)}"
+    return _row(claim["id"], "claim", f"{_essay(essay)}, {where}; {coded}", csl, licence)
 
 
 def _series(datasets: list[Row], series: Row) -> Row:
+    """Return the reference of a series: its publisher is cited, under its own terms."""
     source = series["source"]
-    kept = f"kept as {series['id']} in {_named(datasets)}"
+    kept = f"kept as {series['id']} in {_versions(datasets)}"
     csl = {
         "id": series["id"],
         "type": "dataset",
-        "title": f"{series['title']}, {measures.years(series)} ({series['unit']})",
+        "title": f"{series['title']}, {years(series)} ({series['unit']})",
         "publisher": source["publisher"],
         "container-title": source["title"],
         "URL": source["url"],
@@ -158,13 +162,15 @@ def _series(datasets: list[Row], series: Row) -> Row:
 
 
 def _entry(datasets: list[Row], kind: str, row: Row) -> Row:
-    named = next(row[key] for key in ("title", "label", "name", "why") if row.get(key))
+    """Return the reference of a record that is the data set's own, with the pages that it rests on."""
+    title = next(row[key] for key in ("title", "label", "name", "why") if row.get(key))
     date = f", {dates.human(dates.parse(row['date_edtf']))}" if row.get("date_edtf") else ""
-    rests = "; ".join(_page(page) for page in row.get("references", ()))
-    csl = {"id": row["id"], "type": "entry", "title": f"{named}{date}", **_within(datasets)}
-    csl["note"] = f"{kind} {row['id']}" + (f"; rests on {rests}" if rests else "")
-    text = f"{_authors(csl)}“{csl['title']}”, {kind} {row['id']} in {_named(datasets)}"
-    return _row(row["id"], kind, text + (f"; rests on {rests}" if rests else ""), csl, _terms(datasets))
+    pages = "; ".join(_page(page) for page in row.get("references", ()))
+    rests = f"; rests on {pages}" if pages else ""
+    csl = {"id": row["id"], "type": "entry", "title": f"{title}{date}", **_within(datasets)}
+    csl["note"] = f"{kind} {row['id']}{rests}"
+    text = f"{_authors(csl)}“{csl['title']}”, {kind} {row['id']} in {_versions(datasets)}{rests}"
+    return _row(row["id"], kind, text, csl, _terms(datasets))
 
 
 def _page(page: Row) -> str:
