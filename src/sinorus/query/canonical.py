@@ -1,91 +1,98 @@
-"""The canonical form of a question and of an answer: the same on any machine, so that both can be cited."""
+"""The canonical form of a command line: the same words for the same question, so that it can be cited."""
 
 import shlex
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from sinorus import dates
-from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted, sound
 from sinorus.model.vocabulary import FILTERS
 from sinorus.query import lookup, question
 
-Row = dict[str, Any]
-# How an answer is shown, and where it comes from, is no part of what is asked.
-SHOWN = ("all", "format", "json", "fields", "output", "no_color", "data")
-
-
-def line(
-    command: str, options: Sequence[tuple[str, str | None]], given: Mapping[str, Any], db: sqlite3.Connection
-) -> str:
-    """Write a question with long names, ids for names, EDTF for dates, in the order of the options of the command.
-
-    ``options`` are the parameters of the command with their spellings; an argument has none.
-    """
-    written = [command]
-    for name, spelling in options:
-        for value in [] if name in SHOWN else _values(name, given.get(name), db):
-            # A value that looks like an option is tied to its own; a year before our era looks like none.
-            tied = spelling and value and value.startswith("-") and not value[1:2].isdigit()
-            written += [f"{spelling}={value}"] if tied else [part for part in (spelling, value) if part is not None]
-    return sound(shlex.join(written))
-
-
-def _values(name: str, given: Any, db: sqlite3.Connection) -> Sequence[str | None]:
-    """Return the values of an option in canonical order; a flag that is set has none."""
-    if given is None or given is False:
-        return []
-    if given is True:
-        return [None]
-    listed = [str(value) for value in (given if isinstance(given, list | tuple) else [given])]
-    if name in FILTERS:
-        return sorted(_filter(name, value, db) for value in listed)
-    if name in ("start", "end", "during"):
-        return sorted(_date(name, value, db) for value in listed)
-    if name in ("ids", "id", "to"):
-        return [lookup.find(db, [value])[0]["id"] for value in listed]
-    return sorted(" ".join(value.split()) for value in listed)
-
-
-def _filter(name: str, value: str, db: sqlite3.Connection) -> str:
-    asked = question.condition(name, value, db)
-    return ("not:" if asked.negated else "") + ",".join(sorted(set(asked.values)))
-
-
-def _date(name: str, value: str, db: sqlite3.Connection) -> str:
-    if name == "during" and (period := question.period(value, db)):
-        return period
-    return dates.read(value).edtf
-
-
-def records(rows: list[Row]) -> list[Row]:
-    """Return the name and hash of every record of an answer; a name that comes again is numbered."""
-    seen: dict[str, int] = {}
-    found = []
-    for row in rows:
-        name = _name(row)
-        seen[name] = seen.get(name, 0) + 1
-        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": checksum.digest(row)})
-    return found
-
-
-def _name(row: Row) -> str:
-    """Name a row by its id, else by what tells it from the others of its answer."""
-    keys = next((keys for keys in _NAMES if keys[0] in row), ())
-    return " ".join(str(row[key]) for key in keys if row[key] is not None) or "unknown"
-
-
-_NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "event", "contrast"), ("driver", "event"))
+# Options that say how an answer looks or where the data lie; they are no part of the question.
+PRESENTATION = ("all", "format", "json", "fields", "output", "no_color", "data")
+# The commands whose answers can be cited.
+CITABLE = (
+    "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series",
+    "periods", "themes", "actors", "sources",
+)  # fmt: skip
 
 
 def citable(command: str) -> None:
-    """Refuse to cite what is no answer from the data."""
+    """Raise BadUsage for a command that gives no answer from the data."""
     if command not in CITABLE:
         raise BadUsage(f"{quoted(command)} gives no answer that can be cited; cite one of {', '.join(CITABLE)}")
 
 
-CITABLE = (
-    "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series", "periods", "themes", "actors", "sources",
-)  # fmt: skip
+def line(
+    command: str, options: Sequence[tuple[str, str | None]], values: Mapping[str, object], db: sqlite3.Connection
+) -> str:
+    """Write a question with long names, ids for names and EDTF for dates, in the order of the command's options.
+
+    ``options`` are the parameters of the command, each with its spelling; an argument has None.
+    """
+    words = [command]
+    for name, spelling in options:
+        if name not in PRESENTATION:
+            words += _option(name, spelling, values.get(name), db)
+    return sound(shlex.join(words))
+
+
+def _option(name: str, spelling: str | None, value: object, db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the words of one option, once for each of its values; none where it was not given."""
+    if isinstance(value, bool) or value is None:
+        yield from [spelling] if spelling and value else []
+        return
+    for text in _texts(name, value, db):
+        yield from _pair(spelling, text) if spelling else [text]
+
+
+def _pair(spelling: str, text: str) -> list[str]:
+    """Write an option and its value as two words, or as one where the value would be taken for an option.
+
+    A year before our era begins with a minus, and the command line understands it.
+    """
+    is_like_an_option = text.startswith("-") and not text[1:2].isdigit()
+    return [f"{spelling}={text}"] if is_like_an_option else [spelling, text]
+
+
+def _texts(name: str, value: object, db: sqlite3.Connection) -> list[str]:
+    """Return the values of an option in canonical form: ids in the order of the question, all else sorted."""
+    write = _WRITERS.get(name, _words)
+    texts = [write(str(part), db) for part in (value if isinstance(value, list | tuple) else [value])]
+    return texts if name == "ids" else sorted(texts)
+
+
+def _words(text: str, db: sqlite3.Connection) -> str:
+    return " ".join(text.split())
+
+
+def _id(text: str, db: sqlite3.Connection) -> str:
+    return str(lookup.find(db, [text])[0]["id"])
+
+
+def _filter(name: str, text: str, db: sqlite3.Connection) -> str:
+    condition = question.condition(name, text, db)
+    return ("not:" if condition.negated else "") + ",".join(sorted(set(condition.values)))
+
+
+def _date(text: str, db: sqlite3.Connection) -> str:
+    return dates.read(text).edtf
+
+
+def _date_or_period(text: str, db: sqlite3.Connection) -> str:
+    return question.period(text, db) or _date(text, db)
+
+
+# How a value of an option is written; one that is not named here keeps its words.
+_WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
+    **{name: partial(_filter, name) for name in FILTERS},
+    "start": _date,
+    "end": _date,
+    "during": _date_or_period,
+    "ids": _id,
+    "id": _id,
+    "to": _id,
+}

@@ -9,9 +9,7 @@ from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
-from sinorus.query import canonical
-from sinorus.query import citation as citing
-from sinorus.query import sql as query
+from sinorus.query import canonical, citation, sql
 
 Row = dict[str, Any]
 
@@ -40,7 +38,7 @@ def words_of(line: str, data: list[str]) -> list[str]:
 
 def reference(db: sqlite3.Connection, asked: Asked) -> Row:
     """Return the reference of an answer, with the ids and hashes of its records last."""
-    datasets = json.loads(query.meta(db, "datasets"))
+    datasets = json.loads(sql.meta(db, "datasets"))
     known = {
         "query": asked.query,
         "rows": len(asked.rows),
@@ -48,7 +46,27 @@ def reference(db: sqlite3.Connection, asked: Asked) -> Row:
         "sinorus": __version__,
         "datasets": [{key: dataset[key] for key in ("title", "version", "as_of", "licence")} for dataset in datasets],
     }
-    return {**known, **citing.answer(known, datasets), "records": canonical.records(asked.rows)}
+    return {**known, **citation.answer(known, datasets), "records": _records(asked.rows)}
+
+
+def _records(rows: list[Row]) -> list[Row]:
+    """Return the name and hash of every record of an answer; a name that comes again is numbered."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in rows:
+        name = _name(row)
+        seen[name] = seen.get(name, 0) + 1
+        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": checksum.digest(row)})
+    return found
+
+
+def _name(row: Row) -> str:
+    """Name a row by its id, else by what tells it from the others of its answer."""
+    keys = next((keys for keys in _NAMES if keys[0] in row), ())
+    return " ".join(str(row[key]) for key in keys if row[key] is not None) or "unknown"
+
+
+_NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "event", "contrast"), ("driver", "event"))
 
 
 def changes(before: Row, now: Row) -> list[Row]:
