@@ -5,16 +5,18 @@ import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rfc8785
 from inline_snapshot import snapshot
 
 from clients import client
 from conftest import Run
 from folders import contents, load, put, refusal, save
-from sinorus.base import checksum as sealing
+from sinorus.base import checksum
 from sinorus.query import canonical
 
 Row = dict[str, Any]
@@ -223,10 +225,11 @@ def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
     assert f"identical: the {kept['rows']} row" in again.err
 
 
-def test_the_hash_is_that_of_canonical_json() -> None:
-    rows = [{"b": 1, "a": "Жд — 中", "c": None, "d": [1.5, True]}]
-    assert sealing.text(rows) == '[{"a":"Жд — 中","b":1,"c":null,"d":[1.5,true]}]'
-    assert sealing.digest(rows) == snapshot("sha256:29a413ddf663a5d029c9b928b8646ce3a1b8b43e67c7610714ed0ac075b214b4")
+@pytest.mark.parametrize("command", canonical.CITABLE)
+def test_the_hash_is_that_of_the_rows_in_canonical_json(run: Run, command: str) -> None:
+    line = {"show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    [row] = run("cite", "--query", line, "--json").json()
+    assert row["hash"] == f"sha256:{sha256(rfc8785.dumps(run(f'{line} --json').json())).hexdigest()}"
 
 
 @pytest.mark.parametrize(
@@ -286,6 +289,22 @@ def test_whatever_was_changed_in_a_kept_answer_is_noticed(run: Run, cited: Path,
     )
 
 
+@pytest.mark.parametrize(("key", "value"), [("form", "rfc9999"), ("form", 7), ("paths", [7]), ("paths", "id")])
+def test_a_form_or_a_path_that_there_is_not_is_refused(run: Run, cited: Path, key: str, value: Any) -> None:
+    kept = load(cited)
+    del kept["checksum"]
+    save(cited, checksum.sealed({**kept, key: value}))
+    assert re.match(rf"answer.json:\d+:\d+ /{key}", refusal(run, "replay answer.json --data mine", 1))
+
+
+@pytest.mark.parametrize("paths", [[], [""], ["[]", "a..b", "*", "id.id"], ["id"]])
+def test_paths_that_somebody_made_up_are_no_bug(run: Run, cited: Path, paths: list[str]) -> None:
+    kept = load(cited)
+    del kept["checksum"]
+    save(cited, checksum.sealed({**kept, "paths": paths}))
+    assert run("replay answer.json --data mine").code == 0
+
+
 def test_an_answer_is_asked_again_of_the_data_that_gave_it_and_not_of_others(run: Run, cited: Path) -> None:
     message = refusal(run, "replay answer.json", 2)
     assert message.endswith("was taken from other data, My data on Russia and China; name their folder with --data")
@@ -320,7 +339,7 @@ def test_a_replay_says_when_only_the_order_differs(run: Run, cited: Path) -> Non
     kept = load(cited)
     del kept["checksum"]
     kept["records"].reverse()
-    save(cited, sealing.sealed({**kept, "hash": f"sha256:{'0' * 64}"}))
+    save(cited, checksum.sealed({**kept, "hash": f"sha256:{'0' * 64}"}))
     assert {row["change"] for row in run("replay answer.json --data mine --json").json()} == {"moved"}
 
 

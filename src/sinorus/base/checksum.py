@@ -1,27 +1,68 @@
-"""JSON in one form only, its hash, and files that show whether they were changed."""
+"""JSON in the one form of RFC 8785, its hash, and objects that carry a checksum of themselves."""
 
 import json
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 from hashlib import sha256
-from typing import Any
 
-Row = dict[str, Any]
-
-
-def text(value: Any) -> str:
-    """Write JSON in one way only: keys sorted, nothing between, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# Beyond it a double, which is the only number of RFC 8785, skips some of the whole numbers.
+LARGEST = 2**53 - 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def digest(value: Any) -> str:
-    """Return the SHA-256 hash of the canonical JSON."""
-    return f"sha256:{sha256(text(value).encode('utf-8')).hexdigest()}"
+def text(value: object) -> str:
+    """Write JSON in the form of RFC 8785: no blanks, keys sorted by UTF-16 units, numbers as JavaScript writes them.
+
+    Raises ValueError for what has no such form: NaN, infinity, a whole number beyond ``LARGEST``, a lone surrogate in a
+    key. A lone surrogate in a string passes here, and ``hash_of`` refuses it.
+    """
+    if isinstance(value, dict):
+        members = (f"{_ENCODER.encode(key)}:{text(value[key])}" for key in sorted(value, key=_utf16))
+        return f"{{{','.join(members)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(text, value))}]"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, int) and abs(value) > LARGEST:
+        raise ValueError(f"not canonical: {value}")
+    return _ENCODER.encode(value)
 
 
-def sealed(value: Row) -> Row:
-    """Add a checksum of everything else."""
-    return {**value, "checksum": digest(value)}
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be")
 
 
-def is_sealed(value: Row) -> bool:
-    """Say whether everything is as it was when the checksum was added."""
-    return bool(value.get("checksum") == digest({key: part for key, part in value.items() if key != "checksum"}))
+def _number(value: float) -> str:
+    """Write a number as JavaScript does: its fewest digits, and an exponent only below 1e-6 and from 1e21 on."""
+    if not math.isfinite(value):
+        raise ValueError(f"not canonical: {value}")
+    if value == 0:
+        return "0"
+    if 1e-6 <= abs(value) < 1e21:
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    return re.sub(r"e([+-])0", r"e\1", repr(value))
+
+
+def hash_of(text: str) -> str:
+    """Return the SHA-256 hash of a text in UTF-8; raises ValueError where it holds a lone surrogate."""
+    return f"sha256:{sha256(text.encode('utf-8')).hexdigest()}"
+
+
+def digest(value: object) -> str:
+    """Return the hash of a value in the form of RFC 8785; raises ValueError where it has no such form."""
+    return hash_of(text(value))
+
+
+def sealed(value: Mapping[str, object]) -> dict[str, object]:
+    """Add a checksum of everything else; raises ValueError as ``digest`` does."""
+    return {**value, "checksum": digest(dict(value))}
+
+
+def is_sealed(value: Mapping[str, object]) -> bool:
+    """Say whether everything is as it was when the checksum was added; what has no canonical form never had one."""
+    try:
+        return value.get("checksum") == digest({key: part for key, part in value.items() if key != "checksum"})
+    except ValueError:
+        return False

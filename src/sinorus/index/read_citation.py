@@ -13,7 +13,10 @@ from sinorus.index.read_records import records
 
 
 def read_answer(name: str) -> dict[str, Any]:
-    """Return the reference; BadData with file, line and pointer where it is damaged, CannotAccess where it cannot be read."""
+    """Return the reference.
+
+    Raises BadData with file, line and pointer where it is damaged, CannotAccess where the file cannot be read.
+    """
     [(document, pointer, value)] = records(Path(native(name)), name, single=True)
     faults: list[Fault] = []
     value = clean(value, faults, document, pointer)

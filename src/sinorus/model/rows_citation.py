@@ -59,6 +59,12 @@ class AnswerRow(Strict):
 class Answer(AnswerRow):
     """The file that `cite --query -o` writes and `replay` reads."""
 
+    form: Annotated[
+        Literal["rfc8785"] | None, Field(description="The canonical form of what is hashed; none in files of 0.1.0.")
+    ] = None
+    paths: Annotated[
+        list[str] | None, Field(description="The paths of the keys in the rows; none in files of 0.1.0.")
+    ] = None
     records: list[RecordHash]
     checksum: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", description="Of everything else in the file.")]
 

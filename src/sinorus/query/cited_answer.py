@@ -1,4 +1,4 @@
-"""A reference for an answer, and the answer asked again."""
+"""The reference of an answer, and what has become of the answer since it was cited."""
 
 import json
 import shlex
@@ -9,20 +9,28 @@ from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
-from sinorus.query import canonical, citation, sql
+from sinorus.query import canonical, citation, citation_0_1_0, paths, sql
 
 Row = dict[str, Any]
+FORM = "rfc8785"
+# Each canonical form by its name: how it writes JSON.
+FORMS = {FORM: checksum.text, citation_0_1_0.FORM: citation_0_1_0.text}
+# Keys that tell a row from the others of its answer; those of the first line whose first key the row has.
+_NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "event", "contrast"), ("driver", "event"))
 
 
-class Asked(NamedTuple):
-    """An answer as it was taken: its canonical question, and its rows."""
+class Answer(NamedTuple):
+    """An answer: its command line in canonical form, and its rows, which are of any command."""
 
     query: str
     rows: list[Row]
 
 
 def words_of(line: str, data: list[str]) -> list[str]:
-    """Split a question into the words of a command line that asks the data folders; the program may stand before it."""
+    """Split a question into the words of a command line that asks the data folders; the program may stand before it.
+
+    Raises BadUsage where it is no command line, or has no answer that can be cited.
+    """
     try:
         words = shlex.split(line)
     except ValueError as error:
@@ -36,51 +44,93 @@ def words_of(line: str, data: list[str]) -> list[str]:
     return [words[0], *(word for folder in data for word in ("--data", folder)), *words[1:]]
 
 
-def reference(db: sqlite3.Connection, asked: Asked) -> Row:
-    """Return the reference of an answer, with the ids and hashes of its records last."""
+def reference(db: sqlite3.Connection, answer: Answer) -> Row:
+    """Return the reference of an answer, with what only a replay needs at its end."""
     datasets = json.loads(sql.meta(db, "datasets"))
-    known = {
-        "query": asked.query,
-        "rows": len(asked.rows),
-        "hash": checksum.digest(asked.rows),
+    texts = [FORMS[FORM](row) for row in answer.rows]
+    facts = _facts(datasets, answer.query, texts)
+    return {
+        **facts,
+        **citation.answer(facts, datasets),
+        "form": FORM,
+        "paths": list(paths.write(_shape(answer))),
+        "records": _records(answer.rows, texts),
+    }
+
+
+def _facts(datasets: list[Row], query: str, texts: list[str]) -> Row:
+    """Return what a reference says of an answer; ``texts`` are its rows in a canonical form."""
+    return {
+        "query": query,
+        "rows": len(texts),
+        "hash": checksum.hash_of(f"[{','.join(texts)}]"),
         "sinorus": __version__,
         "datasets": [{key: dataset[key] for key in ("title", "version", "as_of", "licence")} for dataset in datasets],
     }
-    return {**known, **citation.answer(known, datasets), "records": _records(asked.rows)}
 
 
-def _records(rows: list[Row]) -> list[Row]:
-    """Return the name and hash of every record of an answer; a name that comes again is numbered."""
-    seen: dict[str, int] = {}
-    found = []
-    for row in rows:
+def _shape(answer: Answer) -> paths.Shape:
+    """Return the shape of the rows; those of `show`, which are of different kinds, each below its kind."""
+    return paths.shape_of({row["record"]: row} if _has_kinds(answer) else row for row in answer.rows)
+
+
+def _has_kinds(answer: Answer) -> bool:
+    return answer.query.startswith("show ")
+
+
+def _records(rows: list[Row], texts: list[str]) -> list[Row]:
+    """Return the name of every row and the hash of its text; a name that comes again is numbered."""
+    times: dict[str, int] = {}
+    records = []
+    for row, text in zip(rows, texts, strict=True):
         name = _name(row)
-        seen[name] = seen.get(name, 0) + 1
-        found.append({"id": name if seen[name] == 1 else f"{name} ({seen[name]})", "hash": checksum.digest(row)})
-    return found
+        times[name] = times.get(name, 0) + 1
+        id = name if times[name] == 1 else f"{name} ({times[name]})"
+        records.append({"id": id, "hash": checksum.hash_of(text)})
+    return records
 
 
 def _name(row: Row) -> str:
     """Name a row by its id, else by what tells it from the others of its answer."""
     keys = next((keys for keys in _NAMES if keys[0] in row), ())
-    return " ".join(str(row[key]) for key in keys if row[key] is not None) or "unknown"
+    return " ".join(str(row[key]) for key in keys if row.get(key) is not None) or "unknown"
 
 
-_NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "event", "contrast"), ("driver", "event"))
+def completed(before: Row, now: Answer) -> Row:
+    """Fill in the form and the paths that a reference of sinorus 0.1.0 does not name."""
+    form, old_paths = before["form"], before["paths"]
+    return {
+        **before,
+        "form": citation_0_1_0.FORM if form is None else form,
+        "paths": citation_0_1_0.paths(now.query) if old_paths is None else old_paths,
+    }
+
+
+def again(db: sqlite3.Connection, before: Row, now: Answer) -> Row:
+    """Return the facts and the records of an answer, in the form and of the keys of the reference made before."""
+    shape = paths.read(before["paths"])
+    rows = [paths.cut(row, shape.get(row["record"], {}) if _has_kinds(now) else shape) for row in now.rows]
+    texts = [FORMS[before["form"]](row) for row in rows]
+    return {**_facts(json.loads(sql.meta(db, "datasets")), now.query, texts), "records": _records(rows, texts)}
+
+
+def new_keys(before: Row, now: Answer) -> list[str]:
+    """Return the paths of keys that the rows did not have when the answer was cited."""
+    return list(paths.added(paths.read(before["paths"]), _shape(now)))
 
 
 def changes(before: Row, now: Row) -> list[Row]:
-    """Return what has become of the records of an answer: added, changed, removed, or only moved; nothing if identical."""
+    """Return what has become of the records of an answer: added, changed, removed, or only moved; [] if identical."""
     old, new = ({record["id"]: record["hash"] for record in answer["records"]} for answer in (before, now))
-    found = [{"id": id, "change": "added"} for id in new if id not in old]
-    found += [{"id": id, "change": "changed"} for id in new if id in old and new[id] != old[id]]
-    found += [{"id": id, "change": "removed"} for id in old if id not in new]
-    return found or [{"id": id, "change": "moved"} for id, other in zip(new, old, strict=True) if id != other]
+    changes = [{"id": id, "change": "added"} for id in new if id not in old]
+    changes += [{"id": id, "change": "changed"} for id in new if id in old and new[id] != old[id]]
+    changes += [{"id": id, "change": "removed"} for id in old if id not in new]
+    return changes or [{"id": id, "change": "moved"} for id, other in zip(new, old, strict=True) if id != other]
 
 
-def of_the_same_data(before: Row, now: Row, shown: str) -> None:
-    """Refuse to compare answers from different data sets."""
+def of_the_same_data(before: Row, now: Row, file: str) -> None:
+    """Raise BadUsage where an answer is from other data than the reference that a file holds."""
     titles = [" and ".join(dataset["title"] for dataset in answer["datasets"]) for answer in (before, now)]
     if titles[0] != titles[1]:
         named = titles[0] or "data without dataset.json"
-        raise BadUsage(f"{quoted(shown)} was taken from other data, {named}; name their folder with --data")
+        raise BadUsage(f"{quoted(file)} was taken from other data, {named}; name their folder with --data")

@@ -7,15 +7,15 @@ from sinorus.output.view import Column, Row, View, key
 from sinorus.views.cells import gathered, of
 
 
-def references(found: list[Row]) -> View:
+def references(rows: list[Row]) -> View:
     """Show references, a paragraph each; BibLaTeX and CSL-JSON are formats of their own."""
-    return _cited(gathered("references", found, OF_CITATIONS, [], ("text",)), "id")
+    return _cited(gathered("references", rows, OF_CITATIONS, [], ("text",)), "id")
 
 
 def answer(reference: Row) -> View:
     """Show the reference of an answer."""
-    kept = {key: reference[key] for key in OF_ANSWERS}
-    return _cited(gathered("references", [kept], OF_ANSWERS, [], ("text",)), "query")
+    row = {key: reference[key] for key in OF_ANSWERS}
+    return _cited(gathered("references", [row], OF_ANSWERS, [], ("text",)), "query")
 
 
 def _cited(view: View, named: str) -> View:
@@ -27,18 +27,25 @@ def _cited(view: View, named: str) -> View:
     )
 
 
-def replay(found: list[Row], before: Row, now: Row) -> View:
-    """Show what was added, changed and removed since an answer was cited."""
+def replay(before: Row, now: Row, changes: list[Row], new_keys: list[str]) -> View:
+    """Show what was added, changed and removed since an answer was cited; ``new_keys`` are paths, only named."""
     columns = [Column("Change", of("change"), 8), Column("Record", of("id"))]
-    view = gathered("changes", found, OF_REPLAYS, columns, ())
-    versions = [_versions(answer) for answer in (before, now)]
-    notes = [f"the answer was taken from {versions[0]}, now from {versions[1]}"] if versions[0] != versions[1] else []
-    return view._replace(
+    rows, question = wording.counted(now["rows"], "row"), f"`sinorus {now['query']}`"
+    return gathered("changes", changes, OF_REPLAYS, columns, ())._replace(
         plain=[key("change"), key("id")],
-        notes=notes,
-        within=f" among {wording.counted(now['rows'], 'row')} of `sinorus {now['query']}`",
-        nothing=f"identical: the {wording.counted(now['rows'], 'row')} of `sinorus {now['query']}`, {now['hash']}",
+        notes=[*_other_versions(before, now), *_new(new_keys)],
+        within=f" among {rows} of {question}",
+        nothing=f"identical: the {rows} of {question}, {now['hash']}",
     )
+
+
+def _other_versions(before: Row, now: Row) -> list[str]:
+    old, new = _versions(before), _versions(now)
+    return [f"the answer was taken from {old}, now from {new}"] if old != new else []
+
+
+def _new(keys: list[str]) -> list[str]:
+    return [f"new in the rows since then, and not compared: {wording.joined(keys)}"] if keys else []
 
 
 def _versions(answer: Row) -> str:

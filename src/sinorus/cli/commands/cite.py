@@ -9,7 +9,8 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import asking, line
 
 if TYPE_CHECKING:
-    from sinorus.query.cited_answer import Asked
+    from sinorus.output.view import View
+    from sinorus.query.cited_answer import Answer
 
 
 @asking()
@@ -38,8 +39,7 @@ def cite(
     from sinorus import index as store
     from sinorus.base.errors import BadUsage
     from sinorus.output.deliver import deliver
-    from sinorus.query import citation as citing
-    from sinorus.query import lookup
+    from sinorus.query import citation, lookup
     from sinorus.views.citations import references
 
     if query is not None:
@@ -48,8 +48,8 @@ def cite(
         _cite_answer(call, query)
         return
     with store.open_index(call.data) as index:
-        rows = [citing.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
-        deliver(references(rows or [citing.dataset(index.db)]), call.output, index.paths)
+        rows = [citation.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
+        deliver(references(rows or [citation.dataset(index.db)]), call.output, index.paths)
 
 
 def _cite_answer(call: Call, query: str) -> None:
@@ -61,39 +61,43 @@ def _cite_answer(call: Call, query: str) -> None:
     from sinorus.base.text import quoted
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
-    from sinorus.query import cited_answer as answering
+    from sinorus.query import cited_answer
     from sinorus.views.citations import answer
 
     path = call.output.path
     if path is not None and not path.endswith(".json"):
         raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
-    asked = taken(query, call.data)
+    taken = answer_to(query, call.data)
     with store.open_index(call.data) as index:
-        reference = answering.reference(index.db, asked)
+        reference = cited_answer.reference(index.db, taken)
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
         if path is not None:
-            save(path, [json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2), "\n"], index.paths)
+            text = json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2)
+            save(path, [text, "\n"], index.paths)
         deliver(view, output, index.paths)
 
 
-def taken(query: str, data: list[str]) -> "Asked":
+def answer_to(query: str, data: list[str]) -> "Answer":
     """Ask a question as a command line of its own, and return its canonical form and its rows."""
     from sinorus import index as store
     from sinorus.cli.app import ask
-    from sinorus.query import cited_answer as answering
+    from sinorus.query import cited_answer
 
-    caught: list[answering.Asked] = []
+    answers: list[Answer] = []
 
-    def sink(context: typer.Context, view: Any) -> None:
-        import json
-
-        from sinorus.output.deliver import MOST
-
-        limit = context.params.get("limit")
-        rows = [json.loads(text) for text in view.rows(-1 if limit is None else min(limit, MOST))]
+    def sink(context: typer.Context, view: "View") -> None:
+        rows = _rows(view, context.params.get("limit"))
         with store.open_index(context.params["data"]) as index:
-            caught.append(answering.Asked(line(context, index.db), rows))
+            answers.append(cited_answer.Answer(line(context, index.db), rows))
 
-    ask(answering.words_of(query, data), sink)
-    return caught[0]
+    ask(cited_answer.words_of(query, data), sink)
+    return answers[0]
+
+
+def _rows(view: "View", limit: int | None) -> list[dict[str, Any]]:
+    import json
+
+    from sinorus.output.deliver import MOST
+
+    return [json.loads(text) for text in view.rows(-1 if limit is None else min(limit, MOST))]

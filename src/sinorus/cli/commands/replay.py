@@ -21,15 +21,17 @@ def replay(
       sinorus replay answer.json --json
     """
     from sinorus import index as store
-    from sinorus.cli.commands.cite import taken
+    from sinorus.cli.commands.cite import answer_to
     from sinorus.index.read_citation import read_answer
     from sinorus.output.deliver import deliver
-    from sinorus.query import cited_answer as answering
+    from sinorus.query import cited_answer
     from sinorus.views import citations
 
-    before = read_answer(file)
-    asked = taken(before["query"], call.data)
+    reference = read_answer(file)
+    answer = answer_to(reference["query"], call.data)
+    before = cited_answer.completed(reference, answer)
     with store.open_index(call.data) as index:
-        now = answering.reference(index.db, asked)
-        answering.of_the_same_data(before, now, file)
-        deliver(citations.replay(answering.changes(before, now), before, now), call.output, index.paths)
+        now = cited_answer.again(index.db, before, answer)
+        cited_answer.of_the_same_data(before, now, file)
+        changes, new_keys = cited_answer.changes(before, now), cited_answer.new_keys(before, answer)
+        deliver(citations.replay(before, now, changes, new_keys), call.output, index.paths)

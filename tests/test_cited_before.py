@@ -1,0 +1,146 @@
+"""Answers that sinorus 0.1.0 cited stay what they are: `tests/cited_by_0_1_0` holds its data and what it wrote."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, Run
+from folders import load, put, save
+from sinorus.cli.commands import cite
+from test_paths import widened
+
+KEPT = ROOT / "tests" / "cited_by_0_1_0"
+# What 0.1.0 wrote into a file of its own for each command line.
+ANSWERS: dict[str, Any] = {
+    answer["query"]: answer
+    for answer in map(json.loads, (KEPT / "answers.jsonl").read_text(encoding="utf-8").splitlines())
+}
+Change = Callable[[Callable[[Any], Any]], None]
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand beside the data that were cited."""
+    shutil.copytree(KEPT / "mine", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Change:
+    """Let every command put out other rows, as a later version may."""
+    rows_of = cite._rows
+
+    def change(row: Callable[[Any], Any]) -> None:
+        monkeypatch.setattr(cite, "_rows", lambda view, limit: [row(each) for each in rows_of(view, limit)])
+
+    return change
+
+
+def replayed(run: Run) -> tuple[Any, str]:
+    """Replay answer.json, and return the changes and what was said."""
+    result = run("replay answer.json --data mine --json")
+    assert result.code == 0, result.err
+    return result.json(), result.err
+
+
+def cite_with_0_1_0(query: str) -> None:
+    save(Path("answer.json"), ANSWERS[query])
+
+
+def cite_now(run: Run, query: str) -> None:
+    assert run("cite", "--data", "mine", "--query", query, "-o", "answer.json").code == 0
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_an_answer_that_0_1_0_cited_is_identical(run: Run, query: str) -> None:
+    cite_with_0_1_0(query)
+    changes, said = replayed(run)
+    assert (changes, said.count("\n")) == ([], 1)
+    assert ANSWERS[query]["hash"] in said
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_keys_that_came_after_0_1_0_are_named_and_not_compared(run: Run, later: Change, query: str) -> None:
+    cite_with_0_1_0(query)
+    later(widened)
+    changes, said = replayed(run)
+    assert changes == []
+    assert ("new in the rows since then, and not compared: " in said) == bool(ANSWERS[query]["rows"])
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_keys_that_came_after_a_citation_are_named_and_not_compared(run: Run, later: Change, query: str) -> None:
+    cite_now(run, query)
+    assert replayed(run)[0] == []
+    later(widened)
+    changes, said = replayed(run)
+    assert changes == []
+    assert ("new in the rows since then, and not compared: " in said) == bool(ANSWERS[query]["rows"])
+
+
+def test_a_reference_of_0_1_0_has_no_form_and_a_new_one_has(run: Run) -> None:
+    assert {"form", "paths"}.isdisjoint(ANSWERS["timeline"])
+    cite_now(run, "timeline")
+    answer = load(Path("answer.json"))
+    assert answer["form"] == "rfc8785"
+    assert {"place.lat", "references[].url", "themes"} <= set(answer["paths"])
+    assert answer["hash"] != ANSWERS["timeline"]["hash"]
+
+
+def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
+    cite_with_0_1_0("timeline")
+    later(widened)
+    assert replayed(run)[1].splitlines()[0] == (
+        "new in the rows since then, and not compared: place.new, mentions[].new, references[].new and new"
+    )
+
+
+def test_a_key_that_another_kind_has_already_is_new_for_a_kind_without_it(run: Run, later: Change) -> None:
+    cite_now(run, "show my-event-1905 my-driver")
+    later(lambda row: {"label": "A label", **row})
+    changes, said = replayed(run)
+    assert changes == []
+    assert "not compared: event.label" in said
+
+
+@pytest.mark.parametrize("cite_before", ["with 0.1.0", "now"])
+@pytest.mark.parametrize(
+    ("query", "pointer", "value", "id"),
+    [
+        ("timeline", "/0/place/lat", 36.5, "my-event-1905"),
+        ("timeline", "/1/place", {"name": "Harbin", "lat": 45.8, "lon": 126.5}, "my-event-1906"),
+        ("timeline", "/0/references/0/url", None, "my-event-1905"),
+        ("trace my-event-1906", "/1/causes/0/reference/title", "Another page", "my-event-1905"),
+    ],
+)
+def test_a_changed_value_is_told(
+    run: Run, later: Change, cite_before: str, query: str, pointer: str, value: Any, id: str
+) -> None:
+    cite_now(run, query) if cite_before == "now" else cite_with_0_1_0(query)
+    put(Path("mine/events.json"), pointer, value)
+    later(widened)
+    assert replayed(run)[0] == [{"id": id, "change": "changed"}]
+
+
+@pytest.mark.parametrize("cite_before", ["with 0.1.0", "now"])
+@pytest.mark.parametrize(
+    ("query", "key"), [("drivers", "sources"), ("compare", "claims"), ("compare --matrix", "relations")]
+)
+def test_another_entry_of_a_map_is_another_answer(
+    run: Run, later: Change, cite_before: str, query: str, key: str
+) -> None:
+    cite_now(run, query) if cite_before == "now" else cite_with_0_1_0(query)
+    later(lambda row: {**row, key: {**row[key], "third-essay": 1}})
+    [change] = replayed(run)[0]
+    assert change["change"] == "changed"
+
+
+def test_a_place_that_is_typed_as_a_whole_number_is_the_same_place(run: Run) -> None:
+    for cite_before in (cite_with_0_1_0, lambda query: cite_now(run, query)):
+        cite_before("timeline")
+        put(Path("mine/events.json"), "/0/place/lat", 36)
+        assert replayed(run)[0] == []
