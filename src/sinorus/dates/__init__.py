@@ -1,7 +1,21 @@
-"""Dates: read them, write them, ask which of them fall in a window. The rules are in docs/dates.md.
+"""A library of historical dates: read them, write them, and ask which of them fall in a window.
 
-Stored dates need only what is imported here; reading English, writing for people and the Julian calendar are loaded
-when they are asked for.
+What it offers is named in `__all__`; docs/dates.md has the rules and an example.
+
+- `parse` reads EDTF (levels 0 to 2), `read` also what a person types in English. Both return or hold a `Date`.
+- `human` writes a `Date` as a person does.
+- `window` and `common` make a `Window`, the days that a question asks for. `Date.spans` returns the `Span`s that say
+  whether a date possibly or certainly falls in it.
+- `julian_to_gregorian` and `gregorian_to_julian` convert a `Day`.
+
+Errors are exceptions of `sinorus.base.errors`: BadDate for a text that is no date, with the reason, the position of the
+first wrong character and two forms that would do; BadUsage for a window that is none. BadDate is a BadUsage.
+
+A `Day` is always Gregorian, unless a name says Julian, and its year 0 is 1 BC. Windows and spans are compared as *day
+keys*: integers, explained in `dates.day`, from `START` ("since always") to `END` ("for ever").
+
+Stored dates need only what is imported here. Reading English, writing for people and the Julian calendar are loaded
+when they are first used.
 """
 
 from sinorus.dates.date import Date, Span
@@ -30,9 +44,9 @@ __all__ = [
 
 def human(date: Date) -> str:
     """Write a date as a person does, such as 14 Feb 1950 or c. 1650; in EDTF where there is no such way."""
-    from sinorus.dates import word_lists as words
+    from sinorus.dates import write_words
 
-    return words.human(date)
+    return write_words.human(date)
 
 
 def julian_to_gregorian(day: Day) -> Day:

@@ -1,9 +1,11 @@
-"""A date as it was understood, and the spans of days that it may stand for (docs/dates.md, "Windows")."""
+"""A date, and the spans of days that it may stand for (docs/dates.md, "Windows")."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from sinorus.dates.day import END, START, Day
 
+# The values of `Date.kind`.
 MOMENT = "moment"
 INTERVAL = "interval"
 ONE_OF = "one of"
@@ -11,40 +13,49 @@ ALL_OF = "all of"
 OPEN = "open"
 UNKNOWN = "unknown"
 
+# No window ends so early or opens so late: with these as sure_end and sure_start nothing is ever certain.
 _NEVER = (START - 1, END + 1)
 
 
 class Span(NamedTuple):
-    """Hold four day keys that answer whether a record falls in a window from F to T.
+    """Four day keys (see `dates.day`) that answer whether a date falls in the window from day key F to day key T.
 
-    It possibly does if lo <= T and hi >= F for some span; it certainly does if, besides, sure_end >= F and
-    sure_start <= T for some span (docs/dates.md, "Windows").
+    It possibly does if, for one of its spans, lo <= T and hi >= F. It certainly does if, for one of its spans,
+    sure_end >= F and sure_start <= T as well.
     """
 
     lo: int
+    """The first day that the date may touch."""
     hi: int
+    """The last day that the date may touch."""
     sure_end: int
+    """The day before which the date cannot have ended."""
     sure_start: int
+    """The day by which the date must have begun."""
 
 
 class Date(NamedTuple):
-    """Hold a date written in EDTF.
-
-    `kind` is one of the words above. `parts` are the start and the end of an interval or of a double-dot range, or the
-    members of a set; an end may be of the kind open (`..`) or unknown (nothing), which are never mixed up (rule D10).
-    """
+    """A date written in EDTF."""
 
     text: str
+    """The EDTF."""
     level: int
+    """The lowest level of the standard that has this form: 0, 1 or 2."""
     earliest: Day | None
+    """The first day that the date may touch; None if that is open or unknown."""
     latest: Day | None
+    """The last day that the date may touch; None if that is open or unknown."""
     kind: str = MOMENT
+    """MOMENT, INTERVAL, ONE_OF or ALL_OF; for an end of an interval also OPEN (`..`) or UNKNOWN (empty; rule D10)."""
     parts: tuple["Date", ...] = ()
+    """The start and the end of an interval or of a double-dot range, or the members of a set."""
     uncertain: bool = False
+    """Whether `?` or `%` stands anywhere in the date."""
     approximate: bool = False
+    """Whether `~` or `%` stands anywhere in the date."""
 
     def __str__(self) -> str:
-        """Write the date back as it was given."""
+        """Return the EDTF."""
         return self.text
 
     @property
@@ -54,14 +65,14 @@ class Date(NamedTuple):
 
     @property
     def precision(self) -> str:
-        """Return year, month, season (or any other part of a year) or day; only a moment has one."""
+        """Return year, month, season (also for any other part of a year) or day. Only a moment has a precision."""
         pieces = self.text.lstrip("?~%Y-").split("-")[:3]
         if len(pieces) == 2 and pieces[1].strip("?~%") > "20" and "X" not in pieces[1]:
             return "season"
         return ("year", "month", "day")[len(pieces) - 1]
 
     def spans(self, as_of: Day) -> tuple[Span, ...]:
-        """Return the spans that decide about windows; `as_of` is the day up to which an open end surely lasts."""
+        """Return the spans, in day keys, that decide about windows. An open end lasts at least until `as_of`."""
         spans = _spans(self, as_of)
         if self.qualified:
             return tuple(Span(span.lo, span.hi, *_NEVER) for span in spans)
@@ -69,35 +80,39 @@ class Date(NamedTuple):
 
 
 def _spans(date: Date, as_of: Day) -> tuple[Span, ...]:
+    """Return the spans of a date, in day keys, as if it had no qualifiers."""
     if date.kind == INTERVAL:
         start, end = date.parts
-        return (_interval(start, end, as_of),)
+        return (_interval_span(start, end, as_of),)
     if date.kind == ONE_OF:
-        return _shared([_moment(member) for member in date.parts])
+        return _one_of_spans([_moment_span(member) for member in date.parts])
     if date.kind == ALL_OF:
-        return tuple(span for member in date.parts for span in _spans(member, as_of))
-    return (_moment(date),)
+        return tuple(chain.from_iterable(_spans(member, as_of) for member in date.parts))
+    return (_moment_span(date),)
 
 
-def _moment(date: Date) -> Span:
+def _moment_span(date: Date) -> Span:
+    """Return the span, in day keys, of something that happened at one moment between the bounds of the date."""
     first, last = _keys(date)
     return Span(first, last, first, last)
 
 
-def _shared(members: list[Span]) -> tuple[Span, ...]:
-    """Make certain only what is certain for each of the members."""
+def _one_of_spans(members: list[Span]) -> tuple[Span, ...]:
+    """Return the spans of "one of" these, in day keys: what is certain must be certain for each member."""
     sure_end = min(member.sure_end for member in members)
     sure_start = max(member.sure_start for member in members)
     return tuple(Span(member.lo, member.hi, sure_end, sure_start) for member in members)
 
 
-def _interval(start: Date, end: Date, as_of: Day) -> Span:
+def _interval_span(start: Date, end: Date, as_of: Day) -> Span:
+    """Return the span of an interval, in day keys; an open start was always, an open end lasts at least to `as_of`."""
     first_start, last_start = (START, START) if start.kind == OPEN else _keys(start)
     first_end, last_end = (as_of.key(), END) if end.kind == OPEN else _keys(end)
     return Span(first_start, last_end, max(first_start, first_end), min(last_start, last_end))
 
 
 def _keys(date: Date) -> tuple[int, int]:
+    """Return the day keys of the earliest and the latest day, START and END where there is none."""
     return (
         START if date.earliest is None else date.earliest.key(),
         END if date.latest is None else date.latest.key(),

@@ -1,22 +1,28 @@
-"""A day as three integers, because a datetime ends at the year 9999 and knows no year before 1 (rule D1)."""
+"""A day, as three integers and as one.
+
+A datetime ends at the year 9999 and knows no year before 1, so that a day is three integers here (rule D1 of
+docs/dates.md). A *day key* is the same day as one integer, `(year * 16 + month) * 32 + day`. Keys sort as days do, in
+Python and in SQL, but their difference is no number of days. Wherever `lo`, `hi`, `sure_end` and `sure_start` stand
+in the program and in its index, they are day keys.
+"""
 
 from typing import NamedTuple
 
 START = -(2**62)
-"""The key of "since always"."""
+"""The day key of "since always", before every day."""
 END = 2**62
-"""The key of "for ever"."""
+"""The day key of "for ever", after every day."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_FOUR_CENTURIES = 146097
+_DAYS_OF_400_YEARS = 146097
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Day(NamedTuple):
-    """Hold a day of the proleptic Gregorian calendar; year 0 is 1 BC (rule D2 of docs/dates.md)."""
+    """A day of the Gregorian calendar, which also names the days before 1582; year 0 is 1 BC (rule D2)."""
 
     year: int
     month: int
@@ -24,33 +30,36 @@ class Day(NamedTuple):
 
     @classmethod
     def from_iso(cls, text: str) -> "Day":
-        """Read what `iso` wrote; ValueError for anything that is no three numbers."""
+        """Read what `iso` wrote. Raise ValueError for anything that is not three numbers."""
         year, month, day = text.rsplit("-", 2)
         return cls(int(year), int(month), int(day))
 
     @classmethod
     def from_key(cls, key: int) -> "Day":
-        """Read what `key` returned; START and END are no days."""
+        """Return the day of a day key, but not of START and END, which are no days."""
         months, day = divmod(key, 32)
         return cls(months // 16, months % 16, day)
 
     def iso(self) -> str:
-        """Write as 1949-10-01, with at least four digits for the year and a minus where needed (rule D1)."""
+        """Write the day as 1949-10-01, with at least four digits for the year and a minus before year 0."""
         return f"{year_digits(self.year)}-{self.month:02}-{self.day:02}"
 
     def key(self) -> int:
-        """Return an integer that sorts as days do."""
+        """Return the day key, which the docstring of this module explains."""
         return (self.year * 16 + self.month) * 32 + self.day
 
     def shifted(self, years: int = 0, months: int = 0, days: int = 0) -> "Day":
-        """Move by years and months, staying in the month when it is shorter, and then by days."""
+        """Return the day so much later, or earlier for negative numbers.
+
+        Years and months come first. Where their month is too short for the day, its last day is taken. Days follow.
+        """
         year, month = divmod(self.year * 12 + self.month - 1 + years * 12 + months, 12)
-        moved = Day(year, month + 1, min(self.day, month_length(year, month + 1)))
-        return day_of(number_of(moved) + days) if days else moved
+        day = Day(year, month + 1, min(self.day, month_length(year, month + 1)))
+        return day_of(number_of(day) + days) if days else day
 
 
 def year_digits(year: int) -> str:
-    """Write a year with at least four digits and a minus where needed."""
+    """Write a year with at least four digits and a minus before year 0."""
     return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
@@ -70,29 +79,29 @@ def month_length(year: int, month: int) -> int:
 
 
 def number_of(day: Day) -> int:
-    """Count days from 1 March of the year 0, which is day 1."""
+    """Count the days from 1 March of the year 0, which is day 1. Unlike day keys, these numbers can be subtracted."""
     year, before_month = march_year(day)
     return 365 * year + year // 4 - year // 100 + year // 400 + before_month + day.day
 
 
 def day_of(number: int) -> Day:
-    """Turn a count of days back into a day."""
-    era, rest = divmod(number - 1, _FOUR_CENTURIES)
-    year = (rest - rest // 1460 + rest // 36524 - rest // (_FOUR_CENTURIES - 1)) // 365
+    """Return the day that `number_of` turns into this number."""
+    era, rest = divmod(number - 1, _DAYS_OF_400_YEARS)
+    year = (rest - rest // 1460 + rest // 36524 - rest // (_DAYS_OF_400_YEARS - 1)) // 365
     return from_march(era * 400 + year, rest - (365 * year + year // 4 - year // 100))
 
 
 def march_year(day: Day) -> tuple[int, int]:
-    """Return the year counted from March, and the days in it before the month of the day.
+    """Return the year that began in March, and the number of its days before the month of this day.
 
-    With the leap day last, both calendars share one formula for the months.
+    In such a year the leap day is the last, so that the Gregorian and the Julian calendar share one formula for months.
     """
     year, month = (day.year, day.month) if day.month > 2 else (day.year - 1, day.month + 12)
     return year, (153 * month - 457) // 5
 
 
 def from_march(year: int, days: int) -> Day:
-    """Return the day that lies so many days after 1 March of the year."""
+    """Return the day that lies this number of days after 1 March of the year."""
     month = (5 * days + 2) // 153
     day = days - (153 * month + 2) // 5 + 1
     return Day(year, month + 3, day) if month < 10 else Day(year + 1, month - 9, day)

@@ -3,14 +3,14 @@
 from functools import lru_cache
 
 from sinorus.dates.date import Date
-from sinorus.dates.edtf_fast import plain
+from sinorus.dates.edtf_fast import read_plain
 
 
-@lru_cache(maxsize=256)  # a record is read by the model and by the index, one after the other
+@lru_cache(maxsize=256)  # the model and the index read the date of a record one after the other
 def parse(text: str) -> Date:
-    """Read an EDTF date and nothing else; BadDate says what is wrong and where (rules D14, D15 of docs/dates.md)."""
-    if (found := plain(text)) is not None:
-        return found
-    from sinorus.dates.edtf_sets import composed
+    """Read an EDTF date and nothing else. Raise BadDate, which says what is wrong and where (rules D14, D15)."""
+    if (date := read_plain(text)) is not None:
+        return date
+    from sinorus.dates.edtf_sets import read_any
 
-    return composed(text)
+    return read_any(text)

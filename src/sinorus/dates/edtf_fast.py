@@ -1,4 +1,4 @@
-"""Read the dates that nearly all dates are, without loading the rest of the grammar."""
+"""Read the forms that nearly all dates have, without loading the rest of the grammar."""
 
 import re
 
@@ -8,8 +8,8 @@ from sinorus.dates.day import Day, month_length
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def plain(text: str) -> Date | None:
-    """Read YYYY, YYYY-MM or YYYY-MM-DD fast; None for everything else, right or wrong."""
+def read_plain(text: str) -> Date | None:
+    """Read YYYY, YYYY-MM or YYYY-MM-DD. Return None for all other text, be it a date or not."""
     match = _PLAIN.fullmatch(text)
     if match is None:
         return None

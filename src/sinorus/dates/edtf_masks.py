@@ -1,4 +1,7 @@
-"""The real days that a date with masked digits may stand for (rule D7 of docs/dates.md)."""
+"""The real days that a date with masked digits may stand for (rule D7 of docs/dates.md).
+
+A mask is a text of digits in which an X stands for any digit.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,27 +13,28 @@ _DIGITS = "0123456789"
 _LEAP_YEAR = 2000
 
 
-def years(mask: str, largest_first: bool) -> Iterator[int]:
-    """Yield the years that fit a mask such as 196X or -05XX, which has at least one digit or X."""
+def years_of(mask: str, largest_first: bool) -> Iterator[int]:
+    """Yield the years that fit a mask of at least one character, such as 196X or -05XX."""
     if mask.startswith("-"):
         # Away from zero the order turns round, and there is no year -0000.
-        return (-year for year in _completions(mask[1:], not largest_first) if year)
-    return _completions(mask, largest_first)
+        return (-year for year in _numbers_of(mask[1:], not largest_first) if year)
+    return _numbers_of(mask, largest_first)
 
 
-def first_day(candidates: Iterable[int], month: str, day: str) -> Day | None:
-    """Return the first real day in the first year that has one."""
-    return _real_day(candidates, _days_of_leap_year(month, day))
+def first_day(years: Iterable[int], month: str, day: str) -> Day | None:
+    """Return the first real day that fits the masks, in the first of the years that has one."""
+    return _real_day(years, _days_of_leap_year(month, day))
 
 
-def last_day(candidates: Iterable[int], month: str, day: str) -> Day | None:
-    """Return the last real day in the first year that has one."""
-    return _real_day(candidates, _days_of_leap_year(month, day)[::-1])
+def last_day(years: Iterable[int], month: str, day: str) -> Day | None:
+    """Return the last real day that fits the masks, in the first of the years that has one."""
+    return _real_day(years, _days_of_leap_year(month, day)[::-1])
 
 
-def _real_day(candidates: Iterable[int], days: tuple[tuple[int, int], ...]) -> Day | None:
+def _real_day(years: Iterable[int], days: tuple[tuple[int, int], ...]) -> Day | None:
+    """Return the first of the days, each a month and a day of it, that exists in one of the years."""
     # Without days no year needs to be tried, and a mask may have ten thousand.
-    for year in candidates if days else ():
+    for year in years if days else ():
         for month, day in days:
             if day <= month_length(year, month):
                 return Day(year, month, day)
@@ -38,22 +42,24 @@ def _real_day(candidates: Iterable[int], days: tuple[tuple[int, int], ...]) -> D
 
 
 @lru_cache(maxsize=256)
-def _days_of_leap_year(month: str, day: str) -> tuple[tuple[int, int], ...]:
+def _days_of_leap_year(month_mask: str, day_mask: str) -> tuple[tuple[int, int], ...]:
     """Return the months and days that fit the masks in a year of 366 days."""
-    numbers = ((number, of_month) for number in _numbers(month, 12) for of_month in _numbers(day, 31))
-    return tuple((number, of_month) for number, of_month in numbers if of_month <= month_length(_LEAP_YEAR, number))
+    days = product(_numbers_to(12, month_mask), _numbers_to(31, day_mask))
+    return tuple((month, day) for month, day in days if day <= month_length(_LEAP_YEAR, month))
 
 
-def _completions(mask: str, largest_first: bool) -> Iterator[int]:
+def _numbers_of(mask: str, largest_first: bool) -> Iterator[int]:
+    """Yield the numbers that fit a mask, in ascending or in descending order."""
     digits = _DIGITS[::-1] if largest_first else _DIGITS
     choices = (digits if character == "X" else character for character in mask)
-    return (int("".join(chosen)) for chosen in product(*choices))
+    return (int("".join(choice)) for choice in product(*choices))
 
 
-def _numbers(mask: str, top: int) -> list[int]:
+def _numbers_to(top: int, mask: str) -> list[int]:
     """Return the numbers from 1 to the top that fit a mask of two characters."""
-    return [
-        number
-        for number in range(1, top + 1)
-        if all(wanted in ("X", found) for wanted, found in zip(mask, f"{number:02}", strict=True))
-    ]
+    return [number for number in range(1, top + 1) if _fits(f"{number:02}", mask)]
+
+
+def _fits(digits: str, mask: str) -> bool:
+    """Say whether digits fit a mask of the same length."""
+    return all(place in ("X", digit) for place, digit in zip(mask, digits, strict=True))

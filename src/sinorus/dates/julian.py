@@ -2,9 +2,9 @@
 
 from sinorus.dates.day import Day, day_of, from_march, march_year, number_of
 
-# Both calendars name days alike in the third century; counted from 1 March of the year 0 they start two days apart.
+# Both calendars name days alike in the third century. Counted from 1 March of the year 0, they start two days apart.
 _OFFSET = -2
-_FOUR_YEARS = 1461
+_DAYS_OF_4_YEARS = 1461
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -16,8 +16,8 @@ def julian_to_gregorian(day: Day) -> Day:
 
 def gregorian_to_julian(day: Day) -> Day:
     """Return the Julian name of a day that is named in the Gregorian calendar."""
-    era, rest = divmod(number_of(day) - _OFFSET - 1, _FOUR_YEARS)
-    year = (rest - rest // (_FOUR_YEARS - 1)) // 365
+    era, rest = divmod(number_of(day) - _OFFSET - 1, _DAYS_OF_4_YEARS)
+    year = (rest - rest // (_DAYS_OF_4_YEARS - 1)) // 365
     return from_march(era * 4 + year, rest - 365 * year)
 
 

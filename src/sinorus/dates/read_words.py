@@ -1,7 +1,7 @@
-"""Turn a date in English into EDTF, or say why not. Loaded only for what EDTF does not read (docs/dates.md).
+"""Translate a date in English to EDTF, or say why not. Loaded only for what EDTF does not read (docs/dates.md).
 
 A text is a relation of terms, and words of doubt may stand before each term and before the whole. Terms hold no
-relations, so that the work stays in proportion to the text.
+relations, so that the work stays in proportion to the length of the text.
 """
 
 import re
@@ -9,12 +9,13 @@ import re
 from sinorus.base.errors import BadDate
 from sinorus.dates.edtf import parse
 from sinorus.dates.refusals import FORMS
+from sinorus.dates.word_dateutil import Translation
 from sinorus.dates.word_relations import read_relation
-from sinorus.dates.word_terms import qualified
 
 LONGEST = 100
+"""Most characters of a date in English."""
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "–": " - ", "—": " - ", "\u2212": "-", "\u2010": "-", "\u2011": "-"})
+_ASCII = str.maketrans({"’": "'", "‘": "'", "–": " - ", "—": " - ", "\u2212": "-", "\u2010": "-", "\u2011": "-"})
 _LIKE_EDTF = re.compile(r"[0-9XYESTZ?~%.,/:+\[\]{}-]+|[yY]?-?[0-9]+[xu]*|P[0-9].*|.*/(open|unknown)|[0-9-]+W[0-9]+")
 _CLOCK = re.compile(
     r"""
@@ -31,51 +32,59 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{3}(?![0-9])")
 
 
-def in_edtf(text: str, refused: BadDate) -> tuple[str, str]:
-    """Return the EDTF and a note on what was assumed; BadDate if nothing fits, with the refusal of EDTF at hand."""
+def translate(text: str, refusal: BadDate) -> Translation:
+    """Translate a date in English to EDTF. Raise BadDate if it is none.
+
+    `refusal` is the error with which the EDTF reader refused the text. Its reason is given where the text looks more
+    like EDTF than like English.
+    """
     if len(text) > LONGEST:
         raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST, FORMS)
-    simple = " ".join(text.translate(_SAME).split())
+    simple = " ".join(text.translate(_ASCII).split())
     try:
-        # Some letters beyond ASCII pass for s or k when case is ignored.
-        found = qualified(simple, read_relation) if simple.isascii() else None
-        if found is not None:
-            parse(found[0])
-            return found
+        # Where case is ignored, patterns take some letters beyond ASCII for s or k.
+        translation = read_relation(simple) if simple.isascii() else None
+        if translation is not None:
+            parse(translation.edtf)
+            return translation
     except BadDate as error:
         raise BadDate(text, error.reason, 0, error.forms) from None
-    reason, forms = _why_not(simple, refused)
-    raise BadDate(text, reason, refused.position, forms)
+    reason, forms = _explain(simple, refusal)
+    raise BadDate(text, reason, refusal.position, forms)
 
 
-def _why_not(text: str, refused: BadDate) -> tuple[str, tuple[str, ...]]:
+def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
+    """Return the reason why a text is no date in English, and the forms to offer in its place."""
     if not text:
         return "nothing was given", FORMS
     if match := _FIGURES.fullmatch(text):
-        return _either_way_round(match)
+        return _explain_figures(match)
     if match := _YEAR_FIRST.fullmatch(text):
-        return "a date in figures has hyphens", _real(f"{match['year']}-{match['month']:0>2}-{match['day'] or 1:0>2}")
+        day = f"{match['year']}-{match['month']:0>2}-{match['day'] or 1:0>2}"
+        return "a date in figures has hyphens", _forms(day)
     if "T" not in text and _CLOCK.search(text):
         return "words that depend on the day they are read, weekdays and times are not read", FORMS
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
-        return refused.reason, refused.forms
-    return _year_in(text)
+        return refusal.reason, refusal.forms
+    return _explain_words(text)
 
 
-def _either_way_round(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+def _explain_figures(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     """Offer both readings of 03/02/1969, and take neither."""
     one, other, year = f"{match['one']:0>2}", f"{match['other']:0>2}", match["year"]
     readings = sorted({day for day in (f"{year}-{one}-{other}", f"{year}-{other}-{one}") if _is_date(day)})
     if len(readings) == 2:
         return "in these figures day and month could be either way round", tuple(readings)
-    return "a date in figures begins with the year and has hyphens", _real(*readings)
+    return "a date in figures begins with the year and has hyphens", _forms(*readings)
 
 
-def _real(day: str = "", *_: str) -> tuple[str, ...]:
+def _forms(day: str = "") -> tuple[str, ...]:
+    """Offer a day and its month, or other forms where there is no such day."""
     return (day, day[:-3]) if _is_date(day) else FORMS
 
 
 def _is_date(text: str) -> bool:
+    """Say whether a text is an EDTF date."""
     try:
         parse(text)
     except BadDate:
@@ -83,9 +92,10 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _year_in(text: str) -> tuple[str, tuple[str, ...]]:
-    if found := _YEAR.search(text):
-        return "a year is understood, but not what stands beside it", (found[0], f"{found[0]}~")
-    if found := _SHORT_YEAR.search(text):
-        return "a year has four digits or an era, such as 0618 or 618 AD", (f"0{found[0]}", f"0{found[0]}~")
+def _explain_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the reason why words are no date, with the year that stands among them in the forms."""
+    if match := _YEAR.search(text):
+        return "a year is understood, but not what stands beside it", (match[0], f"{match[0]}~")
+    if match := _SHORT_YEAR.search(text):
+        return "a year has four digits or an era, such as 0618 or 618 AD", (f"0{match[0]}", f"0{match[0]}~")
     return "it is neither EDTF nor an English form that is read", FORMS

@@ -1,4 +1,4 @@
-"""Read what a person typed: EDTF first, and only if that fails English (docs/dates.md, "What is read")."""
+"""Read what a person typed: EDTF first, and English only if that fails (docs/dates.md, "What is read")."""
 
 import re
 from typing import NamedTuple
@@ -11,34 +11,38 @@ _PERHAPS_YEARS = r"(?P<century>[0-9]{2})(?P<from>[0-9]{2})-(?P<to>2[1-9]|3[0-9]|
 
 
 class Reading(NamedTuple):
-    """Hold a text, the EDTF and the date that were made of it, and what was assumed or converted on the way."""
+    """A text that a person typed, and how it was understood."""
 
     text: str
+    """The text as it was typed."""
     edtf: str
+    """The EDTF that the text was translated to; the text itself where it is EDTF."""
     date: Date
+    """The date of that EDTF."""
     note: str
+    """What was assumed or converted, in a few words; empty where nothing was."""
 
 
 def read(text: str) -> Reading:
-    """Read a date in EDTF or in English; BadDate has the two nearest forms that would do."""
+    """Read a date in EDTF or in English. Raise BadDate, with the two nearest forms that would do, for all else."""
     try:
         date = parse(text)
     except BadDate as error:
-        refused = error
+        refusal = error
     else:
-        return Reading(text, text, date, _perhaps_years(date))
-    from sinorus.dates.read_words import in_edtf
+        return Reading(text, text, date, _note_on_years(date))
+    from sinorus.dates.read_words import translate
 
-    edtf, note = in_edtf(text, refused)
+    edtf, note = translate(text, refusal)
     return Reading(text, edtf, parse(edtf), note)
 
 
-def _perhaps_years(date: Date) -> str:
-    """Tell the person who may have meant the years 1931 to 1932 by 1931-32 how it was read."""
+def _note_on_years(date: Date) -> str:
+    """Say how 1931-32 was read, for a person who may have meant the years 1931 to 1932 by it."""
     match = re.fullmatch(_PERHAPS_YEARS, date.text) if len(date.text) == 7 else None
     if match is None or match["to"] <= match["from"]:
         return ""
-    from sinorus.dates.word_lists import human
+    from sinorus.dates.write_words import human
 
     start, end = match["century"] + match["from"], match["century"] + match["to"]
     return f"read as EDTF: {human(date)}; for the years {start} to {end} write {start}/{end}"

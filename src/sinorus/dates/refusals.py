@@ -1,4 +1,7 @@
-"""Say why a text is no EDTF date, in one sentence with two forms that would do. Loaded only when it is needed."""
+"""Say why a text is no EDTF date, in one sentence with two forms that would do. Loaded only where a date is refused.
+
+The functions return a BadDate for their caller to raise.
+"""
 
 import re
 
@@ -6,8 +9,10 @@ from sinorus.base.errors import BadDate
 from sinorus.dates.day import MONTHS, Day, month_length
 
 FORMS = ("1949-10-01", "1949/1991")
+"""The forms that are offered where none is nearer."""
 
-# The first pattern that is found decides; the reason is said of the place where it was found.
+# Pattern, reason, forms to offer (None for forms with a time of day). The first pattern that matches anywhere decides,
+# and the place of its match is the position of the error.
 _HINTS = (
     (r"\s", "EDTF has no blanks", ("1949-10-01", "[1667,1668]")),
     (r"(?<![^0-9X-])x(?=[0-9Xx?~%-]*$)", "a masked digit is a capital X", ("195X", "1949-XX")),
@@ -30,7 +35,7 @@ _HINTS = (
     (r"-[0-9X]?(?![0-9X])", "months and days have two digits", ("1985-04-01", "1985-XX-01")),
     (r"^X{1,3}$", "a year has four characters, digits or X", ("19XX", "195X")),
 )
-# Slips that can be mended: the pattern of the text, what it becomes, and a form beside it.
+# Slips that can be mended: the pattern of the whole text, what was probably meant, and a second form to offer.
 _SLIPS = (
     (r"([0-9]{3})[xu]", r"\1X", r"\1X~"),
     (r"([0-9]{2})[xu]{2}", r"\1XX", r"\1XX~"),
@@ -41,44 +46,43 @@ _SLIPS = (
     (r"([0-9]{4})-(0[1-9]|1[0-2])-([1-9])", r"\1-\2-0\3", r"\1-\2"),
 )
 _TIME_FORMS = ("1969-09-11T09:30:00Z", "1969-09-11")
-# What fits so far; the first character behind it is where the reader stopped.
+# The beginning of a date. The first character behind it is the position of the error.
 _BEGINNING = re.compile(r"[?~%]? (?: -?[0-9X]{0,4} | Y-?[0-9]* ) (?: [?~%]?-[0-9X]{0,2} ){0,2}", re.VERBOSE)
 _LOOK_ALIKES = {"\u0425": "X", "\u0445": "X", "\u03a7": "X"}
 
 
-def no_edtf(text: str) -> BadDate:
-    """Explain a text that has not the form of a date."""
+def explain_form(text: str) -> BadDate:
+    """Explain why a text has not the form of a date."""
     if not text:
         return BadDate(text, "nothing was given", 0, FORMS)
-    if found := re.search(r"[^\x00-\x7f]", text):
-        return _foreign(text, found)
+    if match := re.search(r"[^\x00-\x7f]", text):
+        return _explain_character(text, match)
     if short := re.fullmatch(r"(-?)([0-9]{1,3})", text):
         padded = f"{short[1]}{short[2]:0>4}".replace("-0000", "0000")
-        return BadDate(
-            text, f"a year has four digits, so the year {text} is written {padded}", 0, (padded, f"{padded}~")
-        )
+        reason = f"a year has four digits, so the year {text} is written {padded}"
+        return BadDate(text, reason, 0, (padded, f"{padded}~"))
     if re.fullmatch(r"[0-9]{8}", text):
         return BadDate(text, "the parts of a date are set apart by hyphens", 4, ("1985-04-12", "1985-04"))
     for pattern, reason, forms in _HINTS:
-        if found := re.search(pattern, text):
-            return BadDate(text, reason, found.start(), _nearest(text) or forms or _TIME_FORMS)
+        if match := re.search(pattern, text):
+            return BadDate(text, reason, match.start(), _mend(text) or forms or _TIME_FORMS)
     beginning = _BEGINNING.match(text)
     return BadDate(text, "this is no date in EDTF", beginning.end() if beginning else 0, FORMS)
 
 
-def _nearest(text: str) -> tuple[str, str] | None:
-    """Return what was most likely meant, where a slip of a known kind can be mended, and a form beside it."""
-    for pattern, mended, beside in _SLIPS:
+def _mend(text: str) -> tuple[str, str] | None:
+    """Return what was probably meant by a common slip, and a second form to offer; None for other texts."""
+    for pattern, meant, second in _SLIPS:
         if match := re.fullmatch(pattern, text):
-            return match.expand(mended), match.expand(beside)
+            return match.expand(meant), match.expand(second)
     years = re.fullmatch(r"([0-9]{4})\.\.([0-9]{4})", text)
     if years and years[1] < years[2]:
         return f"{years[1]}/{years[2]}", f"[{text}]"
     return None
 
 
-def no_such_day(match: re.Match[str]) -> BadDate:
-    """Explain a date of the right form that names no day of the calendar (rules D3, D7 of docs/dates.md)."""
+def explain_day(match: re.Match[str]) -> BadDate:
+    """Explain why a date of the right form names no day of the calendar (rules D3, D7)."""
     text, year, month, day = match.string, match["year"], match["month"], match["day"]
     if "X" in month and day in (None, "XX"):
         return BadDate(text, "no month fits this mask", match.start("month"), (f"{year}-XX", f"{year}-1X"))
@@ -87,10 +91,11 @@ def no_such_day(match: re.Match[str]) -> BadDate:
         return BadDate(text, reason, match.start("month"), (f"{year}-12", f"{year}-21"))
     if "X" in year + month + day:
         return BadDate(text, "no day of the calendar fits this mask", match.start("day"), (f"{year}-XX-XX", year))
-    return _beyond_month(text, match.start("day"), Day(int(year), int(month), int(day)))
+    return _explain_length(text, match.start("day"), Day(int(year), int(month), int(day)))
 
 
-def _beyond_month(text: str, position: int, day: Day) -> BadDate:
+def _explain_length(text: str, position: int, day: Day) -> BadDate:
+    """Explain that a month has not so many days, with the Gregorian name of a day that only the Julian calendar has."""
     from sinorus.dates.julian import is_julian, julian_to_gregorian
 
     length = month_length(day.year, day.month)
@@ -103,11 +108,12 @@ def _beyond_month(text: str, position: int, day: Day) -> BadDate:
     return BadDate(text, f"{name} has {length} days", position, (last, last[:-3]))
 
 
-def _foreign(text: str, found: re.Match[str]) -> BadDate:
+def _explain_character(text: str, match: re.Match[str]) -> BadDate:
+    """Explain that a character is not ASCII, and which letter it was probably taken for."""
     from unicodedata import name
 
-    character = found[0]
-    named = f"{name(character, 'a character without a name')} (U+{ord(character):04X})"
+    character = match[0]
+    label = f"{name(character, 'a character without a name')} (U+{ord(character):04X})"
     if latin := _LOOK_ALIKES.get(character):
-        return BadDate(text, f"{named} stands where the Latin {latin} belongs", found.start(), ("195X", "1949-XX"))
-    return BadDate(text, f"{named} is not ASCII, as every character of EDTF is", found.start(), FORMS)
+        return BadDate(text, f"{label} stands where the Latin {latin} belongs", match.start(), ("195X", "1949-XX"))
+    return BadDate(text, f"{label} is not ASCII, as every character of EDTF is", match.start(), FORMS)

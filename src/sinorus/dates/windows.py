@@ -1,4 +1,4 @@
-"""The stretch of days that is asked for (docs/dates.md, "Windows")."""
+"""Windows: the stretch of days that a question asks for (docs/dates.md, "Windows")."""
 
 import re
 from typing import NamedTuple
@@ -13,50 +13,52 @@ _UNITS = {"y": "years", "m": "months", "d": "days"}
 
 
 class Window(NamedTuple):
-    """Hold the first and the last day, both included; None where there is no bound."""
+    """The days from the first to the last, both included. None is no bound."""
 
     first: Day | None
     last: Day | None
 
     def keys(self) -> tuple[int, int]:
-        """Return the keys of both days, START and END where there is no bound."""
+        """Return the day keys (see `dates.day`) of the first and the last day; START and END for no bound."""
         return (
             START if self.first is None else self.first.key(),
             END if self.last is None else self.last.key(),
         )
 
     def text(self) -> str:
-        """Write as 1949-01-01 … 1991-12-31, with words where there is no bound."""
+        """Write the window as 1949-01-01 … 1991-12-31, with words where there is no bound."""
         first = "always" if self.first is None else self.first.iso()
         last = "for ever" if self.last is None else self.last.iso()
         return f"{first} … {last}"
 
 
 def window(start: Date | None, end: Date | None, during: Date | None = None, slack: str | None = None) -> Window:
-    """Open on the first day of start and close on the last of end; during is both at once.
+    """Return the window from the first day of `start` to the last day of `end`; `during` bounds it on both sides.
 
-    Slack such as 5y, 6m or 10d moves both bounds outwards, and nothing else ever does. BadUsage if the window would
-    close before it opens, or for another slack.
+    Slack such as 5y, 6m or 10d (years, months, days) moves both bounds outwards, and nothing else ever does. Raise
+    BadUsage if the window would close before it opens, or if the slack has another form.
     """
     starts = [date.earliest for date in (start, during) if date is not None and date.earliest is not None]
     ends = [date.latest for date in (end, during) if date is not None and date.latest is not None]
-    return _bounded(max(starts, default=None), min(ends, default=None), slack)
+    return _window(max(starts, default=None), min(ends, default=None), slack)
 
 
 def common(windows: list[Window], slack: str | None = None) -> Window:
-    """Return what some windows have in common, widened by slack; BadUsage if that is nothing."""
+    """Return the days that all windows share, widened by slack as in `window`. Raise BadUsage if there are none."""
     firsts = [window.first for window in windows if window.first is not None]
     lasts = [window.last for window in windows if window.last is not None]
-    return _bounded(max(firsts, default=None), min(lasts, default=None), slack)
+    return _window(max(firsts, default=None), min(lasts, default=None), slack)
 
 
-def _bounded(first: Day | None, last: Day | None, slack: str | None) -> Window:
+def _window(first: Day | None, last: Day | None, slack: str | None) -> Window:
+    """Return a window, widened by slack. Raise BadUsage if it closes before it opens or the slack is none."""
     if first is not None and last is not None and first > last:
         raise BadUsage(f"the window would open on {first.iso()}, after it closes on {last.iso()}")
-    return Window(first, last) if slack is None else _widened(first, last, slack)
+    return Window(first, last) if slack is None else _widen(first, last, slack)
 
 
-def _widened(first: Day | None, last: Day | None, slack: str) -> Window:
+def _widen(first: Day | None, last: Day | None, slack: str) -> Window:
+    """Move both bounds outwards. Raise BadUsage for slack that is not a number and one of y, m and d."""
     match = re.fullmatch(_SLACK, slack)
     if match is None:
         raise BadUsage(

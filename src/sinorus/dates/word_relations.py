@@ -1,15 +1,24 @@
-"""Read what relates dates to each other or to all time: before, since, between … and, or, from … to."""
+"""Read what stands around terms: before, since, between … and, or, from … to; and words of doubt such as circa."""
 
 import re
+from collections.abc import Callable, Iterable
 
 from sinorus.dates.date import INTERVAL, MOMENT, Date
 from sinorus.dates.day import Day, year_in_edtf
 from sinorus.dates.edtf import parse
-from sinorus.dates.word_phrases import Found
-from sinorus.dates.word_terms import read_bare_term, read_term
+from sinorus.dates.edtf_grammar import mark_each
+from sinorus.dates.word_dateutil import Translation
+from sinorus.dates.word_terms import read_term
 
+_DOUBT = re.compile(
+    r"""
+    (?: (?P<circa> circa | around | about | ca | c ) (?: \.[ ]? | [ ] | (?=[0-9]) )
+    | (?: probably | possibly | perhaps ) [ ] ) (?P<rest> .+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<last>.+)", re.IGNORECASE)
-_RELATION = re.compile(
+_HALF_OPEN = re.compile(
     r"""
     (?: (?P<before> before ) | (?P<until> until | till | by | up [ ] to ) | (?P<after> after ) | since | from )
     [ ] (?P<date> .+ )
@@ -28,97 +37,141 @@ _RANGES = (
     re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]+)"),
 )
 _TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<from>[0-9]{2}) ?[-/] ?(?P<to>[0-9]{2})")
-_LONGEST_TAIL = 3
+_MOST_TAILS = 3
+# How many of year, month and day are written at each precision.
+_COMPONENTS = {"year": 1, "month": 2, "season": 2, "day": 3}
 
 
-def read_relation(text: str) -> Found | None:
-    """Read a term or a relation of terms, without words of doubt before all of it."""
-    for read in (read_bare_term, _between, _list, _two_years, _range, _half_open):
-        if (found := read(text)) is not None:
-            return found
+def read_relation(text: str) -> Translation | None:
+    """Read a term or a relation of terms, with words of doubt before it or a question mark behind it.
+
+    Return None for anything else. Raise BadDate if it could mean two things or names no real date, as do the functions
+    below.
+    """
+    return _read_with_doubt(text, _read_relation)
+
+
+def _read_with_doubt(text: str, read: Callable[[str], Translation | None], marks: str = "~??") -> Translation | None:
+    """Take words of doubt off, and put `~` or `?` behind each date that is read in the rest.
+
+    `marks` are the qualifiers that may still come, so that "circa circa 1650" is refused.
+    """
+    match = _DOUBT.fullmatch(text)
+    if match:
+        rest, mark = match["rest"], "~" if match["circa"] else "?"
+    elif text.endswith("?") and text[-2:-1] not in ("?", "~", "%"):
+        rest, mark = text[:-1].rstrip(), "?"
+    else:
+        return read(text)
+    translation = _read_with_doubt(rest, read, marks.replace(mark, "", 1)) if mark in marks else None
+    return translation and translation._replace(edtf=mark_each(translation.edtf, mark))
+
+
+def _read_relation(text: str) -> Translation | None:
+    """Read a term or a relation of terms, without words of doubt around all of it."""
+    for read in (read_term, _read_between, _read_list, _read_two_years, _read_range, _read_half_open):
+        if (translation := read(text)) is not None:
+            return translation
     return None
 
 
-def _between(text: str) -> Found | None:
+def _read_doubtful_term(text: str) -> Translation | None:
+    """Read one term, with or without words of doubt."""
+    return _read_with_doubt(text, read_term)
+
+
+def _read_between(text: str) -> Translation | None:
+    """Read between 1858 and 1860 as [1858..1860]."""
     match = _BETWEEN.fullmatch(text)
-    pair = match and _pair(match["first"], match["last"])
-    return pair and (f"[{pair[0][0]}..{pair[1][0]}]", _notes(*pair))
+    pair = match and _read_pair(match["first"], match["last"])
+    return pair and Translation(f"[{pair[0].edtf}..{pair[1].edtf}]", _notes(pair))
 
 
-def _list(text: str) -> Found | None:
+def _read_list(text: str) -> Translation | None:
+    """Read 1858 or 1860 as [1858,1860], and 1858 and 1860 as {1858,1860}."""
     for word, pattern, brackets in _LISTS:
         if word not in text.lower():
             continue
-        terms = [term for piece in pattern.split(text) if (term := read_term(piece)) is not None]
-        if len(terms) > 1 and len(terms) == len(pattern.split(text)):
-            return brackets.format(",".join(edtf for edtf, _ in terms)), _notes(*terms)
+        pieces = pattern.split(text)
+        members = [member for member in map(_read_doubtful_term, pieces) if member is not None]
+        if len(members) == len(pieces) > 1:
+            return Translation(brackets.format(",".join(member.edtf for member in members)), _notes(members))
     return None
 
 
-def _two_years(text: str) -> Found | None:
-    """Read 1949/50 as years; up to 12 the last figures are a month, as in EDTF."""
+def _read_two_years(text: str) -> Translation | None:
+    """Read 1949/50 as years. Two last figures up to 12 are a month, as in EDTF."""
     match = _TWO_YEARS.fullmatch(text)
     if match is None:
         return None
     start, end = match["century"] + match["from"], match["century"] + match["to"]
     if 1 <= int(match["to"]) <= 12:
         years = f"; for the years {start} to {end} write {start}/{end}" if end > start else ""
-        return f"{start}-{match['to']}", f"the month {start}-{match['to']} is assumed{years}"
-    return (f"{start}/{end}", "") if end > start else None
+        return Translation(f"{start}-{match['to']}", f"the month {start}-{match['to']} is assumed{years}")
+    return Translation(f"{start}/{end}") if end > start else None
 
 
-def _range(text: str) -> Found | None:
+def _read_range(text: str) -> Translation | None:
+    """Read 1858 to 1860 as 1858/1860: from the start of the first term to the end of the last."""
     for pattern in _RANGES:
         match = pattern.fullmatch(text)
-        pair = match and _pair(match["first"], match["last"])
-        if pair and not any(edtf.startswith(("[", "{")) for edtf, _ in pair):
-            return f"{pair[0][0].split('/')[0]}/{pair[1][0].split('/')[-1]}", _notes(*pair)
+        pair = match and _read_pair(match["first"], match["last"])
+        if pair and not any(term.edtf.startswith(("[", "{")) for term in pair):
+            start, end = pair[0].edtf.partition("/")[0], pair[1].edtf.rpartition("/")[2]
+            return Translation(f"{start}/{end}", _notes(pair))
     return None
 
 
-def _pair(first: str, last: str) -> tuple[Found, Found] | None:
-    """Read both terms; the first may leave out what the last says, as in 2 to 15 March 1969 or 221 - 206 BC."""
-    end = read_term(last)
-    if end is None:
-        return None
-    words = last.split(" ")
-    tails = ["", *(" ".join(["", *words[place:]]) for place in range(1, len(words)))][: _LONGEST_TAIL + 1]
-    starts = (read_term(first + tail) for tail in tails)
-    start = next((start for start in starts if start is not None), None)
-    return None if start is None else (start, end)
+def _read_pair(first: str, last: str) -> tuple[Translation, Translation] | None:
+    """Read both terms. The first may leave out what the last says, as in 2 to 15 March 1969 or 221 - 206 BC."""
+    end = _read_doubtful_term(last)
+    start = end and _read_start(first, last)
+    return (start, end) if start and end else None
 
 
-def _half_open(text: str) -> Found | None:
+def _read_start(first: str, last: str) -> Translation | None:
+    """Read the first of two terms as it stands, or else with the last words of the other behind it."""
+    for tail in ("", *_tails(last)):
+        if (start := _read_doubtful_term(first + tail)) is not None:
+            return start
+    return None
+
+
+def _tails(text: str) -> list[str]:
+    """Return the text without its first word, without its first two and so on, each with the blank before it."""
+    words = text.split(" ")
+    return [" " + " ".join(words[count:]) for count in range(1, len(words))[:_MOST_TAILS]]
+
+
+def _read_half_open(text: str) -> Translation | None:
     """Read before and after strictly, until and since with the date itself."""
-    match = _RELATION.fullmatch(text)
-    found = match and read_term(match["date"] or match["start"])
-    if not match or not found:
+    match = _HALF_OPEN.fullmatch(text)
+    term = match and _read_doubtful_term(match["date"] or match["start"])
+    if not match or not term:
         return None
-    date = parse(found[0])
+    date = parse(term.edtf)
     if date.kind not in (MOMENT, INTERVAL):
         return None
-    edtf = _half_open_interval(match, *(date.parts or (date, date)))
-    return None if edtf is None else (edtf, found[1])
+    edtf = _half_open(match, *(date.parts or (date, date)))
+    return None if edtf is None else Translation(edtf, term.note)
 
 
-def _half_open_interval(match: re.Match[str], first: Date, last: Date) -> str | None:
+def _half_open(match: re.Match[str], first: Date, last: Date) -> str | None:
+    """Write the EDTF of before, after, until or since these two ends; None where the end that counts is open."""
     if match["before"]:
-        return None if first.earliest is None else f"../{_beside(first, first.earliest, -1)}"
+        return None if first.earliest is None else f"../{_neighbour(first, first.earliest, -1)}"
     if match["after"]:
-        return None if last.latest is None else f"{_beside(last, last.latest, 1)}/.."
+        return None if last.latest is None else f"{_neighbour(last, last.latest, 1)}/.."
     return f"../{last}" if match["until"] else f"{first}/.."
 
 
-def _beside(date: Date, day: Day, step: int) -> str:
-    """Write the neighbour of a date with the precision and the qualifier of the date."""
+def _neighbour(date: Date, day: Day, step: int) -> str:
+    """Write the day `step` days away with the precision and the qualifier of the date."""
     year, month, of_month = day.shifted(days=step)
-    text = year_in_edtf(year)
-    if date.precision != "year":
-        text += f"-{month:02}"
-    if date.precision == "day":
-        text += f"-{of_month:02}"
-    return text + (date.text[-1] if date.text[-1] in "?~%" else "")
+    components = (year_in_edtf(year), f"{month:02}", f"{of_month:02}")[: _COMPONENTS[date.precision]]
+    return "-".join(components) + (date.text[-1] if date.text[-1] in "?~%" else "")
 
 
-def _notes(*found: Found) -> str:
-    return "; ".join(dict.fromkeys(note for _, note in found if note))
+def _notes(terms: Iterable[Translation]) -> str:
+    """Join the notes on terms, each note once."""
+    return "; ".join(dict.fromkeys(term.note for term in terms if term.note))

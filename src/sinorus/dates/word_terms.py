@@ -1,63 +1,134 @@
-"""Read a term: a phrase, a day in English or a date in EDTF, with circa, probably or a question mark around it."""
+"""Read a term: one date, in EDTF or in English, without words of doubt and without a relation to another date."""
 
 import re
 from collections.abc import Callable
 
 from sinorus.base.errors import BadDate
+from sinorus.dates.day import year_in_edtf
 from sinorus.dates.edtf import parse
 from sinorus.dates.julian_words import read_old_style
-from sinorus.dates.word_dateutil import read_day, read_days_of_month
-from sinorus.dates.word_phrases import Found, read_phrase
+from sinorus.dates.word_dateutil import Translation, read_day, read_days_of_month
 
-_QUALIFIED = re.compile(
-    r"""
-    (?:
-        (?P<circa> circa | around | about | ca | c ) (?: \.[ ]? | [ ] | (?=[0-9]) )
-        | (?P<perhaps> probably | possibly | perhaps ) [ ]
-    )
-    (?P<rest> .+ )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PUNCTUATION = re.compile(r"(\.\.|[\[\]{},/])")
+_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+_LATER = ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
+_ORDINALS = (*_FIRST, *_LATER, "twentieth", "twenty-first")
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_THIRDS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_THIRDS_OF_CENTURY = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
 
-
-def read_term(text: str) -> Found | None:
-    """Read one date without a relation such as before or between."""
-    return qualified(text, read_bare_term)
-
-
-def qualified(text: str, read: Callable[[str], Found | None], marks: str = "~??") -> Found | None:
-    """Take off circa, probably and a question mark, and put them on each date that is read behind them."""
-    match = _QUALIFIED.fullmatch(text)
-    if match:
-        rest, mark = match["rest"], "~" if match["circa"] else "?"
-    elif text.endswith("?") and text[-2:-1] not in ("?", "~", "%"):
-        rest, mark = text[:-1].rstrip(), "?"
-    else:
-        return read(text)
-    found = qualified(rest, read, marks.replace(mark, "", 1)) if mark in marks else None
-    return found and (_marked(found[0], mark), found[1])
+_THIRD = r"(?: the [ ] )? (?: (?P<third> early | mid | late ) [ -] )? (?: the [ ] )?"
+_DECADE = rf"{_THIRD} (?: (?P<decade> [0-9]{{3}} ) 0'?s | '? (?P<tens> [2-9] ) 0'?s | (?P<word> {'|'.join(_TENS)} ) )"
+_CENTURY = rf"{_THIRD} (?P<ordinal> [0-9]{{1,2}} (?: st | nd | rd | th ) | {'|'.join(_ORDINALS)} ) [ ] century"
+_ERA = r"""
+    (?: ad | a\.[ ]?d\. ) [ ]? (?P<year_ad> [0-9]{1,9} )
+    | (?P<year> [0-9]{1,9} ) [ ]? (?: (?P<bc> bce? | b\.[ ]?c\.(?:[ ]?e\.)? ) | ad | ce | a\.[ ]?d\. | c\.[ ]?e\. )
+"""
+_SEASON = r"""(?: the [ ] )? (?P<season> spring | summer | autumn | fall | winter ) [ ] (?: of [ ] )?
+    (?P<year> [0-9]{4} ) (?: [ ]? [-/] [ ]? (?P<next> [0-9]{4} | [0-9]{2} ) )?"""
+_QUARTER = r"""(?:
+    q (?P<quarter> [1-4] ) | (?: the [ ] )? (?P<ordinal> first | second | third | fourth | 1st | 2nd | 3rd | 4th )
+    [ ] (?P<unit> quarter | half ) (?: [ ] of )?
+) [ ] (?P<year> [0-9]{4} )"""
 
 
-def _marked(edtf: str, mark: str) -> str:
-    pieces = _PUNCTUATION.split(edtf)
-    return "".join(piece if not piece or _PUNCTUATION.fullmatch(piece) else _add(piece, mark) for piece in pieces)
+def read_term(text: str) -> Translation | None:
+    """Read one term. Return None for anything else; raise BadDate if it could mean two things or names no real date."""
+    for read in (_read_edtf, read_old_style, _read_phrase, _read_day):
+        if (translation := read(text)) is not None:
+            return translation
+    return None
 
 
-def _add(edtf: str, mark: str) -> str:
-    present = edtf[-1] if edtf[-1] in "?~%" else ""
-    return edtf.removesuffix(present) + (mark if present in ("", mark) else "%")
-
-
-def read_bare_term(text: str) -> Found | None:
-    """Read one date without a relation and without words of doubt."""
+def _read_edtf(text: str) -> Translation | None:
+    """Take EDTF as it is. Return None for anything else."""
     try:
-        return parse(text).text, ""
+        return Translation(parse(text).text)
     except BadDate:
-        pass
-    if (found := read_old_style(text) or read_phrase(text)) is not None:
-        return found
+        return None
+
+
+def _read_day(text: str) -> Translation | None:
+    """Read a day, several days of a month, or a month. Return None for anything else."""
     day = read_day(text)
     edtf = day.edtf() if day else read_days_of_month(text)
-    return None if edtf is None else (edtf, "")
+    return None if edtf is None else Translation(edtf)
+
+
+def _read_phrase(text: str) -> Translation | None:
+    """Read a decade, a century, a year of an era or a part of a year. Return None for anything else.
+
+    Raise BadDate if it could mean two things or names no year.
+    """
+    for pattern, read in _PHRASES:
+        if match := pattern.fullmatch(text):
+            return read(match)
+    return None
+
+
+def _read_decade(match: re.Match[str]) -> Translation:
+    """Read the 1950s as 195X and the late 1960s as 1967/1969. Raise BadDate for the 1900s, which may be a century."""
+    if match["decade"]:
+        decade, note = match["decade"], ""
+    else:
+        tens = match["tens"] or str(_TENS.index(match["word"].lower()) + 2)
+        decade, note = f"19{tens}", "the last century is assumed"
+    if decade.endswith("0"):
+        reason = "this could be the decade or the century"
+        raise BadDate(match.string, reason, match.start("decade"), (f"{decade}X", f"{decade[:2]}XX"))
+    if not match["third"]:
+        return Translation(f"{decade}X", note)
+    first, last = _THIRDS_OF_DECADE[match["third"].lower()]
+    return Translation(f"{decade}{first}/{decade}{last}", note)
+
+
+def _read_century(match: re.Match[str]) -> Translation | None:
+    """Read the 17th century, counted strictly, as 1601/1700, and its thirds. Return None for a century 0."""
+    century = _number(match["ordinal"])
+    first, last = _THIRDS_OF_CENTURY[match["third"].lower()] if match["third"] else (1, 100)
+    before = (century - 1) * 100
+    return Translation(f"{before + first:04}/{before + last:04}") if century else None
+
+
+def _read_year_of_era(match: re.Match[str]) -> Translation:
+    """Read 618 AD as 0618 and 501 BC as -0500, for 1 BC is 0000. Raise BadDate for a year 0."""
+    year = int(match["year"] or match["year_ad"])
+    if not year:
+        raise BadDate(match.string, "there is no year 0 before or after Christ", 0, ("0000", "0001"))
+    return Translation(year_in_edtf(1 - year if match["bc"] else year))
+
+
+def _read_season(match: re.Match[str]) -> Translation | None:
+    """Read spring 1969 as 1969-21. Return None if anything but a winter names two years."""
+    season, year = match["season"].lower(), int(match["year"])
+    if match["next"] and (season != "winter" or not str(year + 1).endswith(match["next"])):
+        return None
+    is_assumed = season == "winter" and not match["next"]
+    note = f"the winter from December {year} to February {year + 1} is assumed" if is_assumed else ""
+    return Translation(f"{match['year']}-{_SEASONS[season]}", note)
+
+
+def _read_quarter(match: re.Match[str]) -> Translation | None:
+    """Read a quarter as 1969-33 to 1969-36, a half as 1969-40 or 1969-41. Return None for a third or fourth half."""
+    number = int(match["quarter"] or 0) or _number(match["ordinal"])
+    if (match["unit"] or "").lower() == "half":
+        return Translation(f"{match['year']}-{39 + number}") if number <= 2 else None
+    return Translation(f"{match['year']}-{32 + number}")
+
+
+def _number(ordinal: str) -> int:
+    """Return the number of an ordinal such as 3rd or third."""
+    figures = ordinal.lower().rstrip("stndrh")
+    return int(figures) if figures.isdigit() else _ORDINALS.index(ordinal.lower()) + 1
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Translation | None]], ...] = tuple(
+    (re.compile(pattern, re.VERBOSE | re.IGNORECASE), read)
+    for pattern, read in (
+        (_DECADE, _read_decade),
+        (_CENTURY, _read_century),
+        (_ERA, _read_year_of_era),
+        (_SEASON, _read_season),
+        (_QUARTER, _read_quarter),
+    )
+)
