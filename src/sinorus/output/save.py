@@ -43,7 +43,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], m
 
     Of ``mark`` the name and the text are given.
     """
-    from sinorus.base.atomic_folder import write_folder
+    from sinorus.base.atomic import write_folder
 
     target = Path(os.path.realpath(native(path)))
     with _writing(path):
