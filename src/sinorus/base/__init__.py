@@ -1,1 +1,1 @@
-"""Text, files, signals, errors: what knows nothing of the subject."""
+"""Text, files, signals and errors: what knows nothing of the subject."""

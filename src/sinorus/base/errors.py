@@ -1,20 +1,20 @@
 """What can go wrong, as exceptions that know their exit code and their sentence.
 
-Every message is one paragraph: what is wrong, where, and what would be right.
-The numbers never change meaning: 1 bad data or unknown id, 2 bad usage, 3 cannot read or write, 70 a bug.
+Every message is one paragraph: what is wrong, where, and what would be right. The exit codes never change their
+meaning: 1 bad data or unknown id, 2 bad usage, 3 cannot read or write, 70 a bug.
 """
 
 import errno
 
 
 class SinorusError(Exception):
-    """Say what went wrong in a sentence that a user can act on."""
+    """An error whose message is a sentence that a user can act on."""
 
     exit_code = 1
 
 
 class BadData(SinorusError):
-    """Data that does not follow the codebook."""
+    """Data that do not follow the codebook."""
 
 
 class UnknownId(SinorusError):
@@ -44,13 +44,19 @@ class Damaged(CannotAccess):
 
 
 class BadDate(BadUsage):
-    """A text that is no date.
+    """A text that is no date."""
 
-    ``text`` is the text as given, ``reason`` why it is refused, ``position`` the index of the first character that does
-    not fit, ``forms`` the nearest forms that would be read.
-    """
+    text: str
+    """The text as it was passed to the reader."""
+    reason: str
+    """Why it is refused, without the text and without a full stop."""
+    position: int
+    """The index in the text of the first character that does not fit."""
+    forms: tuple[str, ...]
+    """The nearest forms that would be read."""
 
     def __init__(self, text: str, reason: str, position: int = 0, forms: tuple[str, ...] = ()) -> None:
+        """Make the error with the reason as its message."""
         super().__init__(reason)
         self.text = text
         self.reason = reason
@@ -59,15 +65,20 @@ class BadDate(BadUsage):
 
 
 def why(error: OSError) -> str:
-    """Say in a few words why the system refused, without its numbers and paths."""
+    """Say in a few words why the system refused, without its error numbers and paths."""
     if error.errno == errno.ENOSPC:
         return "no space left"
     return (error.strerror or str(error)).lower()
 
 
+class Damaged(Exception):
+    """The index holds something that was not written into it. It is built again, and the question is asked again."""
+
+
 class Stopped(BaseException):
-    """A signal that ends the program, as an exception on whose way out everything is tidied up."""
+    """A signal that ends the program, as an exception, so that `finally` blocks delete what is half done."""
 
     def __init__(self, number: int) -> None:
+        """Make the exception from the number of the signal, with the exit code that shells give to it."""
         super().__init__(number)
         self.exit_code = 128 + number

@@ -1,4 +1,4 @@
-"""Heavy libraries are extras: imported only when they are asked for, and named where they are missing."""
+"""Optional libraries: heavy, installed with an extra, and imported only when a command needs them."""
 
 from importlib import import_module
 from typing import Any
@@ -7,7 +7,7 @@ from sinorus.base.errors import BadUsage
 
 
 def load(library: str, extra: str, purpose: str) -> Any:
-    """Return a library, or say what needs it and how to install it."""
+    """Import a library. Raise BadUsage if it is not installed, with the purpose that needs it and how to install it."""
     try:
         return import_module(library)
     except ImportError as error:

@@ -1,22 +1,26 @@
-"""A bar for a person who waits, on standard error and only where that is a terminal."""
+"""A progress bar for a person who waits, on standard error and only where that is a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Advance = Callable[[int], None]
+"""A function to call with how much of the total is done."""
 
 
 @contextmanager
 def bar(total: int) -> Iterator[Advance]:
-    """Show a bar while the block runs, and give it a function that says how much of the total is done."""
+    """Show a bar while the block runs, and pass it the function that moves the bar.
+
+    The unit of the total, such as bytes or records, is up to the caller.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
-        yield _unseen
+        yield _show_nothing
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    # In cells of their own, so that a narrow terminal shows what fits.
+    # Text, bar, share and time are columns of their own, so that a narrow terminal shows those for which it has room.
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -28,5 +32,5 @@ def bar(total: int) -> Iterator[Advance]:
         yield lambda done: progress.update(task, completed=done)
 
 
-def _unseen(_: int) -> None:
-    """Show nothing."""
+def _show_nothing(_: int) -> None:
+    """Move no bar, where there is no terminal."""

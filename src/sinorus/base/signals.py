@@ -1,12 +1,12 @@
-"""Signals that end a program, while it has something half done in its hands."""
+"""Signals that would end the program while a file is half written."""
 
 import contextlib
 from collections.abc import Iterator
 
 from sinorus.base.errors import Stopped
 
-# Signals that end a program unless it says otherwise. Ctrl-C is an exception in Python already; which of these there are
-# depends on the system.
+# Signals that end a program unless it says otherwise; not every system has all of them. Ctrl-C is not among them, as
+# Python makes it an exception by itself.
 ENDING = (
     "SIGTERM",
     "SIGHUP",
@@ -24,25 +24,26 @@ ENDING = (
 
 @contextlib.contextmanager
 def tidily() -> Iterator[None]:
-    """Let a signal that ends the program raise Stopped in the block, so that what is half done can be taken away.
+    """Let a signal that ends the program raise Stopped in the block, so that `finally` deletes what is half done.
 
-    A signal that somebody ignores (as under nohup) stays ignored.
+    A signal that is ignored, as under nohup, stays ignored. Outside the main thread signals keep their effect.
     """
-    # Making names of all signals takes a while, and most commands write nothing.
+    # Loading this takes a while, and most commands write nothing.
     import signal
 
     numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
-    before = {}
-    # Only the main thread may say what a signal does.
+    handlers = {}
+    # Only the main thread may say what a signal does; elsewhere this is a ValueError.
     with contextlib.suppress(ValueError):
-        usual = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-        before = {number: signal.signal(number, _stop) for number in usual}
+        unhandled = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+        handlers = {number: signal.signal(number, _stop) for number in unhandled}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)
 
 
 def _stop(number: int, _: object) -> None:
+    """Raise Stopped for the signal of this number."""
     raise Stopped(number)

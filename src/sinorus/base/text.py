@@ -1,4 +1,4 @@
-"""The one door through which text reaches a terminal, and the folding that search and names share."""
+"""The one way of text to a terminal, words of the command line, and the folding that search and names share."""
 
 import os
 import re
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import json
 
-# Letters and marks that are never seen: joiners and fillers.
+# Letters and marks that no terminal shows: joiners and fillers.
 _HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
-# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, signs that only direct
-# others, lone surrogates, and code points that are no characters, of which XML lacks two.
+# C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, characters that only
+# control how others are drawn, lone surrogates, and code points that are no characters (two of which XML forbids).
 _UNSAFE = (
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\ud800-\udfff\ufdd0-\ufdef\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
@@ -19,9 +19,9 @@ _UNSAFE = (
     + f"{_HIDDEN}]"
 )
 _NEVER_SEEN = frozenset(_HIDDEN)
-# With these a cell begins that a spreadsheet runs as a formula; in Chinese and Japanese ones the wide signs are as good.
+# A spreadsheet runs a cell that begins with one of these as a formula; the wide signs count in Chinese and Japanese.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-# Scripts that are written without blanks: each character is a word of its own.
+# Scripts that are written without blanks. For search each character is a word of its own.
 _UNSPACED = r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
 _MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _WORD = r"[^\W_]+"
@@ -29,56 +29,60 @@ _WORD = r"[^\W_]+"
 
 @cache
 def unsafe() -> re.Pattern[str]:
-    """Return the pattern of unsafe characters; made when first needed, because a plain answer needs it not."""
+    """Return the pattern of one unsafe character. It is compiled on first use, as most answers do not need it."""
     return re.compile(_UNSAFE)
 
 
 def is_plain(text: str) -> bool:
-    """Say at a glance that a text holds nothing unsafe; seldom wrong, and only in saying no."""
+    """Say whether a text surely holds nothing unsafe. This is quick, and says no of a few texts that are safe."""
     return text.isprintable() and (text.isascii() or _NEVER_SEEN.isdisjoint(text))
 
 
-def _spelt(match: re.Match[str]) -> str:
+def _spell(match: re.Match[str]) -> str:
+    """Write a character by its number: \\x1b or <U+202E>."""
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"<U+{code:04X}>"
 
 
 def safe(text: str) -> str:
-    """Spell out every character that could drive a terminal or hide in it."""
-    return text if is_plain(text) else unsafe().sub(_spelt, text)
+    """Replace every character that could control a terminal, or not be seen on it, by its number."""
+    return text if is_plain(text) else unsafe().sub(_spell, text)
 
 
 def quoted(text: str, limit: int = 80) -> str:
-    """Quote a text in a message, harmless and shortened to ``limit`` characters."""
-    shown = safe(text if len(text) <= limit else text[:limit] + " and so on")
-    return f'"{shown}"'
+    """Quote a text in a message, made safe and cut to ``limit`` characters."""
+    return f'"{safe(text if len(text) <= limit else text[:limit] + " and so on")}"'
 
 
-def _escaped(match: re.Match[str]) -> str:
-    """Write a character as JSON escapes it: as one unit of UTF-16, or two."""
+def _escape(match: re.Match[str]) -> str:
+    """Write a character as JSON escapes it: by its one or two units of UTF-16."""
     units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def json_safe(text: str) -> str:
-    """Escape in a JSON text what may stand raw in JSON but not on a terminal."""
-    return text if is_plain(text) else unsafe().sub(_escaped, text)
+    """Escape in a JSON text every unsafe character, also where JSON would allow it as it is."""
+    return text if is_plain(text) else unsafe().sub(_escape, text)
 
 
 def dumped(value: object) -> str:
-    """Write JSON on one line, in UTF-8, with what could harm a terminal escaped."""
+    """Write JSON on one line, with unsafe characters escaped and all others as they are."""
     return json_safe(_encoder().encode(value))
 
 
 @cache
 def _encoder() -> "json.JSONEncoder":
+    """Return the encoder of `dumped`, made once."""
     import json
 
     return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def typed(word: str) -> str:
-    """Read a word of the command line as UTF-8, also where the locale says that it is something else."""
+    """Decode a word of the command line, or the name of a file, as UTF-8, whatever the locale says.
+
+    Bytes that are no UTF-8 become lone surrogates. `native` is the way back.
+    """
     try:
         return word if word.isascii() else os.fsencode(word).decode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -86,7 +90,7 @@ def typed(word: str) -> str:
 
 
 def native(path: str) -> str:
-    """Return the name of a file that was read by ``typed`` as the system takes it."""
+    """Return the path that the system knows a file by, from what `typed` made of it."""
     try:
         return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError:
@@ -94,27 +98,27 @@ def native(path: str) -> str:
 
 
 def cut(name: str) -> str:
-    """Shorten the name of a file, so that something fits before and behind it: a system counts bytes, not characters."""
+    """Cut the name of a file to 200 bytes: systems allow 255, so that a beginning and an ending can be added."""
     return name.encode("utf-8", "ignore")[:200].decode("utf-8", "ignore")
 
 
 def sound(text: str) -> str:
-    """Replace what no UTF-8 text can hold, such as the bytes of an argument that is in another encoding."""
+    """Replace lone surrogates, which UTF-8 cannot hold, by question marks; `typed` makes them of other encodings."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def fold(text: str) -> str:
-    """Return the text without case and accents, and with ё as е, so that spellings compare."""
+    """Return a text without case and accents, and with ё as е, so that different spellings are equal."""
     if text.isascii():
         return text.casefold()
     text = sound(text)
     import unicodedata
 
-    marked = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", re.sub(_MARKS, "", marked))
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", re.sub(_MARKS, "", decomposed))
 
 
 def words(text: str) -> list[str]:
-    """Split a text into folded words; a Chinese character is a word of its own."""
+    """Split a text into folded words, where each Chinese or Japanese character is a word of its own."""
     folded = fold(text)
     return re.findall(_WORD, folded if folded.isascii() else re.sub(_UNSPACED, r" \1 ", folded))

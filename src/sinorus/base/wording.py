@@ -1,17 +1,18 @@
-"""Offer the nearest names when one is not known."""
+"""Words of messages: numbers of things, lists, and the names that a person may have meant."""
 
 import difflib
 from collections.abc import Sequence
 
 from sinorus.base.text import fold
 
+# A message lists up to so many names, and only the first few of more.
 MANY = 40
-# To compare a name with more than so many others takes longer than a person waits.
+# Comparing a word with more names than this takes longer than a person waits.
 SEARCHABLE = 20_000
 
 
 def a(kind: str) -> str:
-    """Write the name of a kind with its article."""
+    """Write the name of a kind with its article: a claim, an event."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
@@ -21,7 +22,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def singular(noun: str) -> str:
-    """Write the name of one of many."""
+    """Write a plural noun in the singular."""
     return noun if noun == "series" else noun.removesuffix("s")
 
 
@@ -30,20 +31,33 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def near(given: str, known: Sequence[str], most: int = 3) -> list[str]:
-    """Return up to so many names that contain what was given or look like it, the shortest first."""
-    wanted = fold(given).replace(" ", "-")
-    parts = [part for part in wanted.split("-") if len(part) > 1]
-    containing = [name for name in known if parts and all(part in name for part in parts)]
-    alike = difflib.get_close_matches(wanted, known, most, 0.55) if len(known) <= SEARCHABLE else []
-    alike.sort(key=lambda name: name[:2] != wanted[:2])
-    return list(dict.fromkeys([*sorted(containing, key=len)[:most], *alike]))[:most]
+def near(text: str, names: Sequence[str], most: int = 3) -> list[str]:
+    """Return at most so many of the names: first the shortest that contain the words of the text, then those like it.
+
+    Of the names like it, those that begin with the same two letters come first.
+    """
+    folded = fold(text).replace(" ", "-")
+    containing = sorted(_containing(folded, names), key=len)[:most]
+    alike = difflib.get_close_matches(folded, names, most, 0.55) if len(names) <= SEARCHABLE else []
+    alike.sort(key=lambda name: name[:2] != folded[:2])
+    return list(dict.fromkeys([*containing, *alike]))[:most]
 
 
-def hint(given: str, known: Sequence[str]) -> str:
-    """Say which names may be meant, or which there are."""
-    if found := near(given, known):
-        return f"did you mean {' or '.join(found)}?"
-    if len(known) <= MANY:
-        return f"there are {', '.join(known)}"
-    return f"there are {', '.join(known[:12])} and {len(known) - 12} more"
+def _containing(folded: str, names: Sequence[str]) -> list[str]:
+    """Return the names that contain each word of a text, in which hyphens stand between words; letters are no words."""
+    words = [word for word in folded.split("-") if len(word) > 1]
+    return [name for name in names if _has_all(name, words)] if words else []
+
+
+def _has_all(name: str, words: list[str]) -> bool:
+    """Say whether a name contains each of the words."""
+    return all(word in name for word in words)
+
+
+def hint(text: str, names: Sequence[str]) -> str:
+    """Say which names may be meant by a text that is none of them, or which names there are."""
+    if nearest := near(text, names):
+        return f"did you mean {' or '.join(nearest)}?"
+    if len(names) <= MANY:
+        return f"there are {', '.join(names)}"
+    return f"there are {', '.join(names[:12])} and {len(names) - 12} more"
