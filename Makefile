@@ -6,7 +6,8 @@
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
-# make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json"
+# make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
+#             BENCH=--instructions counts instructions with valgrind and fails where a stored count grew by 3 %
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import choosing, report, stored, tools
+from benchmarks import choosing, instructions, report, stored, tools
 from benchmarks.figures import Figure, figures
 from benchmarks.measuring import Failed, measure, say
 from benchmarks.places import prepare
@@ -27,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     add("--no-neighbours", action="store_true", help="no other programs than Python and sinorus")
     add("--json", type=Path, metavar="FILE", help="write all figures as JSON")
     add("--against", type=Path, metavar="FILE", help="compare with this run (default: the stored one)")
-    add("--keep", type=Path, nargs="?", const=stored.STORED, metavar="FILE", help="store this run")
+    add("--keep", nargs="?", const="", metavar="FILE", help="store this run")
+    add("--instructions", action="store_true", help="count instructions instead; exit code 1 where one is 3 %% up")
     add("--docs", action="store_true", help="write the table into docs/performance.md")
     add("--clean", action="store_true", help="remove the environments of other programs, and stop")
     return read
@@ -46,15 +47,18 @@ def _sizes(text: str) -> list[int]:
 def main() -> int:
     """Read the command line, measure, and tell."""
     options = parser().parse_args()
-    if options.only and (options.keep or options.docs):
+    if options.only and (options.keep is not None or options.docs):
         parser().error("--keep and --docs are for whole runs: leave --only out")
     if options.clean:
         tools.clean()
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        with tempfile.TemporaryDirectory(prefix="benchmarks-") as place:
-            versions, figures = _measured(options, Path(place).resolve())
+        with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
+            place = Path(folder).resolve()
+            if options.instructions:
+                return _count(options, place)
+            versions, figures = _measured(options, place)
     except KeyboardInterrupt:
         say("stopped")
         return 130
@@ -78,6 +82,21 @@ def _measured(options: argparse.Namespace, place: Path) -> tuple[dict[str, str],
     return {"Python": platform.python_version(), **versions}, measured
 
 
+def _count(options: argparse.Namespace, place: Path) -> int:
+    """Count instructions and return the exit code: 1 where a count grew that is not to be stored."""
+    jobs = instructions.jobs(place, options.only)
+    if not jobs:
+        parser().error(f"no job's name holds {options.only!r}")
+    counts = instructions.count(jobs, place)
+    against = options.against or instructions.BASELINE
+    old = instructions.stored(against) if options.against or against.exists() else instructions.Counts({}, {})
+    print(instructions.table(counts, old))
+    if options.keep is not None:
+        instructions.keep(Path(options.keep or instructions.BASELINE), counts)
+        return 0
+    return int(bool(instructions.larger(counts, old)))
+
+
 def _tell(options: argparse.Namespace, versions: dict[str, str], groups: report.Report) -> None:
     measured: list[Figure] = [figure for group in groups.values() for figure in group]
     print(report.table(groups))
@@ -87,8 +106,8 @@ def _tell(options: argparse.Namespace, versions: dict[str, str], groups: report.
         print(f"\n{report.differences(stored.changes(against, measured, asked))}")
     if options.json:
         options.json.write_text(report.as_json(groups, versions), encoding="utf-8")
-    if options.keep:
-        stored.keep(options.keep, measured, versions)
+    if options.keep is not None:
+        stored.keep(Path(options.keep or stored.STORED), measured, versions)
     if options.docs:
         report.rewrite(groups, versions)
 

@@ -59,7 +59,7 @@ def run(job: Job, place: Path) -> Sample:
     """Do a job once: time and CPU of its steps are added up."""
     if job.before:
         job.before()
-    steps = [_step(words, _environment(job, place)) for words in job.steps]
+    steps = [_step(words, environment(job, place)) for words in job.steps]
     return Sample(
         sum(step.cpu for step in steps),
         sum(step.wall for step in steps),
@@ -82,7 +82,7 @@ def _step(words: list[str], environment: dict[str, str]) -> Sample:
     return Sample(*map(float, figures))
 
 
-def _environment(job: Job, place: Path) -> dict[str, str]:
+def environment(job: Job, place: Path) -> dict[str, str]:
     """Make a home in the temporary folder, and leave out what would change an answer or its cost."""
     # Without .pyc files every run would pay for compiling Python, as no installed program does.
     left = {"PYTHONDONTWRITEBYTECODE", "COLUMNS", "NO_COLOR", "FORCE_COLOR", *(("PYTHONPATH",) if job.tool else ())}

@@ -21,13 +21,14 @@ def table(report: Report) -> str:
     widths = [max(map(len, column)) for column in zip(HEAD, *rows, strict=True)]
     lines = []
     for group, figures in report.items():
-        lines += ["", f"{group}:", _line(HEAD, widths), *(_line(_cells(figure), widths) for figure in figures)]
+        lines += ["", f"{group}:", line(HEAD, widths), *(line(_cells(figure), widths) for figure in figures)]
     return "\n".join(lines[1:])
 
 
-def _line(cells: Iterable[str], widths: list[int]) -> str:
+def line(cells: Iterable[str], widths: list[int], texts: int = TEXTS) -> str:
+    """Put cells below each other: the first ones are texts, the others numbers."""
     pairs = enumerate(zip(cells, widths, strict=True))
-    return "  ".join(cell.ljust(width) if n < TEXTS else cell.rjust(width) for n, (cell, width) in pairs).rstrip()
+    return "  ".join(cell.ljust(width) if n < texts else cell.rjust(width) for n, (cell, width) in pairs).rstrip()
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def ready(tools: Iterable[str]) -> dict[str, str]:
         if reason:
             say(f"left out: {tool}, {reason}")
         else:
-            versions[tool] = _version(tool)
+            versions[tool] = version(tool)
     return versions
 
 
@@ -66,7 +66,8 @@ def _runs(words: list[str]) -> bool:
     return subprocess.run(words, check=False, capture_output=True).returncode == 0
 
 
-def _version(tool: str) -> str:
+def version(tool: str) -> str:
+    """Ask a tool for its version."""
     words = [command(tool), "--version"]
     done = subprocess.run(words, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)

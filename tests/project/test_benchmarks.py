@@ -1,18 +1,22 @@
 """The parts of the benchmarks that look at no clock: ratios, the comparison with a stored run, generated data."""
 
 import json
+import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import choosing, report, sizes, stored
+from benchmarks import choosing, instructions, report, sizes, stored
 from benchmarks.converting import day
 from benchmarks.figures import Figure, Spread, compare, figure, figures, medians, paired
 from benchmarks.generate import generate
+from benchmarks.instructions import Counts
 from benchmarks.measuring import Failed, measure
 from benchmarks.model import Group, Job, Ratio, Sample
-from conftest import Run
+from conftest import ROOT, Run
 
 ABOVE = [Sample(cpu=2.0, wall=3.0, peak=20), Sample(cpu=9.0, wall=9.0, peak=22), Sample(cpu=4.0, wall=8.0, peak=21)]
 BELOW = [Sample(cpu=1.0, wall=1.0, peak=10), Sample(cpu=3.0, wall=3.0, peak=11), Sample(cpu=4.0, wall=4.0, peak=7)]
@@ -135,6 +139,56 @@ def test_every_figure_has_a_name_of_its_own(tmp_path: Path) -> None:
 
 def test_the_neighbours_are_asked_whatever_the_sizes(tmp_path: Path) -> None:
     assert sizes.groups(tmp_path, [10_000])[0].name == sizes.groups(tmp_path, [300])[0].name == "neighbours, 300 events"
+
+
+def test_a_count_that_grew_by_more_than_three_per_cent_is_named_and_no_other() -> None:
+    old = Counts({"same": 100.0, "a bit more": 100.0, "more": 100.0, "less": 100.0, "gone": 1.0}, {"Python": "3.11"})
+    new = Counts({"same": 100.0, "a bit more": 102.9, "more": 103.1, "less": 50.0, "young": 7.0}, {"Python": "3.11"})
+    assert instructions.larger(new, old) == ["more"]
+    assert instructions.table(new, old).splitlines() == [
+        "what        million instructions  stored   change",
+        "same                       100.0   100.0   +0.0 %",
+        "a bit more                 102.9   100.0   +2.9 %",
+        "more                       103.1   100.0   +3.1 %",
+        "less                        50.0   100.0  -50.0 %",
+        "young                        7.0              new",
+        "",
+        "more than 3 % up: more",
+    ]
+    assert instructions.table(old, old).endswith("\n\nnothing is more than 3 % up")
+    assert instructions.table(new, Counts({}, {})).endswith("\n\nthere is no stored run to compare with")
+
+
+def test_counts_of_other_versions_are_said_not_to_compare() -> None:
+    old = Counts({"same": 1.0}, {"Python": "3.11", "typer": "0.28.0"})
+    new = Counts({"same": 1.0}, {"Python": "3.11", "typer": "0.28.1", "rich": "15"})
+    doubt = "the comparison does not hold: typer is 0.28.1 and was 0.28.0, rich is 15 and was not stored"
+    assert instructions.table(new, old).splitlines()[-2:] == [doubt, "nothing is more than 3 % up"]
+
+
+def test_stored_counts_are_read_back_and_those_of_the_checkout_are_of_all_jobs(tmp_path: Path) -> None:
+    counts = Counts({"bare Python": 39.4}, {"Python": "3.11"})
+    instructions.keep(tmp_path / "counts.json", counts)
+    assert instructions.stored(tmp_path / "counts.json") == counts
+    names = [job.name for job in instructions.jobs(tmp_path, "")]
+    assert list(instructions.stored(instructions.BASELINE).millions) == names
+
+
+@pytest.mark.skipif(not shutil.which("valgrind"), reason="valgrind is not installed")
+def test_valgrind_counts_the_same_twice_and_a_command_must_not_fail(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "pass"]
+    once, again = instructions.count([Job("once", (words,)), Job("again", (words,))], tmp_path).millions.values()
+    assert once > 1
+    assert abs(once - again) < once / 100
+    with pytest.raises(Failed, match="no such thing"):
+        instructions.count([Job("failing", ([*words[:2], "raise SystemExit('no such thing')"],))], tmp_path)
+
+
+def test_where_valgrind_is_missing_one_paragraph_names_its_package(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "--instructions"]
+    environment = {**os.environ, "PATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{instructions.MISSING}\n")
 
 
 @pytest.mark.parametrize(
