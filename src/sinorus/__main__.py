@@ -12,14 +12,23 @@ def main() -> None:
     """
     gc.disable()
     try:
-        from sinorus.cli.run import run
-
-        code = run(sys.argv[1:])
+        code = _answer(sys.argv[1:])
     except KeyboardInterrupt:
         # It came while the program was still loading, or ending.
         code = 130
     gc.freeze()
     sys.exit(code)
+
+
+def _answer(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; a Typer that does not fit is refused before anything needs it."""
+    from sinorus.cli.typer_version import refusal
+
+    if code := refusal():
+        return code
+    from sinorus.cli.run import run
+
+    return run(arguments)
 
 
 if __name__ == "__main__":
