@@ -71,10 +71,6 @@ def why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-class Damaged(Exception):
-    """The index holds something that was not written into it. It is built again, and the question is asked again."""
-
-
 class Stopped(BaseException):
     """A signal that ends the program, as an exception, so that `finally` blocks delete what is half done."""
 
