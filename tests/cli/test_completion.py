@@ -13,7 +13,8 @@ import pytest
 
 from conftest import Run
 from sinorus.cli import app as application
-from sinorus.model.vocabulary import GROUPS, SCHEMAS, WORDS
+from sinorus.model.rows import SCHEMAS
+from sinorus.model.vocabulary import GROUPS, WORDS
 from sinorus.output.render import FORMATS
 from typewriter import SINORUS, data_folder, event, on_terminal
 

@@ -26,9 +26,10 @@ from sinorus import dates
 from sinorus import index as store
 from sinorus.base.errors import BadUsage
 from sinorus.export import export
+from sinorus.model.rows import EventRow, Reference, SourceRow
 from sinorus.query import question
-from sinorus.query.request import Asked
-from sinorus.query.selection import Records, selected
+from sinorus.query.request import Request
+from sinorus.query.selection import Records, select
 
 Row = dict[str, Any]
 FORMATS = ("csl-json", "biblatex", "ics", "jsonld")
@@ -40,7 +41,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 def _records(*folders: Path) -> Records:
     with store.open_index([str(folder) for folder in folders]) as index:
-        return selected(index.db, question.understand(Asked(), index.db), "export x")
+        return select(index.db, question.understand(Request(), index.db), "export x")
 
 
 @pytest.fixture(params=["real", "hostile"])
@@ -60,7 +61,7 @@ def _at(records: Records, *days: str) -> Records:
     return records._replace(events=[_moved(records.events[0], number, day) for number, day in enumerate(days)])
 
 
-def _moved(event: Row, number: int, date: str) -> Row:
+def _moved(event: EventRow, number: int, date: str) -> EventRow:
     found = dates.parse(date)
     earliest, latest = (day and day.iso() for day in (found.earliest, found.latest))
     return {**event, "id": f"e-{number}", "date_edtf": date, "earliest": earliest, "latest": latest}
@@ -98,11 +99,11 @@ SCRIPT = f"""
 import hashlib
 from sinorus.query import question
 from sinorus import index as store
-from sinorus.query.request import Asked
+from sinorus.query.request import Request
 from sinorus.export import export
-from sinorus.query.selection import selected
+from sinorus.query.selection import select
 with store.open_index([]) as index:
-    records = selected(index.db, question.understand(Asked(), index.db), "export x")
+    records = select(index.db, question.understand(Request(), index.db), "export x")
 print([hashlib.sha256(export(format, records).content).hexdigest() for format in {FORMATS}])
 """
 
@@ -169,7 +170,7 @@ def test_a_record_may_be_called_dataset(nasty: Records) -> None:
 
 
 def test_what_was_reduced_in_references_is_counted(nasty: Records) -> None:
-    other = {**nasty.events[0]["references"][0], "publisher": "Another"}
+    other: Reference = {**nasty.events[0]["references"][0], "publisher": "Another"}
     twice = nasty._replace(events=[*nasty.events[:1], {**nasty.events[1], "references": [other]}])
     assert dict(export("csl-json", twice).reduced) == {
         "dates of events that stand in their titles, in words": 2,
@@ -235,6 +236,13 @@ def test_bibtexparser_reads_the_same_titles_and_dates(records: Records) -> None:
     assert read == {id: in_latex(item["title"]) for id, item in _items(records).items()}
     kept = {entry.key: entry["date"] for entry in library.entries if "date" in entry.fields_dict}
     assert {kept[event["id"]] for event in records.events} == {records.datasets[0]["as_of"]}
+
+
+def test_an_essay_on_a_page_has_the_one_date_that_is_known(nasty: Records) -> None:
+    essay: SourceRow = {**nasty.sources[0], "type": "webpage"}
+    library = parse_string(export("biblatex", nasty._replace(sources=[essay, *nasty.sources[1:]])).content.decode())
+    assert library.failed_blocks == []
+    assert library.entries_dict[essay["id"]]["date"] == "1999"
 
 
 def test_bibtexparser_counts_an_entry_that_is_not_closed(nasty: Records) -> None:

@@ -11,9 +11,10 @@ from hostile import TEXTS, hostile
 from sinorus import dates
 from sinorus import index as store
 from sinorus.export import Export, export
+from sinorus.model.rows import ClaimRow, EventRow
 from sinorus.query import question
-from sinorus.query.request import Asked
-from sinorus.query.selection import Records, selected
+from sinorus.query.request import Request
+from sinorus.query.selection import Records, select
 
 Row = dict[str, Any]
 FORMATS = ("timelinejs", "argdown", "markwhen")
@@ -21,7 +22,7 @@ FORMATS = ("timelinejs", "argdown", "markwhen")
 
 def _records(*folders: Path) -> Records:
     with store.open_index([str(folder) for folder in folders]) as index:
-        return selected(index.db, question.understand(Asked(), index.db), "export x")
+        return select(index.db, question.understand(Request(), index.db), "export x")
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def _at(records: Records, date: str) -> Records:
     """Return one event, at this date."""
     found = dates.parse(date)
     earliest, latest = (day and day.iso() for day in (found.earliest, found.latest))
-    event = {**records.events[0], "date_edtf": date, "earliest": earliest, "latest": latest}
+    event: EventRow = {**records.events[0], "date_edtf": date, "earliest": earliest, "latest": latest}
     return records._replace(events=[event])
 
 
@@ -58,7 +59,8 @@ def _only_line(records: Records) -> str:
     return str(line)
 
 
-def _day(iso: str) -> dict[str, int]:
+def _day(iso: str | None) -> dict[str, int]:
+    assert iso is not None
     return dates.Day.from_iso(iso)._asdict()
 
 
@@ -86,8 +88,8 @@ def test_a_data_set_without_a_name_or_an_event_gives_a_file(real: Records, forma
 @pytest.mark.parametrize("format", FORMATS)
 def test_controls_and_lines_in_a_text_become_blanks(real: Records, format: str) -> None:
     bad = "one\n1960: two\r\n\x1b[31m# three\u2028four\ud800"
-    event = {**real.events[0], "title": bad, "summary": bad, "disputed": bad}
-    claim = {**real.claims[0], "text": bad, "attributed_to": bad}
+    event: EventRow = {**real.events[0], "title": bad, "summary": bad, "disputed": bad}
+    claim: ClaimRow = {**real.claims[0], "text": bad, "attributed_to": bad}
     text = export(format, real._replace(events=[event], claims=[claim], contrasts=[])).content.decode("utf-8")
     assert not set("\r\x1b\u2028\ud800") & set(text)
     assert "one 1960: two" in text

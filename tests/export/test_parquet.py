@@ -19,9 +19,8 @@ from folders import contents, like, refusal, save
 from hostile import TEXTS, hostile
 from sinorus import index as store
 from sinorus.dates import END, START
-from sinorus.export import parquet
-from sinorus.export import wide_tables as streamed
-from sinorus.model.keys import CLAIM_KEYS, EVENT_KEYS
+from sinorus.export import parquet, wide_tables
+from sinorus.model.rows import ClaimRow, EventRow, keys
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -50,7 +49,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_record_is_in_the_files_and_counted(work: Path, run: Run) -> None:
     made = run("export parquet -o out")
     assert (made.code, made.out) == (0, "")
-    counts = [len(read(work / "out", table)) for table in streamed.SCHEMA]
+    counts = [len(read(work / "out", table)) for table in wide_tables.SCHEMA]
     assert made.err == "wrote {} events, {} spans, {} claims and {} links\n".format(*counts)
     assert [row["id"] for row in read(work / "out", "events")] == run("timeline --json").ids()
     assert [row["id"] for row in read(work / "out", "claims")] == run("claims --json").ids()
@@ -67,9 +66,9 @@ def as_json(row: Row) -> Row:
 @pytest.mark.parametrize("question", ["", "--from 1949 --to 1991", "--theme energy --certain --from 1992"])
 def test_a_record_says_what_its_json_says(work: Path, run: Run, question: str) -> None:
     run(f"export parquet -o out {question}")
-    for command, table, keys in (("timeline", "events", EVENT_KEYS), ("claims", "claims", CLAIM_KEYS)):
+    for command, table, kind in (("timeline", "events", EventRow), ("claims", "claims", ClaimRow)):
         rows = [as_json(row) for row in read(work / "out", table)]
-        assert [{key: row[key] for key in keys} for row in rows] == run(f"{command} --json {question}").json()
+        assert [{key: row[key] for key in keys(kind)} for row in rows] == run(f"{command} --json {question}").json()
 
 
 def test_verdict_and_note_stand_beside_the_review(work: Path, run: Run) -> None:
@@ -130,13 +129,14 @@ def test_many_rows_are_several_parts_with_the_same_rows(work: Path, run: Run, mo
     run("export parquet -o parted")
     sizes = [pyarrow.parquet.read_metadata(part) for part in sorted((work / "parted" / "events").iterdir())]
     assert [(size.num_rows, size.num_row_groups) for size in sizes] == [(100, 4), (100, 4), (100, 4), (63, 3)]
-    assert all(read(work / "parted", table) == read(work / "whole", table) for table in streamed.SCHEMA)
+    assert all(read(work / "parted", table) == read(work / "whole", table) for table in wide_tables.SCHEMA)
 
 
 def test_what_matches_nothing_is_a_part_without_rows(work: Path, run: Run) -> None:
     assert run("export parquet --search zzzz -o out").code == 0
     assert read(work / "out", "events") == []
-    assert pyarrow.parquet.read_schema(work / "out/events/part-00000.parquet").names == list(streamed.SCHEMA["events"])
+    columns = pyarrow.parquet.read_schema(work / "out/events/part-00000.parquet").names
+    assert columns == list(wide_tables.SCHEMA["events"])
 
 
 def test_the_same_question_gives_the_same_bytes_in_place_of_the_old_ones(work: Path, run: Run) -> None:
@@ -153,7 +153,7 @@ def test_every_part_says_where_it_is_from(work: Path, run: Run) -> None:
     run("export parquet --theme energy -o out")
     beside = (work / "out" / parquet.MARK).read_text(encoding="utf-8")
     assert json.loads(beside)["datasets"][0]["licence"] == "CC BY 4.0"
-    assert json.loads(beside)["format"] == streamed.VERSION
+    assert json.loads(beside)["format"] == wide_tables.VERSION
     for part in work.rglob("*.parquet"):
         assert pyarrow.parquet.read_schema(part).metadata[b"sinorus"].decode() == beside
 
@@ -228,7 +228,7 @@ def test_an_exchange_that_is_interrupted_leaves_one_whole_export(
 def test_the_page_lists_the_columns_of_the_files() -> None:
     rows = [
         f"| `{table}` | `{name}` | {kind} |"
-        for table, columns in streamed.SCHEMA.items()
+        for table, columns in wide_tables.SCHEMA.items()
         for name, kind in columns.items()
     ]
     assert re.findall(r"^\| `.*", PAGE, re.MULTILINE) == rows

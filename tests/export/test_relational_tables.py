@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -24,13 +25,11 @@ from folders import save
 from hostile import hostile
 from sinorus import index as store
 from sinorus.base.errors import BadUsage
-from sinorus.export import Export, datapackage, export, graphml, sqlite
-from sinorus.export import relational_tables as linked
+from sinorus.export import Export, datapackage, export, graphml, relational_tables, sqlite
 from sinorus.query import question
-from sinorus.query.request import Asked
-from sinorus.query.selection import Records, selected
+from sinorus.query.request import Request
+from sinorus.query.selection import Records, select
 
-Row = dict[str, Any]
 # pandas has no types.
 pandas: Any = import_module("pandas")
 FORMATS = ("sqlite", "datapackage", "graphml")
@@ -51,7 +50,7 @@ def records(name: str) -> Records:
 
 def of(folders: list[str], filters: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Records:
     with store.open_index(folders) as index:
-        return selected(index.db, question.understand(Asked(filters=filters), index.db), "export x")
+        return select(index.db, question.understand(Request(filters=filters), index.db), "export x")
 
 
 @cache
@@ -82,7 +81,7 @@ def opened(content: bytes) -> sqlite3.Connection:
     return connection
 
 
-def same(found: list[Row], wanted: list[Row], *keys: str) -> None:
+def same(found: Sequence[Any], wanted: Sequence[Any], *keys: str) -> None:
     """Compare by id what is found with what went in, an empty text being as good as none."""
     assert len(found) == len(wanted)
     told = {row["id"]: [row[key] or None for key in keys] for row in found}
@@ -100,10 +99,11 @@ def test_every_event_and_claim_is_counted(format: str, name: str) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_bytes_are_the_same_on_every_run_whatever_the_surroundings(format: str) -> None:
     code = (
-        "import hashlib; from sinorus import question, store; from sinorus.asked import Asked;"
-        "from sinorus.selecting import selected; from sinorus.exports import export\n"
+        "import hashlib; from sinorus import index as store; from sinorus.query import question;"
+        "from sinorus.query.request import Request; from sinorus.query.selection import select;"
+        "from sinorus.export import export\n"
         "with store.open_index([]) as index:\n"
-        "    rows = selected(index.db, question.understand(Asked(), index.db), 'export x')\n"
+        "    rows = select(index.db, question.understand(Request(), index.db), 'export x')\n"
         f"print(hashlib.sha256(export('{format}', rows).content).hexdigest())"
     )
     wanted = hashlib.sha256(made(format, "packaged").content).hexdigest()
@@ -170,7 +170,7 @@ def test_years_and_decades_are_those_in_which_an_event_begins() -> None:
 def test_datasette_counts_events_and_claims_and_gives_them_back(at: Path, name: str) -> None:
     at.write_bytes(made("sqlite", name).content)
     for table, key in (("events", "title"), ("claims", "text")):
-        wanted: list[Row] = records(name)._asdict()[table]
+        wanted: list[Any] = records(name)._asdict()[table]
         found = asked(at, f"{table}.json?_shape=objects&_size=max")
         assert found["filtered_table_rows_count"] == len(wanted)
         same(found["rows"], wanted, key, "date_edtf")
@@ -189,7 +189,7 @@ def test_datasette_shows_the_names_of_what_a_facet_counts(at: Path) -> None:
 @pytest.mark.parametrize("table", [*sqlite.SEARCHED])
 def test_datasette_and_sqlite_utils_find_the_same_words(at: Path, table: str) -> None:
     at.write_bytes(made("sqlite", "packaged").content)
-    rows: list[Row] = records("packaged")._asdict()[table]
+    rows: list[Any] = records("packaged")._asdict()[table]
     found = asked(at, f"{table}.json?_search=gas&_size=max&_shape=array")
     assert 0 < len(found) < len(rows) / 4
     lines = json.loads(ran("sqlite_utils", "search", str(at), table, "gas", "-c", "id"))
@@ -222,7 +222,7 @@ def texts(content: bytes) -> dict[str, bytes]:
         return {name: found.read(name) for name in found.namelist()}
 
 
-def harmless(rows: list[Row]) -> list[Row]:
+def harmless(rows: Sequence[Any]) -> list[Any]:
     """Return rows as they stand where a spreadsheet could run their texts."""
     acting = ("=", "+", "-", "@")
     return [
@@ -344,7 +344,7 @@ def test_days_that_no_date_type_holds_are_kept_as_texts_and_counted(tmp_path: Pa
 
 def test_links_out_of_a_selection_stay_in_lists_and_are_counted() -> None:
     assert made("sqlite", "packaged").reduced == {}
-    assert made("sqlite", "sanctions").reduced[linked.OUTSIDE] > 0
+    assert made("sqlite", "sanctions").reduced[relational_tables.OUTSIDE] > 0
     rows = opened(made("sqlite", "sanctions").content).execute("SELECT id, causes, led_to FROM events").fetchall()
     lists = {row["id"]: (json.loads(row["causes"]), json.loads(row["led_to"])) for row in rows}
     assert lists == {row["id"]: (row["causes"], row["led_to"]) for row in records("sanctions").events}

@@ -18,11 +18,11 @@ from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
 from sinorus.export import export
+from sinorus.model.rows import ClaimRow, Contrast, DriverRow, EventRow, ThemeRow
 from sinorus.query import question
-from sinorus.query.request import Asked
-from sinorus.query.selection import Records, selected
+from sinorus.query.request import Request
+from sinorus.query.selection import Records, select
 
-Row = dict[str, Any]
 CLIENTS = ROOT / "clients"
 # What would act in one of the three and stands in no other hostile text.
 SIGNS = (
@@ -46,25 +46,29 @@ def records(request: pytest.FixtureRequest, tmp_path: Path) -> Records:
     """Return all of the packaged data, then a data set in which every text would act if it were let."""
     folders = [] if request.param == "real" else [str(hostile(tmp_path / "H"))]
     with store.open_index(folders) as index:
-        found = selected(index.db, question.understand(Asked(), index.db), "export x")
+        found = select(index.db, question.understand(Request(), index.db), "export x")
     return _signed(found) if request.param == "signs" else found
 
 
 def _signed(records: Records) -> Records:
     """Put a sign into each text, after what it was or instead of it."""
-    events = [
+    events: list[EventRow] = [
         {**event, "title": sign, "summary": f"{event['summary']} {sign}", "disputed": sign}
         for event, sign in zip(records.events, SIGNS, strict=False)
     ]
-    claims = [
-        {**claim, "text": sign, "review": {**claim["review"], "note": sign}}
-        for claim, sign in zip(records.claims, SIGNS, strict=False)
-    ]
+    claims = [_signed_claim(claim, sign) for claim, sign in zip(records.claims, SIGNS, strict=False)]
     known = {claim["id"] for claim in claims}
-    contrasts = [{**row, "why": SIGNS[4]} for row in records.contrasts if known.issuperset(row["claims"])]
-    themes = [{**theme, "label": SIGNS[0]} for theme in records.themes]
-    drivers = [{**driver, "label": SIGNS[3]} for driver in records.drivers]
+    contrasts: list[Contrast] = [
+        {**row, "why": SIGNS[4]} for row in records.contrasts if known.issuperset(row["claims"])
+    ]
+    themes: list[ThemeRow] = [{**theme, "label": SIGNS[0]} for theme in records.themes]
+    drivers: list[DriverRow] = [{**driver, "label": SIGNS[3]} for driver in records.drivers]
     return records._replace(events=events, claims=claims, contrasts=contrasts, themes=themes, drivers=drivers)
+
+
+def _signed_claim(claim: ClaimRow, sign: str) -> ClaimRow:
+    assert claim["review"] is not None
+    return {**claim, "text": sign, "review": {**claim["review"], "note": sign}}
 
 
 def understood(script: str, file: Path) -> Any:
@@ -89,14 +93,16 @@ def _changed(file: Path, old: str, new: str) -> Path:
     return file
 
 
-def _by_id(rows: list[Row]) -> dict[str, Row]:
+def _by_id(rows: list[Any]) -> dict[str, Any]:
     return {row["id"]: row for row in rows}
 
 
-def _placed(event: Row) -> list[dates.Day]:
+def _placed(event: EventRow) -> list[dates.Day]:
     """Return the first and the last day, the known one where the other is open."""
-    ends = (event["earliest"] or event["latest"], event["latest"] or event["earliest"])
-    return [dates.Day.from_iso(end) for end in ends]
+    first, last = (event["earliest"] or event["latest"], event["latest"] or event["earliest"])
+    assert first is not None
+    assert last is not None
+    return [dates.Day.from_iso(first), dates.Day.from_iso(last)]
 
 
 def _slides_of(records: Records, folder: Path) -> Any:
@@ -158,14 +164,15 @@ def test_argdown_reads_every_claim_with_its_text_and_data(records: Records, tmp_
     assert seen["nodes"] == len(seen["statements"]) == len(records.claims)
     statements = _by_id(seen["statements"])
     for claim in records.claims:
-        statement = statements[claim["id"]]
+        statement, review = statements[claim["id"]], claim["review"]
+        assert review is not None
         known = statement["data"]
         assert (statement["text"], statement["tags"]) == (claim["text"], [])
         assert (known["source"], known["paragraph"]) == (claim["source"], claim["passage"]["paragraph"] or "caption")
         assert (known["themes"], known.get("drivers", [])) == (claim["themes"], claim["drivers"])
         assert known.get("date_edtf") == claim["date_edtf"]
-        assert (known["verdict"], known["review"]["note"]) == (claim["review"]["verdict"], claim["review"]["note"])
-        assert known["review"].get("references", []) == claim["review"]["references"]
+        assert (known["verdict"], known["review"]["note"]) == (review["verdict"], review["note"])
+        assert known["review"].get("references", []) == review["references"]
 
 
 def test_argdown_reads_drivers_relations_and_contrasts(records: Records, tmp_path: Path) -> None:

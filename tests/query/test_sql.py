@@ -1,6 +1,7 @@
 """Which records a window and filters give: the worked examples, and random questions against a brute-force reference."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ from overlaps import (
     wanted,
     write,
 )
+from sinorus import dates
+from sinorus.query import question
+from sinorus.query.sql import where
 from worked_examples import EXAMPLES
 
 Drawn = tuple[list[Record], list[Record]]
@@ -86,6 +90,16 @@ def test_the_worked_example_without_a_window_is_listed_whatever_its_date(run: Ru
     one_event(folder, "Y-17E7")
     [row] = run(*asked("timeline", folder, None, None)).json()
     assert (row["earliest"], row["match"]) == ("-170000000-01-01", None)
+
+
+def test_two_clauses_of_different_prefixes_share_no_name() -> None:
+    kinds = question.Condition("kind", ("summit", "visit"), negated=True)
+    words = question.Search("gas", negated=False)
+    whole = question.Question(dates.Window(None, None), certain=True, conditions=(kinds,), search=(words,))
+    one, other = where("event", whole), where("event", whole, prefix="other_")
+    assert not one.values.keys() & other.values.keys()
+    assert set(re.findall(r":(\w+)", other.sql)) == other.values.keys()
+    assert other.sql.replace(":other_", ":") == one.sql
 
 
 def test_slack_finds_what_a_qualifier_does_not_widen(run: Run, folder: Path) -> None:

@@ -25,7 +25,7 @@ from reading_back import AS_SHOWN, READERS, Document, cells_of_csv, drives, leav
 from reading_exports import EXPORT_READERS
 from sinorus.cli.app import COMMANDS, MODULES
 from sinorus.model.kinds import KINDS
-from sinorus.model.schemas_of_output import ROWS
+from sinorus.model.rows import ROWS
 from sinorus.model.vocabulary import BINARY, EXPORTS
 from sinorus.output.render import FORMATS, MORE, READ
 from sinorus.output.render.table import NARROW
@@ -91,7 +91,7 @@ def test_every_command_and_every_answer_is_walked() -> None:
     walked = {asked.line.split()[0] for asked in WALK.values()}
     assert walked | set(FILES) | set(NOT_WALKED) == set(COMMANDS)
     assert {command for command in COMMANDS if "format" in parameters(command)} - {"export"} == walked
-    assert set(ROWS) | {"show"} <= set(WALK)
+    assert set(ROWS) <= set(WALK)
 
 
 def test_every_format_has_a_reader_of_its_own() -> None:

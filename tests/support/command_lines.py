@@ -15,7 +15,8 @@ from edtf_strategies import anything
 from fuzzing import mostly
 from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
 from sinorus.cli.app import COMMANDS, app_for
-from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SCHEMAS, WORDS
+from sinorus.model.rows import SCHEMAS
+from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
 from sinorus.output.render import FORMATS, SUFFIXES
 from sinorus.query.canonical import CITABLE
 

@@ -14,11 +14,12 @@ from folders import Record
 from fuzzing import mostly
 from sinorus import dates
 from sinorus.dates.julian import is_julian
-from sinorus.model.fields import ID, Edtf, IsoDay, Name, RealDay
+from sinorus.model.citation import Answer
+from sinorus.model.fields import Edtf, IsoDay, Name, RealDay
 from sinorus.model.fields import Link as Address
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset, DateParts
-from sinorus.model.rows_citation import Answer
+from sinorus.model.values import ID
 from sinorus.model.vocabulary import FORETOLD, RESTING
 
 Strategy = st.SearchStrategy[Any]

@@ -128,6 +128,8 @@ def _flush(folder: Path) -> None:
 
 def _exchange(new: Path, target: Path) -> None:
     """Rename the new folder to the target. An old folder there is moved aside, and back if the renaming fails."""
+    import shutil
+
     if not target.exists():
         new.rename(target)
         return
@@ -139,6 +141,8 @@ def _exchange(new: Path, target: Path) -> None:
         # A signal may also have come before the first renaming or after the second.
         if aside.exists() and not target.exists():
             aside.rename(target)
+        # `_replace_folder` does this once more, for deleting may be interrupted too.
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _aside(new: Path) -> Path:

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Row = dict[str, Any]
+from sinorus.model.rows import EventRow
+
 STEPS = {"year": 1, "decade": 10}
 
 
@@ -21,26 +22,27 @@ class Weather(NamedTuple):
         return self.cooperation - self.friction
 
 
-def climate(events: list[Row], by: str, start: float) -> list[Weather]:
+def climate(events: list[EventRow], by: str, start: float) -> list[Weather]:
     """Count the events by effect in each year or decade in which they begin, but not before the start of the picture."""
     begun = _begun(events, by, start)
     return [Weather(at, begun[at, "cooperation"], begun[at, "friction"]) for at in _starts(begun, by)]
 
 
-def steps(events: list[Row], by: str, start: float) -> int:
+def steps(events: list[EventRow], by: str, start: float) -> int:
     """Return how many years or decades a climate would take, which may be more than anyone would draw."""
     return len(_starts(_begun(events, by, start), by))
 
 
-def _begun(events: list[Row], by: str, start: float) -> Counter[tuple[int, str]]:
+def _begun(events: list[EventRow], by: str, start: float) -> Counter[tuple[int, str]]:
     step = STEPS[by]
     first = math.floor(start) // step * step
-    return Counter((max(_year(event) // step * step, first), event["effect"]) for event in events if event["earliest"])
+    beginnings = [(event["earliest"], event["effect"]) for event in events]
+    return Counter((max(_year(day) // step * step, first), effect) for day, effect in beginnings if day)
 
 
 def _starts(begun: Counter[tuple[int, str]], by: str) -> range:
     return range(min(begun)[0], max(begun)[0] + 1, STEPS[by]) if begun else range(0)
 
 
-def _year(event: Row) -> int:
-    return int(event["earliest"].rsplit("-", 2)[0])
+def _year(day: str) -> int:
+    return int(day.rsplit("-", 2)[0])

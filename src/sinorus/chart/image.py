@@ -6,11 +6,10 @@ import re
 import struct
 import zlib
 from pathlib import Path
-from typing import Any
 
 from sinorus.base.optional import load
+from sinorus.chart.vega import Spec
 
-Spec = dict[str, Any]
 FORMATS = (".svg", ".png", ".html")
 # Where systems keep fonts, and how those that draw a script are called there.
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.model.rows import EventRow, PeriodRow, Point, SeriesRow
 
-Row = dict[str, Any]
 DAYS = 366
 GAP = 1.5
 
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     end: float
     lasting: bool
     uncertain: bool
-    row: Row
+    row: EventRow
 
 
 class Band(NamedTuple):
@@ -41,7 +41,7 @@ class Dot(NamedTuple):
 
     at: float
     value: float
-    told: Row | None = None
+    tooltip: dict[str, str] | None = None
 
 
 def year(day: dates.Day) -> float:
@@ -49,11 +49,12 @@ def year(day: dates.Day) -> float:
     return day.year + ((day.month - 1) * 31 + day.day - 1) / (12 * 31)
 
 
-def extent(events: list[Row], series: list[Row], window: dates.Window | None, as_of: dates.Day) -> Extent:
+def extent(events: list[EventRow], series: list[SeriesRow], window: dates.Window | None, as_of: dates.Day) -> Extent:
     """Return the time of the window, or where it is open that of the events and series."""
-    days = [dates.Day.from_iso(event[end]) for event in events for end in ("earliest", "latest") if event[end]]
-    measured = [dates.parse(row["points"][end]["date_edtf"]) for row in series for end in (0, -1)]
-    days += [day for date in measured for day in (date.earliest, date.latest) if day]
+    days = [dates.Day.from_iso(end) for event in events for end in (event["earliest"], event["latest"]) if end]
+    for row in series:
+        ends = dates.parse(row["points"][0]["date_edtf"]), dates.parse(row["points"][-1]["date_edtf"])
+        days += filter(None, (day for date in ends for day in (date.earliest, date.latest)))
     days += [as_of] if any(event["latest"] is None for event in events) else []
     first, last = window or (None, None)
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
@@ -61,12 +62,12 @@ def extent(events: list[Row], series: list[Row], window: dates.Window | None, as
     return Extent(start, max(end, start + 1 / DAYS))
 
 
-def marks(events: Iterable[Row], shown: Extent) -> list[Mark]:
+def marks(events: Iterable[EventRow], shown: Extent) -> list[Mark]:
     """Return the events as marks, in order of their beginning; what is open ends with the chart."""
     return sorted((_mark(event, shown) for event in events), key=lambda mark: (mark.start, -mark.end, mark.row["id"]))
 
 
-def _mark(event: Row, shown: Extent) -> Mark:
+def _mark(event: EventRow, shown: Extent) -> Mark:
     date = dates.parse(event["date_edtf"])
     start = year(date.earliest) if date.earliest else shown.start
     end = year(date.latest) if date.latest else shown.end
@@ -77,7 +78,7 @@ def _mark(event: Row, shown: Extent) -> Mark:
     return Mark(max(start, shown.start), max(min(end, shown.end), shown.start), lasting or vague, uncertain, event)
 
 
-def bands(periods: Iterable[Row], shown: Extent) -> list[Band]:
+def bands(periods: Iterable[PeriodRow], shown: Extent) -> list[Band]:
     """Return the eras that touch the chart, in order."""
     found = []
     for period in periods:
@@ -89,20 +90,20 @@ def bands(periods: Iterable[Row], shown: Extent) -> list[Band]:
     return sorted(found)
 
 
-def dots(series: Row, shown: Extent) -> list[Dot]:
+def dots(series: SeriesRow, shown: Extent) -> list[Dot]:
     """Return the points of a series that lie in the chart, each in the middle of its time."""
     placed = [(_middle(point["date_edtf"]), point) for point in series["points"]]
     within = [(at, point) for at, point in placed if at is not None and shown.start <= at <= shown.end]
-    return [Dot(at, float(point["value"]), _told(point, series["unit"])) for at, point in within]
+    return [Dot(at, float(point["value"]), _tooltip(point, series["unit"])) for at, point in within]
 
 
-def _told(point: Row, unit: str) -> Row:
+def _tooltip(point: Point, unit: str) -> dict[str, str]:
     """Say of a point in words when it was measured, how much, between what bounds, and by whom it is told."""
     value = f"{point['value']:.12g} {unit}"
-    bounds = [f"{point[name]:.12g}" for name in ("low", "high") if point[name] is not None]
+    bounds = [f"{bound:.12g}" for bound in (point["low"], point["high"]) if bound is not None]
     date = dates.human(dates.parse(point["date_edtf"]))
-    told = {"date": date, "measured": value, "between": " and ".join(bounds), "reference": point["reference"] or ""}
-    return {key: text for key, text in told.items() if text}
+    fields = {"date": date, "measured": value, "between": " and ".join(bounds), "reference": point["reference"] or ""}
+    return {key: text for key, text in fields.items() if text}
 
 
 def _middle(text: str) -> float | None:

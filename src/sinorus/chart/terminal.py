@@ -1,16 +1,15 @@
 """The picture in letters: readable in any terminal, without colour."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
 from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.marks import Band, Dot, Extent, Mark, lanes, short_ticks, ticks
+from sinorus.model.rows import SeriesRow
 from sinorus.output.render.fold import folded
 
-Row = dict[str, Any]
 Paint = Callable[[str, str], str]
 GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -117,7 +116,7 @@ def _shortened(text: str, cells: int) -> str:
     return f"{set_cell_size(text, cells - 1).rstrip()}…" if cells > 1 else ""
 
 
-def series(row: Row, dots: list[Dot], axis: Axis) -> Iterator[str]:
+def series(row: SeriesRow, dots: list[Dot], axis: Axis) -> Iterator[str]:
     """Yield a series as bars on the same axis, with its lowest and highest value."""
     yield from folded(safe(f"{row['title']}, {row['unit']} [{row['id']}]"), axis.width)
     if not dots:

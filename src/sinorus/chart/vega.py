@@ -11,8 +11,10 @@ from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.labels import WIDTH, placed, width
 from sinorus.chart.marks import Band, Dot, Extent, Mark, runs, short_ticks
+from sinorus.model.rows import SeriesRow
 
-Row = dict[str, Any]
+# A part of a specification, which is JSON of whatever shape Vega-Lite asks for.
+Spec = dict[str, Any]
 # How high a lane is with labels and without, and how large its marks.
 LANE, NARROW_LANE = 18, 9
 SIZE, SMALL = 60, 28
@@ -30,7 +32,7 @@ YEARS = {
 }
 
 
-def axis(shown: Extent) -> Row:
+def axis(shown: Extent) -> Spec:
     """Return the time axis: years, or in a short time the first days of months, or single days."""
     named = short_ticks(shown)
     if not named:
@@ -44,7 +46,7 @@ def axis(shown: Extent) -> Row:
 VAGUE = "Hollow shapes and dashed bars: dates that are not exactly known"
 
 
-def specification(title: str, description: str, panels: list[Row], vague: bool) -> Row:
+def specification(title: str, description: str, panels: list[Spec], vague: bool) -> Spec:
     """Put panels one under the other on one time axis; where a date is ``vague``, say how that is shown."""
     below = {"subtitle": VAGUE, "subtitleFontSize": 10, "subtitleColor": "#444"} if vague else {}
     return {
@@ -61,7 +63,7 @@ def specification(title: str, description: str, panels: list[Row], vague: bool) 
 FONTS = "DejaVu Sans, Noto Sans, Arial, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 
 
-def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
+def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Spec:
     """Return the panel of the events: bands behind, bars for what lasts, shapes by effect, labels where there is room."""
     labelled = len(marks) <= LABELLED
     rows = placed(marks, shown, labelled)
@@ -75,13 +77,13 @@ def timeline(marks: list[Mark], bands: list[Band], shown: Extent) -> Row:
     return {"width": WIDTH, "height": height, "layer": layers}
 
 
-def _lane(last: int) -> Row:
+def _lane(last: int) -> Spec:
     """Return the axis of the lanes, with room above them for the names of the periods and below them."""
     domain = {"domain": [-TOP, last + 0.7], "reverse": True, "zero": False, "nice": False}
     return {"field": "lane", "type": "quantitative", "axis": None, "scale": domain}
 
 
-def _time(shown: Extent) -> Row:
+def _time(shown: Extent) -> Spec:
     """Return the time axis with its scale, which has a margin so that no mark is cut.
 
     Every layer of a panel carries the same: Vega-Lite merges axes that differ, and thins their labels.
@@ -97,7 +99,7 @@ _COLOUR = {"field": "effect", "type": "nominal", "scale": {"domain": EFFECTS, "r
 _SHOWN = {"condition": {"param": "effects", "value": 1}, "value": 0.06}
 
 
-def _bands(bands: list[Band], time: Row) -> Row:
+def _bands(bands: list[Band], time: Spec) -> Spec:
     """Return the periods as grey stripes, light and dark in turn, with their names at the top."""
     rows = [{"start": band.start, "end": band.end, "label": safe(band.label)} for band in bands]
     x = {"field": "start", **time}
@@ -129,12 +131,12 @@ def _bands(bands: list[Band], time: Row) -> Row:
     return {"layer": [*stripes, names]}
 
 
-def _length(time: Row) -> float:
+def _length(time: Spec) -> float:
     start, end = time["scale"]["domain"]
     return float(end - start)
 
 
-def _spans(rows: list[Row], time: Row, lane: Row) -> Row:
+def _spans(rows: list[Spec], time: Spec, lane: Spec) -> Spec:
     dash = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": [3, 3]}, "value": [1, 0]}
     return {
         "data": {"values": [row for row in rows if row["lasting"]]},
@@ -152,7 +154,7 @@ def _spans(rows: list[Row], time: Row, lane: Row) -> Row:
     }
 
 
-def _shapes(rows: list[Row], time: Row, lane: Row, size: int) -> Row:
+def _shapes(rows: list[Spec], time: Spec, lane: Spec, size: int) -> Spec:
     legend = {"title": "Effect on the tie", "orient": "bottom"}
     hollow = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": 0.15}, "value": 1}
     return {
@@ -180,19 +182,19 @@ def _shapes(rows: list[Row], time: Row, lane: Row, size: int) -> Row:
     }
 
 
-def _labels(rows: list[Row], time: Row, lane: Row) -> Row:
+def _labels(rows: list[Spec], time: Spec, lane: Spec) -> Spec:
     return {"layer": [_side(rows, side, time, lane) for side in SIDES]}
 
 
 # Where labels stand: at which end of the mark, how they are set, and how far from it.
-SIDES: dict[str, Row] = {
+SIDES: dict[str, Spec] = {
     "right": {"at": "end", "mark": {"align": "left", "dx": 7}},
     "left": {"at": "start", "mark": {"align": "right", "dx": -7}},
     "above": {"at": "start", "mark": {"align": "left", "dx": 8, "dy": -6, "baseline": "bottom", "fontSize": 9}},
 }
 
 
-def _side(rows: list[Row], side: str, time: Row, lane: Row) -> Row:
+def _side(rows: list[Spec], side: str, time: Spec, lane: Spec) -> Spec:
     place = SIDES[side]
     encoding = {"x": {"field": place["at"], **time}, "y": lane, "text": {"field": "title"}, "opacity": _SHOWN}
     mark = {"type": "text", "fontSize": 10, "aria": False, **place["mark"]}
@@ -202,12 +204,12 @@ def _side(rows: list[Row], side: str, time: Row, lane: Row) -> Row:
 EMPTY = " (no value in this time)"
 
 
-def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
+def series(row: SeriesRow, dots: list[Dot], shown: Extent) -> Spec:
     """Return the panel of a series on the same axis."""
     x = {"field": "at", **_time(shown)}
     scale = {"nice": True, "padding": 6} if dots else {"domain": [0, 1]}
     title = safe(row["unit"]) if dots else None
-    y: Row = {"field": "value", "type": "quantitative", "title": title, "scale": scale}
+    y: Spec = {"field": "value", "type": "quantitative", "title": title, "scale": scale}
     y |= {} if dots else {"axis": None}
     return {
         "title": {"text": safe(row["title"]) + EMPTY * (not dots), "anchor": "start", "fontSize": 11},
@@ -225,12 +227,12 @@ def series(row: Row, dots: list[Dot], shown: Extent) -> Row:
     }
 
 
-def _point(dot: Dot, run: int) -> Row:
-    told = {key: safe(text) for key, text in (dot.told or {}).items()}
-    return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(told.values()), **told}
+def _point(dot: Dot, run: int) -> Spec:
+    tooltip = {key: safe(text) for key, text in (dot.tooltip or {}).items()}
+    return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(tooltip.values()), **tooltip}
 
 
-def _bars(one: Weather, by: str, step: int) -> list[Row]:
+def _bars(one: Weather, by: str, step: int) -> list[Spec]:
     """Return the bar of cooperation, which goes up, and that of friction, which goes down."""
     shared = {"start": one.start, "end": one.start + step, by: str(one.start), "balance": f"{one.balance:+d}"}
     return [
@@ -243,11 +245,11 @@ def _bars(one: Weather, by: str, step: int) -> list[Row]:
 COUNTS = {"title": "events", "axis": {"tickMinStep": 1, "format": "d", "labelExpr": "abs(datum.value)"}}
 
 
-def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Row:
+def climate(weather: list[Weather], by: str, step: int, shown: Extent) -> Spec:
     """Return the panel of cooperation above and friction below the line, with the balance."""
     values = [bar for one in weather for bar in _bars(one, by, step)]
     x = {"field": "start", **_time(shown)}
-    bars: Row = {"x": x, "x2": {"field": "end"}, "y": {"field": "height", "type": "quantitative", **COUNTS}}
+    bars: Spec = {"x": x, "x2": {"field": "end"}, "y": {"field": "height", "type": "quantitative", **COUNTS}}
     bars |= {
         "y2": {"datum": 0},
         "color": {**_COLOUR, "legend": None},

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sinorus.output.wanted import Output
-from sinorus.query.request import Asked
+from sinorus.query.request import Request
 
 
 class Call(NamedTuple):
@@ -13,7 +13,7 @@ class Call(NamedTuple):
     ``line`` writes the command line in its canonical form; it needs the database to turn names into ids.
     """
 
-    asked: Asked
+    request: Request
     data: list[str]
     output: Output
     line: Callable[[Any], str]

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 
-from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SCHEMAS, WORDS
+from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
 
 Completer = Callable[[str], list[str]]
 
@@ -179,4 +179,6 @@ def exports(incomplete: str) -> list[str]:
 
 def schemas(incomplete: str) -> list[str]:
     """Complete the name of a schema."""
+    from sinorus.model.rows import SCHEMAS
+
     return _words(SCHEMAS, incomplete)

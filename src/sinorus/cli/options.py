@@ -11,7 +11,7 @@ from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.model.vocabulary import FILTERS
 from sinorus.output.wanted import Output
-from sinorus.query.request import Asked
+from sinorus.query.request import Request
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -104,7 +104,7 @@ def _call(typed: dict[str, Any], context: typer.Context) -> Call:
     def many(name: str) -> tuple[str, ...]:
         return tuple(typed.get(name, ()))
 
-    asked = Asked(
+    request = Request(
         many("start"),
         many("end"),
         many("during"),
@@ -123,7 +123,7 @@ def _call(typed: dict[str, Any], context: typer.Context) -> Call:
         typed.get("all", False),
         partial(context.obj, context) if context.obj else None,
     )
-    return Call(asked, list(typed["data"]), output, partial(line, context))
+    return Call(request, list(typed["data"]), output, partial(line, context))
 
 
 def line(context: typer.Context, db: "Connection") -> str:

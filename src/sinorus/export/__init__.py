@@ -1,6 +1,7 @@
 """One module a format for other programs, each with one pure function ``export(records)``.
 
-A new format is a new module here and its name in ``EXPORTS`` in ``sinorus.vocabulary``.
+A new format is a new module here and its name in ``EXPORTS`` in ``sinorus.model.vocabulary``. The formats of references
+have no module here: `cite` has them too, and the modules of ``sinorus.output.render`` write them for both.
 """
 
 from collections import Counter
@@ -8,13 +9,16 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from sinorus.base.wording import counted, joined, singular
+from sinorus.output.render import MORE
 from sinorus.query.selection import Records
+
+REFERENCES = MORE["cite"]
 
 
 class Export(NamedTuple):
     """The bytes of a file, how many records of which kind are in it, and what was reduced, how often.
 
-    A reduction is told as a sentence that ends where the number of times follows, such as "dates given in words only".
+    The key of a reduction is a phrase to which the number of times is added, such as "dates given in words only".
     """
 
     content: bytes
@@ -22,16 +26,26 @@ class Export(NamedTuple):
     reduced: Counter[str]
 
 
-def told(made: Export) -> list[str]:
+def summary(file: Export) -> list[str]:
     """Say what is in a file, and what was reduced and how often."""
-    counts = joined([counted(count, singular(kind)) for kind, count in made.counts.items()])
+    counts = joined([counted(count, singular(kind)) for kind, count in file.counts.items()])
     return [
         f"wrote {counts}",
-        *(f"{reduction}: {counted(times, 'time')}" for reduction, times in sorted(made.reduced.items())),
+        *(f"{reduction}: {counted(times, 'time')}" for reduction, times in sorted(file.reduced.items())),
     ]
 
 
 def export(format: str, records: Records) -> Export:
-    """Write records in a format; the same bytes on every run."""
-    module = import_module(f"{__name__}.{format.replace('-', '_')}")
-    return cast(Export, module.export(records))
+    """Write records in a format; the same bytes on every run. BadUsage where the format needs a missing library."""
+    name = format.replace("-", "_")
+    if format in REFERENCES:
+        return _references(name, records)
+    return cast(Export, import_module(f"{__name__}.{name}").export(records))
+
+
+def _references(name: str, records: Records) -> Export:
+    from sinorus.export.bibliography import bibliography
+
+    items, counts, reduced = bibliography(records)
+    pieces = import_module(f"sinorus.output.render.{name}").references(items)
+    return Export("".join(pieces).encode(), counts, reduced)

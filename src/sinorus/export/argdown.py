@@ -4,42 +4,38 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
-from typing import Any
 
 from sinorus.export import Export
+from sinorus.export.argdown_relations import Relationship, relationships
 from sinorus.export.wording import about, flat
+from sinorus.model.rows import ClaimRow, DriverRow, ReviewRow
 from sinorus.query.selection import Records
 
-Row = dict[str, Any]
-Pair = tuple[str, str, str]
+# What stands in braces behind a heading or a statement. Argdown keeps any data there, whatever their keys.
+Data = dict[str, object]
 
-# An undercut strikes at an inference, and a claim is none; so claims that pull apart attack each other.
-SIGNS = {"agree": "+", "differ": "><", "contradicts-itself": "><", "tension": "-"}
 # What is structure, wherever it stands; two slashes, three equals signs, and what may be the name of a sign, as in .A.
 _ACTIVE = re.compile(r"[\\{}\[\]<>#*_@]|/(?=/)|=(?===)|\.(?=\S+?\.)|:(?=\S+?:)")
-_KEPT = ("effect", "type", "hedging", "attributed_to", "date_edtf", "themes", "drivers", "events", "figure")
-_JUDGED = ("verdict", "by", "note", "events", "series", "references", "searched")
 _OTHER = "Claims that name no driver"
 
 
 def export(records: Records) -> Export:
-    """Write a statement a claim, with its relations below it and what else is known of it as data."""
-    related = _related(records)
-    below, beside = _below(related), _beside(records)
+    """Write a statement a claim, with its relations below it and what else is recorded of it as data."""
+    relations = relationships(records)
+    lines, contrasts = _lines(relations), _contrasts(records)
     address = {source["id"]: source["URL"] for source in records.sources}
     blocks = [_front(records)]
     for driver, claims in _sections(records):
         blocks.append(_heading(driver) if driver else f"# {_OTHER}\n")
         for claim in claims:
-            known = _known(claim, address.get(claim["source"]), beside.get(claim["id"], []))
-            blocks.append(_statement(claim, known, below.get(claim["id"], [])))
-    counts = {"claims": len(records.claims), "relations": len(related), "contrasts": len(records.contrasts)}
-    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records, related))
+            recorded = _data(claim, address.get(claim["source"]), contrasts.get(claim["id"], []))
+            blocks.append(_statement(claim, recorded, lines.get(claim["id"], [])))
+    counts = {"claims": len(records.claims), "relations": len(relations), "contrasts": len(records.contrasts)}
+    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records, relations))
 
 
-def _reduced(records: Records, related: list[Pair]) -> Counter[str]:
-    signs = Counter(sign for _, sign, _ in related)
+def _reduced(records: Records, relations: list[Relationship]) -> Counter[str]:
+    signs = Counter(relation.sign for relation in relations)
     return +Counter(
         {
             "claims of several drivers stand under the first, and name all of them in their data": sum(
@@ -54,51 +50,40 @@ def _reduced(records: Records, related: list[Pair]) -> Counter[str]:
     )
 
 
-def _sections(records: Records) -> Iterator[tuple[Row | None, list[Row]]]:
+def _sections(records: Records) -> Iterator[tuple[DriverRow | None, list[ClaimRow]]]:
     """Part claims by the first driver that they name, in the order of the drivers; those that name none come last."""
-    known = {driver["id"] for driver in records.drivers}
-    first = {claim["id"]: next((id for id in claim["drivers"] if id in known), "") for claim in records.claims}
-    for driver in (*records.drivers, None):
-        wanted = driver["id"] if driver else ""
-        if inside := [claim for claim in records.claims if first[claim["id"]] == wanted]:
-            yield driver, inside
-
-
-def _related(records: Records) -> list[Pair]:
-    """Return who stands how to whom, each once, the earlier claim first.
-
-    Between essays a contrast sets the claims of one against those of the other; within one essay each against each.
-    """
-    place = {claim["id"]: number for number, claim in enumerate(records.claims)}
-    source = {claim["id"]: claim["source"] for claim in records.claims}
-    found: dict[Pair, None] = {}
-    for contrast in records.contrasts:
-        within = len({source[id] for id in contrast["claims"]}) == 1
-        for one, other in combinations(sorted(contrast["claims"], key=place.__getitem__), 2):
-            if within or source[one] != source[other]:
-                found[one, SIGNS[contrast["relation"]], other] = None
-    return list(found)
+    drivers = {driver["id"] for driver in records.drivers}
+    parts: dict[str, list[ClaimRow]] = {}
+    for claim in records.claims:
+        first = next((id for id in claim["drivers"] if id in drivers), "")
+        parts.setdefault(first, []).append(claim)
+    yield from ((driver, parts[driver["id"]]) for driver in records.drivers if driver["id"] in parts)
+    if "" in parts:
+        yield None, parts[""]
 
 
 def _front(records: Records) -> str:
-    contrasts = [{key: row[key] for key in ("id", "relation", "claims", "why")} for row in records.contrasts]
     lines = [f"{key}: {data(value)}" for key, value in about(records).items() if value]
-    return "\n".join(["===", *lines, "contrasts:", *(f"  - {data(row)}" for row in contrasts), "===", ""])
+    contrasts = [
+        data({"id": row["id"], "relation": row["relation"], "claims": row["claims"], "why": row["why"]})
+        for row in records.contrasts
+    ]
+    return "\n".join(["===", *lines, "contrasts:", *(f"  - {row}" for row in contrasts), "===", ""])
 
 
-def _heading(driver: Row) -> str:
+def _heading(driver: DriverRow) -> str:
     return f"# {inert(driver['label'])} {data({'driver': driver['id'], 'theme': driver['theme']})}\n"
 
 
-def _below(related: list[Pair]) -> dict[str, list[str]]:
-    """Return the lines below each claim that has any."""
+def _lines(relations: list[Relationship]) -> dict[str, list[str]]:
+    """Return the lines below each claim that has relations to later ones."""
     lines: dict[str, list[str]] = {}
-    for one, sign, other in related:
-        lines.setdefault(one, []).append(f"  {sign} [{other}]")
+    for earlier, sign, later in relations:
+        lines.setdefault(earlier, []).append(f"  {sign} [{later}]")
     return lines
 
 
-def _beside(records: Records) -> dict[str, list[str]]:
+def _contrasts(records: Records) -> dict[str, list[str]]:
     """Return the ids of the contrasts of each claim that has any."""
     ids: dict[str, list[str]] = {}
     for contrast in records.contrasts:
@@ -107,33 +92,50 @@ def _beside(records: Records) -> dict[str, list[str]]:
     return ids
 
 
-def _statement(claim: Row, known: Row, below: list[str]) -> str:
-    return "\n".join([f"[{claim['id']}]: {inert(claim['text'])} {data(known)}", *below, ""])
+def _statement(claim: ClaimRow, recorded: Data, below: list[str]) -> str:
+    return "\n".join([f"[{claim['id']}]: {inert(claim['text'])} {data(recorded)}", *below, ""])
 
 
-def _known(claim: Row, address: str | None, contrasts: list[str]) -> Row:
+def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
     """Return where a claim stands, what was coded and what the record says of it, without what is null or empty."""
-    passage = claim["passage"]
-    known = {
-        "source": claim["source"],
-        "address": address,
-        "paragraph": passage["paragraph"] or "caption",
-        "section": passage["section"],
-        **{key: claim[key] for key in _KEPT},
-        **_judged(claim["review"] or {}),
-        "contrasts": contrasts,
-    }
-    return _filled(known)
+    passage, review = claim["passage"], claim["review"]
+    return _filled(
+        {
+            "source": claim["source"],
+            "address": address,
+            "paragraph": passage["paragraph"] or "caption",
+            "section": passage["section"],
+            "effect": claim["effect"],
+            "type": claim["type"],
+            "hedging": claim["hedging"],
+            "attributed_to": claim["attributed_to"],
+            "date_edtf": claim["date_edtf"],
+            "themes": claim["themes"],
+            "drivers": claim["drivers"],
+            "events": claim["events"],
+            "figure": claim["figure"],
+            "verdict": review["verdict"] if review else None,
+            "review": _review(review) if review else None,
+            "contrasts": contrasts,
+        }
+    )
 
 
-def _judged(review: Row) -> Row:
-    verdict = review.get("verdict")
-    rest = _filled({key: review[key] for key in _JUDGED[1:] if key in review})
-    return {"verdict": verdict, "review": rest} if review else {}
+def _review(review: ReviewRow) -> Data:
+    return _filled(
+        {
+            "by": review["by"],
+            "note": review["note"],
+            "events": review["events"],
+            "series": review["series"],
+            "references": review["references"],
+            "searched": review["searched"],
+        }
+    )
 
 
-def _filled(row: Row) -> Row:
-    return {key: value for key, value in row.items() if value not in (None, "", [], {})}
+def _filled(recorded: Data) -> Data:
+    return {key: value for key, value in recorded.items() if value not in (None, "", [], {})}
 
 
 def inert(text: str) -> str:
@@ -141,7 +143,7 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(r"\\\g<0>", flat(text))
 
 
-def data(value: Any) -> str:
+def data(value: object) -> str:
     """Write data as YAML on one line; of braces and equals signs Argdown would count those in texts too."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {data(inner)}" for key, inner in value.items()) + "}"

@@ -1,11 +1,15 @@
 """The descriptor of a data package, by the Frictionless specification (version 1)."""
 
 import re
-from typing import Any
 
 from sinorus.export.entities import author_name
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, NUMBER, YEAR, Table
-from sinorus.query.selection import Records, Row
+from sinorus.export.wording import authors
+from sinorus.model.rows import SeriesRow, SourceRow
+from sinorus.query.selection import Records
+
+# An object of the descriptor: its keys are those of the specification, and some stand only where there is a value.
+Descriptor = dict[str, object]
 
 _TYPES = {DAY: "date", YEAR: "year", INTEGER: "integer", NUMBER: "number", BOOLEAN: "boolean"}
 _NOTES = {
@@ -18,26 +22,30 @@ _NOTES = {
     "decade": "The decade of the first day, in EDTF",
     "rank": "The place in the list, from 1",
 }
-# Else readers guess from the text.
+# Where the dialect is not told, readers guess it from the text.
 _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
 _COMMONS = re.compile(r"CC (BY(?:-NC)?(?:-SA|-ND)?) (\d\.\d)")
 
 
-def descriptor(records: Records, tables: list[Table]) -> Row:
+def descriptor(records: Records, tables: list[Table]) -> Descriptor:
     """Return the content of datapackage.json for tables whose files are ``data/NAME.csv``."""
-    known = records.datasets
-    about: Row = {
+    datasets = records.datasets
+    about: Descriptor = {
         "profile": "tabular-data-package",
         "name": "sinorus",
-        "title": " and ".join(row["title"] for row in known),
-        "version": " and ".join(row["version"] for row in known),
+        "title": " and ".join(row["title"] for row in datasets),
+        "version": " and ".join(row["version"] for row in datasets),
         "description": _description(records),
-        "contributors": [{"title": author_name(name), "role": "author"} for row in known for name in row["author"]],
-        "licenses": _licences([row["licence"] for row in known]),
+        "contributors": _contributors(records),
+        "licenses": _licences([row["licence"] for row in datasets]),
         "sources": _sources(records),
     }
     kept = {key: value for key, value in about.items() if value}
     return {**kept, "resources": [_resource(table, records) for table in tables]}
+
+
+def _contributors(records: Records) -> list[Descriptor]:
+    return [{"title": author_name(name), "role": "author"} for name in authors(records)]
 
 
 def _description(records: Records) -> str:
@@ -45,7 +53,7 @@ def _description(records: Records) -> str:
     return f"What `{records.query}` gives, from data {days}. Lists in a cell are parted by semicolons." if days else ""
 
 
-def _resource(table: Table, records: Records) -> Row:
+def _resource(table: Table, records: Records) -> Descriptor:
     own = [row["licence"] for row in records.series] if table.name in ("series", "points") else []
     return {
         "profile": "tabular-data-resource",
@@ -61,7 +69,7 @@ def _resource(table: Table, records: Records) -> Row:
     }
 
 
-def _schema(table: Table) -> Row:
+def _schema(table: Table) -> Descriptor:
     keys = [
         {"fields": [column], "reference": {"resource": "" if to == table.name else to, "fields": ["id"]}}
         for column, to in table.refers.items()
@@ -74,37 +82,40 @@ def _schema(table: Table) -> Row:
     }
 
 
-def _field(name: str, kind: str, required: bool) -> Row:
+def _field(name: str, kind: str, required: bool) -> Descriptor:
     note = {"description": _NOTES[name]} if name in _NOTES else {}
     return {"name": name, "type": _TYPES.get(kind, "string"), **note} | (
         {"constraints": {"required": True}} if required else {}
     )
 
 
-def _licences(terms: list[str]) -> list[Row]:
+def _licences(terms: list[str]) -> list[Descriptor]:
     """Name each licence once; what is no licence of the Creative Commons is given in its own words."""
     return [_licence(text) for text in dict.fromkeys(terms) if text]
 
 
-def _licence(text: str) -> Row:
+def _licence(text: str) -> Descriptor:
     if match := _COMMONS.fullmatch(text):
         path = f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
         return {"name": f"CC-{match[1]}-{match[2]}", "path": path, "title": text}
     return {"name": "other", "title": text}
 
 
-def _sources(records: Records) -> list[Row]:
-    """List the essays, and who measured the series."""
-    essays = [(_by([author_name(name) for name in row["author"]], row["title"]), row["URL"]) for row in records.sources]
-    measured = [
-        (_by([row["source"]["publisher"]], row["source"]["title"]), row["source"]["url"]) for row in records.series
-    ]
-    return [_source(*pair) for pair in dict.fromkeys([*essays, *measured])]
+def _sources(records: Records) -> list[Descriptor]:
+    """List the essays, and who measured the series, each once."""
+    sources = [*map(_essay, records.sources), *map(_publisher, records.series)]
+    return [_source(title, path) for title, path in dict.fromkeys(sources)]
 
 
-def _by(names: list[str], title: str) -> str:
-    return f"{' and '.join(names)}: {title}"
+def _essay(row: SourceRow) -> tuple[str, str | None]:
+    names = " and ".join(author_name(name) for name in row["author"])
+    return f"{names}: {row['title']}", row["URL"]
 
 
-def _source(title: str, path: Any) -> Row:
-    return {"title": title, **({"path": path} if path else {})}
+def _publisher(row: SeriesRow) -> tuple[str, str | None]:
+    source = row["source"]
+    return f"{source['publisher']}: {source['title']}", source["url"]
+
+
+def _source(title: str, path: str | None) -> Descriptor:
+    return {"title": title, "path": path} if path else {"title": title}

@@ -4,15 +4,18 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sinorus.query.selection import Records, Row
+from sinorus.export.tables import Cells
+from sinorus.export.wording import parts_of
+from sinorus.model.rows import LinkRow
+from sinorus.query.selection import Records
 
 
 class Edge(NamedTuple):
-    """A directed edge between two ids, and what is said of it; ``kind`` is among that."""
+    """A directed edge between two ids; ``kind`` is always among its attributes."""
 
     start: str
     end: str
-    said: Row
+    attributes: Cells
 
 
 def edges(records: Records) -> Iterator[Edge]:
@@ -30,18 +33,17 @@ def edges(records: Records) -> Iterator[Edge]:
     yield from _contrasts(records)
 
 
-def _ground(link: Row) -> Row:
+def _ground(link: LinkRow) -> Cells:
     """Say on what ground an event is a cause: the basis, and the claim or the page that asserts it."""
-    page = link["reference"] or {}
-    written = ", ".join(filter(None, [page.get("title"), page.get("publisher"), page.get("url")]))
-    return {"kind": "cause", "basis": link["basis"], "claim": link["claim"], "reference": written}
+    page = ", ".join(parts_of(link["reference"])) if link["reference"] else ""
+    return {"kind": "cause", "basis": link["basis"], "claim": link["claim"], "reference": page}
 
 
 def _contrasts(records: Records) -> Iterator[Edge]:
     essays = {claim["id"]: claim["source"] for claim in records.claims}
     for row in records.contrasts:
-        said = {"kind": "contrast", "relation": row["relation"], "contrast": row["id"], "why": row["why"]}
-        yield from (Edge(first, second, said) for first, second in _pairs(row["claims"], essays))
+        attributes = {"kind": "contrast", "relation": row["relation"], "contrast": row["id"], "why": row["why"]}
+        yield from (Edge(first, second, {**attributes}) for first, second in _pairs(row["claims"], essays))
 
 
 def _pairs(claims: list[str], essays: dict[str, str]) -> list[tuple[str, str]]:

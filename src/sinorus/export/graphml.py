@@ -1,35 +1,50 @@
 """A graph in GraphML for Gephi, yEd and Cytoscape: who says what of which driver, and which event led to which."""
 
 from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export import Export
 from sinorus.export.edges import edges
-from sinorus.export.entities import dated, issued, place
-from sinorus.query.selection import Records, Row
+from sinorus.export.entities import bounds, issued, place
+from sinorus.export.tables import Cells
+from sinorus.export.wording import each_once, terms
+from sinorus.model.rows import ClaimRow, Driver, EventRow, SourceRow, Theme
+from sinorus.query.selection import Records
 
 PAIRED = "contrasts of more than two claims, joined in pairs of claims"
 OUTSIDE = "links to records that are not in the file, left out"
-_KINDS = {"themes": "theme", "sources": "source", "drivers": "driver", "events": "event", "claims": "claim"}
-_KEPT = ("summary", "description", "effect", "type", "hedging", "confidence", "disputed", "attributed_to")
 
 
 def export(records: Records) -> Export:
-    """Write a directed graph, with several edges between two nodes where there are several."""
+    """Write a directed graph, with several edges between two nodes where there are several.
+
+    BadUsage where the library is missing.
+    """
     networkx = load("networkx", "export", "export graphml")
-    graph = networkx.MultiDiGraph(**_terms(records))
-    rows: dict[str, list[Row]] = {name: records._asdict()[name] for name in _KINDS}
-    graph.add_nodes_from((row["id"], _node(kind, row)) for name, kind in _KINDS.items() for row in rows[name])
-    found = list(edges(records))
-    kept = [edge for edge in found if edge.start in graph and edge.end in graph]
+    graph = networkx.MultiDiGraph(**_about(records))
+    graph.add_nodes_from(_nodes(records))
+    all_edges = list(edges(records))
+    inside = [edge for edge in all_edges if edge.start in graph and edge.end in graph]
     # Without keys of their own the edges would have the ids 0, 0, 0.
-    graph.add_edges_from((edge.start, edge.end, f"edge-{n}", _known(edge.said)) for n, edge in enumerate(kept, 1))
+    graph.add_edges_from(
+        (edge.start, edge.end, f"edge-{n}", _filled(edge.attributes)) for n, edge in enumerate(inside, 1)
+    )
     paired = sum(len(row["claims"]) > 2 for row in records.contrasts)
-    reduced = Counter({OUTSIDE: len(found) - len(kept), PAIRED: paired})
-    counts = {name: len(listed) for name, listed in rows.items()}
-    return Export(_written(networkx, graph), {**counts, "edges": len(kept)}, +reduced)
+    reduced = Counter({OUTSIDE: len(all_edges) - len(inside), PAIRED: paired})
+    return Export(_written(networkx, graph), {**_counts(records), "edges": len(inside)}, +reduced)
+
+
+def _counts(records: Records) -> dict[str, int]:
+    return {
+        "themes": len(records.themes),
+        "sources": len(records.sources),
+        "drivers": len(records.drivers),
+        "events": len(records.events),
+        "claims": len(records.claims),
+    }
 
 
 def _written(networkx: Any, graph: Any) -> bytes:
@@ -39,33 +54,71 @@ def _written(networkx: Any, graph: Any) -> bytes:
     return buffer.getvalue() + b"\n"
 
 
-def _terms(records: Records) -> Row:
-    keys = ("title", "version", "licence")
-    terms = {key: " and ".join(dict.fromkeys(row[key] for row in records.datasets)) for key in keys}
-    return _known({**terms, "query": records.query})
+def _about(records: Records) -> Cells:
+    return _filled(
+        {
+            "title": each_once(dataset["title"] for dataset in records.datasets),
+            "version": each_once(dataset["version"] for dataset in records.datasets),
+            "licence": terms(records),
+            "query": records.query,
+        }
+    )
 
 
-def _known(said: Row) -> Row:
-    """Keep what is not null, which GraphML does not have; lists are parted by semicolons."""
-    flat = {key: ";".join(value) if isinstance(value, list) else value for key, value in said.items()}
+def _filled(attributes: Cells) -> Cells:
+    """Keep what is neither empty nor null, which GraphML does not have; lists are parted by semicolons."""
+    flat = {key: ";".join(value) if isinstance(value, list) else value for key, value in attributes.items()}
     return {key: value for key, value in flat.items() if value not in (None, "")}
 
 
-def _node(kind: str, row: Row) -> Row:
-    known = {key: row[key] for key in _KEPT if isinstance(row.get(key), str)}
-    label = row.get("title") or row.get("text") or row["label"]
-    return _known({"kind": kind, "label": label, **known, **_more(kind, row)})
+def _nodes(records: Records) -> Iterator[tuple[str, Cells]]:
+    """Yield each node with its attributes; ``type`` is the sort of event, claim or essay."""
+    yield from ((row["id"], _word("theme", row)) for row in records.themes)
+    yield from ((row["id"], _source(row)) for row in records.sources)
+    yield from ((row["id"], _word("driver", row)) for row in records.drivers)
+    yield from ((row["id"], _event(row)) for row in records.events)
+    yield from ((row["id"], _claim(row)) for row in records.claims)
 
 
-def _more(kind: str, row: Row) -> Row:
-    """Return what only nodes of a kind have; ``type`` is the sort of event, claim or essay."""
-    if kind == "event":
-        return {**_dated(row), "type": row["kind"], **place(row)}
-    if kind == "claim":
-        verdict = (row["review"] or {}).get("verdict")
-        return {**_dated(row), "paragraph": row["passage"]["paragraph"], "verdict": verdict}
-    return {"date": issued(row["issued"])} if kind == "source" else {}
+def _word(kind: str, row: Theme | Driver) -> Cells:
+    return _filled({"kind": kind, "label": row["label"], "description": row["description"]})
 
 
-def _dated(row: Row) -> Row:
-    return {"date": row["date_edtf"], **dated(row), "themes": row["themes"]}
+def _source(row: SourceRow) -> Cells:
+    return _filled({"kind": "source", "label": row["title"], "type": row["type"], "date": issued(row["issued"])})
+
+
+def _event(row: EventRow) -> Cells:
+    return _filled(
+        {
+            "kind": "event",
+            "label": row["title"],
+            "summary": row["summary"],
+            "effect": row["effect"],
+            "confidence": row["confidence"],
+            "disputed": row["disputed"],
+            **_time(row),
+            "type": row["kind"],
+            **place(row),
+        }
+    )
+
+
+def _claim(row: ClaimRow) -> Cells:
+    return _filled(
+        {
+            "kind": "claim",
+            "label": row["text"],
+            "effect": row["effect"],
+            "type": row["type"],
+            "hedging": row["hedging"],
+            "attributed_to": row["attributed_to"],
+            **_time(row),
+            "paragraph": row["passage"]["paragraph"],
+            "verdict": row["review"]["verdict"] if row["review"] else None,
+        }
+    )
+
+
+def _time(row: EventRow | ClaimRow) -> Cells:
+    return {"date": row["date_edtf"], **bounds(row["earliest"], row["latest"]), "themes": row["themes"]}

@@ -2,21 +2,22 @@
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.dates.date import INTERVAL
+from sinorus.model.rows import EventRow
 
 # The year 0 is no year of a calendar, and after the last day of 9999 there is none that an entry could end before.
-_HELD = re.compile(r"(?!0000|9999)\d{4}-\d\d-\d\d")
+_IN_CALENDAR = re.compile(r"(?!0000|9999)\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Days(NamedTuple):
     """The first and the last day of an entry, both included.
 
-    ``exact`` where the event is known to have filled these days; else both are the first day on which it may have been
-    going on. ``anniversary`` where it is one exact day.
+    exact        True where the event is known to have filled these days; else both are its first possible day
+    anniversary  True where the event filled one exact day
     """
 
     first: date
@@ -25,17 +26,17 @@ class Days(NamedTuple):
     anniversary: bool
 
 
-def days(event: dict[str, Any]) -> Days | None:
+def days(event: EventRow) -> Days | None:
     """Return the days of an event; None where its first day is unknown or no day of a calendar."""
-    first, last = _held(event["earliest"]), _held(event["latest"])
+    first, last = _of_calendar(event["earliest"]), _of_calendar(event["latest"])
     if first is None:
         return None
-    known = dates.parse(event["date_edtf"])
-    ends = [end.text for end in known.parts] if known.kind == INTERVAL else [known.text]
+    written = dates.parse(event["date_edtf"])
+    ends = [end.text for end in written.parts] if written.kind == INTERVAL else [written.text]
     if last is None or not all(map(_DAY.fullmatch, ends)):
         return Days(first, first, False, False)
-    return Days(first, last, True, known.kind != INTERVAL)
+    return Days(first, last, True, written.kind != INTERVAL)
 
 
-def _held(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day and _HELD.fullmatch(day) else None
+def _of_calendar(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day and _IN_CALENDAR.fullmatch(day) else None

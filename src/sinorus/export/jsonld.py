@@ -3,17 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from sinorus.base.text import json_safe
 from sinorus.export import Export
-from sinorus.export.jsonld_context import context, definitions
-from sinorus.export.jsonld_dates import covered, dated, happened
+from sinorus.export.jsonld_context import Node, context, definitions
+from sinorus.export.jsonld_dates import coverage, dated, happened
 from sinorus.export.jsonld_nodes import nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
+from sinorus.export.wording import authors, terms
+from sinorus.model.rows import ClaimRow, EventRow, Place, ReviewRow
 from sinorus.query.selection import Records
-
-Row = dict[str, Any]
 
 
 def export(records: Records) -> Export:
@@ -21,16 +20,27 @@ def export(records: Records) -> Export:
     graph = [*definitions(), *nodes(records), *map(_event, records.events), *_claims(records)]
     lines = ",\n".join(_line(pruned(node)) for node in graph)
     content = f'{{"@context": {_line(context())},\n"@graph": [\n{lines}\n]}}\n'
-    kinds = ("datasets", "sources", "series", "events", "claims", "contrasts", "links")
-    counts = {kind: len(getattr(records, kind)) for kind in kinds}
-    return Export(content.encode(), {**counts, "annotations": len(records.claims)}, _reduced(records))
+    return Export(content.encode(), _counts(records), _reduced(records))
 
 
-def _line(value: Row) -> str:
-    return json_safe(json.dumps(value, ensure_ascii=False)).replace("<", "\\u003c")
+def _counts(records: Records) -> dict[str, int]:
+    return {
+        "datasets": len(records.datasets),
+        "sources": len(records.sources),
+        "series": len(records.series),
+        "events": len(records.events),
+        "claims": len(records.claims),
+        "contrasts": len(records.contrasts),
+        "links": len(records.links),
+        "annotations": len(records.claims),
+    }
 
 
-def _event(row: Row) -> Row:
+def _line(node: Node) -> str:
+    return json_safe(json.dumps(node, ensure_ascii=False)).replace("<", "\\u003c")
+
+
+def _event(row: EventRow) -> Node:
     return {
         "@id": f"record:{row['id']}",
         "@type": "Event",
@@ -52,29 +62,28 @@ def _event(row: Row) -> Row:
     }
 
 
-def _place(row: Row) -> Row:
+def _place(row: Place) -> Node:
     geo = {"@type": "GeoCoordinates", "latitude": row["lat"], "longitude": row["lon"]}
     return {"@type": "Place", "name": row["name"], "geo": geo}
 
 
-def _claims(records: Records) -> Iterator[Row]:
+def _claims(records: Records) -> Iterator[Node]:
     """Yield each claim and the annotation of its passage."""
-    coders = [agent(name) for dataset in records.datasets for name in dataset["author"]]
-    terms = " and ".join(dict.fromkeys(dataset["licence"] for dataset in records.datasets))
-    told = licence(f"the essay its author's, the coding {terms}")
+    coders = [agent(name) for name in authors(records)]
+    terms_of_claims = licence(f"the essay its author's, the coding {terms(records)}")
     for row in records.claims:
-        yield {**_claim(row), "claimInterpreter": coders, "license": told}
+        yield {**_claim(row), "claimInterpreter": coders, "license": terms_of_claims}
         yield _annotation(row)
 
 
-def _claim(row: Row) -> Row:
+def _claim(row: ClaimRow) -> Node:
     return {
         "@id": f"record:{row['id']}",
         "@type": "Claim",
         "text": row["text"],
         "appearance": record(row["source"]),
         "about": [record(theme) for theme in row["themes"]],
-        "temporalCoverage": covered(row),
+        "temporalCoverage": coverage(row),
         **dated(row),
         "driver": linked(row["drivers"]),
         "effect": row["effect"],
@@ -87,7 +96,7 @@ def _claim(row: Row) -> Row:
     }
 
 
-def _review(row: Row) -> Row:
+def _review(row: ReviewRow) -> Node:
     return {
         "@type": "Review",
         "verdict": row["verdict"],
@@ -101,7 +110,7 @@ def _review(row: Row) -> Row:
     }
 
 
-def _annotation(row: Row) -> Row:
+def _annotation(row: ClaimRow) -> Node:
     """Annotate a passage of which only the first and the last words are known.
 
     The end of a range is outside of it. So it is the empty place behind the last words, which are its prefix.
@@ -129,10 +138,11 @@ def _annotation(row: Row) -> Row:
 
 def _reduced(records: Records) -> Counter[str]:
     vague = [row for row in records.events if None in happened(row).values()]
-    loose = [row for row in records.claims if row["date_edtf"] and not covered(row)]
-    reduced = {
-        "dates of events that schema.org cannot hold whole, in EDTF and in words": len(vague),
-        "times that claims are about that schema.org cannot hold, in EDTF and in words": len(loose),
-        "passages of which the first and the last words are known": len(records.claims),
-    }
-    return Counter({sentence: times for sentence, times in reduced.items() if times})
+    loose = [row for row in records.claims if row["date_edtf"] and not coverage(row)]
+    return +Counter(
+        {
+            "dates of events that schema.org cannot hold whole, in EDTF and in words": len(vague),
+            "times that claims are about that schema.org cannot hold, in EDTF and in words": len(loose),
+            "passages of which the first and the last words are known": len(records.claims),
+        }
+    )

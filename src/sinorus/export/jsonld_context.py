@@ -1,10 +1,11 @@
 """The terms of the JSON-LD: those of schema.org and the W3C, and our own with their definitions.
 
-The context stands in the file, so that nothing is fetched to read it. Our own names are URNs: they lead nowhere, and what
+The context stands in the file, so that nothing is fetched to read it. Our own names are URNs, which lead nowhere; what
 they mean stands in the file too.
 """
 
-from typing import Any
+# A node of JSON-LD. It may have any of the terms of this page, and a value may be a node in its turn.
+Node = dict[str, object]
 
 # What schema.org has no term for, and what is meant by it.
 DEFINITIONS = {
@@ -67,7 +68,7 @@ LITERALS = ("mention", "figure", "measure", "point")
 _DAYS = ("earliest", "latest")
 
 
-def context() -> dict[str, Any]:
+def context() -> Node:
     """Return the context, prefixes first."""
     return {
         "@version": 1.1,
@@ -97,7 +98,7 @@ def context() -> dict[str, Any]:
     }
 
 
-def definitions() -> list[dict[str, Any]]:
+def definitions() -> list[Node]:
     """Return a node for each term of our own."""
     return [
         {
@@ -110,12 +111,13 @@ def definitions() -> list[dict[str, Any]]:
     ]
 
 
-def _own(name: str) -> Any:
-    kinds = {
+def _own(name: str) -> Node | str:
+    """Return what the context says of a term of our own: its address, and the type of its values where that is told."""
+    names_of_type = {
         "@id": _LINKS,
         "@json": LITERALS,
         "xsd:date": _DAYS,
         "http://id.loc.gov/datatypes/edtf/EDTF": ("edtf",),
     }
-    found = next((kind for kind, names in kinds.items() if name in names), None)
-    return {"@id": f"sinorus:{name}", "@type": found} if found else f"sinorus:{name}"
+    datatype = next((each for each, names in names_of_type.items() if name in names), None)
+    return {"@id": f"sinorus:{name}", "@type": datatype} if datatype else f"sinorus:{name}"

@@ -1,17 +1,17 @@
 """Dates in JSON-LD: in the fields of schema.org where those can hold them, and always in EDTF and in words."""
 
 import re
-from typing import Any
 
 from sinorus import dates
 from sinorus.dates.date import INTERVAL, MOMENT, OPEN, Date
+from sinorus.export.days import PLAIN
+from sinorus.export.jsonld_context import Node
+from sinorus.model.rows import ClaimRow, EventRow, PeriodRow, SourceRow
 
-Row = dict[str, Any]
-# A year, month or day of ISO 8601; EDTF has seasons in the place of months.
-_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+_PLAIN = re.compile(PLAIN)
 
 
-def dated(row: Row) -> Row:
+def dated(row: EventRow | ClaimRow | PeriodRow) -> Node:
     """Return the date of a record in our own terms; nothing for what has no date."""
     if not row["date_edtf"]:
         return {}
@@ -19,18 +19,18 @@ def dated(row: Row) -> Row:
     return {"edtf": row["date_edtf"], "earliest": row["earliest"], "latest": row["latest"], "dateInWords": words}
 
 
-def happened(row: Row) -> Row:
+def happened(event: EventRow) -> Node:
     """Return ``startDate`` and ``endDate`` of an event as far as they are plain; an uncertain date is in neither."""
-    date = dates.parse(row["date_edtf"])
+    date = dates.parse(event["date_edtf"])
     start, end = date.parts if date.kind == INTERVAL else (date, date)
     return {"startDate": plain(start), "endDate": plain(end)}
 
 
-def covered(row: Row) -> str | None:
+def coverage(claim: ClaimRow) -> str | None:
     """Return ``temporalCoverage``: a plain date, or an interval of plain or open ends; None for any other."""
-    if not row["date_edtf"]:
+    if not claim["date_edtf"]:
         return None
-    date = dates.parse(row["date_edtf"])
+    date = dates.parse(claim["date_edtf"])
     ends = date.parts if date.kind == INTERVAL else (date,)
     return date.text if all(end.kind == OPEN or plain(end) for end in ends) else None
 
@@ -40,7 +40,7 @@ def plain(date: Date) -> str | None:
     return date.text if date.kind == MOMENT and _PLAIN.fullmatch(date.text) else None
 
 
-def issued(source: Row) -> Row:
+def issued(source: SourceRow) -> Node:
     """Return when an essay appeared: ``datePublished`` of its first date, or in EDTF where that is inferred."""
     year, *rest = source["issued"]["date-parts"][0]
     text = "-".join([f"{'-' if year < 0 else ''}{abs(year):04}", *(f"{part:02}" for part in rest)])

@@ -1,14 +1,25 @@
-"""The nodes of the JSON-LD that events and claims refer to: data, essays, pages, actors, terms, series, links, contrasts."""
+"""The nodes of the JSON-LD beside events and claims: data, essays, pages, actors, terms, series, links, contrasts."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from sinorus.export.bibliography import pages
+from sinorus.export.jsonld_context import Node
 from sinorus.export.jsonld_dates import dated, issued
 from sinorus.export.jsonld_parts import agent, licence, linked, page, record
+from sinorus.model.rows import (
+    ActorRow,
+    Contrast,
+    Dataset,
+    DriverRow,
+    LinkRow,
+    PeriodRow,
+    Reference,
+    SeriesRow,
+    SourceRow,
+    ThemeRow,
+)
 from sinorus.query.selection import Records
 
-Row = dict[str, Any]
 _ESSAYS = {
     "article": "Article",
     "article-journal": "ScholarlyArticle",
@@ -24,25 +35,33 @@ _ESSAYS = {
 _ACTORS = {"state": "Country", "person": "Person", "company": "Corporation"}
 
 
-def nodes(records: Records) -> Iterator[Row]:
+def nodes(records: Records) -> Iterator[Node]:
     """Yield everything but events and claims."""
     yield from (_dataset(number, row) for number, row in enumerate(records.datasets, start=1))
     yield from map(_essay, records.sources)
     yield from (_page(id, row) for id, row in pages(records).items())
     yield from map(_actor, records.actors)
-    yield from (_term(kind, row) for kind in ("themes", "drivers", "periods") for row in getattr(records, kind))
+    yield from (_term("theme", row) for row in records.themes)
+    yield from map(_driver, records.drivers)
+    yield from ({**_term("period", row), **dated(row)} for row in records.periods)
     yield from map(_series, records.series)
     yield from map(_link, records.links)
     yield from map(_contrast, records.contrasts)
 
 
-def _dataset(number: int, row: Row) -> Row:
-    made = {"creator": [agent(name) for name in row["author"]], "dateModified": row["as_of"]}
-    named = {"@id": f"part:dataset:{number}", "@type": "Dataset", "name": row["title"], "version": row["version"]}
-    return {**named, **made, "license": licence(row["licence"])}
+def _dataset(number: int, row: Dataset) -> Node:
+    return {
+        "@id": f"part:dataset:{number}",
+        "@type": "Dataset",
+        "name": row["title"],
+        "version": row["version"],
+        "creator": [agent(name) for name in row["author"]],
+        "dateModified": row["as_of"],
+        "license": licence(row["licence"]),
+    }
 
 
-def _essay(row: Row) -> Row:
+def _essay(row: SourceRow) -> Node:
     container = row["container-title"]
     return {
         "@id": f"record:{row['id']}",
@@ -56,12 +75,12 @@ def _essay(row: Row) -> Row:
     }
 
 
-def _page(id: str, row: Row) -> Row:
+def _page(id: str, row: Reference) -> Node:
     publisher = {"@type": "Organization", "name": row["publisher"]}
     return {"@id": f"part:{id}", "@type": "WebPage", "name": row["title"], "publisher": publisher, "url": row["url"]}
 
 
-def _actor(row: Row) -> Row:
+def _actor(row: ActorRow) -> Node:
     return {
         "@id": f"record:{row['id']}",
         "@type": _ACTORS.get(row["kind"], "Organization"),
@@ -72,20 +91,22 @@ def _actor(row: Row) -> Row:
     }
 
 
-def _term(kind: str, row: Row) -> Row:
-    """Return a theme, driver or period; a driver belongs to the set of its theme."""
+def _driver(row: DriverRow) -> Node:
+    """Return a driver, which belongs to the set of its theme."""
+    return {**_term("driver", row), "inDefinedTermSet": record(row["theme"])}
+
+
+def _term(kind: str, row: ThemeRow | DriverRow | PeriodRow) -> Node:
     return {
         "@id": f"record:{row['id']}",
         "@type": "DefinedTerm",
         "name": row["label"],
         "description": row["description"],
-        "kind": kind.removesuffix("s"),
-        "inDefinedTermSet": record(row.get("theme")),
-        **(dated(row) if kind == "periods" else {}),
+        "kind": kind,
     }
 
 
-def _series(row: Row) -> Row:
+def _series(row: SeriesRow) -> Node:
     source = row["source"]
     return {
         "@id": f"record:{row['id']}",
@@ -104,7 +125,7 @@ def _series(row: Row) -> Row:
     }
 
 
-def _link(row: Row) -> Row:
+def _link(row: LinkRow) -> Node:
     return {
         "@id": f"part:link:{row['cause']}:{row['effect']}",
         "@type": "CausalLink",
@@ -116,6 +137,11 @@ def _link(row: Row) -> Row:
     }
 
 
-def _contrast(row: Row) -> Row:
-    said = {"relation": row["relation"], "why": row["why"]}
-    return {"@id": f"record:{row['id']}", "@type": "Contrast", "contrasted": linked(row["claims"]), **said}
+def _contrast(row: Contrast) -> Node:
+    return {
+        "@id": f"record:{row['id']}",
+        "@type": "Contrast",
+        "contrasted": linked(row["claims"]),
+        "relation": row["relation"],
+        "why": row["why"],
+    }

@@ -4,31 +4,32 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from sinorus.dates import Day
 from sinorus.export import Export
 from sinorus.export.days import days, half_known, sure, words
-from sinorus.export.wording import about, claimless, flat, named, page
+from sinorus.export.wording import about, claimless, flat, labels_of, parts_of
+from sinorus.model.rows import EventRow, PeriodRow
 from sinorus.query.selection import Records
-
-Row = dict[str, Any]
 
 # Years that Markwhen can read; what it cannot read, it takes for the present day.
 _FIRST, _LAST = Day(1, 1, 1), Day(9999, 12, 31)
 # What acts inside a line: a tag, the share that is done, a link to a picture or a place.
 _ACTIVE = re.compile(r"(?<!\S)#(?=\w)|(?<!\S)\d{1,3}(?=%(?!\S))|\](?=\()")
-# In a title a name too, the start or end of another event, and at its beginning a box to tick: one blank is an empty box.
+# In a title a name acts too, and the start or end of another event.
 _IN_TITLE = re.compile(r"(?<!\w)!(?=\w)|(?<!\w)\.(?=start|end)", re.ASCII)
+# At the beginning of a title acts a box to tick; one with a single blank is empty.
 _BOX = re.compile(r"^\[(?=[xX ]?\])")
 # Two slashes at the beginning hide what follows, tags and all.
 _COMMENT = re.compile(r"^/(?=/)")
-_KEPT = ("id", "date_edtf", "effect", "kind", "confidence", "themes", "drivers", "actors")
 _OUTSIDE = "Outside the eras"
 
 
 def export(records: Records) -> Export:
-    """Write an event a paragraph under its era; the date as recorded and the ids are properties, the rest quoted lines."""
+    """Write an event a paragraph under its era.
+
+    The date as it is recorded and the ids are properties, all else is quoted lines.
+    """
     blocks = [_front(about(records))]
     for era, events in _sections(records):
         blocks.append(_heading(era) if era else f"# {_OUTSIDE}\n")
@@ -37,82 +38,94 @@ def export(records: Records) -> Export:
     return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records.events) + claimless(records))
 
 
-def _reduced(events: list[Row]) -> Counter[str]:
-    told = Counter(
+def _reduced(events: list[EventRow]) -> Counter[str]:
+    reduced = Counter(
         {
             "dates that Markwhen cannot hold are spans of days tagged #approx, with the date in a property": sum(
                 not sure(event) for event in events
             ),
             "days beyond the years 1 to 9999 stand at the nearest of them": sum(
-                placed(event) != days(event) for event in events
+                nearest_days(event) != days(event) for event in events
             ),
             "titles in which a sign would act have a blank there, and are a property as they are": sum(
                 heading(event["title"]) != flat(event["title"]) for event in events
             ),
         }
     )
-    return +(told + half_known(events))
+    return +(reduced + half_known(events))
 
 
-def _sections(records: Records) -> Iterator[tuple[Row | None, list[Row]]]:
+def _sections(records: Records) -> Iterator[tuple[PeriodRow | None, list[EventRow]]]:
     """Part events by the era that they begin in; those of none come last."""
     eras = [period for period in records.periods if period["era"]]
-    parted: dict[str, list[Row]] = {era["id"]: [] for era in eras}
-    outside: list[Row] = []
+    parts: dict[str, list[EventRow]] = {era["id"]: [] for era in eras}
+    outside: list[EventRow] = []
     for event in records.events:
         home = next((era["id"] for era in eras if _begins(event, era)), None)
-        (parted[home] if home else outside).append(event)
-    yield from ((era, parted[era["id"]]) for era in eras if parted[era["id"]])
+        (parts[home] if home else outside).append(event)
+    yield from ((era, parts[era["id"]]) for era in eras if parts[era["id"]])
     if outside:
         yield None, outside
 
 
-def _begins(event: Row, era: Row) -> bool:
-    first = days(event)[0]
-    opens, closes = (era[key] and Day.from_iso(era[key]) for key in ("earliest", "latest"))
-    return (not opens or opens <= first) and (not closes or first <= closes)
+def _begins(event: EventRow, era: PeriodRow) -> bool:
+    """Say whether the first day of an event lies in an era; one without a known end goes on for ever."""
+    first, opens, closes = days(event)[0], era["earliest"], era["latest"]
+    return (not opens or Day.from_iso(opens) <= first) and (not closes or first <= Day.from_iso(closes))
 
 
-def _front(known: dict[str, str]) -> str:
-    lines = [_property(key, value) for key, value in known.items() if value]
-    # Without a zone, days depend on the machine; as a bare number it is taken for none.
+def _front(data: dict[str, str]) -> str:
+    lines = [_property(key, value) for key, value in data.items() if value]
+    # Without a zone the days depend on the machine, and a zone that is a bare number is taken for none.
     return "\n".join(["---", *lines, 'timezone: "+0"', "---", ""])
 
 
-def _heading(era: Row) -> str:
-    kept = [_property("id", era["id"]), _property("edtf", era["date_edtf"])]
-    return "\n".join([f"# {heading(era['label'])}", *kept, ""])
+def _heading(era: PeriodRow) -> str:
+    properties = [_property("id", era["id"]), _property("edtf", era["date_edtf"])]
+    return "\n".join([f"# {heading(era['label'])}", *properties, ""])
 
 
-def _event(event: Row, records: Records) -> str:
+def _event(event: EventRow, records: Records) -> str:
     title = heading(event["title"])
     tags = [event["effect"], *event["themes"], *([] if sure(event) else ["approx"])]
     tagged = " ".join(f"#{tag.replace('-', '_')}" for tag in dict.fromkeys(tags))
-    kept = [_property({"date_edtf": "edtf"}.get(key, key), event[key]) for key in _KEPT]
-    exactly = [] if title == flat(event["title"]) else [_property("title", flat(event["title"]))]
-    # A line that begins so is never a date, a heading, a property or a comment.
-    told = [f"> {inert(line)}" for line in _told(event, records)]
-    return "\n".join([f"{_date(event)}: {title} {tagged}", *kept, *exactly, *told, ""])
+    # A line that begins with this sign is never a date, a heading, a property or a comment.
+    body = [f"> {inert(line)}" for line in _body(event, records)]
+    return "\n".join([f"{_date(event)}: {title} {tagged}", *_properties(event), *body, ""])
 
 
-def _told(event: Row, records: Records) -> Iterator[str]:
+def _properties(event: EventRow) -> Iterator[str]:
+    """Yield what is kept as it is recorded; the title only where a sign in it had to be made harmless."""
+    yield _property("id", event["id"])
+    yield _property("edtf", event["date_edtf"])
+    yield _property("effect", event["effect"])
+    yield _property("kind", event["kind"])
+    yield _property("confidence", event["confidence"])
+    yield _property("themes", event["themes"])
+    yield _property("drivers", event["drivers"])
+    yield _property("actors", event["actors"])
+    if heading(event["title"]) != flat(event["title"]):
+        yield _property("title", flat(event["title"]))
+
+
+def _body(event: EventRow, records: Records) -> Iterator[str]:
     yield flat(event["summary"])
     if not sure(event):
         yield f"Date: {words(event)}"
-    yield f"Themes: {', '.join(named(event['themes'], records.themes))}"
+    yield f"Themes: {', '.join(labels_of(event['themes'], records.themes))}"
     if event["disputed"]:
         yield f"Disputed: {flat(event['disputed'])}"
-    yield from (f"Reference: {page(reference)}" for reference in event["references"])
+    yield from (f"Reference: {', '.join(map(flat, parts_of(page)))}" for page in event["references"])
 
 
-def placed(event: Row) -> tuple[Day, Day]:
+def nearest_days(event: EventRow) -> tuple[Day, Day]:
     """Return the days of an event, moved into the years that Markwhen can read."""
     first, last = (min(max(day, _FIRST), _LAST) for day in days(event))
     return first, last
 
 
-def _date(event: Row) -> str:
-    first, last = placed(event)
+def _date(event: EventRow) -> str:
+    first, last = nearest_days(event)
     if (first, last) == (Day(first.year, 1, 1), Day(first.year, 12, 31)):
         return f"{first.year:04}"
     return first.iso() if first == last else f"{first.iso()}/{last.iso()}"
@@ -124,7 +137,7 @@ def inert(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Write a title likewise."""
+    """Write a title on one line, with a blank behind each sign that would act there."""
     return _COMMENT.sub("/ ", _BOX.sub("[  ", _IN_TITLE.sub(r"\g<0> ", inert(text))))
 
 

@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from sinorus.base.optional import load
-from sinorus.export.wide_tables import INTEGER, LIST, NUMBER, PAGES, SCHEMA, Row, Tables
+from sinorus.export.tables import Cells
+from sinorus.export.wide_tables import INTEGER, LIST, NUMBER, PAGES, SCHEMA, Tables
 
-# Rows of a part, and of what is in memory at a time.
+# The most rows of a part, and of what is in memory at a time.
 PART, GROUP = 500_000, 10_000
 MARK = "sinorus-parquet.json"
 
 
-def write(made: Tables, folder: Path) -> dict[str, int]:
-    """Write the parts of each table into an empty folder, and say how many rows each has; the same bytes on every run."""
-    return {name: _table(rows, SCHEMA[name], made.about, folder / name) for name, rows in made.rows.items()}
+def write(tables: Tables, folder: Path) -> dict[str, int]:
+    """Write the parts of each table into an empty folder, and return how many rows each table has.
+
+    The bytes are the same on every run. BadUsage where the library is missing.
+    """
+    return {name: _table(rows, SCHEMA[name], tables.about, folder / name) for name, rows in tables.rows.items()}
 
 
-def _table(rows: Iterator[Row], columns: dict[str, str], about: str, folder: Path) -> int:
+def _table(rows: Iterator[Cells], columns: dict[str, str], about: str, folder: Path) -> int:
     arrow, parquet = (load(library, "parquet", "export parquet") for library in ("pyarrow", "pyarrow.parquet"))
     schema = _schema(arrow, columns).with_metadata({"sinorus": about})
     folder.mkdir()
@@ -31,7 +35,7 @@ def _table(rows: Iterator[Row], columns: dict[str, str], about: str, folder: Pat
     return total
 
 
-def _parts(rows: Iterator[Row]) -> Iterator[Iterator[list[Row]]]:
+def _parts(rows: Iterator[Cells]) -> Iterator[Iterator[list[Cells]]]:
     """Yield the batches of each part; a table without rows has one part all the same, which tells its columns."""
     for number in itertools.count():
         first = _batch(rows)
@@ -40,11 +44,11 @@ def _parts(rows: Iterator[Row]) -> Iterator[Iterator[list[Row]]]:
         yield itertools.chain([first], _batches(itertools.islice(rows, PART - GROUP)))
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def _batches(rows: Iterator[Cells]) -> Iterator[list[Cells]]:
     return iter(lambda: _batch(rows), [])
 
 
-def _batch(rows: Iterator[Row]) -> list[Row]:
+def _batch(rows: Iterator[Cells]) -> list[Cells]:
     return list(itertools.islice(rows, GROUP))
 
 

@@ -3,14 +3,16 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export import Export
 from sinorus.export.entities import author_name
 from sinorus.export.relational_tables import tables
-from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Table
-from sinorus.query.selection import Records, Row
+from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
+from sinorus.model.rows import Dataset
+from sinorus.query.selection import Records
 
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}
 # What full-text search looks at.
@@ -22,24 +24,27 @@ UNSORTED = "days before the year 0 or after 9999, which do not sort as texts do"
 
 
 def export(records: Records) -> Export:
-    """Write the tables with foreign keys, indexes, full-text search and a table about the data set."""
+    """Write the tables with foreign keys, indexes, full-text search and a table about the data set.
+
+    BadUsage where the library is missing.
+    """
     library = load("sqlite_utils", "export", "export sqlite")
-    found = tables(records)
+    all_tables = tables(records)
     connection = _empty()
     # Plug-ins of whoever runs this must not change the file.
     db = library.Database(connection, execute_plugins=False)
-    for table in [_dataset(records), *found.tables]:
+    for table in [_dataset(records), *all_tables.tables]:
         _write(db, table)
     db.index_foreign_keys()
     for name, columns in SEARCHED.items():
         db[name].enable_fts(columns, fts_version="FTS5", tokenize="unicode61")
         db[name].optimize()
-    reduced = found.reduced + Counter({UNSORTED: sum(map(_unsorted, found.tables))})
-    return Export(_bytes(connection), found.counts, reduced)
+    reduced = all_tables.reduced + Counter({UNSORTED: sum(map(_unsorted, all_tables.tables))})
+    return Export(_bytes(connection), all_tables.counts, reduced)
 
 
 def _empty() -> sqlite3.Connection:
-    """Open a database with what else would be up to how SQLite was built."""
+    """Open a database in memory, with the settings whose defaults depend on how SQLite was built."""
     connection = sqlite3.connect(":memory:")
     for setting in ("page_size = 4096", "auto_vacuum = 0", "encoding = 'UTF-8'"):
         connection.execute(f"PRAGMA {setting}")
@@ -47,33 +52,44 @@ def _empty() -> sqlite3.Connection:
 
 
 def _write(db: Any, table: Table) -> None:
-    made = db[table.name]
-    made.create(
+    written = db[table.name]
+    written.create(
         {name: _TYPES.get(kind, str) for name, kind in table.columns.items()},
         pk=table.key if len(table.key) > 1 else table.key[0],
         not_null=table.key,
         foreign_keys=[(column, to, "id") for column, to in table.refers.items()],
     )
-    made.insert_all({name: _value(row[name], kind) for name, kind in table.columns.items()} for row in table.rows)
+    written.insert_all(_values(row, table.columns) for row in table.rows)
 
 
-def _value(value: Any, kind: str) -> Any:
+def _values(row: Cells, columns: dict[str, str]) -> Cells:
+    return {name: _value(row[name], kind) for name, kind in columns.items()}
+
+
+def _value(value: object, kind: str) -> object:
     """Write lists as JSON, which Datasette can count the items of."""
     return json.dumps(value, ensure_ascii=False) if kind in (LIST, OBJECT) and value is not None else value
 
 
 def _dataset(records: Records) -> Table:
     columns = {"id": INTEGER, "title": TEXT, "version": TEXT, "as_of": TEXT, "licence": TEXT, "authors": LIST}
-    rows: list[Row] = [
-        {**row, "id": n, "authors": [author_name(name) for name in row["author"]], "query": records.query}
-        for n, row in enumerate(records.datasets, 1)
-    ]
+    rows = [{"id": n, **_terms(row), "query": records.query} for n, row in enumerate(records.datasets, 1)]
     return Table("dataset", "Where the records are from", {**columns, "query": TEXT}, {}, rows)
 
 
+def _terms(row: Dataset) -> Cells:
+    return {**row, "authors": [author_name(name) for name in row["author"]]}
+
+
 def _unsorted(table: Table) -> int:
-    days = [name for name, kind in table.columns.items() if kind == DAY]
-    return sum(len(row[name]) != 10 or row[name][0] == "-" for row in table.rows for name in days if row[name])
+    """Count the days that are longer than ten characters or begin with a minus."""
+    return sum(len(day) != 10 or day[0] == "-" for day in _days(table))
+
+
+def _days(table: Table) -> Iterator[str]:
+    columns = [name for name, kind in table.columns.items() if kind == DAY]
+    for row in table.rows:
+        yield from (str(row[name]) for name in columns if row[name])
 
 
 def _bytes(connection: sqlite3.Connection) -> bytes:

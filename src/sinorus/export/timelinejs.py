@@ -3,54 +3,56 @@
 import json
 from collections import Counter
 from html import escape
-from typing import Any
 
 from sinorus.base.text import json_safe
 from sinorus.dates import Day
 from sinorus.export import Export
 from sinorus.export.days import days, exact, half_known, words
-from sinorus.export.wording import about, claimless, flat, named
+from sinorus.export.wording import about, claimless, flat, labels_of
+from sinorus.model.rows import EventRow, PeriodRow, Reference
 from sinorus.query.selection import Records
 
-Row = dict[str, Any]
+# An object of the JSON that TimelineJS reads: some keys stand only where there is a value, and it ignores further ones.
+Slide = dict[str, object]
 
 
 def export(records: Records) -> Export:
     """Write a slide an event under a title slide with the terms; dates are numbers, and in words where not of a day."""
-    spans = [period for period in records.periods if period["era"] and period["earliest"] and period["latest"]]
+    eras = [period for period in records.periods if period["era"] and period["earliest"] and period["latest"]]
     slides = {
         "title": _title(about(records)),
         "events": [_slide(event, records) for event in records.events],
-        "eras": [_era(period) for period in spans],
+        "eras": [_era(period) for period in eras],
     }
     written = json.dumps(slides, ensure_ascii=False, indent=1)
-    # The file may be put into a page as it is: nothing in it closes a script.
+    # The file may be put into a page as it is, so that nothing in it may close a script.
     content = "\n".join(map(json_safe, written.replace("</", "<\\/").split("\n"))) + "\n"
-    counts = {"events": len(records.events), "eras": len(spans)}
-    return Export(content.encode("utf-8"), counts, _reduced(records, len(records.periods) - len(spans)))
+    counts = {"events": len(records.events), "eras": len(eras)}
+    return Export(content.encode("utf-8"), counts, _reduced(records, len(records.periods) - len(eras)))
 
 
-def _reduced(records: Records, unended: int) -> Counter[str]:
+def _reduced(records: Records, left_out: int) -> Counter[str]:
+    """Count what was reduced; so many periods are no eras in the file."""
     inexact = sum(not exact(event) for event in records.events)
     several = sum(len(event["themes"]) > 1 for event in records.events)
-    told = Counter(
+    reduced = Counter(
         {
             "dates that are not of a day are given in words, and placed by their first and last day": inexact,
             "events of several themes are grouped by the first, and name all of them in the text": several,
-            "periods that overlap others or have no end are left out of the eras": unended,
+            "periods that overlap others or have no end are left out of the eras": left_out,
         }
     )
-    return +(told + half_known(records.events) + claimless(records))
+    return +(reduced + half_known(records.events) + claimless(records))
 
 
-def _title(known: dict[str, str]) -> Row:
-    told = f"Version {known['version']} ({known['as_of']}). Terms: {known['licence']}." if known["version"] else ""
-    lines = [_paragraph(escape(text)) for text in (told, f"Made by: sinorus {known['asked']}") if text]
-    # No event can be called this: its id has no underscore.
-    return {"unique_id": "data_set", "autolink": False, "text": _text(known["title"], "".join(lines))}
+def _title(data: dict[str, str]) -> Slide:
+    terms = f"Version {data['version']} ({data['as_of']}). Terms: {data['licence']}." if data["version"] else ""
+    lines = [_paragraph(escape(text)) for text in (terms, f"Made by: sinorus {data['asked']}") if text]
+    # No event can have this id, because ids have no underscore.
+    return {"unique_id": "data_set", "autolink": False, "text": _text(data["title"], "".join(lines))}
 
 
-def _slide(event: Row, records: Records) -> Row:
+def _slide(event: EventRow, records: Records) -> Slide:
     first, last = days(event)
     return {
         "unique_id": event["id"],
@@ -58,16 +60,16 @@ def _slide(event: Row, records: Records) -> Row:
         **({"end_date": _numbers(last)} if last != first else {}),
         **({} if exact(event) else {"display_date": escape(words(event))}),
         # TimelineJS takes markup out of a group, and then shows what is left as markup.
-        "group": escape(escape(named(event["themes"][:1], records.themes)[0])),
-        # Else it shortens addresses in the text.
+        "group": escape(escape(labels_of(event["themes"][:1], records.themes)[0])),
+        # Where links are made by itself, it shortens addresses in the text.
         "autolink": False,
-        "text": _text(event["title"], _told(event, records)),
-        # What follows TimelineJS does not look at.
+        "text": _text(event["title"], _body(event, records)),
+        # TimelineJS ignores the key that follows.
         "date_edtf": event["date_edtf"],
     }
 
 
-def _era(period: Row) -> Row:
+def _era(period: PeriodRow) -> Slide:
     first, last = days(period)
     text = {"headline": escape(flat(period["label"]))}
     return {"unique_id": period["id"], "start_date": _numbers(first), "end_date": _numbers(last), "text": text}
@@ -81,15 +83,15 @@ def _text(headline: str, html: str) -> dict[str, str]:
     return {"headline": escape(flat(headline)), "text": html}
 
 
-def _told(event: Row, records: Records) -> str:
-    """Write the summary, what is known besides, and the references as links."""
-    known = {
+def _body(event: EventRow, records: Records) -> str:
+    """Write the summary, the labelled facts, and the references as links."""
+    facts = {
         "Effect": event["effect"],
-        "Themes": ", ".join(named(event["themes"], records.themes)),
-        "Drivers": ", ".join(named(event["drivers"], records.drivers)),
+        "Themes": ", ".join(labels_of(event["themes"], records.themes)),
+        "Drivers": ", ".join(labels_of(event["drivers"], records.drivers)),
         "Disputed": flat(event["disputed"]),
     }
-    lines = [flat(event["summary"]), *(f"{key}: {value}" for key, value in known.items() if value)]
+    lines = [flat(event["summary"]), *(f"{key}: {value}" for key, value in facts.items() if value)]
     links = "".join(f"<li>{_link(reference)}</li>" for reference in event["references"])
     return "".join(_paragraph(escape(line)) for line in lines) + f"<ul>{links}</ul>"
 
@@ -98,7 +100,7 @@ def _paragraph(html: str) -> str:
     return f"<p>{html}</p>"
 
 
-def _link(reference: Row) -> str:
-    title, publisher = (escape(flat(reference[key])) for key in ("title", "publisher"))
+def _link(reference: Reference) -> str:
+    title, publisher = escape(flat(reference["title"])), escape(flat(reference["publisher"]))
     linked = f'<a href="{escape(reference["url"])}">{title}</a>' if reference["url"] else title
     return f"{linked}, {publisher}"

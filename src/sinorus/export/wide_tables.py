@@ -6,16 +6,16 @@ The columns are documented in docs/scale.md; raise VERSION where they change.
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.export.tables import Cells
+from sinorus.model.rows import ClaimRow, EventRow
 from sinorus.query.question import Question
-from sinorus.query.sql import BY_DATE, meta, rows, where
+from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
 VERSION = 2
-Row = dict[str, Any]
-Values = dict[str, str | int]
 
 TEXT, INTEGER, NUMBER, JSON = "text", "integer", "number", "JSON text"
 LIST, PAGES = "list of texts", "list of (title, publisher, url)"
@@ -39,67 +39,84 @@ SCHEMA: dict[str, dict[str, str]] = {
 
 
 class Tables(NamedTuple):
-    """The rows of each table, each made when it is asked for, and what is said of all, as JSON."""
+    """The rows of each table, each made when it is needed, and what is said of all of them, as a JSON text."""
 
-    rows: dict[str, Iterator[Row]]
+    rows: dict[str, Iterator[Cells]]
     about: str
 
 
-def tables(db: sqlite3.Connection, question: Question, asked: str) -> Tables:
-    """Return the rows of what matches; ``asked`` says in words what was asked."""
-    said = {"format": VERSION, "query": asked, "datasets": json.loads(meta(db, "datasets"))}
-    made = {
-        "events": _records(db, "event", question, _event),
+def tables(db: sqlite3.Connection, question: Question, line: str) -> Tables:
+    """Return the rows of what matches; ``line`` is the command line that asks the question.
+
+    ``lo``, ``hi``, ``sure_end`` and ``sure_start`` in the rows are day keys, ``(year*16 + month)*32 + day``.
+    """
+    about = {"format": VERSION, "query": line, "datasets": json.loads(meta(db, "datasets"))}
+    by_table = {
+        "events": _events(db, question),
         "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
-        "claims": _records(db, "claim", question.of_claims(), _claim),
+        "claims": _claims(db, question.of_claims()),
         "links": itertools.chain(_causes(db, question), _grounds(db, question)),
     }
-    return Tables(made, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    return Tables(by_table, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
 
-def _records(db: sqlite3.Connection, kind: str, question: Question, make: Callable[[Row], Row]) -> Iterator[Row]:
+def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
     as_of = dates.Day.from_iso(meta(db, "as_of"))
-    for text in rows(db, kind, question):
-        row = json.loads(text)
-        made = {**row, **_bounds(row["date_edtf"], as_of), **make(row)}
-        yield {name: made[name] for name in SCHEMA[f"{kind}s"]}
+    for text in rows(db, "event", question):
+        row: EventRow = json.loads(text)
+        place = row["place"]
+        cells = {
+            **row,
+            **_keys(row["date_edtf"], as_of),
+            "place": place and place["name"],
+            "lat": place and place["lat"],
+            "lon": place and place["lon"],
+            "mentions": _json(row["mentions"]),
+        }
+        yield {name: cells[name] for name in SCHEMA["events"]}
 
 
-def _bounds(written: str | None, as_of: dates.Day) -> Row:
-    """Return the first and the last day of a date as keys."""
-    spans = dates.parse(written).spans(as_of) if written else ()
+def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
+    as_of = dates.Day.from_iso(meta(db, "as_of"))
+    for text in rows(db, "claim", question):
+        row: ClaimRow = json.loads(text)
+        review = row["review"]
+        cells = {
+            **row,
+            **_keys(row["date_edtf"], as_of),
+            "passage": _json(row["passage"]),
+            "figure": _json(row["figure"]),
+            "verdict": review and review["verdict"],
+            "review_note": review and review["note"],
+            "review": _json(review),
+        }
+        yield {name: cells[name] for name in SCHEMA["claims"]}
+
+
+def _keys(date: str | None, as_of: dates.Day) -> dict[str, int]:
+    """Return the first and the last day of a date as day keys; those of all time where there is no date."""
+    spans = dates.parse(date).spans(as_of) if date else ()
     return {
         "lo": min((span.lo for span in spans), default=dates.START),
         "hi": max((span.hi for span in spans), default=dates.END),
     }
 
 
-def _event(row: Row) -> Row:
-    place = row["place"] or dict.fromkeys(("name", "lat", "lon"))
-    return {"place": place["name"], "lat": place["lat"], "lon": place["lon"], "mentions": _json(row["mentions"])}
-
-
-def _claim(row: Row) -> Row:
-    review = row["review"] or dict.fromkeys(("verdict", "note"))
-    nested = {name: _json(row[name]) for name in ("passage", "figure", "review")}
-    return {**nested, "verdict": review["verdict"], "review_note": review["note"]}
-
-
-def _json(value: Any) -> str | None:
+def _json(value: object) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _spans(db: sqlite3.Connection, kind: str, question: Question) -> Iterator[Row]:
+def _spans(db: sqlite3.Connection, kind: str, question: Question) -> Iterator[Cells]:
     clause = where(kind, question)
     columns = "span.lo, span.hi, sure_end, sure_start"
     sql = f"SELECT kind, id, {columns} FROM record JOIN span USING (n) WHERE {clause.sql} ORDER BY {BY_DATE}, {columns}"
-    return _found(db, "spans", sql, clause.values)
+    return _rows(db, "spans", sql, clause.values)
 
 
-def _causes(db: sqlite3.Connection, question: Question) -> Iterator[Row]:
+def _causes(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
     clause = where("event", question)
     among = f"(SELECT id FROM record WHERE {clause.sql})"
-    return _found(
+    return _rows(
         db,
         "links",
         f"SELECT cause, effect, 'cause', basis, claim FROM cause WHERE cause IN {among} AND effect IN {among}"
@@ -108,19 +125,17 @@ def _causes(db: sqlite3.Connection, question: Question) -> Iterator[Row]:
     )
 
 
-def _grounds(db: sqlite3.Connection, question: Question) -> Iterator[Row]:
-    # Values are named by the place of their condition: with kinds last, both clauses name the same.
-    asked = question._replace(conditions=tuple(sorted(question.conditions, key=lambda part: part.field == "kind")))
-    claims, events = where("claim", asked.of_claims()), where("event", asked)
-    both = events.sql.replace(":kind", "'event'")
-    return _found(
+def _grounds(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
+    """Yield the links from claims that match to the events on which they rest and which match too."""
+    claims, events = where("claim", question.of_claims()), where("event", question, prefix="event_")
+    return _rows(
         db,
         "links",
         "SELECT record.id, target, 'rests-on', NULL, NULL FROM record JOIN resting USING (n)"
-        f" WHERE {claims.sql} AND target IN (SELECT id FROM record WHERE {both}) ORDER BY record.id, target",
-        {**events.values, **claims.values},
+        f" WHERE {claims.sql} AND target IN (SELECT id FROM record WHERE {events.sql}) ORDER BY record.id, target",
+        {**claims.values, **events.values},
     )
 
 
-def _found(db: sqlite3.Connection, table: str, sql: str, values: Values) -> Iterator[Row]:
+def _rows(db: sqlite3.Connection, table: str, sql: str, values: Values) -> Iterator[Cells]:
     return (dict(zip(SCHEMA[table], row, strict=True)) for row in db.execute(sql, values))

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sinorus.base.text import sound
+from sinorus.model.rows import Author, Driver, Reference, Theme
 from sinorus.query.selection import Records
 
-Row = dict[str, Any]
-
-# A line ends here for some program or other; a no-break space stays.
+# Some program or other takes each of these for the end of a line; a no-break space is none of them and stays.
 _BREAKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -18,24 +18,43 @@ def flat(text: str) -> str:
     return _BREAKS.sub(" ", sound(text)).strip(" ")
 
 
+def each_once(texts: Iterable[str]) -> str:
+    """Write what several data sets say of themselves, what they say alike once: CC BY 4.0 and CC0."""
+    return " and ".join(dict.fromkeys(texts))
+
+
+def authors(records: Records) -> list[Author]:
+    """Return who made the data sets."""
+    return [*chain.from_iterable(dataset["author"] for dataset in records.datasets)]
+
+
+def terms(records: Records) -> str:
+    """Write the licences of the data, each once."""
+    return each_once(dataset["licence"] for dataset in records.datasets)
+
+
 def about(records: Records) -> dict[str, str]:
     """Return title, version, day and terms of the data set, or of those that were joined, and what was asked of it."""
-    keys = ("title", "version", "as_of", "licence")
-    told = {key: " and ".join(dict.fromkeys(flat(each[key]) for each in records.datasets)) for key in keys}
-    return {**told, "title": told["title"] or "a data set without a name", "asked": flat(records.query)}
+    return {
+        "title": each_once(flat(dataset["title"]) for dataset in records.datasets) or "a data set without a name",
+        "version": each_once(flat(dataset["version"]) for dataset in records.datasets),
+        "as_of": each_once(flat(dataset["as_of"]) for dataset in records.datasets),
+        "licence": each_once(flat(dataset["licence"]) for dataset in records.datasets),
+        "asked": flat(records.query),
+    }
 
 
 def claimless(records: Records) -> Counter[str]:
-    """Say how many claims are left out of a file that holds events only."""
+    """Count the claims, all of which are left out of a file that holds events only."""
     return +Counter({"claims, for which this format has no place, are left out": len(records.claims)})
 
 
-def named(ids: list[str], rows: list[Row]) -> list[str]:
-    """Return the labels or names of ids, in the order of the ids; an id that no row bears stands for itself."""
-    known = {row["id"]: row.get("label") or row["name"] for row in rows}
-    return [flat(known.get(id, id)) for id in ids]
+def labels_of(ids: list[str], rows: Sequence[Theme | Driver]) -> list[str]:
+    """Return the labels of ids, in the order of the ids; an id that no row bears stands for itself."""
+    labels = {row["id"]: row["label"] for row in rows}
+    return [flat(labels.get(id, id)) for id in ids]
 
 
-def page(reference: Row) -> str:
-    """Write a reference in words: title, publisher, address."""
-    return ", ".join(flat(reference[key]) for key in ("title", "publisher", "url") if reference[key])
+def parts_of(page: Reference) -> list[str]:
+    """Return what names a page in words: its title, its publisher and, where it has one, its address."""
+    return [part for part in (page["title"], page["publisher"], page["url"]) if part]

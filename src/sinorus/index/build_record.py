@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.base.text import words
 from sinorus.index.build_context import Known, Record
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
-from sinorus.model.keys import KEYS
+from sinorus.model.rows import KEPT, ClaimRow, SeriesRow, keys
 from sinorus.model.vocabulary import UNREVIEWED
 
 # The fields of a record that filters look at, and the filters' names.
@@ -23,7 +23,8 @@ TAGGED = {
     "actor": {"kind": "kind"},
     "driver": {"theme": "theme", "id": "driver"},
 }
-_PUT_OUT = {kind: itemgetter(*keys) for kind, keys in KEYS.items()}
+_KEYS = {kind: keys(row) for kind, row in KEPT.items()}
+_PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
 Tag = tuple[str, str]
 
 
@@ -56,7 +57,7 @@ def entry(kind: str, record: Record, texts: list[str], known: Known) -> Entry:
         _label(record),
         min([span.lo for span in spans], default=dates.START),
         max([span.hi for span in spans], default=dates.END),
-        encoded(dict(zip(KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
+        encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,
         _tags(kind, filled, known.lines),
@@ -110,9 +111,10 @@ def _derived(kind: str, record: Record, known: Known) -> Record:
 
 def _review(claim: Record, known: Known) -> Record | None:
     """Let the series of the figure decide, where there is one."""
-    measuring = (claim["figure"] or {}).get("series")
-    if measuring in known.series:
-        return verdicts.review(claim, known.series[measuring], known.as_of)
+    figure = claim["figure"]
+    if figure and figure["series"] in known.series:
+        series = cast(SeriesRow, known.series[figure["series"]])
+        return dict(verdicts.review(cast(ClaimRow, claim), series, known.as_of))
     return claim["review"] and {**claim["review"], "by": "coder", "measure": None}
 
 
@@ -125,7 +127,7 @@ def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
 def _detail(kind: str, record: Record) -> str:
     """Return what is kept besides: of an event what only `show` tells, of a claim how `check` puts it out."""
     if kind == "claim":
-        return encoded(verdicts.checked(record))
+        return encoded(verdicts.checked(cast(ClaimRow, record)))
     kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
     return encoded(kept) if kept else ""
 

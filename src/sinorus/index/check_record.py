@@ -10,10 +10,10 @@ from pydantic_core import ErrorDetails
 
 from sinorus.base.text import quoted, safe
 from sinorus.index.problems import MOST, Fault, Pointer
-from sinorus.model.fields import ID
+from sinorus.model.citation import Answer
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset
-from sinorus.model.rows_citation import Answer
+from sinorus.model.values import ID
 
 _MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
 _EXAMPLES = {

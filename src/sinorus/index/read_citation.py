@@ -1,7 +1,7 @@
 """Read the reference of an answer that `cite --query -o` wrote."""
 
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from sinorus.base import checksum
 from sinorus.base.errors import BadData
@@ -10,9 +10,10 @@ from sinorus.index.check_record import checked
 from sinorus.index.check_text import clean
 from sinorus.index.problems import Fault
 from sinorus.index.read_records import records
+from sinorus.model.rows import AnswerReference
 
 
-def read_answer(name: str) -> dict[str, Any]:
+def read_answer(name: str) -> AnswerReference:
     """Return the reference.
 
     Raises BadData with file, line and pointer where it is damaged, CannotAccess where the file cannot be read.
@@ -25,4 +26,4 @@ def read_answer(name: str) -> dict[str, Any]:
         faults.append(Fault(("checksum",), "the file is not as it was written", "cite the answer again"))
     if faults or answer is None:
         raise BadData(document.problem(faults[0]).sentence())
-    return answer
+    return cast(AnswerReference, answer)

@@ -7,10 +7,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
+from sinorus.model.values import ID, ISO_DAY, LINK
 
 # The most members of a list in a record; nothing that a person codes comes near it.
 MOST = 1000
-ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
 
 
 class Strict(BaseModel):
@@ -35,7 +35,7 @@ Title = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Note = Annotated[str, StringConstraints(max_length=5000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$")]
-Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)]
+Link = Annotated[str, StringConstraints(pattern=LINK, max_length=2000)]
 # Measured numbers lie well within these bounds, and arithmetic with them stays finite.
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
 Paragraph = Annotated[int, Field(ge=1, le=100_000)]
@@ -43,7 +43,7 @@ Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
 # A day of a year that calendars of programs know: they begin with the year 1.
 DAY = "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
 RealDay = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_valid_with(dates.parse))]
-IsoDay = Annotated[str, StringConstraints(pattern=r"^-?([0-9]{4}|[1-9][0-9]{4,8})-[0-9]{2}-[0-9]{2}$")]
+IsoDay = Annotated[str, StringConstraints(pattern=ISO_DAY)]
 
 Item = TypeVar("Item")
 Many = Annotated[list[Item], Field(max_length=MOST)]

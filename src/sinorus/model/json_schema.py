@@ -1,19 +1,21 @@
 """JSON Schemas, derived from the models: of each data file, and of what each command puts out."""
 
 import json
-from types import GenericAlias
-from typing import Any
+from functools import cache, reduce
+from operator import or_
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin, is_typeddict
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
+from typing_extensions import TypedDict
 
 from sinorus.base import wording
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
-from sinorus.model.files import FILES
+from sinorus.model.files import FILES, SINGLE
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset
-from sinorus.model.schemas_of_output import ROWS, SHOWN
-from sinorus.model.vocabulary import SCHEMAS
+from sinorus.model.rows import ROWS, SCHEMAS
 
 
 def listing() -> str:
@@ -31,30 +33,39 @@ def schema(name: str) -> str:
 
 def document(name: str) -> dict[str, Any]:
     """Return the JSON Schema as an object."""
-    made = TypeAdapter(_type(name)).json_schema(by_alias=True, mode="validation")
-    for definition in made.get("$defs", {}).values():
-        _record_first(definition)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **made}
+    described = _of_file(name.removesuffix(".json")) if name.endswith(".json") else _of_rows(name)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **described}
 
 
-def _record_first(definition: dict[str, Any]) -> None:
-    """Put the key that `show` adds to a row in front, where it stands in the output."""
-    properties = definition.get("properties", {})
-    if "record" in properties:
-        definition["properties"] = {"record": properties.pop("record"), **properties}
+def _of_file(stem: str) -> dict[str, Any]:
+    kind = FILES[stem]
+    record: Any = Dataset if kind == "dataset" else KINDS[kind]
+    return TypeAdapter(record if kind in SINGLE else list[record]).json_schema()
 
 
-def _type(name: str) -> Any:
-    if name == "dataset.json":
-        return Dataset
-    if name == "series.json":
-        return KINDS["series"]
-    if name == "show":
-        return _list_of(SHOWN)
-    if name.endswith(".json"):
-        return _list_of(KINDS[FILES[name.removesuffix(".json")]])
-    return _list_of(ROWS[name])
+def _of_rows(name: str) -> dict[str, Any]:
+    rows: Any = GenericAlias(list, (readable(ROWS[name]),))
+    return TypeAdapter(rows, config=ConfigDict(extra="forbid")).json_schema()
 
 
-def _list_of(type: Any) -> Any:
-    return GenericAlias(list, (type,))
+@cache
+def readable(type: Any) -> Any:
+    """Return a type of rows as pydantic can read it: before Python 3.12 it refuses the TypedDict of the library.
+
+    The key ``record``, which `show` adds to a row, comes first, where it stands in the output.
+    """
+    if is_typeddict(type):
+        fields = {key: readable(value) for key, value in type.__annotations__.items()}
+        if "record" in fields:
+            fields = {"record": fields.pop("record"), **fields}
+        made: Any = TypedDict(type.__name__, fields, total=type.__total__)  # type: ignore[misc]
+        made.__doc__, made.__module__ = type.__doc__, type.__module__
+        return made
+    origin, parts = get_origin(type), tuple(map(readable, get_args(type)))
+    if origin is Annotated:
+        return Annotated[parts[0], *type.__metadata__]
+    if origin is None or origin is Literal:
+        return type
+    if origin is UnionType:
+        return reduce(or_, parts)
+    return origin[parts if len(parts) > 1 else parts[0]]

@@ -1,17 +1,69 @@
-"""The shape of what the commands put out that list what there is."""
+"""The rows that commands put out as JSON, each key with its type: the contract of docs/output.md.
 
-from typing import Annotated
+They are TypedDicts, so that a misspelt key is found where it is written, and pydantic is not loaded to answer a question.
+``sinorus schema`` publishes them, with the docstrings and descriptions that stand here.
+"""
 
-from pydantic import Field
+from typing import Annotated, Any, Literal, Required, TypedDict
 
-from sinorus.model.claims import Figure, Passage
-from sinorus.model.fields import Edtf, Id, Strict
-from sinorus.model.records import Author, Issued, Mention, Place, Reference
-from sinorus.model.rows_evidence import Count, Day, Effects, Match, ReviewRow
-from sinorus.model.vocabulary import ActorKind, ClaimType, Confidence, Effect, EventKind, Hedging
+from sinorus.model.files import FILES
+from sinorus.model.values import (
+    Count,
+    Day,
+    Edtf,
+    Hash,
+    Id,
+    IsoDay,
+    Link,
+    Match,
+    Meaning,
+    Note,
+    Number,
+    Paragraph,
+    Title,
+)
+from sinorus.model.vocabulary import (
+    ActorKind,
+    Basis,
+    Bound,
+    ClaimType,
+    Confidence,
+    Effect,
+    EventKind,
+    Hedging,
+    Relation,
+    Scale,
+    Verdict,
+)
+
+By = Literal["coder", "series"]
 
 
-class EventRow(Strict):
+class Reference(TypedDict):
+    """A page or work that supports the record which it stands by."""
+
+    title: Title
+    publisher: Title
+    url: Link | None
+
+
+class Place(TypedDict):
+    """A point on the map, in degrees of WGS 84."""
+
+    name: Title
+    lat: Annotated[float, Meaning(minimum=-90, maximum=90)]
+    lon: Annotated[float, Meaning(minimum=-180, maximum=180)]
+
+
+class Mention(TypedDict):
+    """A place in an essay that speaks of the event; a caption has no paragraph."""
+
+    source: Id
+    paragraph: Paragraph | None
+    caption: bool
+
+
+class EventRow(TypedDict):
     """An event, as `timeline` puts it out."""
 
     id: Id
@@ -36,7 +88,61 @@ class EventRow(Strict):
     disputed: str
 
 
-class ClaimRow(Strict):
+class Passage(TypedDict):
+    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
+
+    paragraph: Paragraph | None
+    section: Title | None
+    start: Title
+    end: Title
+
+
+class Figure(TypedDict):
+    """A number that a claim gives."""
+
+    value: Number
+    unit: Title
+    bound: Bound
+    date_edtf: Edtf | None
+    what: Title
+    series: Id | None
+
+
+class Measure(TypedDict):
+    """The arithmetic of a verdict that a number decides; null where the series says nothing of that time."""
+
+    series: Id
+    unit: str
+    date_edtf: Edtf | None
+    value: Number | None
+    low: Number | None
+    high: Annotated[Number | None, Meaning(description="Null too where the series only gives a lower bound.")]
+    bound: Bound
+    figure: Annotated[Number, Meaning(description="The number of the claim.")]
+    against: Annotated[Number | None, Meaning(description="The nearest value that the series allows at that time.")]
+    ratio: Annotated[float | None, Meaning(description="The figure over that value.")]
+    off: Annotated[
+        Annotated[float, Meaning(minimum=0)] | None,
+        Meaning(description="The part by which the figure lies beside what is allowed."),
+    ]
+    supported_to: Annotated[float, Meaning(description="Up to so far off the claim is supported,")]
+    imprecise_to: Annotated[float, Meaning(description="and up to so far it is imprecise; beyond, contradicted.")]
+
+
+class ReviewRow(TypedDict):
+    """A review, whether a person or a series decided it, and the arithmetic where a series did."""
+
+    verdict: Verdict
+    note: str
+    events: list[Id]
+    series: list[Id]
+    references: list[Reference]
+    searched: list[str]
+    by: By
+    measure: Measure | None
+
+
+class ClaimRow(TypedDict):
     """A claim, as `claims` puts it out."""
 
     id: Id
@@ -58,78 +164,63 @@ class ClaimRow(Strict):
     review: ReviewRow | None
 
 
-class DriverRow(Strict):
-    """A driver with the claims and events that bear on it, as `drivers` puts it out."""
+class CheckRow(TypedDict):
+    """A claim held against the record, as `check` puts it out."""
 
     id: Id
-    label: str
-    theme: Id
-    description: str
-    effect: Annotated[Effects, Field(description="Claims by effect.")]
-    sources: Annotated[dict[Id, Count], Field(description="Claims by essay.")]
-    earliest: Day
-    latest: Day
-    claims: list[Id]
-    events: list[Id]
-
-
-class ThemeRow(Strict):
-    """A theme with counts, as `themes` puts it out."""
-
-    id: Id
-    label: str
-    description: str
-    drivers: list[Id]
-    events: Count
-    claims: Count
-
-
-class PeriodRow(Strict):
-    """A period with what falls into it, as `periods` puts it out."""
-
-    id: Id
-    label: str
-    date_edtf: Edtf
+    source: Id
+    text: str
+    passage: Passage
+    type: ClaimType
+    date_edtf: Edtf | None
     earliest: Day
     latest: Day
     match: Match
-    era: bool
-    description: str
-    sources: list[Id]
-    events: Count
-    claims: Count
+    verdict: Verdict | None
+    by: By | None
+    note: str
+    events: list[Id]
+    series: list[Id]
+    references: list[Reference]
+    searched: list[str]
+    measure: Measure | None
 
 
-class ActorRow(Strict):
-    """An actor with its events, as `actors` puts it out."""
-
-    id: Id
-    name: str
-    kind: ActorKind
-    aliases: list[str]
-    members: list[Id]
-    events: Count
-    earliest: Day
-    latest: Day
-
-
-class SourceRow(Strict):
-    """An essay with what was coded from it, as `sources` puts it out."""
-
-    id: Id
-    type: str
-    title: str
-    author: list[Author]
-    container_title: Annotated[str | None, Field(alias="container-title")]
-    issued: Issued
-    URL: str | None
-    note: str | None
-    claims: Count
-    events: Count
-    effect: Annotated[Effects, Field(description="Claims by effect.")]
+# Keys that are no names of Python stand in the other notation.
+_VerdictCounts = TypedDict(
+    "_VerdictCounts",
+    {
+        "key": str,
+        "claims": Count,
+        "contradicted": Count,
+        "not-borne-out": Count,
+        "imprecise": Count,
+        "open": Count,
+        "unverified": Count,
+        "judgement": Count,
+        "supported": Count,
+        "borne-out": Count,
+        "unreviewed": Count,
+    },
+)
 
 
-class CountRow(Strict):
+class VerdictCountRow(_VerdictCounts):
+    """One group of `check --count-by`: claims by verdict."""
+
+    computed: Annotated[Count, Meaning(description="Of these claims, how many a series decided.")]
+
+
+class Effects(TypedDict):
+    """How many records have each effect."""
+
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+
+
+class CountRow(TypedDict):
     """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
 
     key: str | None
@@ -141,19 +232,372 @@ class CountRow(Strict):
     neutral: Count
 
 
-class DateRow(Strict):
+class Driver(TypedDict):
+    """A driver, as it lies in the index."""
+
+    id: Id
+    label: str
+    theme: Id
+    description: str
+
+
+class DriverWeight(Driver):
+    """A driver with the numbers of its claims."""
+
+    effect: Annotated[Effects, Meaning(description="Claims by effect.")]
+    sources: Annotated[dict[Id, Count], Meaning(description="Claims by essay.")]
+    earliest: Day
+    latest: Day
+
+
+class DriverRow(DriverWeight):
+    """A driver with the claims and events that bear on it, as `drivers` puts it out."""
+
+    claims: list[Id]
+    events: list[Id]
+
+
+class Theme(TypedDict):
+    """A theme, as it lies in the index."""
+
+    id: Id
+    label: str
+    description: str
+
+
+class ThemeRow(Theme):
+    """A theme with counts, as `themes` puts it out."""
+
+    drivers: list[Id]
+    events: Count
+    claims: Count
+
+
+class Period(TypedDict):
+    """A period, as it lies in the index."""
+
+    id: Id
+    label: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    match: Match
+    era: bool
+    description: str
+    sources: list[Id]
+
+
+class PeriodRow(Period):
+    """A period with what falls into it, as `periods` puts it out."""
+
+    events: Count
+    claims: Count
+
+
+class Actor(TypedDict):
+    """An actor, as it lies in the index."""
+
+    id: Id
+    name: str
+    kind: ActorKind
+    aliases: list[str]
+    members: list[Id]
+
+
+class ActorRow(Actor):
+    """An actor with its events, as `actors` puts it out."""
+
+    events: Count
+    earliest: Day
+    latest: Day
+
+
+class Author(TypedDict):
+    """A CSL-JSON name."""
+
+    family: Title | None
+    given: Title | None
+    literal: Title | None
+
+
+DateParts = Annotated[list[int], Meaning(minItems=1, maxItems=3)]
+_Issued = TypedDict("_Issued", {"date-parts": Annotated[list[DateParts], Meaning(minItems=1, maxItems=2)]})
+
+
+class Issued(_Issued):
+    """A CSL-JSON date."""
+
+    circa: bool | None
+
+
+_Source = TypedDict(
+    "_Source",
+    {
+        "id": Id,
+        "type": str,
+        "title": str,
+        "author": list[Author],
+        "container-title": str | None,
+        "issued": Issued,
+        "URL": str | None,
+        "note": str | None,
+    },
+)
+
+
+class Source(_Source):
+    """An essay, as it lies in the index."""
+
+
+class SourceRow(Source):
+    """An essay with what was coded from it, as `sources` puts it out."""
+
+    claims: Count
+    events: Count
+    effect: Annotated[Effects, Meaning(description="Claims by effect.")]
+
+
+class SeriesSource(TypedDict):
+    """Who publishes the measurement."""
+
+    title: Title
+    publisher: Title
+    url: Link | None
+
+
+class Point(TypedDict):
+    """A value at a time; ``low`` and ``high`` where sources differ, ``low`` alone where the value is a lower bound."""
+
+    date_edtf: Edtf
+    value: Number
+    low: Number | None
+    high: Number | None
+    note: Note
+    reference: Link | None
+
+
+class SeriesRow(TypedDict):
+    """A measurement, as `series` puts it out."""
+
+    id: Id
+    title: str
+    unit: str
+    frequency: str
+    scale: Scale
+    themes: list[Id]
+    source: SeriesSource
+    method: str
+    licence: str
+    note: str
+    earliest: Day
+    latest: Day
+    match: Match
+    last_date_edtf: Edtf
+    last_value: Number
+    points: list[Point]
+
+
+class PointRow(TypedDict):
+    """A point of a series, as `series ID` puts it out."""
+
+    series: Id
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    match: Match
+    value: Number
+    low: Number | None
+    high: Number | None
+    change: Annotated[Number | None, Meaning(description="On the point a year before; null where there is none.")]
+    change_percent: float | None
+    note: str
+    reference: str | None
+    events: Annotated[list[Id], Meaning(description="Events of the same theme that began then.")]
+
+
+class Contrast(TypedDict):
+    """Claims that bear on each other, and how."""
+
+    id: Id
+    claims: Annotated[list[Id], Meaning(minItems=2, maxItems=20)]
+    relation: Relation
+    why: str
+
+
+class CompareRow(TypedDict):
+    """What essays say of one point, and how that bears on each other, as `compare` puts it out."""
+
+    driver: Id | None
+    event: Annotated[Id | None, Meaning(description="The event that it is about, where one was asked for.")]
+    theme: Id | None
+    relation: Annotated[
+        Relation | Literal["only"] | None,
+        Meaning(
+            description="Null where several essays speak of a driver and nothing of it was set against each other."
+        ),
+    ]
+    contrast: Id | None
+    sources: list[Id]
+    claims: Annotated[dict[Id, list[Id]], Meaning(description="Claims by essay.")]
+    why: str
+
+
+class EffectCounts(Effects):
+    """Claims of one essay on a driver."""
+
+    claims: Count
+
+
+class MatrixRow(TypedDict):
+    """What the essays say of a driver in numbers, as `compare --matrix` puts it out."""
+
+    driver: Id | None
+    event: Id | None
+    label: str
+    theme: Id | None
+    sources: dict[Id, EffectCounts]
+    relations: Annotated[dict[Relation, Count], Meaning(description="Contrasts by relation.")]
+    silent: list[Id]
+
+
+class TraceRow(TypedDict):
+    """An event in a chain of causes, and the link that leads to it, as `trace` puts it out."""
+
+    path: Annotated[
+        Annotated[int, Meaning(minimum=1)] | None,
+        Meaning(description="The number of the path, where paths were asked for."),
+    ]
+    direction: Literal["start", "cause", "effect"]
+    depth: Count
+    id: Id
+    title: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    effect: Effect
+    of: Annotated[Id | None, Meaning(description="The event that it is a cause or an effect of.")]
+    basis: Basis | None
+    claim: Id | None
+    reference: Reference | None
+    claims: Annotated[list[Id], Meaning(description="Claims that rest on both events.")]
+    repeated: Annotated[bool, Meaning(description="True where what lies behind the event stands at another place.")]
+    further: Annotated[Count, Meaning(description="How many events lie behind it that the depth leaves out.")]
+
+
+class CslName(TypedDict, total=False):
+    """A name in a CSL-JSON item; what is not known of it is left out."""
+
+    family: str
+    given: str
+    literal: str
+
+
+CslDate = TypedDict("CslDate", {"date-parts": Required[list[DateParts]], "circa": bool}, total=False)
+_Csl = TypedDict(
+    "_Csl",
+    {
+        "id": Required[str],
+        "type": Required[str],
+        "title": Required[str],
+        "author": list[CslName],
+        "issued": CslDate,
+        "container-title": str,
+        "publisher": str,
+        "version": str,
+        "URL": str,
+        "note": str,
+        "abstract": str,
+    },
+    total=False,
+)
+
+
+class Csl(_Csl, total=False):
+    """A CSL-JSON item; what is not known of it is left out."""
+
+
+class CiteRow(TypedDict):
+    """A reference for one thing, as `cite` puts it out."""
+
+    record: str
+    id: str
+    text: str
+    csl: Csl
+    licence: str
+
+
+class DatasetRow(TypedDict):
+    """The version of a data set that an answer was taken from."""
+
+    title: str
+    version: str
+    as_of: str
+    licence: str
+
+
+class AnswerFacts(TypedDict):
+    """What a reference says of an answer."""
+
+    query: str
+    rows: Count
+    hash: Hash
+    sinorus: str
+    datasets: list[DatasetRow]
+
+
+class AnswerRow(AnswerFacts):
+    """A reference for an answer, as `cite --query` puts it out."""
+
+    text: str
+    csl: Csl
+
+
+class RecordHash(TypedDict):
+    """A record of an answer and the hash of its canonical JSON."""
+
+    id: str
+    hash: Hash
+
+
+class AnswerAgain(AnswerFacts):
+    """What `replay` compares: an answer with the hashes of its records."""
+
+    records: list[RecordHash]
+
+
+class AnswerReference(AnswerAgain):
+    """What `cite --query -o` keeps of an answer.
+
+    form and paths are null in what was read of a file of 0.1.0: the canonical form of what is hashed, and the paths of
+    the keys that the rows have.
+    """
+
+    text: str
+    csl: Csl
+    form: str | None
+    paths: list[str] | None
+
+
+class ReplayRow(TypedDict):
+    """What has become of a record of an answer, as `replay` puts it out."""
+
+    id: str
+    change: Literal["added", "changed", "removed", "moved"]
+
+
+class DateRow(TypedDict):
     """How a date is understood, as `date` puts it out."""
 
     text: str
     date_edtf: str
     earliest: Day
     latest: Day
-    written: Annotated[str, Field(description="As a person writes it.")]
-    level: Annotated[int, Field(ge=0, le=2, description="The EDTF level that the date needs.")]
-    note: Annotated[str, Field(description="What was assumed or converted; empty where nothing was.")]
+    written: Annotated[str, Meaning(description="As a person writes it.")]
+    level: Annotated[int, Meaning(minimum=0, maximum=2, description="The EDTF level that the date needs.")]
+    note: Annotated[str, Meaning(description="What was assumed or converted; empty where nothing was.")]
 
 
-class ProblemRow(Strict):
+class ProblemRow(TypedDict):
     """A problem of a data folder, as `validate` puts it out."""
 
     file: str
@@ -162,3 +606,148 @@ class ProblemRow(Strict):
     pointer: str
     problem: str
     remedy: str
+
+
+class ShownEvent(EventRow):
+    """An event, as `show` puts it out."""
+
+    record: Literal["event"]
+
+
+class ShownClaim(ClaimRow):
+    """A claim, as `show` puts it out."""
+
+    record: Literal["claim"]
+
+
+class ShownDriver(DriverRow):
+    """A driver, as `show` puts it out."""
+
+    record: Literal["driver"]
+
+
+class ShownTheme(ThemeRow):
+    """A theme, as `show` puts it out."""
+
+    record: Literal["theme"]
+
+
+class ShownPeriod(PeriodRow):
+    """A period, as `show` puts it out."""
+
+    record: Literal["period"]
+
+
+class ShownActor(ActorRow):
+    """An actor, as `show` puts it out."""
+
+    record: Literal["actor"]
+
+
+class ShownSource(SourceRow):
+    """An essay, as `show` puts it out."""
+
+    record: Literal["source"]
+
+
+class ShownSeries(SeriesRow):
+    """A series, as `show` puts it out."""
+
+    record: Literal["series"]
+
+
+class ShownContrast(Contrast):
+    """A contrast, as `show` puts it out."""
+
+    record: Literal["contrast"]
+
+
+Shown = (
+    ShownEvent
+    | ShownClaim
+    | ShownDriver
+    | ShownTheme
+    | ShownPeriod
+    | ShownActor
+    | ShownSource
+    | ShownSeries
+    | ShownContrast
+)
+
+
+class Dataset(DatasetRow):
+    """A data set, as it lies in the index: with its authors."""
+
+    author: list[Author]
+
+
+class Cause(TypedDict):
+    """An earlier event that led to an event, and on what ground that is said."""
+
+    event: Id
+    basis: Basis
+    claim: Id | None
+    reference: Reference | None
+
+
+class LinkRow(TypedDict):
+    """A cause and its effect, and on what ground that is said."""
+
+    cause: Id
+    effect: Id
+    basis: Basis
+    claim: Id | None
+    reference: Reference | None
+
+
+class EventDetail(TypedDict, total=False):
+    """What only `show` tells of an event; a key is left out where there is nothing to tell."""
+
+    links: list[Cause]
+    date_text: str
+    date_os: IsoDay
+
+
+# What the index keeps of each kind of record as JSON; counts are added when it is put out.
+KEPT: dict[str, type] = {
+    "event": EventRow,
+    "claim": ClaimRow,
+    "period": Period,
+    "driver": Driver,
+    "theme": Theme,
+    "actor": Actor,
+    "source": Source,
+    "series": SeriesRow,
+    "contrast": Contrast,
+}
+# What each command puts out, by the name of its schema.
+ROWS: dict[str, Any] = {
+    "timeline": EventRow,
+    "timeline-count-by": CountRow,
+    "drivers": DriverRow,
+    "claims": ClaimRow,
+    "show": Shown,
+    "compare": CompareRow,
+    "compare-matrix": MatrixRow,
+    "trace": TraceRow,
+    "check": CheckRow,
+    "check-count-by": VerdictCountRow,
+    "series": SeriesRow,
+    "series-points": PointRow,
+    "cite": CiteRow,
+    "cite-query": AnswerRow,
+    "replay": ReplayRow,
+    "periods": PeriodRow,
+    "themes": ThemeRow,
+    "actors": ActorRow,
+    "sources": SourceRow,
+    "date": DateRow,
+    "validate": ProblemRow,
+}
+# What `sinorus schema` can print: the files of a data folder, and what commands put out.
+SCHEMAS = (*(f"{file}.json" for file in FILES), *ROWS)
+
+
+def keys(row: type) -> tuple[str, ...]:
+    """Return the keys of a row in the order in which they are put out."""
+    return tuple(row.__annotations__)

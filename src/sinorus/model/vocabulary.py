@@ -39,7 +39,7 @@ Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
 # What is said of predictions only; what the record does not bear out; and what must rest on something.
 FORETOLD = ("borne-out", "not-borne-out", "open")
-FAILED = ("contradicted", "not-borne-out", "imprecise")
+FAILED: tuple[Verdict, ...] = ("contradicted", "not-borne-out", "imprecise")
 RESTING = ("supported", "imprecise", "contradicted", "borne-out", "not-borne-out")
 # How far a figure may lie beside what its series allows, as a part of that, before a claim is no longer supported, and
 # before it is contradicted; docs/data.md gives the reasons.
@@ -91,38 +91,3 @@ EXPORTS = {
 # Of these a folder is written, and not a file.
 FOLDERS = ("parquet",)
 BINARY = ("sqlite", "datapackage", "parquet")
-
-# What `sinorus schema` can print: the files of a data folder, and what commands put out.
-SCHEMAS = (
-    "dataset.json",
-    "sources.json",
-    "themes.json",
-    "drivers.json",
-    "periods.json",
-    "actors.json",
-    "events.json",
-    "series.json",
-    "claims.json",
-    "contrasts.json",
-    "timeline",
-    "timeline-count-by",
-    "drivers",
-    "claims",
-    "show",
-    "compare",
-    "compare-matrix",
-    "trace",
-    "check",
-    "check-count-by",
-    "series",
-    "series-points",
-    "cite",
-    "cite-query",
-    "replay",
-    "periods",
-    "themes",
-    "actors",
-    "sources",
-    "date",
-    "validate",
-)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import native, quoted
@@ -49,7 +50,7 @@ def _format_of_file(path: str, known: Sequence[str]) -> str:
     raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
-def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
+def deliver(view: View[Any], output: Output, data: Iterable[Path] = ()) -> None:
     """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
     format = format_of(output, view.more)
     whole, view = view, _with_fields(view, output.fields)
@@ -64,7 +65,7 @@ def deliver(view: View, output: Output, data: Iterable[Path] = ()) -> None:
         _talk(view, format, page, rows.count, cut=limit >= 0)
 
 
-def _limit(view: View, output: Output, format: str) -> int:
+def _limit(view: View[Any], output: Output, format: str) -> int:
     """Return how many rows to ask for, -1 for all."""
     if output.limit is not None and output.all:
         raise BadUsage("--limit and --all contradict each other; give one of them")
@@ -89,7 +90,7 @@ class _Counted:
             yield row
 
 
-def _with_fields(view: View, fields: str | None) -> View:
+def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
     if fields is None:
         return view
     names = [name.strip() for name in fields.split(",")]
@@ -118,7 +119,7 @@ def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]
     return True
 
 
-def _talk(view: View, format: str, page: Page, shown: int, cut: bool) -> None:
+def _talk(view: View[Any], format: str, page: Page, shown: int, cut: bool) -> None:
     """Say what was assumed; to a person also how many rows there are, to a machine only what is missing."""
     for note in view.notes:
         say(note)
@@ -131,12 +132,12 @@ def _talk(view: View, format: str, page: Page, shown: int, cut: bool) -> None:
         say("; ".join([closing(view, tally, shown), *hints]))
 
 
-def _hidden(view: View, format: str, page: Page) -> list[str]:
+def _hidden(view: View[Any], format: str, page: Page) -> list[str]:
     left = [column.title.lower() for column in view.columns if column.wide > page.width]
     return [f"--format list shows {joined(left)} too"] if format == "table" and left and not view.cards else []
 
 
-def closing(view: View, tally: Tally, shown: int) -> str:
+def closing(view: View[Any], tally: Tally, shown: int) -> str:
     """Write the closing line: how many, how many only possibly, and what was left out."""
     if not tally.total:
         return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"

@@ -1,22 +1,28 @@
 """The seam between answers and formats: a View has rows, columns and words for the closing line, and knows no format."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-Row = dict[str, Any]
-Cell = Callable[[Row], Any]
+# A row of an answer: a TypedDict of model/rows. A column of fewer keys serves a row of more.
+R_contra = TypeVar("R_contra", contravariant=True)
+Cell = Callable[[R_contra], object]
 
 
-class Column(NamedTuple):
-    """A column of the table: its heading, how to make a cell, its width (0 shares what is left).
+class Column(NamedTuple, Generic[R_contra]):
+    """A column of the table.
 
-    ``tone`` names the colour of a cell (rich's names), ``wide`` is the width of the page from which on the column is shown, ``most`` how wide it may grow there.
+    title  its heading
+    cell   makes the content of a cell from a row
+    width  in characters; 0 shares what the columns with a width leave
+    tone   names the colour of a cell, in rich's names; an empty name is no colour
+    wide   the width of the page, in characters, from which on the column is shown
+    most   how wide the column may grow on such a page
     """
 
     title: str
-    cell: Cell
+    cell: Cell[R_contra]
     width: int = 0
-    tone: Callable[[Row], str] | None = None
+    tone: Callable[[R_contra], str] | None = None
     wide: int = 0
     most: int = 0
 
@@ -29,29 +35,44 @@ class Tally(NamedTuple):
     all: int
 
 
-class View(NamedTuple):
+class View(NamedTuple, Generic[R_contra]):
     """An answer ready to be rendered.
 
-    ``rows`` gives up to so many (-1: all) JSON texts, one a record; ``keys`` are their keys in order; ``plain`` the columns of the plain format;
-    ``group`` names the heading under which a row of the table stands; ``describe`` lists the labelled fields of a row;
-    ``cards`` are shown as labelled fields even in a table; ``nothing`` is said where there are no rows.
-    ``title`` stands above the rows where people read, and ``heading`` names the group in formats that have no headings of
-    groups; ``before`` and ``after`` are shown with the answer there, and are answers of their own elsewhere. ``more`` are
-    formats that only this answer has; of ``tree`` rows the table is a tree, by their ``depth``.
-    ``notes`` are always said, ``hints`` only to a person.
-    In the formats of ``capped`` (without any: in tables on a terminal) more than ``long`` rows show the ``first``; ``whole`` is False where keys
-    were chosen.
+    noun      what the rows are, in the plural, for the closing line
+    rows      gives up to so many rows (-1: all), each as a JSON text
+    keys      the keys of a row, in order
+    plain     name and content of each column of the plain format
+    columns   the columns of the table
+    tally     counts the records; called only where the count is told
+    within    says in which window the answer lies, for the closing line
+    group     names the heading under which a row of the table stands
+    describe  lists the labelled fields of a row, for formats that show a record field by field
+    notes     sentences that are always said on standard error
+    hints     makes sentences that are said only to a person
+    cards     True where the rows are shown as labelled fields even in a table
+    nothing   is said where there are no rows
+    silent    True where nothing is said of how many rows there are
+    long      more rows than this are cut in the formats of ``capped``
+    first     how many rows are shown of an answer that is cut
+    capped    the formats in which an answer is cut; without any, tables and lists on a terminal
+    whole     False where only some keys were asked for
+    title     stands above the rows where people read
+    heading   names the group in formats that have no headings
+    before    an answer shown above this one where people read
+    after     an answer shown below this one where people read
+    more      the formats that only this answer has
+    tree      writes a row as a branch of a tree; the rows then have a ``depth``
     """
 
     noun: str
     rows: Callable[[int], Iterable[str]]
     keys: Sequence[str]
-    plain: Sequence[tuple[str, Cell]]
-    columns: Sequence[Column]
+    plain: Sequence[tuple[str, Cell[R_contra]]]
+    columns: Sequence[Column[R_contra]]
     tally: Callable[[], Tally]
     within: str = ""
-    group: Callable[[Row], str] | None = None
-    describe: Callable[[Row], list[tuple[str, str]]] | None = None
+    group: Callable[[R_contra], str] | None = None
+    describe: Callable[[R_contra], list[tuple[str, str]]] | None = None
     notes: Sequence[str] = ()
     hints: Callable[[], list[str]] = list
     cards: bool = False
@@ -63,12 +84,12 @@ class View(NamedTuple):
     whole: bool = True
     title: str = ""
     heading: str = ""
-    before: "View | None" = None
-    after: "View | None" = None
+    before: "View[Any] | None" = None
+    after: "View[Any] | None" = None
     more: Sequence[str] = ()
-    tree: Callable[[Row], str] | None = None
+    tree: Callable[[R_contra], str] | None = None
 
-    def fields(self, row: Row) -> list[tuple[str, str]]:
+    def fields(self, row: R_contra) -> list[tuple[str, str]]:
         """Return the labelled fields of a row, those without a value left out."""
         if self.describe:
             return self.describe(row)
@@ -77,9 +98,9 @@ class View(NamedTuple):
         return [(title, value) for title, value in named if value]
 
 
-def key(name: str) -> tuple[str, Cell]:
+def key(name: str) -> tuple[str, Cell[Any]]:
     """Make a plain column of a key."""
-    return name, lambda row: row.get(name)
+    return name, lambda row: row[name]
 
 
 def flat(value: Any) -> str:
@@ -95,7 +116,7 @@ def flat(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def chosen(view: View, names: list[str]) -> View:
+def chosen(view: View[Any], names: list[str]) -> View[Any]:
     """Keep the named keys of a view, in the order given."""
     return view._replace(
         keys=names,
@@ -111,5 +132,5 @@ def chosen(view: View, names: list[str]) -> View:
     )
 
 
-def _of(name: str) -> Cell:
+def _of(name: str) -> Cell[Any]:
     return lambda row: flat(row.get(name))

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from sinorus.base.optional import load
 from sinorus.base.text import safe
-from sinorus.page.embedded_data import Row, facts, inlined
+from sinorus.model.rows import CiteRow, CompareRow, MatrixRow
+from sinorus.page.embedded_data import facts, inlined
 from sinorus.page.sections import parts
 from sinorus.query.selection import Records
 
@@ -24,16 +25,20 @@ POLICY = (
 
 
 class Made(NamedTuple):
-    """All that a page is made of: the records, the essays side by side, references, the day of the data, the version.
+    """All that a page is made of.
 
-    ``compared`` are rows as `compare` puts them out, ``matrix`` those of its matrix, ``cited`` the references of the data
-    set and of each essay.
+    records   what the page holds
+    compared  rows as `compare` puts them out
+    matrix    rows as `compare --matrix` puts them out
+    cited     the references of the data set, which comes first, and of each essay
+    as_of     the day up to which the data were kept, such as 2026-11-22
+    version   of sinorus
     """
 
     records: Records
-    compared: list[Row]
-    matrix: list[Row]
-    cited: list[Row]
+    compared: list[CompareRow]
+    matrix: list[MatrixRow]
+    cited: list[CiteRow]
     as_of: str
     version: str
 
@@ -43,7 +48,7 @@ def page(made: Made) -> str:
     style, script = _own("page.css"), _own("drawing.js") + _own("page.js")
     policy = POLICY.format(style=_hash(style), script=_hash(script))
     template = _environment().from_string(_own("template.html"))
-    inside = {"style": style, "script": script, "facts": inlined(facts(made.records, made.as_of))}
+    inside = {"style": style, "script": script, "facts": inlined(facts(made.records, made.as_of)._asdict())}
     return str(template.render(policy=policy, **inside, **parts(made.records, made.compared, made.matrix), made=made))
 
 

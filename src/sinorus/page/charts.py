@@ -1,17 +1,25 @@
 """Small charts of series: the shapes only, as numbers for SVG; what they mean is written beside them."""
 
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.model.rows import Point, SeriesRow
 
-Row = dict[str, Any]
+# The size of a chart and the space around it, in the units of its SVG.
 WIDE, HIGH, MARGIN = 300, 90, 5
 # So many years without a point break the line, because nothing is known between.
 GAP = 1.5
 
 
 class Chart(NamedTuple):
-    """A line through the points, a dot for each, a bar from the lowest to the highest that is told, and where zero is."""
+    """The shapes of a chart, in the units of its SVG.
+
+    line  a path through the points
+    dots  x and y of each point
+    bars  of a point on which sources differ: x, and y of the lowest and of the highest value
+    zero  y of zero
+    """
 
     line: str
     dots: list[tuple[float, float]]
@@ -19,12 +27,12 @@ class Chart(NamedTuple):
     zero: float
 
 
-def chart(series: Row) -> Chart:
+def chart(series: SeriesRow) -> Chart:
     """Draw a series into a box of 300 by 90, in the direction of reading, with zero always inside."""
     points = series["points"]
     times = [_time(point) for point in points]
-    bounds = [value for point in points for value in (point["value"], point["low"], point["high"]) if value is not None]
-    wide, high = (min(times), max(times)), (min(0.0, *bounds), max(0.0, *bounds))
+    values = list(chain.from_iterable(map(_values, points)))
+    wide, high = (min(times), max(times)), (min(0.0, *values), max(0.0, *values))
     xs = [_placed(time, wide, WIDE) for time in times]
     ys = [_up(point["value"], high) for point in points]
     bars = [
@@ -35,10 +43,15 @@ def chart(series: Row) -> Chart:
     return Chart(_line(times, xs, ys), list(zip(xs, ys, strict=True)), bars, _up(0.0, high))
 
 
-def _time(point: Row) -> float:
+def _values(point: Point) -> list[float]:
+    """Return every value that a chart of the point must have room for."""
+    return [value for value in (point["value"], point["low"], point["high"]) if value is not None]
+
+
+def _time(point: Point) -> float:
     """Return the middle of the time of a point, in years; of an open end the other end."""
-    read = dates.parse(point["date_edtf"])
-    days = [day for day in (read.earliest, read.latest) if day]
+    date = dates.parse(point["date_edtf"])
+    days = [day for day in (date.earliest, date.latest) if day]
     return sum(day.year + (day.month - 1) / 12 + (day.day - 1) / 372 for day in days) / max(len(days), 1)
 
 
@@ -53,8 +66,10 @@ def _up(value: float, bounds: tuple[float, float]) -> float:
 
 
 def _line(times: list[float], xs: list[float], ys: list[float]) -> str:
-    pieces = [
-        f"{'L' if place and times[place] - times[place - 1] <= GAP else 'M'}{xs[place]} {ys[place]}"
-        for place in range(len(times))
-    ]
+    """Write a path of SVG: a line to the next point, or where too long a time lies between a new start."""
+    pieces, before = [], None
+    for time, x, y in zip(times, xs, ys, strict=True):
+        near = before is not None and time - before <= GAP
+        pieces.append(f"{'L' if near else 'M'}{x} {y}")
+        before = time
     return "".join(pieces)

@@ -4,12 +4,15 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 from sinorus import dates
-from sinorus.query import sql as query
+from sinorus.model.rows import EventRow, TraceRow
+from sinorus.model.vocabulary import Basis
+from sinorus.query import sql
 
-Row = dict[str, Any]
+# Towards causes or towards effects.
+Direction = Literal["cause", "effect"]
 Links = dict[str, list["Link"]]
 
 
@@ -18,59 +21,71 @@ class Link(NamedTuple):
 
     effect: str
     cause: str
-    basis: str
+    basis: Basis
     claim: str | None
     reference: str | None
 
-    def far(self, direction: str) -> str:
+    def far(self, direction: Direction) -> str:
         """Return the end that lies in a direction, towards causes or towards effects."""
         return self.cause if direction == "cause" else self.effect
 
-    def near(self, direction: str) -> str:
+    def near(self, direction: Direction) -> str:
         """Return the other end."""
         return self.effect if direction == "cause" else self.cause
 
 
-class Reached(NamedTuple):
+class Reach(NamedTuple):
     """The links behind an event by their near end, and of every event how many steps it is away at least."""
 
     links: Links
     distance: dict[str, int]
 
 
-def reached(db: sqlite3.Connection, id: str, direction: str, depth: int | None = None) -> Reached:
+def reach(db: sqlite3.Connection, id: str, direction: Direction, depth: int | None = None) -> Reach:
     """Follow the links from an event, level by level, up to so many steps: each link is read once."""
     near = "effect" if direction == "cause" else "cause"
-    found = Reached({}, {id: 0})
+    reach = Reach({}, {id: 0})
     level, step = [id], 0
     while level and (depth is None or step < depth):
         step += 1
         rows = db.execute(
-            f"SELECT cause.* FROM json_each(?) AS asked JOIN cause ON cause.{near} = asked.value", [json.dumps(level)]
+            f"SELECT cause.* FROM json_each(?) AS start JOIN cause ON cause.{near} = start.value", [json.dumps(level)]
         )
         links = [Link(*row) for row in rows]
         level = []
         for link in links:
-            found.links.setdefault(link.near(direction), []).append(link)
-            if link.far(direction) not in found.distance:
-                found.distance[link.far(direction)] = step
+            reach.links.setdefault(link.near(direction), []).append(link)
+            if link.far(direction) not in reach.distance:
+                reach.distance[link.far(direction)] = step
                 level.append(link.far(direction))
-    return found
+    return reach
 
 
-def row(db: sqlite3.Connection, id: str, direction: str, depth: int, link: Link | None, path: int | None = None) -> Row:
+def row(
+    db: sqlite3.Connection,
+    id: str,
+    direction: Literal["start", "cause", "effect"],
+    depth: int,
+    link: Link | None = None,
+    path: int | None = None,
+) -> TraceRow:
     """Make the row of an event that is reached by a link."""
-    found = query.record(db, id)
-    assert found is not None
-    event = json.loads(found.json)
+    record = sql.record(db, id)
+    assert record is not None
+    event: EventRow = json.loads(record.json)
     return {
         "path": path,
         "direction": direction,
         "depth": depth,
-        **{key: event[key] for key in ("id", "title", "date_edtf", "earliest", "latest", "effect")},
-        "of": link and link.near(direction),
-        "basis": link and link.basis,
-        "claim": link and link.claim,
+        "id": event["id"],
+        "title": event["title"],
+        "date_edtf": event["date_edtf"],
+        "earliest": event["earliest"],
+        "latest": event["latest"],
+        "effect": event["effect"],
+        "of": link.near(direction) if link and direction != "start" else None,
+        "basis": link.basis if link else None,
+        "claim": link.claim if link else None,
         "reference": json.loads(link.reference) if link and link.reference else None,
         "claims": _on_both(db, link) if link else [],
         "repeated": False,
@@ -79,59 +94,60 @@ def row(db: sqlite3.Connection, id: str, direction: str, depth: int, link: Link 
 
 
 def _on_both(db: sqlite3.Connection, link: Link) -> list[str]:
-    found = db.execute(
+    claims = db.execute(
         "SELECT record.id FROM resting AS one JOIN resting AS other USING (n) JOIN record USING (n)"
-        f" WHERE one.target = ? AND other.target = ? ORDER BY {query.BY_DATE}",
+        f" WHERE one.target = ? AND other.target = ? ORDER BY {sql.BY_DATE}",
         [link.cause, link.effect],
     )
-    return [id for (id,) in found]
+    return [id for (id,) in claims]
 
 
-def tree(db: sqlite3.Connection, id: str, depth: int) -> list[Row]:
+def tree(db: sqlite3.Connection, id: str, depth: int) -> list[TraceRow]:
     """Return an event, the events that led to it and those that it led to, each before what lies behind it."""
-    rows = [row(db, id, "start", 0, None)]
-    for direction in ("cause", "effect"):
+    rows = [row(db, id, "start", 0)]
+    directions: tuple[Direction, ...] = ("cause", "effect")
+    for direction in directions:
         # One step more than is shown, to know what is left out.
-        rows += _walked(db, id, direction, reached(db, id, direction, depth + 1), depth)
+        rows += _walk(db, id, direction, reach(db, id, direction, depth + 1), depth)
     return rows
 
 
-def _walked(db: sqlite3.Connection, id: str, direction: str, found: Reached, most: int) -> Iterator[Row]:
-    """Yield the rows of one direction; what lies behind an event is told where it is nearest, and the first time there."""
-    told: set[str] = set()
-    waiting = _behind(db, id, direction, 1, found.links)
+def _walk(db: sqlite3.Connection, id: str, direction: Direction, reach: Reach, most: int) -> Iterator[TraceRow]:
+    """Yield the rows of one direction; what lies behind an event stands where it is nearest, and the first time there."""
+    done: set[str] = set()
+    waiting = _behind(db, id, direction, 1, reach.links)
     while waiting:
         next = waiting.pop()
-        behind = len(found.links.get(next["id"], ()))
-        here = next["depth"] == found.distance[next["id"]] and next["id"] not in told
+        behind = len(reach.links.get(next["id"], ()))
+        here = next["depth"] == reach.distance[next["id"]] and next["id"] not in done
         deep = next["depth"] == most
         yield {**next, "repeated": bool(behind) and not here, "further": behind if deep and here else 0}
         if here:
-            told.add(next["id"])
-            waiting += [] if deep else _behind(db, next["id"], direction, next["depth"] + 1, found.links)
+            done.add(next["id"])
+            waiting += [] if deep else _behind(db, next["id"], direction, next["depth"] + 1, reach.links)
 
 
-def _behind(db: sqlite3.Connection, id: str, direction: str, depth: int, links: Links) -> list[Row]:
+def _behind(db: sqlite3.Connection, id: str, direction: Direction, depth: int, links: Links) -> list[TraceRow]:
     """Return the rows that lie behind an event, the latest first, so that the earliest is taken from the end."""
     rows = [row(db, link.far(direction), direction, depth, link) for link in links.get(id, ())]
     return sorted(rows, key=_by_day, reverse=True)
 
 
-def _by_day(row: Row) -> tuple[int, str]:
+def _by_day(row: TraceRow) -> tuple[int, str]:
     return dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START, row["id"]
 
 
-def paths(db: sqlite3.Connection, start: str, end: str) -> Iterator[list[Row]]:
+def paths(db: sqlite3.Connection, start: str, end: str) -> Iterator[list[TraceRow]]:
     """Yield the ways along causes from one event to another, the shortest first; none where there is no way.
 
     Only links that lie on a way are followed, and of all ways that are begun always the one goes on that will be shortest,
     so that what waits is never more than the ways that are asked for have branches.
     """
-    left = reached(db, end, "cause").distance
-    links = reached(db, start, "effect").links if start in left else {}
+    left = reach(db, end, "cause").distance
+    links = reach(db, start, "effect").links if start in left else {}
     for number, way in enumerate(_shortest_first(start, end, links, lambda id: left.get(id, -1)), 1):
         steps = [row(db, link.effect, "effect", step, link, number) for step, link in enumerate(way, 1)]
-        yield [row(db, start, "start", 0, None, number), *steps]
+        yield [row(db, start, "start", 0, path=number), *steps]
 
 
 def _shortest_first(start: str, end: str, links: Links, left: Callable[[str], int]) -> Iterator[tuple[Link, ...]]:

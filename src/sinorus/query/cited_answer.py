@@ -9,9 +9,17 @@ from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
+from sinorus.model.rows import (
+    AnswerAgain,
+    AnswerFacts,
+    AnswerReference,
+    Dataset,
+    DatasetRow,
+    RecordHash,
+    ReplayRow,
+)
 from sinorus.query import canonical, citation, citation_0_1_0, paths, sql
 
-Row = dict[str, Any]
 FORM = "rfc8785"
 # Each canonical form by its name: how it writes JSON.
 FORMS = {FORM: checksum.text, citation_0_1_0.FORM: citation_0_1_0.text}
@@ -23,7 +31,7 @@ class Answer(NamedTuple):
     """An answer: its command line in canonical form, and its rows, which are of any command."""
 
     query: str
-    rows: list[Row]
+    rows: list[Any]
 
 
 def words_of(line: str, data: list[str]) -> list[str]:
@@ -44,28 +52,39 @@ def words_of(line: str, data: list[str]) -> list[str]:
     return [words[0], *(word for folder in data for word in ("--data", folder)), *words[1:]]
 
 
-def reference(db: sqlite3.Connection, answer: Answer) -> Row:
+def reference(db: sqlite3.Connection, answer: Answer) -> AnswerReference:
     """Return the reference of an answer, with what only a replay needs at its end."""
     datasets = json.loads(sql.meta(db, "datasets"))
     texts = [FORMS[FORM](row) for row in answer.rows]
     facts = _facts(datasets, answer.query, texts)
+    text, csl = citation.answer(facts, datasets)
     return {
         **facts,
-        **citation.answer(facts, datasets),
+        "text": text,
+        "csl": csl,
         "form": FORM,
         "paths": list(paths.write(_shape(answer))),
         "records": _records(answer.rows, texts),
     }
 
 
-def _facts(datasets: list[Row], query: str, texts: list[str]) -> Row:
+def _facts(datasets: list[Dataset], query: str, texts: list[str]) -> AnswerFacts:
     """Return what a reference says of an answer; ``texts`` are its rows in a canonical form."""
     return {
         "query": query,
         "rows": len(texts),
         "hash": checksum.hash_of(f"[{','.join(texts)}]"),
         "sinorus": __version__,
-        "datasets": [{key: dataset[key] for key in ("title", "version", "as_of", "licence")} for dataset in datasets],
+        "datasets": list(map(_version, datasets)),
+    }
+
+
+def _version(dataset: Dataset) -> DatasetRow:
+    return {
+        "title": dataset["title"],
+        "version": dataset["version"],
+        "as_of": dataset["as_of"],
+        "licence": dataset["licence"],
     }
 
 
@@ -78,10 +97,10 @@ def _has_kinds(answer: Answer) -> bool:
     return answer.query.startswith("show ")
 
 
-def _records(rows: list[Row], texts: list[str]) -> list[Row]:
+def _records(rows: list[Any], texts: list[str]) -> list[RecordHash]:
     """Return the name of every row and the hash of its text; a name that comes again is numbered."""
     times: dict[str, int] = {}
-    records = []
+    records: list[RecordHash] = []
     for row, text in zip(rows, texts, strict=True):
         name = _name(row)
         times[name] = times.get(name, 0) + 1
@@ -90,13 +109,13 @@ def _records(rows: list[Row], texts: list[str]) -> list[Row]:
     return records
 
 
-def _name(row: Row) -> str:
+def _name(row: Any) -> str:
     """Name a row by its id, else by what tells it from the others of its answer."""
     keys = next((keys for keys in _NAMES if keys[0] in row), ())
     return " ".join(str(row[key]) for key in keys if row.get(key) is not None) or "unknown"
 
 
-def completed(before: Row, now: Answer) -> Row:
+def complete(before: AnswerReference, now: Answer) -> AnswerReference:
     """Fill in the form and the paths that a reference of sinorus 0.1.0 does not name."""
     form, old_paths = before["form"], before["paths"]
     return {
@@ -106,29 +125,29 @@ def completed(before: Row, now: Answer) -> Row:
     }
 
 
-def again(db: sqlite3.Connection, before: Row, now: Answer) -> Row:
+def again(db: sqlite3.Connection, before: AnswerReference, now: Answer) -> AnswerAgain:
     """Return the facts and the records of an answer, in the form and of the keys of the reference made before."""
-    shape = paths.read(before["paths"])
+    shape = paths.read(before["paths"] or [])
     rows = [paths.cut(row, shape.get(row["record"], {}) if _has_kinds(now) else shape) for row in now.rows]
-    texts = [FORMS[before["form"]](row) for row in rows]
+    texts = [FORMS[before["form"] or FORM](row) for row in rows]
     return {**_facts(json.loads(sql.meta(db, "datasets")), now.query, texts), "records": _records(rows, texts)}
 
 
-def new_keys(before: Row, now: Answer) -> list[str]:
+def new_keys(before: AnswerReference, now: Answer) -> list[str]:
     """Return the paths of keys that the rows did not have when the answer was cited."""
-    return list(paths.added(paths.read(before["paths"]), _shape(now)))
+    return list(paths.added(paths.read(before["paths"] or []), _shape(now)))
 
 
-def changes(before: Row, now: Row) -> list[Row]:
+def changes(before: AnswerAgain, now: AnswerAgain) -> list[ReplayRow]:
     """Return what has become of the records of an answer: added, changed, removed, or only moved; [] if identical."""
     old, new = ({record["id"]: record["hash"] for record in answer["records"]} for answer in (before, now))
-    changes = [{"id": id, "change": "added"} for id in new if id not in old]
+    changes: list[ReplayRow] = [{"id": id, "change": "added"} for id in new if id not in old]
     changes += [{"id": id, "change": "changed"} for id in new if id in old and new[id] != old[id]]
     changes += [{"id": id, "change": "removed"} for id in old if id not in new]
     return changes or [{"id": id, "change": "moved"} for id, other in zip(new, old, strict=True) if id != other]
 
 
-def of_the_same_data(before: Row, now: Row, file: str) -> None:
+def of_the_same_data(before: AnswerFacts, now: AnswerFacts, file: str) -> None:
     """Raise BadUsage where an answer is from other data than the reference that a file holds."""
     titles = [" and ".join(dataset["title"] for dataset in answer["datasets"]) for answer in (before, now)]
     if titles[0] != titles[1]:

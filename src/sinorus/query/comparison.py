@@ -3,26 +3,38 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple
 
-from sinorus.query import drivers
-from sinorus.query import sql as query
-from sinorus.query.question import Question
+from sinorus.model.rows import CompareRow, Contrast, EffectCounts, EventRow, MatrixRow
+from sinorus.model.vocabulary import Effect, Relation
+from sinorus.query import drivers, sql
+from sinorus.query.question import Condition, Question
 
-Row = dict[str, Any]
-RELATIONS = ("differ", "contradicts-itself", "tension", "agree")
+# In the order in which they are shown, clashes first.
+ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")
+# In the order in which they are counted.
+RELATIONS: tuple[Relation, ...] = ("agree", "differ", "contradicts-itself", "tension")
 
 
-class Said(NamedTuple):
-    """Of a claim: who says it, and of which drivers it speaks."""
+class Statement(NamedTuple):
+    """Of a claim: which essay makes it, of which drivers it speaks, and its effect."""
 
     source: str
     drivers: tuple[str, ...]
+    effect: Effect
 
 
 class Subject(NamedTuple):
-    """A driver or event that the essays are compared on: the claims about it that match, by essay, and who speaks of it."""
+    """What the essays are compared on.
+
+    key       ``driver`` or ``event``
+    id        of that driver or event
+    label     its label or title
+    theme     its theme; of an event the first
+    claims    the ids of the claims about it that match, by essay
+    speakers  the essays that speak of it, whether a claim of theirs matches or not
+    """
 
     key: str
     id: str
@@ -31,130 +43,162 @@ class Subject(NamedTuple):
     claims: dict[str, list[str]]
     speakers: frozenset[str]
 
+    def claim_ids(self) -> Iterator[str]:
+        """Yield the ids of its claims, essay by essay."""
+        for ids in self.claims.values():
+            yield from ids
+
 
 class Comparison(NamedTuple):
-    """Everything that is needed to set the essays side by side."""
+    """Everything that is needed to set the essays side by side.
+
+    subjects    in the order in which they are shown
+    contrasts   those of which a claim matches
+    statements  every claim of the data, by its id
+    sources     the essays asked for, in the order of the data
+    """
 
     subjects: list[Subject]
-    contrasts: list[Row]
-    said: dict[str, Said]
+    contrasts: list[Contrast]
+    statements: dict[str, Statement]
     sources: list[str]
 
 
-def compared(db: sqlite3.Connection, question: Question) -> Comparison:
+def compare(db: sqlite3.Connection, question: Question) -> Comparison:
     """Gather the subjects that are asked about, and the contrasts of which a claim matches.
 
     Subjects are the events where events are asked for, else the drivers.
     """
-    said = _said(db)
-    found = query.ids_of(db, "claim", question)
-    events = [
-        value for part in question.conditions if part.field == "event" and not part.negated for value in part.values
-    ]
-    subjects = _events(db, events, found, said) if events else _drivers(db, question, said)
-    shown = {claim for subject in subjects for claims in subject.claims.values() for claim in claims}
-    every = [json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")]
+    statements = _statements(db)
+    matching = sql.ids_of(db, "claim", question)
+    subjects = [_event(db, id, matching, statements) for id in _events_asked_for(question.conditions)]
+    subjects = subjects or _drivers(db, question, statements)
     # A claim may be shown because its driver is of a theme that was asked for; what is set against it belongs to it.
-    told = _told_of(db, question, found | shown, every)
-    contrasts = [row for row in every if row["id"] in told]
-    asked = [part for part in question.conditions if part.field == "source"]
-    sources = [id for id in query.labels(db, "source") if all((id in part.values) != part.negated for part in asked)]
-    return Comparison(subjects, contrasts, said, sources)
+    for subject in subjects:
+        matching.update(subject.claim_ids())
+    return Comparison(subjects, _contrasts(db, question, matching), statements, _sources(db, question))
 
 
-def _told_of(db: sqlite3.Connection, question: Question, found: set[str], every: list[Row]) -> set[str]:
-    """Return the contrasts of which a claim matches; words may stand in the contrast as well."""
-    told = {row["id"] for row in every if not found.isdisjoint(row["claims"])}
-    if question.search and not any(part.negated for part in question.search):
-        unsearched = query.ids_of(db, "claim", question._replace(search=()))
-        own = query.ids_of(db, "contrast", Question(search=question.search))
-        told |= {row["id"] for row in every if row["id"] in own and not unsearched.isdisjoint(row["claims"])}
-    return told
-
-
-def _said(db: sqlite3.Connection) -> dict[str, Said]:
-    found: dict[str, tuple[str, list[str]]] = {}
+def _statements(db: sqlite3.Connection) -> dict[str, Statement]:
+    tags: dict[str, dict[str, list[str]]] = {}
     for id, field, value in db.execute(
-        "SELECT id, field, value FROM record JOIN tag USING (n) WHERE kind = 'claim' AND field IN ('driver', 'source')"
+        "SELECT id, field, value FROM record JOIN tag USING (n)"
+        " WHERE kind = 'claim' AND field IN ('driver', 'source', 'effect')"
     ):
-        source, named = found.get(id, ("", []))
-        found[id] = (value, named) if field == "source" else (source, [*named, value])
-    return {id: Said(source, tuple(named)) for id, (source, named) in found.items()}
+        tags.setdefault(id, {}).setdefault(field, []).append(value)
+    return {id: _statement(**values) for id, values in tags.items()}
 
 
-def _drivers(db: sqlite3.Connection, question: Question, said: dict[str, Said]) -> list[Subject]:
-    speakers: dict[str, set[str]] = {}
-    for claim in said.values():
-        for driver in claim.drivers:
-            speakers.setdefault(driver, set()).add(claim.source)
-    found = drivers.weighed(db, question)
-    claims = [_by_source(drivers.ids(db, "claim", row, question), said) for row in found]
+def _statement(source: list[str], effect: list[Any], driver: Iterable[str] = ()) -> Statement:
+    """Make a statement of the values of its tags."""
+    return Statement(source[0], tuple(driver), effect[0])
+
+
+def _events_asked_for(conditions: Iterable[Condition]) -> list[str]:
+    """Return the ids of the events that are asked for, each once."""
+    ids: list[str] = []
+    for condition in conditions:
+        if condition.field == "event" and not condition.negated:
+            ids += condition.values
+    return list(dict.fromkeys(ids))
+
+
+def _contrasts(db: sqlite3.Connection, question: Question, matching: set[str]) -> list[Contrast]:
+    """Return the contrasts of which a claim matches; words may stand in the contrast as well."""
+    texts = db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")
+    contrasts: list[Contrast] = [json.loads(text) for (text,) in texts]
+    worded: set[str] = set()
+    unsearched: set[str] = set()
+    if question.search and not any(search.negated for search in question.search):
+        worded = sql.ids_of(db, "contrast", Question(search=question.search))
+        unsearched = sql.ids_of(db, "claim", question._replace(search=()))
     return [
-        Subject("driver", row["id"], row["label"], row["theme"], named, frozenset(speakers.get(row["id"], ())))
-        for row, named in zip(found, claims, strict=True)
+        contrast
+        for contrast in contrasts
+        if not matching.isdisjoint(contrast["claims"])
+        or (contrast["id"] in worded and not unsearched.isdisjoint(contrast["claims"]))
     ]
 
 
-def _events(db: sqlite3.Connection, ids: list[str], found: set[str], said: dict[str, Said]) -> list[Subject]:
-    return [_event(query.record(db, id), found, said) for id in dict.fromkeys(ids)]
+def _sources(db: sqlite3.Connection, question: Question) -> list[str]:
+    conditions = [condition for condition in question.conditions if condition.field == "source"]
+    sources = sql.labels(db, "source")
+    return [id for id in sources if all((id in part.values) != part.negated for part in conditions)]
 
 
-def _event(record: query.Found | None, found: set[str], said: dict[str, Said]) -> Subject:
+def _drivers(db: sqlite3.Connection, question: Question, statements: dict[str, Statement]) -> list[Subject]:
+    speakers: dict[str, set[str]] = {}
+    for statement in statements.values():
+        for driver in statement.drivers:
+            speakers.setdefault(driver, set()).add(statement.source)
+    subjects = []
+    for row in drivers.weights(db, question):
+        claims = _by_source(drivers.ids(db, "claim", row, question), statements)
+        speaking = frozenset(speakers.get(row["id"], ()))
+        subjects.append(Subject("driver", row["id"], row["label"], row["theme"], claims, speaking))
+    return subjects
+
+
+def _event(db: sqlite3.Connection, id: str, matching: set[str], statements: dict[str, Statement]) -> Subject:
+    record = sql.record(db, id)
     assert record is not None
-    event = json.loads(record.json)
-    claims = [claim for claim in event["claims"] if claim in found]
-    speakers = frozenset(said[claim].source for claim in event["claims"])
-    return Subject("event", event["id"], event["title"], event["themes"][0], _by_source(claims, said), speakers)
+    event: EventRow = json.loads(record.json)
+    claims = [claim for claim in event["claims"] if claim in matching]
+    speakers = frozenset(statements[claim].source for claim in event["claims"])
+    return Subject("event", id, event["title"], event["themes"][0], _by_source(claims, statements), speakers)
 
 
-def _by_source(claims: Iterable[str], said: dict[str, Said]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_source(claims: Iterable[str], statements: dict[str, Statement]) -> dict[str, list[str]]:
+    by_source: dict[str, list[str]] = {}
     for claim in claims:
-        found.setdefault(said[claim].source, []).append(claim)
-    return dict(sorted(found.items()))
+        by_source.setdefault(statements[claim].source, []).append(claim)
+    return dict(sorted(by_source.items()))
 
 
-def rows(comparison: Comparison) -> list[Row]:
+def rows(comparison: Comparison) -> list[CompareRow]:
     """Return a row a contrast and, of each subject, one for what is set against nothing; clashes come first."""
     homes = _homes(comparison)
-    contrasted = {claim for row in comparison.contrasts for claim in row["claims"]}
-    listed = []
+    contrasted: set[str] = set()
+    for contrast in comparison.contrasts:
+        contrasted.update(contrast["claims"])
+    rows = []
     for subject in comparison.subjects:
-        own = [row for row in comparison.contrasts if homes[row["id"]] == subject.id]
-        listed += [_contrast(row, subject, comparison.said) for row in _clashes_first(own)]
-        listed += _rest(subject, contrasted)
-    homeless = [row for row in comparison.contrasts if homes[row["id"]] is None]
-    return listed + [_contrast(row, None, comparison.said) for row in _clashes_first(homeless)]
+        rows += _contrasted(comparison, homes, subject)
+        rows += _rest(subject, contrasted)
+    return rows + _contrasted(comparison, homes, None)
 
 
-def _clashes_first(contrasts: list[Row]) -> list[Row]:
-    return sorted(contrasts, key=lambda row: RELATIONS.index(row["relation"]))
+def _contrasted(comparison: Comparison, homes: dict[str, str | None], subject: Subject | None) -> list[CompareRow]:
+    """Return the rows of the contrasts that stand under a subject, or under none."""
+    home = subject.id if subject else None
+    own = [contrast for contrast in comparison.contrasts if homes[contrast["id"]] == home]
+    own.sort(key=lambda contrast: ORDER.index(contrast["relation"]))
+    return [
+        _row(subject, row["relation"], row["id"], _by_source(row["claims"], comparison.statements), row["why"])
+        for row in own
+    ]
 
 
 def _homes(comparison: Comparison) -> dict[str, str | None]:
     """Lead from each contrast to the one subject under which it is shown: that of most of its essays, then claims."""
     places: dict[str, list[tuple[int, str]]] = {}
     for number, subject in enumerate(comparison.subjects):
-        for source, claims in subject.claims.items():
-            for claim in claims:
-                places.setdefault(claim, []).append((number, source))
+        for claim in subject.claim_ids():
+            places.setdefault(claim, []).append((number, comparison.statements[claim].source))
     return {row["id"]: _home(row, places, comparison.subjects) for row in comparison.contrasts}
 
 
-def _home(contrast: Row, places: dict[str, list[tuple[int, str]]], subjects: list[Subject]) -> str | None:
-    found = [place for claim in contrast["claims"] for place in places.get(claim, ())]
-    essays, claims = Counter(number for number, _ in set(found)), Counter(number for number, _ in found)
-    if not found:
+def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects: list[Subject]) -> str | None:
+    """Return the id of a subject; ``places`` are numbers of subjects, with the essay, in which a claim stands."""
+    pairs = [place for claim in contrast["claims"] for place in places.get(claim, ())]
+    essays, claims = Counter(number for number, _ in set(pairs)), Counter(number for number, _ in pairs)
+    if not pairs:
         return None
     return subjects[min(claims, key=lambda number: (-essays[number], -claims[number], number))].id
 
 
-def _contrast(row: Row, subject: Subject | None, said: dict[str, Said]) -> Row:
-    return _row(subject, row["relation"], row["id"], _by_source(row["claims"], said), row["why"])
-
-
-def _rest(subject: Subject, contrasted: set[str]) -> list[Row]:
-    """Tell what only one essay says of a subject, or what several say without its being set against anything."""
+def _rest(subject: Subject, contrasted: set[str]) -> list[CompareRow]:
+    """Return what only one essay says of a subject, or what several say without its being set against anything."""
     left = {source: [id for id in ids if id not in contrasted] for source, ids in subject.claims.items()}
     left = {source: ids for source, ids in left.items() if ids}
     if len(subject.speakers) == 1 and subject.claims:
@@ -164,8 +208,12 @@ def _rest(subject: Subject, contrasted: set[str]) -> list[Row]:
 
 
 def _row(
-    subject: Subject | None, relation: str | None, contrast: str | None, claims: dict[str, list[str]], why: str
-) -> Row:
+    subject: Subject | None,
+    relation: Relation | Literal["only"] | None,
+    contrast: str | None,
+    claims: dict[str, list[str]],
+    why: str,
+) -> CompareRow:
     return {
         "driver": subject.id if subject and subject.key == "driver" else None,
         "event": subject.id if subject and subject.key == "event" else None,
@@ -176,3 +224,39 @@ def _row(
         "claims": claims,
         "why": why,
     }
+
+
+def matrix(comparison: Comparison) -> list[MatrixRow]:
+    """Return a row a subject with the claims of each essay by effect, where they clash most first."""
+    return sorted((_numbers(subject, comparison) for subject in comparison.subjects), key=lambda row: -clashes(row))
+
+
+def clashes(row: MatrixRow) -> int:
+    """Count the contrasts of a subject in which essays do not agree."""
+    return sum(count for relation, count in row["relations"].items() if relation != "agree")
+
+
+def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
+    claims = set(subject.claim_ids())
+    contrasts = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
+    effects = {
+        source: [comparison.statements[claim].effect for claim in subject.claims.get(source, [])]
+        for source in comparison.sources
+    }
+    return {
+        "driver": subject.id if subject.key == "driver" else None,
+        "event": subject.id if subject.key == "event" else None,
+        "label": subject.label,
+        "theme": subject.theme,
+        "sources": {source: effect_counts(each) for source, each in effects.items()},
+        "relations": {
+            relation: contrasts[relation] for relation in ("agree", "differ", "tension", "contradicts-itself")
+        },
+        "silent": [source for source in comparison.sources if source not in subject.speakers],
+    }
+
+
+def effect_counts(effects: list[Effect]) -> EffectCounts:
+    """Count claims by their effects."""
+    counts = drivers.effects(Counter(effects))
+    return {"claims": len(effects), **counts}

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sinorus import dates
+from sinorus.model.rows import CountRow
 from sinorus.model.vocabulary import WORDS
 from sinorus.query.question import Question
 from sinorus.query.sql import where
 
-Row = dict[str, Any]
 EFFECTS = WORDS["effect"]
 
 # An event counts in the year of its earliest day, as in the eras of the table, but not before the window that was asked
@@ -19,34 +20,29 @@ LINES = "SELECT id FROM record JOIN tag USING (n) WHERE field = 'kind' AND value
 YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
 
 
-def groups(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
+def groups(db: sqlite3.Connection, question: Question, by: str) -> list[CountRow]:
     """Return a row a group: years and decades in order, other groups by number of events."""
     if by != "decade" and question.is_open():
         return _all(db, by)
     if by == "decade":
         return _decades(_grouped(db, question, "year"))
-    found = _grouped(db, question, by)
+    groups = _grouped(db, question, by)
     if by == "year":
-        found.sort(key=lambda group: (group.key is not None, group.key))
-        return [_row(group, _edtf(group.key)) for group in found]
-    return [_row(group, group.key) for group in sorted(found, key=lambda group: (-group.events, group.key))]
+        groups.sort(key=lambda group: (group.key is not None, group.key))
+        return [_row(group, _edtf(group.key)) for group in groups]
+    return [_row(group, group.key) for group in sorted(groups, key=lambda group: (-group.events, group.key))]
 
 
-def _all(db: sqlite3.Connection, by: str) -> list[Row]:
+def _all(db: sqlite3.Connection, by: str) -> list[CountRow]:
     """Return the groups of all events, which were counted when the index was built."""
     order = "value" if by == "year" else "events DESC, value"
     own = f"AND value NOT IN ({LINES})" if by == "actor" else ""
-    found = db.execute(
+    groups = db.execute(
         f"SELECT value, events, claims, {', '.join(EFFECTS)} FROM facet WHERE field = ? {own} ORDER BY {order}", [by]
     )
     return [
-        {
-            "key": _edtf(key) if by == "year" else key,
-            "events": events,
-            "claims": claims,
-            **dict(zip(EFFECTS, effects, strict=True)),
-        }
-        for key, events, claims, *effects in found
+        _counts(_edtf(key) if by == "year" else key, events, claims, effects)
+        for key, events, claims, *effects in groups
     ]
 
 
@@ -61,7 +57,7 @@ class Group(NamedTuple):
 
 def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]:
     clause = where("event", question)
-    found = db.execute(
+    groups = db.execute(
         f"WITH hit AS (SELECT n, id, lo FROM record WHERE {clause.sql}), grouped AS ({_grouping(by)})"
         " SELECT key, count(DISTINCT grouped.n), json_group_array(DISTINCT claim.n),"
         + ", ".join(f"count(DISTINCT CASE WHEN effect.value = '{effect}' THEN grouped.n END)" for effect in EFFECTS)
@@ -71,7 +67,7 @@ def _grouped(db: sqlite3.Connection, question: Question, by: str) -> list[Group]
     )
     return [
         Group(key, events, frozenset(json.loads(claims)) - {None}, tuple(effects))
-        for key, events, claims, *effects in found
+        for key, events, claims, *effects in groups
     ]
 
 
@@ -82,7 +78,7 @@ def _grouping(by: str) -> str:
     return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {own}"
 
 
-def _decades(years: list[Group]) -> list[Row]:
+def _decades(years: list[Group]) -> list[CountRow]:
     """Join years into decades, which EDTF masks away from zero: 194X, and -005X for 60 to 51 BC."""
     joined: dict[str | None, list[Group]] = {}
     for group in sorted(years, key=lambda group: (group.key is not None, group.key)):
@@ -96,9 +92,22 @@ def _together(groups: list[Group]) -> Group:
     return Group(None, sum(group.events for group in groups), claims, effects)
 
 
-def _row(group: Group, key: str | None) -> Row:
-    effects = dict(zip(EFFECTS, group.effects, strict=True))
-    return {"key": key, "events": group.events, "claims": len(group.claims), **effects}
+def _row(group: Group, key: str | None) -> CountRow:
+    return _counts(key, group.events, len(group.claims), group.effects)
+
+
+def _counts(key: str | None, events: int, claims: int, effects: Iterable[int]) -> CountRow:
+    """Make a row; ``effects`` are numbers in the order of the effects."""
+    cooperation, friction, mixed, neutral = effects
+    return {
+        "key": key,
+        "events": events,
+        "claims": claims,
+        "cooperation": cooperation,
+        "friction": friction,
+        "mixed": mixed,
+        "neutral": neutral,
+    }
 
 
 def _edtf(year: int | None, masked: bool = False) -> str | None:

@@ -9,7 +9,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage
 from sinorus.base.text import fold, quoted, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
-from sinorus.query.request import Asked
+from sinorus.query.request import Request
 
 MAX_SEARCH = 1000
 # SQLite gives up at a thousand conditions; nobody asks a hundred.
@@ -51,16 +51,16 @@ class Question(NamedTuple):
         return self._replace(conditions=tuple(part for part in self.conditions if part.field != "kind"))
 
 
-def understand(asked: Asked, db: sqlite3.Connection) -> Question:
+def understand(request: Request, db: sqlite3.Connection) -> Question:
     """Resolve what was typed; BadUsage with the nearest names where something is unknown."""
     notes: list[str] = []
-    typed = [(field, text) for field, texts in asked.filters for text in texts]
-    given = len(typed) + len(asked.search)
+    typed = [(field, text) for field, texts in request.filters for text in texts]
+    given = len(typed) + len(request.search)
     if given > MAX_CONDITIONS:
         raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {given}")
     conditions = [condition(field, text, db) for field, text in typed]
-    search = tuple(_search(text) for text in asked.search)
-    return Question(_window(asked, db, notes), asked.certain, tuple(conditions), search, tuple(notes))
+    search = tuple(_search(text) for text in request.search)
+    return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 
 
 def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
@@ -150,18 +150,18 @@ def _read(option: str, text: str, notes: list[str]) -> dates.Date:
     return reading.date
 
 
-def _window(asked: Asked, db: sqlite3.Connection, notes: list[str]) -> dates.Window | None:
+def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates.Window | None:
     """Make the window that all of the options have in common; None where none was given."""
     windows = [
-        *(dates.window(_read("--from", text, notes), None) for text in asked.start),
-        *(dates.window(None, _read("--to", text, notes)) for text in asked.end),
-        *(dates.window(None, None, _period(text, db, notes)) for text in asked.during),
+        *(dates.window(_read("--from", text, notes), None) for text in request.start),
+        *(dates.window(None, _read("--to", text, notes)) for text in request.end),
+        *(dates.window(None, None, _period(text, db, notes)) for text in request.during),
     ]
     if windows:
-        return dates.common(windows, asked.slack)
-    if asked.slack is not None:
+        return dates.common(windows, request.slack)
+    if request.slack is not None:
         raise BadUsage("--slack widens a window; add --from, --to or --during")
-    if asked.certain:
+    if request.certain:
         raise BadUsage("--certain asks about a window; add --from, --to or --during")
     return None
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """The filters as they were typed."""
 
     start: tuple[str, ...] = ()

@@ -2,17 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, cast
 
-from sinorus.model.vocabulary import FAILED, WORDS
-from sinorus.query import sql as query
+from sinorus.model.rows import VerdictCountRow
+from sinorus.model.vocabulary import FAILED, WORDS, Verdict
+from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
-Row = dict[str, Any]
 # A group and a verdict, how many claims have both, and how many of these a series decided.
 Count = tuple[str, str, int, float]
-VERDICTS = WORDS["verdict"]
-IN_ORDER = f"{query.tagged('source')}, {query.BY_DATE}"
+VERDICTS: tuple[Literal[Verdict, "unreviewed"], ...] = cast(Any, WORDS["verdict"])
+IN_ORDER = f"{sql.tagged('source')}, {sql.BY_DATE}"
 
 
 def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
@@ -22,7 +22,7 @@ def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterato
         if left == 0:
             return
         # Verdict by verdict, so that of many claims only those are sorted that are asked for.
-        for row in query.rows(db, "claim", _judged(question, verdict), left, IN_ORDER, "detail"):
+        for row in sql.rows(db, "claim", _judged(question, verdict), left, IN_ORDER, "detail"):
             left -= limit >= 0
             yield row
 
@@ -30,19 +30,23 @@ def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterato
 def failing(db: sqlite3.Connection, question: Question) -> int:
     """Count the claims that the record does not bear out."""
     if question.is_open():
-        return sum(row[verdict] for row in counts(db, question, "source") for verdict in FAILED)
-    return query.count(db, "claim", _judged(question, *FAILED))[0]
+        return sum(_failures(row) for row in counts(db, question, "source"))
+    return sql.count(db, "claim", _judged(question, *FAILED))[0]
+
+
+def _failures(row: VerdictCountRow) -> int:
+    return row["contradicted"] + row["not-borne-out"] + row["imprecise"]
 
 
 def _judged(question: Question, *verdicts: str) -> Question:
     return question._replace(conditions=(*question.conditions, Condition("verdict", verdicts, False)))
 
 
-def counts(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
+def counts(db: sqlite3.Connection, question: Question, by: str) -> list[VerdictCountRow]:
     """Return a row a group with its claims by verdict, those with most claims first."""
-    found = (_counted_before if question.is_open() else _counted)(db, question, by)
-    listed = [_group(key, found) for key in dict.fromkeys(key for key, *_ in found)]
-    return sorted(listed, key=lambda row: (-row["claims"], row["key"]))
+    counts = (_counted_before if question.is_open() else _counted)(db, question, by)
+    groups = [_group(key, counts) for key in dict.fromkeys(key for key, *_ in counts)]
+    return sorted(groups, key=lambda row: (-row["claims"], row["key"]))
 
 
 def _counted_before(db: sqlite3.Connection, _: Question, by: str) -> list[Count]:
@@ -51,7 +55,7 @@ def _counted_before(db: sqlite3.Connection, _: Question, by: str) -> list[Count]
 
 
 def _counted(db: sqlite3.Connection, question: Question, by: str) -> list[Count]:
-    clause = query.where("claim", question)
+    clause = sql.where("claim", question)
     return db.execute(
         "SELECT groups.value, verdict.value, count(*), total(maker.value = 'series') FROM record"
         " JOIN tag AS groups ON groups.n = record.n AND groups.field = :by"
@@ -62,8 +66,19 @@ def _counted(db: sqlite3.Connection, question: Question, by: str) -> list[Count]
     ).fetchall()
 
 
-def _group(key: str, found: list[Count]) -> Row:
-    own = {verdict: count for group, verdict, count, _ in found if group == key}
-    computed = int(sum(part for group, _, _, part in found if group == key))
-    counted = {verdict: own.get(verdict, 0) for verdict in VERDICTS}
-    return {"key": key, "claims": sum(own.values()), **counted, "computed": computed}
+def _group(key: str, counts: list[Count]) -> VerdictCountRow:
+    own = {verdict: claims for group, verdict, claims, _ in counts if group == key}
+    return {
+        "key": key,
+        "claims": sum(own.values()),
+        "contradicted": own.get("contradicted", 0),
+        "not-borne-out": own.get("not-borne-out", 0),
+        "imprecise": own.get("imprecise", 0),
+        "open": own.get("open", 0),
+        "unverified": own.get("unverified", 0),
+        "judgement": own.get("judgement", 0),
+        "supported": own.get("supported", 0),
+        "borne-out": own.get("borne-out", 0),
+        "unreviewed": own.get("unreviewed", 0),
+        "computed": int(sum(computed for group, _, _, computed in counts if group == key)),
+    }

@@ -2,14 +2,24 @@
 
 import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sinorus.query import sql as query
-from sinorus.query import vocabularies
+from sinorus.model.rows import (
+    ActorRow,
+    ClaimRow,
+    Contrast,
+    Dataset,
+    DriverRow,
+    EventRow,
+    LinkRow,
+    PeriodRow,
+    SeriesRow,
+    SourceRow,
+    ThemeRow,
+)
+from sinorus.query import sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Question
-
-Row = dict[str, Any]
 
 
 class Records(NamedTuple):
@@ -19,45 +29,51 @@ class Records(NamedTuple):
     """
 
     query: str
-    datasets: list[Row]
-    events: list[Row]
-    claims: list[Row]
-    drivers: list[Row]
-    themes: list[Row]
-    periods: list[Row]
-    actors: list[Row]
-    sources: list[Row]
-    series: list[Row]
-    contrasts: list[Row]
-    links: list[Row]
+    datasets: list[Dataset]
+    events: list[EventRow]
+    claims: list[ClaimRow]
+    drivers: list[DriverRow]
+    themes: list[ThemeRow]
+    periods: list[PeriodRow]
+    actors: list[ActorRow]
+    sources: list[SourceRow]
+    series: list[SeriesRow]
+    contrasts: list[Contrast]
+    links: list[LinkRow]
 
 
-def selected(db: sqlite3.Connection, question: Question, asked: str) -> Records:
+def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
     """Return what matches a question; ``links`` lead from a cause to an effect of the events, with their basis."""
-    events, claims = _rows(db, "event", question), _rows(db, "claim", question.of_claims())
-    spoken, happened = {row["id"] for row in claims}, {row["id"] for row in events}
-    every = Question()
+    events: list[EventRow] = [*map(json.loads, sql.rows(db, "event", question))]
+    claims: list[ClaimRow] = [*map(json.loads, sql.rows(db, "claim", question.of_claims()))]
     return Records(
-        query=asked,
-        datasets=json.loads(query.meta(db, "datasets")),
+        query=line,
+        datasets=json.loads(sql.meta(db, "datasets")),
         events=events,
         claims=claims,
-        drivers=drivers(db, every),
-        themes=vocabularies.listed(db, "theme", every),
-        periods=vocabularies.listed(db, "period", every),
-        actors=vocabularies.listed(db, "actor", every),
-        sources=vocabularies.listed(db, "source", every),
-        series=_rows(db, "series", every),
-        contrasts=[row for row in _rows(db, "contrast", every) if spoken.issuperset(row["claims"])],
-        links=[row for row in _links(db) if {row["cause"], row["effect"]} <= happened],
+        drivers=drivers(db, Question()),
+        themes=vocabularies.entries(db, "theme", Question()),
+        periods=vocabularies.entries(db, "period", Question()),
+        actors=vocabularies.entries(db, "actor", Question()),
+        sources=vocabularies.entries(db, "source", Question()),
+        series=[*map(json.loads, sql.rows(db, "series", Question()))],
+        contrasts=_contrasts(db, {claim["id"] for claim in claims}),
+        links=_links(db, {event["id"] for event in events}),
     )
 
 
-def _rows(db: sqlite3.Connection, kind: str, question: Question) -> list[Row]:
-    return [json.loads(text) for text in query.rows(db, kind, question)]
+def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:
+    """Return the contrasts of which all claims are there."""
+    contrasts: list[Contrast] = [*map(json.loads, sql.rows(db, "contrast", Question()))]
+    return [contrast for contrast in contrasts if claims.issuperset(contrast["claims"])]
 
 
-def _links(db: sqlite3.Connection) -> list[Row]:
-    found = db.execute("SELECT cause, effect, basis, claim, reference FROM cause ORDER BY cause, effect")
-    keys = ("cause", "effect", "basis", "claim", "reference")
-    return [{**dict(zip(keys, row, strict=True)), "reference": row[4] and json.loads(row[4])} for row in found]
+def _links(db: sqlite3.Connection, events: set[str]) -> list[LinkRow]:
+    """Return the causal links of which both ends are there."""
+    links: list[LinkRow] = []
+    columns = db.execute("SELECT cause, effect, basis, claim, reference FROM cause ORDER BY cause, effect")
+    for cause, effect, basis, claim, reference in columns:
+        if cause in events and effect in events:
+            page = json.loads(reference) if reference else None
+            links.append({"cause": cause, "effect": effect, "basis": basis, "claim": claim, "reference": page})
+    return links

@@ -27,39 +27,42 @@ class Clause(NamedTuple):
     values: Values
 
 
-def where(kind: str, question: Question, walked: bool = False) -> Clause:
+def where(kind: str, question: Question, walked: bool = False, prefix: str = "") -> Clause:
     """Write a question as a condition on the records of a kind.
 
-    One that is ``walked`` is for going through the records in order until enough of them match.
+    One that is ``walked`` is for going through the records in order until enough of them match. The names of the values
+    begin with ``prefix``, so that two clauses with different prefixes can stand in one statement.
     """
     parts = ["record.kind = :kind"]
     values: Values = {"kind": kind}
     if question.window:
         values["first"], values["last"] = question.window.keys()
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
-    for number, asked in enumerate(question.conditions):
-        parts.append(_condition(asked, number, values, walked))
-    parts += [_search(asked, number, values, walked) for number, asked in enumerate(question.search)]
-    return Clause(" AND ".join(parts), values)
+    for number, condition in enumerate(question.conditions):
+        parts.append(_condition(condition, number, values, walked))
+    parts += [_search(search, number, values, walked) for number, search in enumerate(question.search)]
+    # In what is written above, a colon begins a name and nothing else.
+    sql = " AND ".join(parts).replace(":", f":{prefix}")
+    return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
 
 
-def _condition(asked: Condition, number: int, values: Values, walked: bool) -> str:
-    names = [f"v{number}_{place}" for place in range(len(asked.values))]
-    values.update(zip(names, asked.values, strict=True))
-    values[f"f{number}"] = asked.field
+def _condition(condition: Condition, number: int, values: Values, walked: bool) -> str:
+    names = [f"v{number}_{place}" for place in range(len(condition.values))]
+    values.update(zip(names, condition.values, strict=True))
+    values[f"f{number}"] = condition.field
     listed = ", ".join(f":{name}" for name in names)
-    negation = "NOT " if asked.negated else ""
+    negation = "NOT " if condition.negated else ""
     wanted = f"field = :f{number} AND value IN ({listed})"
     if walked:
         return f"{negation}EXISTS (SELECT 1 FROM tag WHERE tag.n = record.n AND {wanted})"
     return f"record.n {negation}IN (SELECT n FROM tag WHERE {wanted})"
 
 
-def _search(asked: Search, number: int, values: Values, walked: bool) -> str:
-    negation = "NOT " if asked.negated else ""
-    if not asked.expression:
+def _search(search: Search, number: int, values: Values, walked: bool) -> str:
+    negation = "NOT " if search.negated else ""
+    if not search.expression:
         return f"{negation}0"
-    values[f"search{number}"] = asked.expression
+    values[f"search{number}"] = search.expression
     # The plus keeps SQLite from beginning with the words; to ask them of each record would cost far more.
     return f"{'+' if walked else ''}record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
 
@@ -128,11 +131,11 @@ def tagged_events(db: sqlite3.Connection, field: str, value: str) -> int | None:
 
 def _numbers(question: Question) -> tuple[str, Values, Question]:
     """Write the smallest table of numbers in which every record that matches stands once, and say what else is asked."""
-    for at, asked in enumerate(question.conditions):
-        if len(asked.values) == 1 and not asked.negated:
+    for at, condition in enumerate(question.conditions):
+        if len(condition.values) == 1 and not condition.negated:
             others = question._replace(conditions=(*question.conditions[:at], *question.conditions[at + 1 :]))
             table = "(SELECT n FROM tag WHERE field = :field AND value = :value)"
-            return table, {"field": asked.field, "value": asked.values[0]}, others
+            return table, {"field": condition.field, "value": condition.values[0]}, others
     for at, search in enumerate(question.search):
         if search.expression and not search.negated:
             others = question._replace(search=(*question.search[:at], *question.search[at + 1 :]))
@@ -174,7 +177,7 @@ def size(db: sqlite3.Connection, kind: str) -> int:
     return int(row[0]) if row else 0
 
 
-class Found(NamedTuple):
+class Record(NamedTuple):
     """A record looked up by its id; ``detail`` is what only `show` tells."""
 
     kind: str
@@ -183,10 +186,10 @@ class Found(NamedTuple):
     detail: str
 
 
-def record(db: sqlite3.Connection, id: str) -> Found | None:
+def record(db: sqlite3.Connection, id: str) -> Record | None:
     """Look a record up by its id."""
     row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [sound(id)]).fetchone()
-    return Found(*row) if row else None
+    return Record(*row) if row else None
 
 
 def ids(db: sqlite3.Connection) -> list[str]:
@@ -200,13 +203,23 @@ def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
     return dict(db.execute("SELECT id, label FROM record WHERE kind = ? ORDER BY +n", [kind]))
 
 
+def texts_of(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str]]:
+    """Return some records by their ids, each as its id and its JSON text."""
+    import json
+
+    return db.execute(
+        "SELECT record.id, record.json FROM json_each(?) AS wanted JOIN record ON record.id = wanted.value",
+        [json.dumps(ids)],
+    ).fetchall()
+
+
 def labels_of(db: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     """Return the labels of some records."""
     import json
 
     return dict(
         db.execute(
-            "SELECT record.id, label FROM json_each(?) AS asked JOIN record ON record.id = asked.value",
+            "SELECT record.id, label FROM json_each(?) AS wanted JOIN record ON record.id = wanted.value",
             [json.dumps(ids)],
         )
     )

@@ -1,26 +1,34 @@
 """What the columns of several answers share."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from sinorus import dates
 from sinorus.base.text import dumped
-from sinorus.output.view import Column, Row, Tally, View, key
+from sinorus.model.rows import CheckRow, ClaimRow
+from sinorus.model.vocabulary import Effect
+from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
 
-MARKS = {"cooperation": "+ cooperation", "friction": "- friction", "mixed": "~ mixed", "neutral": "= neutral"}
+R = TypeVar("R")
+MARKS: dict[Effect, str] = {
+    "cooperation": "+ cooperation",
+    "friction": "- friction",
+    "mixed": "~ mixed",
+    "neutral": "= neutral",
+}
+TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 
 
-def when(row: Row) -> str:
-    """Write the date of a row as a person would, with a question mark before it if it is only possibly in the window."""
-    written = dates.human(dates.parse(row["date_edtf"])) if row["date_edtf"] else ""
-    return f"? {written}" if row.get("match") == "possible" else written
+def when(date: str | None, match: str | None = None) -> str:
+    """Write a date in EDTF as a person would, with a question mark before it if it is only possibly in the window."""
+    words = dates.human(dates.parse(date)) if date else ""
+    return f"? {words}" if match == "possible" else words
 
 
-def said(row: Row) -> str:
-    """Name the essay and the paragraph."""
-    paragraph = row["passage"]["paragraph"]
-    return f"{row['source']} {paragraph or 'caption'}"
+def place_of(row: ClaimRow | CheckRow) -> str:
+    """Name the essay and the paragraph in which a claim stands."""
+    return f"{row['source']} {row['passage']['paragraph'] or 'caption'}"
 
 
 def number(value: float) -> str:
@@ -28,19 +36,14 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def effect(row: Row) -> str:
-    """Say what it did to the relationship: a mark and a word, so that nothing depends on colour."""
-    return str(MARKS[row["effect"]])
+def tone(effect: str) -> str:
+    """Name the colour of an effect; the mark and the word say the same without it."""
+    return TONES.get(effect, "")
 
 
-def listed(name: str) -> Callable[[Row], str]:
+def together(ids: Iterable[str]) -> str:
     """Write a list of ids with blanks, so that it folds."""
-    return lambda row: ", ".join(row[name])
-
-
-def of(name: str) -> Callable[[Row], Any]:
-    """Take a key as it is."""
-    return lambda row: row[name]
+    return ", ".join(ids)
 
 
 def within(question: Question) -> str:
@@ -53,34 +56,33 @@ def within(question: Question) -> str:
     return f" from {first.iso()} on" if first else f" until {last.iso()}" if last else ""
 
 
-def tone(row: Row) -> str:
-    """Colour what binds and what divides; the mark and the word say the same without it."""
-    return {"cooperation": "green", "friction": "red", "mixed": "yellow"}.get(row["effect"], "")
-
-
-def gathered(
+def small_view(
     noun: str,
-    found: list[Row],
+    rows: list[R],
     keys: Sequence[str],
-    columns: list[Column],
+    columns: list[Column[R]],
     plain: Sequence[str],
-    filled: Callable[[Row], Row] | None = None,
-) -> View:
+    complete: Callable[[R], object] | None = None,
+) -> View[R]:
     """Make a view of rows that are few and known as a whole; ``plain`` are keys.
 
-    Each is ``filled`` only when it is put out, where it is large.
+    ``complete`` adds to a row what is large, and is called only when the row is put out.
     """
+
+    def texts(limit: int) -> Iterable[str]:
+        return (dumped(complete(row) if complete else row) for row in (rows if limit < 0 else rows[:limit]))
+
     return View(
         noun=noun,
-        rows=lambda limit: (dumped(filled(row) if filled else row) for row in (found if limit < 0 else found[:limit])),
+        rows=texts,
         keys=keys,
         plain=[key(name) for name in plain],
         columns=columns,
-        tally=lambda: Tally(len(found), 0, len(found)),
+        tally=lambda: Tally(len(rows), 0, len(rows)),
     )
 
 
-def asked(view: View, question: Question, all: int) -> View:
+def with_question(view: View[R], question: Question, all: int) -> View[R]:
     """Say of a view what was asked, and of how many records it is a part."""
     total = view.tally().total
     return view._replace(within=within(question), notes=question.notes, tally=lambda: Tally(total, 0, all))

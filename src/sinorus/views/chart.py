@@ -8,14 +8,13 @@ from sinorus import dates
 from sinorus.base import wording
 from sinorus.chart import climate as climates
 from sinorus.chart import marks, terminal, vega
+from sinorus.model.rows import EventRow, SeriesRow
 from sinorus.output.render.fold import folded
 from sinorus.output.render.rich_print import painted
-from sinorus.output.view import Row
-from sinorus.query import sql as query
-from sinorus.query.drivers import EFFECTS
+from sinorus.query import sql
 from sinorus.query.question import Question, Search
-from sinorus.query.selection import Records, selected
-from sinorus.views.cells import tone, within
+from sinorus.query.selection import Records, select
+from sinorus.views.cells import MARKS, tone, within
 
 # More lines of a climate than this nobody would look through.
 MOST = 1000
@@ -27,15 +26,17 @@ class Picture(NamedTuple):
 
     records: Records
     shown: marks.Extent
-    series: list[Row]
+    series: list[SeriesRow]
     climate: str | None
     within: str
 
 
-def picture(db: sqlite3.Connection, question: Question, line: str, series: list[Row], climate: str | None) -> Picture:
+def picture(
+    db: sqlite3.Connection, question: Question, line: str, series: list[SeriesRow], climate: str | None
+) -> Picture:
     """Gather what a picture shows."""
-    records = selected(db, question, line)
-    as_of = dates.Day.from_iso(query.meta(db, "as_of"))
+    records = select(db, question, line)
+    as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     shown = marks.extent(records.events, series, question.window, as_of)
     return Picture(records, shown, series, climate, within(question) + _among(question))
 
@@ -47,9 +48,9 @@ def _among(question: Question) -> str:
     return f" ({'; '.join(listed)})" if listed else ""
 
 
-def _words(asked: Search) -> str:
+def _words(search: Search) -> str:
     """Return the words of an expression, which quotes them."""
-    return " ".join(asked.expression.split('"')[1::2])
+    return " ".join(search.expression.split('"')[1::2])
 
 
 def title(picture: Picture) -> str:
@@ -60,7 +61,7 @@ def title(picture: Picture) -> str:
 def words(picture: Picture) -> str:
     """Say what is to be seen, for those who do not see it."""
     counts = Counter(event["effect"] for event in picture.records.events)
-    by = ", ".join(f"{counts[effect]} {effect}" for effect in EFFECTS)
+    by = ", ".join(f"{counts[effect]} {effect}" for effect in MARKS)
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = f"; the balance of cooperation and friction by {picture.climate}" if picture.climate else ""
     made = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
@@ -83,11 +84,11 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
 
 
 def _painted(text: str, effect: str) -> str:
-    colour = tone({"effect": effect})
+    colour = tone(effect)
     return painted(text, colour) if text and colour else text
 
 
-def specification(picture: Picture) -> Row:
+def specification(picture: Picture) -> vega.Spec:
     """Draw for a file: one specification for every kind of file."""
     shown = picture.shown
     drawn = marks.marks(picture.records.events, shown)
@@ -107,5 +108,5 @@ def _weather(picture: Picture) -> list[climates.Weather]:
     return climates.climate(*_asked(picture))
 
 
-def _asked(picture: Picture) -> tuple[list[Row], str, float]:
+def _asked(picture: Picture) -> tuple[list[EventRow], str, float]:
     return picture.records.events, str(picture.climate), picture.shown.start

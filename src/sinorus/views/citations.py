@@ -1,37 +1,51 @@
 """References for things and for answers, and what has become of an answer."""
 
 from sinorus.base import wording
-from sinorus.model.keys import OF_ANSWERS, OF_CITATIONS, OF_REPLAYS
+from sinorus.model.rows import AnswerFacts, AnswerReference, AnswerRow, CiteRow, ReplayRow, keys
 from sinorus.output.render import MORE
-from sinorus.output.view import Column, Row, View, key
-from sinorus.views.cells import gathered, of
+from sinorus.output.view import Column, View, key
+from sinorus.views.cells import small_view
 
 
-def references(rows: list[Row]) -> View:
+def references(rows: list[CiteRow]) -> View[CiteRow]:
     """Show references, a paragraph each; BibLaTeX and CSL-JSON are formats of their own."""
-    return _cited(gathered("references", rows, OF_CITATIONS, [], ("text",)), "id")
-
-
-def answer(reference: Row) -> View:
-    """Show the reference of an answer."""
-    row = {key: reference[key] for key in OF_ANSWERS}
-    return _cited(gathered("references", [row], OF_ANSWERS, [], ("text",)), "query")
-
-
-def _cited(view: View, named: str) -> View:
+    view: View[CiteRow] = small_view("references", rows, keys(CiteRow), [], ("text",))
     return view._replace(
         cards=True,
         silent=True,
         more=MORE["cite"],
-        describe=lambda row: [(named.capitalize(), row[named]), ("Reference", row["text"])],
+        describe=lambda row: [("Id", row["id"]), ("Reference", row["text"])],
     )
 
 
-def replay(before: Row, now: Row, changes: list[Row], new_keys: list[str]) -> View:
+def answer(reference: AnswerReference) -> View[AnswerRow]:
+    """Show the reference of an answer, without what only a replay needs."""
+    row: AnswerRow = {
+        "query": reference["query"],
+        "rows": reference["rows"],
+        "hash": reference["hash"],
+        "sinorus": reference["sinorus"],
+        "datasets": reference["datasets"],
+        "text": reference["text"],
+        "csl": reference["csl"],
+    }
+    view: View[AnswerRow] = small_view("references", [row], keys(AnswerRow), [], ("text",))
+    return view._replace(
+        cards=True,
+        silent=True,
+        more=MORE["cite"],
+        describe=lambda row: [("Query", row["query"]), ("Reference", row["text"])],
+    )
+
+
+def replay(before: AnswerFacts, now: AnswerFacts, changes: list[ReplayRow], new_keys: list[str]) -> View[ReplayRow]:
     """Show what was added, changed and removed since an answer was cited; ``new_keys`` are paths, only named."""
-    columns = [Column("Change", of("change"), 8), Column("Record", of("id"))]
+    columns: list[Column[ReplayRow]] = [
+        Column("Change", lambda row: row["change"], 8),
+        Column("Record", lambda row: row["id"]),
+    ]
     rows, question = wording.counted(now["rows"], "row"), f"`sinorus {now['query']}`"
-    return gathered("changes", changes, OF_REPLAYS, columns, ())._replace(
+    return small_view("changes", changes, keys(ReplayRow), columns, ())._replace(
         plain=[key("change"), key("id")],
         notes=[*_other_versions(before, now), *_new(new_keys)],
         within=f" among {rows} of {question}",
@@ -39,7 +53,7 @@ def replay(before: Row, now: Row, changes: list[Row], new_keys: list[str]) -> Vi
     )
 
 
-def _other_versions(before: Row, now: Row) -> list[str]:
+def _other_versions(before: AnswerFacts, now: AnswerFacts) -> list[str]:
     old, new = _versions(before), _versions(now)
     return [f"the answer was taken from {old}, now from {new}"] if old != new else []
 
@@ -48,6 +62,6 @@ def _new(keys: list[str]) -> list[str]:
     return [f"new in the rows since then, and not compared: {wording.joined(keys)}"] if keys else []
 
 
-def _versions(answer: Row) -> str:
+def _versions(answer: AnswerFacts) -> str:
     data = " and ".join(f"{dataset['title']} {dataset['version']}" for dataset in answer["datasets"]) or "unnamed data"
     return f"{data} with sinorus {answer['sinorus']}"

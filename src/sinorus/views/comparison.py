@@ -5,28 +5,29 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from sinorus.model.keys import OF_COMPARISONS, OF_MATRIX
-from sinorus.output.view import Cell, Column, Row, View, key
-from sinorus.query import comparison as comparing
-from sinorus.query import comparison_matrix as matrices
-from sinorus.query.comparison import Comparison
+from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow, keys
+from sinorus.model.vocabulary import Effect, Relation
+from sinorus.output.view import Cell, Column, View, key
+from sinorus.query import comparison as query
+from sinorus.query import sql
+from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_counts
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import MARKS, asked, gathered, of
+from sinorus.views.cells import MARKS, small_view, with_question
 
 RELATION = 24
 NOBODY = "Claims that name no driver"
 
 
-def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Condition]) -> View:
+def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Condition]) -> View[CompareRow]:
     """Show what each essay says of each driver or event, and how that bears on each other; at the end the matrix."""
-    comparison = comparing.compared(db, question)
-    found = [row for row in comparing.rows(comparison) if all(_keeps(part, row) for part in relations)]
-    texts = Texts(db, brief=not question.conditions)
-    columns = [
+    comparison = query.compare(db, question)
+    rows = [row for row in query.rows(comparison) if all(_keeps(part, row) for part in relations)]
+    texts = Texts(db, rows, brief=not question.conditions)
+    columns: list[Column[CompareRow]] = [
         Column("Relation", _relation, RELATION),
         *(Column(source, partial(texts.cell, source)) for source in comparison.sources),
     ]
-    plain = [
+    plain: list[tuple[str, Cell[CompareRow]]] = [
         ("subject", lambda row: row["driver"] or row["event"]),
         key("relation"),
         key("contrast"),
@@ -34,21 +35,21 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
         key("why"),
     ]
     labels = {subject.id: f"{subject.label} [{subject.id}]" for subject in comparison.subjects}
-    view = asked(gathered("points", found, OF_COMPARISONS, columns, ()), question, len(found))
+    view = with_question(small_view("points", rows, keys(CompareRow), columns, ()), question, len(rows))
     return view._replace(
         plain=plain,
-        group=lambda row: labels.get(row["driver"] or row["event"], NOBODY),
+        group=lambda row: labels.get(row["driver"] or row["event"] or "", NOBODY),
         heading="On",
-        after=matrix(db, comparison) if found and not relations else None,
-        nothing="nothing matched: no claim to compare" if not found else "",
+        after=matrix(comparison) if rows and not relations else None,
+        nothing="nothing matched: no claim to compare" if not rows else "",
     )
 
 
-def _keeps(part: Condition, row: Row) -> bool:
+def _keeps(part: Condition, row: CompareRow) -> bool:
     return (row["relation"] in part.values) != part.negated
 
 
-def _relation(row: Row) -> str:
+def _relation(row: CompareRow) -> str:
     if row["relation"] == "only":
         return f"only {row['sources'][0]}"
     if row["relation"] is None:
@@ -59,12 +60,14 @@ def _relation(row: Row) -> str:
 class Texts:
     """Writes what an essay says of a point; in brief only how many claims there are, where nothing bears on another."""
 
-    def __init__(self, db: sqlite3.Connection, brief: bool) -> None:
-        found = db.execute("SELECT id, json FROM record WHERE kind = 'claim'")
-        self.claims = {id: json.loads(text) for id, text in found}
+    def __init__(self, db: sqlite3.Connection, rows: list[CompareRow], brief: bool) -> None:
+        self.claims: dict[str, ClaimRow] = {}
+        for row in rows:
+            for ids in row["claims"].values():
+                self.claims |= {id: json.loads(text) for id, text in sql.texts_of(db, ids)}
         self.brief = brief
 
-    def cell(self, source: str, row: Row) -> str:
+    def cell(self, source: str, row: CompareRow) -> str:
         """Write the claims of an essay in a row."""
         claims = [self.claims[id] for id in row["claims"].get(source, ())]
         if self.brief and not row["contrast"]:
@@ -72,52 +75,52 @@ class Texts:
         return "\n".join(f"{MARKS[claim['effect']][0]} {claim['text']} ({_place(claim)})" for claim in claims)
 
 
-def _place(claim: Row) -> str:
+def _place(claim: ClaimRow) -> str:
     paragraph = claim["passage"]["paragraph"]
     return f"par. {paragraph}" if paragraph else "caption"
 
 
-def _counted(effects: Sequence[str]) -> str:
-    return _cell({"claims": len(effects), **{effect: effects.count(effect) for effect in MARKS}}) if effects else ""
+def _counted(effects: list[Effect]) -> str:
+    return _cell(effect_counts(effects)) if effects else ""
 
 
-def numbers(db: sqlite3.Connection, question: Question) -> View:
+def matrix_alone(db: sqlite3.Connection, question: Question) -> View[MatrixRow]:
     """Show the matrix alone."""
-    view = matrix(db, comparing.compared(db, question))
-    return asked(view, question, view.tally().total)
+    view = matrix(query.compare(db, question))
+    return with_question(view, question, view.tally().total)
 
 
-def matrix(db: sqlite3.Connection, comparison: Comparison) -> View:
+def matrix(comparison: Comparison) -> View[MatrixRow]:
     """Count the claims of each essay on each driver or event by effect, where they clash most first."""
-    found = matrices.matrix(db, comparison)
-    columns = [
-        Column("On", of("label")),
+    rows = query.matrix(comparison)
+    columns: list[Column[MatrixRow]] = [
+        Column("On", lambda row: row["label"]),
         *(Column(source, partial(_of_source, source), 14) for source in comparison.sources),
         Column("Agree", lambda row: row["relations"]["agree"] or "", 5),
-        Column("Clash", lambda row: sum(row["relations"][relation] for relation in matrices.CLASHES) or "", 5),
+        Column("Clash", lambda row: clashes(row) or "", 5),
     ]
-    plain: list[tuple[str, Cell]] = [
+    plain: list[tuple[str, Cell[MatrixRow]]] = [
         ("subject", lambda row: row["driver"] or row["event"]),
         *((source, partial(_claims, source)) for source in comparison.sources),
-        *((relation, partial(_bearing, relation)) for relation in ("agree", *matrices.CLASHES)),
+        *((relation, partial(_bearing, relation)) for relation in RELATIONS),
         key("silent"),
     ]
     title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
-    return gathered("subjects", found, OF_MATRIX, columns, ())._replace(plain=plain, title=title)
+    return small_view("subjects", rows, keys(MatrixRow), columns, ())._replace(plain=plain, title=title)
 
 
-def _of_source(source: str, row: Row) -> str:
+def _of_source(source: str, row: MatrixRow) -> str:
     return _cell(row["sources"][source]) or ("says nothing" if source in row["silent"] else "none matches")
 
 
-def _cell(counts: Row) -> str:
+def _cell(counts: EffectCounts) -> str:
     marks = " ".join(f"{mark[0]}{counts[effect]}" for effect, mark in MARKS.items() if counts[effect])
     return f"{counts['claims']}: {marks}" if counts["claims"] else ""
 
 
-def _claims(source: str, row: Row) -> int:
-    return int(row["sources"][source]["claims"])
+def _claims(source: str, row: MatrixRow) -> int:
+    return row["sources"][source]["claims"]
 
 
-def _bearing(relation: str, row: Row) -> int:
-    return int(row["relations"][relation])
+def _bearing(relation: Relation, row: MatrixRow) -> int:
+    return row["relations"][relation]

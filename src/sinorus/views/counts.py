@@ -3,23 +3,24 @@
 from functools import partial
 
 from sinorus import dates
-from sinorus.model.keys import OF_COUNTS
-from sinorus.output.view import Column, Row, View
+from sinorus.model.rows import CountRow, keys
+from sinorus.output.view import Column, View, key
 from sinorus.query.question import Question
-from sinorus.views.cells import asked, gathered, of, within
+from sinorus.views.cells import small_view, with_question, within
 
 
-def counts(found: list[Row], by: str, question: Question, all: int) -> View:
+def counts(rows: list[CountRow], by: str, question: Question, all: int) -> View[CountRow]:
     """Show the counts of a timeline by group."""
-    columns = [
+    names = keys(CountRow)
+    columns: list[Column[CountRow]] = [
         Column(by.capitalize(), partial(_heading, by)),
-        *(Column(name.capitalize(), of(name), max(len(name), 6)) for name in OF_COUNTS[1:]),
+        *(Column(name.capitalize(), key(name)[1], max(len(name), 6)) for name in names[1:]),
     ]
-    view = asked(gathered("groups", found, OF_COUNTS, columns, OF_COUNTS), question, len(found))
+    view = with_question(small_view("groups", rows, names, columns, names), question, len(rows))
     return view._replace(nothing=f"nothing matched: 0 of {all} events{within(question)}")
 
 
-def _heading(by: str, row: Row) -> str:
+def _heading(by: str, row: CountRow) -> str:
     if row["key"] is None:
         return "unknown"
-    return dates.human(dates.parse(row["key"])) if by in ("year", "decade") else str(row["key"])
+    return dates.human(dates.parse(row["key"])) if by in ("year", "decade") else row["key"]

@@ -2,24 +2,24 @@
 
 from sinorus import dates
 from sinorus.base.errors import BadUsage
-from sinorus.model.keys import OF_DATES
-from sinorus.output.view import Column, Row, View
+from sinorus.model.rows import DateRow, keys
+from sinorus.output.view import Column, View
 from sinorus.query.question import understood
-from sinorus.views.cells import gathered, of
+from sinorus.views.cells import small_view
 
 
-def read_dates(texts: list[str]) -> View:
+def read_dates(texts: list[str]) -> View[DateRow]:
     """Show how dates are understood."""
-    found = [_reading(reading) for reading in _understood(texts)]
-    columns = [
-        Column("Text", of("text")),
-        Column("EDTF", of("date_edtf")),
-        Column("Written", of("written")),
+    rows = [_reading(reading) for reading in _understood(texts)]
+    columns: list[Column[DateRow]] = [
+        Column("Text", lambda row: row["text"]),
+        Column("EDTF", lambda row: row["date_edtf"]),
+        Column("Written", lambda row: row["written"]),
         Column("Earliest", lambda row: row["earliest"] or "open", 11),
         Column("Latest", lambda row: row["latest"] or "open", 11),
-        Column("Note", of("note")),
+        Column("Note", lambda row: row["note"]),
     ]
-    return gathered("dates", found, OF_DATES, columns, ("text", "date_edtf", "earliest", "latest"))
+    return small_view("dates", rows, keys(DateRow), columns, ("text", "date_edtf", "earliest", "latest"))
 
 
 def _understood(texts: list[str]) -> list[dates.Reading]:
@@ -36,7 +36,7 @@ def _understood(texts: list[str]) -> list[dates.Reading]:
     return read
 
 
-def _reading(reading: dates.Reading) -> Row:
+def _reading(reading: dates.Reading) -> DateRow:
     earliest, latest = reading.date.earliest, reading.date.latest
     return {
         "text": reading.text,

@@ -2,33 +2,36 @@
 
 import sqlite3
 from functools import partial
+from typing import cast
 
-from sinorus.model.keys import OF_DRIVERS
-from sinorus.output.view import Cell, Column, Row, View, key
-from sinorus.query import drivers
-from sinorus.query import sql as query
+from sinorus.model.rows import DriverRow, DriverWeight, keys
+from sinorus.output.view import Cell, Column, View, key
+from sinorus.query import drivers as query
+from sinorus.query import sql
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import asked, gathered
+from sinorus.views.cells import small_view, with_question
 
 
-def view(db: sqlite3.Connection, found: list[Row], question: Question, detailed: bool, whole: bool) -> View:
+def drivers(
+    db: sqlite3.Connection, rows: list[DriverWeight], question: Question, detailed: bool, whole: bool
+) -> View[DriverWeight]:
     """Show drivers under their themes; in detail each with its claims in short.
 
     Where they are put out ``whole``, their claims and events are looked up one driver after the other.
     """
-    themes = query.labels(db, "theme")
-    filled = partial(drivers.filled, db, question) if whole else None
-    made = gathered("drivers", found, OF_DRIVERS, _columns(), (), filled)
-    return asked(made, question, query.size(db, "driver"))._replace(
+    themes = sql.labels(db, "theme")
+    complete = partial(query.complete, db, question) if whole else None
+    made = small_view("drivers", rows, keys(DriverRow), _columns(), (), complete)
+    return with_question(made, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
-        hints=partial(_elsewhere, db, found, question),
+        hints=partial(_elsewhere, db, rows, question),
     )
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[Column[DriverWeight]]:
     return [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
@@ -38,50 +41,52 @@ def _columns() -> list[Column]:
     ]
 
 
-def _plain() -> list[tuple[str, Cell]]:
+def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
     return [
         key("id"),
         key("theme"),
-        ("claims", drivers.weight),
+        ("claims", query.weight),
         ("binds", lambda row: row["effect"]["cooperation"]),
         ("divides", lambda row: row["effect"]["friction"]),
         key("label"),
     ]
 
 
-def _elsewhere(db: sqlite3.Connection, found: list[Row], question: Question) -> list[str]:
+def _elsewhere(db: sqlite3.Connection, rows: list[DriverWeight], question: Question) -> list[str]:
     """Say how many claims on a theme that was asked for stand under none of its drivers."""
     themes = [part for part in question.conditions if part.field == "theme" and not part.negated]
     if not themes:
         return []
     kept = tuple(part for part in question.conditions if part.field != "driver")
-    others = Condition("driver", tuple(row["id"] for row in found), True)
-    left, _ = query.count(db, "claim", question._replace(conditions=(*kept, others), search=()))
+    others = Condition("driver", tuple(row["id"] for row in rows), True)
+    left, _ = sql.count(db, "claim", question._replace(conditions=(*kept, others), search=()))
     typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
     return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []
 
 
-def _since(row: Row) -> str:
+def _since(row: DriverWeight) -> str:
     return str(row["earliest"] or "unknown").rsplit("-", 2)[0]
 
 
-def _events(row: Row) -> str:
+def _events(row: DriverRow) -> str:
     count = len(row["events"])
     return f"with {count} event{'' if count == 1 else 's'}"
 
 
-def _by_source(row: Row) -> str:
+def _by_source(row: DriverWeight) -> str:
     return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
 
 
-def effects(row: Row) -> str:
+def effects(row: DriverWeight) -> str:
     """Say how many claims of a driver say that it binds, divides, does both or neither."""
     by = row["effect"]
     return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
 
 
-def _driver_card(db: sqlite3.Connection, themes: dict[str, str], row: Row) -> list[tuple[str, str]]:
-    texts = query.labels_of(db, row["claims"])
+def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverWeight) -> list[tuple[str, str]]:
+    # Whoever asks for details is given whole rows.
+    row = cast(DriverRow, weight)
+    texts = sql.labels_of(db, row["claims"])
     return [
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),

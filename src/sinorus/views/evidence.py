@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sinorus.output.view import Row
+from sinorus.model.rows import CheckRow, Measure, Passage
 from sinorus.views.cells import number, when
 from sinorus.views.label_cache import Library, reference
 
 
-def grounds(library: Library, row: Row) -> Iterator[tuple[str, str]]:
+def grounds(library: Library, row: CheckRow) -> Iterator[tuple[str, str]]:
     """Yield the labelled fields of a row of `check` that tell its verdict, the arithmetic, and what it rests on."""
     if not row["verdict"]:
         return
@@ -24,50 +24,52 @@ def grounds(library: Library, row: Row) -> Iterator[tuple[str, str]]:
     yield "Searched in vain", "; ".join(row["searched"])
 
 
-def record_says(row: Row) -> str:
+def record_says(row: CheckRow) -> str:
     """Say what the record says, and whether a person or a series says so."""
     return " ".join(filter(None, [f"[by {row['by']}]" if row["by"] else "", arithmetic(row["measure"]), row["note"]]))
 
 
-def arithmetic(measure: Row | None) -> str:
+def arithmetic(measure: Measure | None) -> str:
     """Write the comparison that decides a verdict, with every number in it."""
     if not measure:
         return ""
-    claimed = f"{measure['bound']} {number(measure['figure'])} {measure['unit']} in {measure['date_edtf'] or 'no year'}"
-    if measure["value"] is None:
-        return f"Claimed {claimed}; {measure['series']} has no value for that time."
-    allowed = f"{number(measure['low'])} or more" if measure["high"] is None else _between(measure)
-    said = f"Claimed {claimed}; {measure['series']} has {allowed}"
+    claim = f"Claimed {measure['bound']} {number(measure['figure'])} {measure['unit']}"
+    claim += f" in {measure['date_edtf'] or 'no year'}; {measure['series']} has"
+    if measure["low"] is None:
+        return f"{claim} no value for that time."
+    claim += f" {_allowed(measure['low'], measure['high'])}"
     if measure["against"] is None:
-        return f"{said}, a lower bound only."
+        return f"{claim}, a lower bound only."
     if measure["off"] is None:
-        return f"{said}, which no part of leads to the figure."
-    if measure["off"] == 0:
-        return f"{said}: within."
-    over = (
-        ""
-        if measure["ratio"] is None
-        else f" {number(measure['figure'])} / {number(measure['against'])} = {measure['ratio']:.2f},"
-    )
+        return f"{claim}, which no part of leads to the figure."
+    return f"{claim}: within." if measure["off"] == 0 else f"{claim}:{_distance(measure)}"
+
+
+def _allowed(low: float, high: float | None) -> str:
+    if high is None:
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def _distance(measure: Measure) -> str:
+    """Write how far the figure lies beside what the series allows, and how far it may."""
+    ratio = ""
+    if measure["ratio"] is not None and measure["against"] is not None:
+        ratio = f" {number(measure['figure'])} / {number(measure['against'])} = {measure['ratio']:.2f},"
     limits = f"supported up to {measure['supported_to']:.0%}, imprecise up to {measure['imprecise_to']:.0%}"
-    return f"{said}:{over} {measure['off']:.1%} off ({limits})."
+    return f"{ratio} {measure['off']:.1%} off ({limits})."
 
 
-def _between(measure: Row) -> str:
-    low, high = measure["low"], measure["high"]
-    return f"{number(low)}" if low == high else f"{number(low)} to {number(high)}"
-
-
-def passage(passage: Row) -> str:
+def passage(passage: Passage) -> str:
     """Say where in its essay a claim stands."""
     where = f"paragraph {passage['paragraph']}" if passage["paragraph"] else "a photo caption"
     section = f" (section {passage['section']})" if passage["section"] else ""
     return f"{where}{section}, from “{passage['start']}” to “{passage['end']}”"
 
 
-def about(row: Row) -> str:
+def about(date: str | None, match: str | None) -> str:
     """Say which time a record is about: as a person writes it, and in EDTF where that differs."""
-    if not row["date_edtf"]:
+    if not date:
         return "no particular time"
-    written = when(row)
-    return written if written == row["date_edtf"] else f"{written} ({row['date_edtf']})"
+    words = when(date, match)
+    return words if words == date else f"{words} ({date})"

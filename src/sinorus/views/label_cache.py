@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 
-from sinorus.output.view import Row
-from sinorus.query import sql as query
+from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource
+from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import when
 
@@ -22,23 +23,32 @@ class Library:
 
     def dated(self, id: str) -> str:
         """Return an event's date, title and id."""
-        found = query.record(self.db, id)
-        if not found:
-            return id
-        return dated(json.loads(found.json))
+        record = sql.record(self.db, id)
+        return dated(json.loads(record.json)) if record else id
 
-    def with_tag(self, kind: str, field: str, value: str, limit: int = -1) -> list[Row]:
-        """Return the records of a kind that a filter would find, up to so many (-1: all)."""
+    def events_of(self, actor: ActorRow, limit: int) -> list[EventRow]:
+        """Return the first events of an actor, up to so many."""
+        return list(map(json.loads, self._with_tag("event", "actor", actor["id"], limit)))
+
+    def claims_with(self, field: str, value: str) -> list[ClaimRow]:
+        """Return the claims that a filter would find."""
+        return list(map(json.loads, self._with_tag("claim", field, value)))
+
+    def contrasts_of(self, claim: str) -> list[Contrast]:
+        """Return the contrasts in which a claim stands."""
+        return list(map(json.loads, self._with_tag("contrast", "claim", claim)))
+
+    def _with_tag(self, kind: str, field: str, value: str, limit: int = -1) -> Iterator[str]:
         question = Question(conditions=(Condition(field, (value,), False),))
-        return [json.loads(text) for text in query.rows(self.db, kind, question, limit)]
+        return sql.rows(self.db, kind, question, limit)
 
 
-def dated(event: Row) -> str:
+def dated(event: EventRow) -> str:
     """Write an event's date, title and id."""
-    return f"{when(event)}: {event['title']} [{event['id']}]"
+    return f"{when(event['date_edtf'], event['match'])}: {event['title']} [{event['id']}]"
 
 
-def reference(reference: Row) -> str:
+def reference(reference: Reference | SeriesSource) -> str:
     """Write a reference, with its address on a line of its own."""
     named = f"{reference['title']}, {reference['publisher']}"
     return "\n".join(filter(None, [named, reference["url"]]))

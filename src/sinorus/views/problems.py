@@ -1,18 +1,18 @@
 """Problems of a data folder."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from sinorus.model.keys import OF_PROBLEMS
-from sinorus.output.view import Column, Row, View, key
-from sinorus.views.cells import gathered, of
+from sinorus.model.rows import ProblemRow, keys
+from sinorus.output.view import Column, View, key
+from sinorus.views.cells import small_view
 
 
-def problems(found: Sequence[Any]) -> View:
+def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
     """Show the problems of a folder: the first twenty, unless all are wanted or the format is for machines."""
-    rows = [problem._asdict() for problem in found]
-    columns = [Column("Where", _where, 30), Column("Problem", of("problem")), Column("Remedy", of("remedy"))]
-    return gathered("problems", rows, OF_PROBLEMS, columns, ())._replace(
+    columns: list[Column[ProblemRow]] = [
+        Column("Where", _where, 30),
+        Column("Problem", lambda row: row["problem"]),
+        Column("Remedy", lambda row: row["remedy"]),
+    ]
+    return small_view("problems", rows, keys(ProblemRow), columns, ())._replace(
         plain=[("where", _where), key("pointer"), key("problem"), key("remedy")],
         nothing="no problems found",
         long=20,
@@ -21,5 +21,5 @@ def problems(found: Sequence[Any]) -> View:
     )
 
 
-def _where(row: Row) -> str:
-    return str(row["file"]) + (f":{row['line']}:{row['column']}" if row["line"] else "")
+def _where(row: ProblemRow) -> str:
+    return row["file"] + (f":{row['line']}:{row['column']}" if row["line"] else "")

@@ -4,16 +4,17 @@ import sqlite3
 from functools import partial
 
 from sinorus.model import verdicts
-from sinorus.model.keys import OF_CHECKS, OF_VERDICTS
+from sinorus.model.rows import CheckRow, ClaimRow, VerdictCountRow, keys
 from sinorus.model.vocabulary import UNREVIEWED
-from sinorus.output.view import Column, Row, Tally, View, key
-from sinorus.query import reviews
-from sinorus.query import sql as query
+from sinorus.output.view import Column, Tally, View, key
+from sinorus.query import reviews, sql
 from sinorus.query.question import Question
-from sinorus.views.cells import asked, gathered, of, said, within
+from sinorus.views.cells import place_of, small_view, with_question, within
 from sinorus.views.evidence import about, grounds, passage, record_says
 from sinorus.views.label_cache import Library
 
+# A verdict, and under the id of each essay how many of its claims have it.
+Score = dict[str, str | int]
 # So many claims are shown whole; of more, a person first sees those that the record does not bear out.
 FEW = 40
 # Where nothing fails, the answer is as long as any other.
@@ -32,23 +33,23 @@ MEANINGS = {
 }
 
 
-def check(db: sqlite3.Connection, question: Question) -> View:
+def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     """Show a scorecard, and the claims that the record does not bear out."""
-    total, possible = query.count(db, "claim", question)
+    total, possible = sql.count(db, "claim", question)
     failing = reviews.failing(db, question)
-    columns = [
-        Column("Where", said, 9),
-        Column("Claim", of("text")),
+    columns: list[Column[CheckRow]] = [
+        Column("Where", place_of, 9),
+        Column("Claim", lambda row: row["text"]),
         Column("What the record says", record_says),
-        Column("Id", of("id"), 50, wide=160),
+        Column("Id", lambda row: row["id"], 50, wide=160),
     ]
     return View(
         noun="claims",
         rows=partial(reviews.rows, db, question),
-        keys=OF_CHECKS,
+        keys=keys(CheckRow),
         plain=[key(name) for name in ("id", "source", "verdict", "by", "text")],
         columns=columns,
-        tally=lambda: Tally(total, possible, query.size(db, "claim")),
+        tally=lambda: Tally(total, possible, sql.size(db, "claim")),
         within=within(question),
         notes=question.notes,
         group=_heading,
@@ -61,58 +62,62 @@ def check(db: sqlite3.Connection, question: Question) -> View:
     )
 
 
-def _heading(row: Row) -> str:
+def _heading(row: CheckRow) -> str:
     verdict = row["verdict"] or UNREVIEWED
     return f"{verdict.capitalize()}: {MEANINGS[verdict]}"
 
 
-def scorecard(db: sqlite3.Connection, question: Question) -> View:
+def scorecard(db: sqlite3.Connection, question: Question) -> View[Score]:
     """Count claims by verdict, a column an essay."""
     by = {row["key"]: row for row in reviews.counts(db, question, "source")}
-    found = [_score(verdict, by) for verdict in reviews.VERDICTS]
-    computed = sum(row["computed"] for row in by.values())
-    found = [row for row in found if any(count for source, count in row.items() if source != "verdict")]
-    columns = [
-        Column("Verdict", of("verdict"), 14),
-        *(Column(source, of(source), min(max(len(source), 6), 20)) for source in by),
-        Column("Meaning", lambda row: MEANINGS[row["verdict"]]),
+    decided = sum(row["computed"] for row in by.values())
+    columns: list[Column[Score]] = [
+        Column("Verdict", lambda row: row["verdict"], 14),
+        *(Column(source, key(source)[1], min(max(len(source), 6), 20)) for source in by),
+        Column("Meaning", lambda row: MEANINGS[str(row["verdict"])]),
     ]
-    return gathered("verdicts", found, ["verdict", *by], columns, ())._replace(
-        title=f"Claims by verdict and essay, {computed} of them decided by a series"
+    return small_view("verdicts", _scores(by), ["verdict", *by], columns, ())._replace(
+        title=f"Claims by verdict and essay, {decided} of them decided by a series"
     )
 
 
-def _score(verdict: str, by: dict[str, Row]) -> Row:
-    return {"verdict": verdict, **{source: row[verdict] for source, row in by.items()}}
+def _scores(by: dict[str, VerdictCountRow]) -> list[Score]:
+    """Return a row for each verdict that a claim has."""
+    rows: list[Score] = []
+    for verdict in reviews.VERDICTS:
+        counts = {source: row[verdict] for source, row in by.items()}
+        if any(counts.values()):
+            rows.append({"verdict": verdict, **counts})
+    return rows
 
 
-def counts(db: sqlite3.Connection, question: Question, by: str) -> View:
+def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictCountRow]:
     """Count the claims by verdict in groups."""
-    found = reviews.counts(db, question, by)
-    columns = [
-        Column(by.capitalize(), of("key")),
-        *(Column(name.capitalize(), of(name), max(len(name), 4), wide=_WIDE.get(name, 0)) for name in OF_VERDICTS[1:]),
+    rows, names = reviews.counts(db, question, by), keys(VerdictCountRow)
+    columns: list[Column[VerdictCountRow]] = [
+        Column(by.capitalize(), lambda row: row["key"]),
+        *(Column(name.capitalize(), key(name)[1], max(len(name), 4), wide=_WIDE.get(name, 0)) for name in names[1:]),
     ]
-    view = asked(gathered("groups", found, OF_VERDICTS, columns, OF_VERDICTS), question, len(found))
-    return view._replace(nothing=f"nothing matched: 0 of {query.size(db, 'claim')} claims{within(question)}")
+    view = with_question(small_view("groups", rows, names, columns, names), question, len(rows))
+    return view._replace(nothing=f"nothing matched: 0 of {sql.size(db, 'claim')} claims{within(question)}")
 
 
 _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed"), 130)
 
 
-def one(db: sqlite3.Connection, found: list[Row]) -> View:
+def one(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
     """Show claims in full, each with what the record says and on what that rests."""
-    rows = [verdicts.checked(row) for row in found]
-    view = gathered("claims", rows, OF_CHECKS, [], ("id", "source", "verdict", "by", "text"))
+    rows = [verdicts.checked(claim) for claim in claims]
+    view: View[CheckRow] = small_view("claims", rows, keys(CheckRow), [], ("id", "source", "verdict", "by", "text"))
     return view._replace(cards=True, silent=True, describe=partial(_card, Library(db)))
 
 
-def _card(library: Library, row: Row) -> list[tuple[str, str]]:
+def _card(library: Library, row: CheckRow) -> list[tuple[str, str]]:
     fields = [
         ("Claim", row["text"]),
         ("Id", row["id"]),
         ("Said by", f"{library.named(row['source'])}, {passage(row['passage'])}"),
-        ("About", about(row)),
+        ("About", about(row["date_edtf"], row["match"])),
         ("Type", row["type"]),
         *grounds(library, row),
     ]

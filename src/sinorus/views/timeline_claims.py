@@ -1,84 +1,84 @@
 """Events and claims: records with a date of their own."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
-from typing import Any
+from typing import TypeVar
 
 from sinorus import dates
-from sinorus.model.keys import KEYS
-from sinorus.output.view import Column, Row, Tally, View, flat, key
-from sinorus.query import sql as query
+from sinorus.model.rows import ClaimRow, EventRow, keys
+from sinorus.output.view import Column, Tally, View, flat, key
+from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.cells import effect, listed, of, said, tone, when, within
+from sinorus.views.cells import MARKS, place_of, together, tone, when, within
+
+R = TypeVar("R", EventRow, ClaimRow)
 
 
-def timeline(db: sqlite3.Connection, question: Question) -> View:
+def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
     """Show events in order of date, under the era that they begin in."""
-    columns = [
-        Column("Date", when, 13, most=27),
-        Column("Event", of("title")),
-        Column("Effect", effect, 13, tone),
-        Column("Themes", listed("themes"), 18, most=58),
-        Column("Id", of("id"), 44, wide=140),
+    columns: list[Column[EventRow]] = [
+        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
+        Column("Event", lambda row: row["title"]),
+        Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
+        Column("Themes", lambda row: together(row["themes"]), 18, most=58),
+        Column("Id", lambda row: row["id"], 44, wide=140),
     ]
+    view = _dated(db, "event", question, keys(EventRow), columns)
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
-    eras = query.eras(db)
-    return _dated(db, "event", question, columns, plain)._replace(group=partial(_era, eras))
+    return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
 
 
-def claims(db: sqlite3.Connection, question: Question) -> View:
+def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
     """Show claims in order of the date that they are about."""
-    columns = [
-        Column("Where", said, 9),
-        Column("About", when, 11, most=27),
-        Column("Claim", of("text")),
-        Column("Effect", effect, 13, tone),
+    columns: list[Column[ClaimRow]] = [
+        Column("Where", place_of, 9),
+        Column("About", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
+        Column("Claim", lambda row: row["text"]),
+        Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
         Column("Type", _manner, 12, wide=100),
         Column("Record", _verdict, 14, wide=100),
-        Column("Id", of("id"), 50, wide=160),
+        Column("Id", lambda row: row["id"], 50, wide=160),
     ]
-    plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
-    return _dated(db, "claim", question, columns, plain)
+    view = _dated(db, "claim", question, keys(ClaimRow), columns)
+    return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
 
 
-def _verdict(row: Row) -> str:
+def _verdict(row: ClaimRow) -> str:
     """Say what the record says of a claim, and whether a number decided it."""
     if not row["review"]:
         return "not reviewed"
     return f"{row['review']['verdict']}, by {row['review']['by']}"
 
 
-def _manner(row: Row) -> str:
-    return str(row["type"]) + ("" if row["hedging"] == "asserted" else f", {row['hedging']}")
+def _manner(row: ClaimRow) -> str:
+    return row["type"] + ("" if row["hedging"] == "asserted" else f", {row['hedging']}")
 
 
 def _dated(
-    db: sqlite3.Connection,
-    kind: str,
-    question: Question,
-    columns: list[Column],
-    plain: list[tuple[str, Callable[[Row], Any]]],
-) -> View:
+    db: sqlite3.Connection, kind: str, question: Question, keys: Sequence[str], columns: list[Column[R]]
+) -> View[R]:
     return View(
         noun=f"{kind}s",
-        rows=partial(query.rows, db, kind, question),
-        keys=KEYS[kind],
-        plain=plain,
+        rows=partial(sql.rows, db, kind, question),
+        keys=keys,
+        plain=(),
         columns=columns,
-        tally=cache(lambda: Tally(*query.count(db, kind, question), query.size(db, kind))),
+        tally=cache(lambda: Tally(*sql.count(db, kind, question), sql.size(db, kind))),
         within=within(question),
-        describe=partial(_listed_fields, columns),
+        describe=partial(_fields, columns),
         notes=question.notes,
     )
 
 
-def _listed_fields(columns: Sequence[Column], row: Row) -> list[tuple[str, str]]:
-    named = [(column.title, flat(column.cell(row))) for column in columns if column.title != "Id"]
-    return [("Id", row["id"]), *((title, value) for title, value in named if value)]
+def _fields(columns: Sequence[Column[R]], row: R) -> list[tuple[str, str]]:
+    """Label what the columns say, the id first."""
+    fields: list[tuple[str, str]] = [("Id", row["id"])]
+    fields += [(column.title, flat(column.cell(row))) for column in columns if column.title != "Id"]
+    return [(title, value) for title, value in fields if value]
 
 
-def _era(eras: list[query.Era], row: Row) -> str:
+def _era(eras: list[sql.Era], row: EventRow) -> str:
     """Name the era of the earliest day; an event without a known beginning belongs to the first."""
-    begun = dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START
-    return next((era.label for era in eras if era.lo <= begun <= era.hi), "Outside the eras" if eras else "")
+    day = dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START
+    return next((era.label for era in eras if era.lo <= day <= era.hi), "Outside the eras" if eras else "")

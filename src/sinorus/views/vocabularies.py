@@ -1,67 +1,79 @@
 """Themes, periods, actors and sources."""
 
-from sinorus.model.keys import KEYS
-from sinorus.output.view import Column, Row, View
+from collections.abc import Callable
+from typing import Any
+
+from sinorus.model.rows import ActorRow, PeriodRow, SourceRow, ThemeRow, keys
+from sinorus.output.view import Column, View
 from sinorus.query.question import Question
-from sinorus.views.cells import asked, gathered, of, when
+from sinorus.query.vocabularies import EntryRow
+from sinorus.views.cells import small_view, when, with_question
 
 
-def vocabulary(kind: str, found: list[Row], question: Question, all: int) -> View:
+def vocabulary(kind: str, rows: list[EntryRow], question: Question, all: int) -> View[Any]:
     """Show one of the vocabularies with its counts."""
-    keys, plain, columns = VOCABULARIES[kind]
-    return asked(gathered(f"{kind}s", found, keys, columns, plain), question, all)
+    return with_question(VIEWS[kind](rows), question, all)
 
 
-def author(row: Row) -> str:
+def author(row: SourceRow) -> str:
     """Write the authors of a source."""
     return ", ".join(" ".join(filter(None, [a["given"], a["family"], a["literal"]])) for a in row["author"])
 
 
-def year(row: Row) -> str:
+def year(row: SourceRow) -> str:
     """Write when a source was issued, as exactly as known."""
     return ("c. " if row["issued"]["circa"] else "") + "-".join(str(part) for part in row["issued"]["date-parts"][0])
 
 
-_EVENTS, _CLAIMS = Column("Events", of("events"), 6), Column("Claims", of("claims"), 6)
-VOCABULARIES: dict[str, tuple[list[str], list[str], list[Column]]] = {
-    "theme": (
-        ["id", "label", "description", "drivers", "events", "claims"],
-        ["id", "events", "claims", "label"],
-        [
-            Column("Id", of("id"), 18),
-            Column("Theme", of("label")),
-            Column("Drivers", lambda row: len(row["drivers"]), 7),
-            _EVENTS,
-            _CLAIMS,
-        ],
-    ),
-    "period": (
-        [*KEYS["period"], "events", "claims"],
-        ["id", "date_edtf", "events", "claims", "label"],
-        [
-            Column("Id", of("id"), 26),
-            Column("Dates", when, 13, most=27),
-            Column("Period", of("label")),
-            Column("Era", lambda row: "era" if row["era"] else "", 3),
-            _EVENTS,
-            _CLAIMS,
-        ],
-    ),
-    "actor": (
-        [*KEYS["actor"], "events", "earliest", "latest"],
-        ["id", "kind", "events", "name"],
-        [Column("Id", of("id"), 24), Column("Name", of("name")), Column("Kind", of("kind"), 12), _EVENTS],
-    ),
-    "source": (
-        [*KEYS["source"], "claims", "events", "effect"],
-        ["id", "claims", "events", "title"],
-        [
-            Column("Id", of("id"), 8),
-            Column("Author", author, 18),
-            Column("Title", of("title")),
-            Column("Issued", year, 7),
-            _CLAIMS,
-            _EVENTS,
-        ],
-    ),
+def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
+    columns: list[Column[ThemeRow]] = [
+        Column("Id", lambda row: row["id"], 18),
+        Column("Theme", lambda row: row["label"]),
+        Column("Drivers", lambda row: len(row["drivers"]), 7),
+        Column("Events", lambda row: row["events"], 6),
+        Column("Claims", lambda row: row["claims"], 6),
+    ]
+    return small_view("themes", rows, keys(ThemeRow), columns, ("id", "events", "claims", "label"))
+
+
+def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
+    columns: list[Column[PeriodRow]] = [
+        Column("Id", lambda row: row["id"], 26),
+        Column("Dates", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
+        Column("Period", lambda row: row["label"]),
+        Column("Era", lambda row: "era" if row["era"] else "", 3),
+        Column("Events", lambda row: row["events"], 6),
+        Column("Claims", lambda row: row["claims"], 6),
+    ]
+    return small_view("periods", rows, keys(PeriodRow), columns, ("id", "date_edtf", "events", "claims", "label"))
+
+
+def _actors(rows: list[ActorRow]) -> View[ActorRow]:
+    columns: list[Column[ActorRow]] = [
+        Column("Id", lambda row: row["id"], 24),
+        Column("Name", lambda row: row["name"]),
+        Column("Kind", lambda row: row["kind"], 12),
+        Column("Events", lambda row: row["events"], 6),
+    ]
+    return small_view("actors", rows, keys(ActorRow), columns, ("id", "kind", "events", "name"))
+
+
+def _sources(rows: list[SourceRow]) -> View[SourceRow]:
+    columns: list[Column[SourceRow]] = [
+        Column("Id", lambda row: row["id"], 8),
+        Column("Author", author, 18),
+        Column("Title", lambda row: row["title"]),
+        Column("Issued", year, 7),
+        Column("Claims", lambda row: row["claims"], 6),
+        Column("Events", lambda row: row["events"], 6),
+    ]
+    return small_view("sources", rows, keys(SourceRow), columns, ("id", "claims", "events", "title"))
+
+
+# By kind, so each takes rows of its own type.
+VIEWS: dict[str, Callable[[Any], View[Any]]] = {
+    "theme": _themes,
+    "period": _periods,
+    "actor": _actors,
+    "source": _sources,
 }

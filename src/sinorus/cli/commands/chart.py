@@ -43,38 +43,38 @@ def chart(
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
       sinorus chart --from 1949 --climate decade -o climate.svg
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output import streams
-    from sinorus.query import lookup, question
-    from sinorus.query.question import climate_of
+    from sinorus.query import lookup
+    from sinorus.query.question import climate_of, understand
     from sinorus.views import chart as picture
 
     suffix = _suffix(call.output.path)
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        ids = (
-            dict.fromkeys(id.strip() for text in series or () for id in text.split(",") if id.strip(", "))
-            or series
-            or ()
-        )
-        found = lookup.of_kind(index.db, "series", list(ids))
-        drawn = picture.picture(index.db, asked, call.line(index.db), found, climate_of(climate))
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        measured = lookup.of_kind(index.db, "series", _ids(series or []))
+        drawn = picture.picture(index.db, question, call.line(index.db), measured, climate_of(climate))
         _check_length(drawn)
-        for note in asked.notes:
+        for note in question.notes:
             streams.say(note)
         _show(drawn, call.output, suffix, index.paths)
 
 
+def _ids(series: list[str]) -> list[str]:
+    """Split ids at commas; where nothing but commas was typed, they stay, so that the message can name them."""
+    ids = [id.strip() for id in ",".join(series).split(",")]
+    return list(dict.fromkeys(filter(None, ids))) or series
+
+
 def _show(drawn: "Picture", output: Output, suffix: str, data: "Iterable[Path]") -> None:
-    from sinorus.output import save as saving
-    from sinorus.output import streams
+    from sinorus.output import save, streams
     from sinorus.output.deliver import page_of
     from sinorus.views import chart as picture
 
     if not drawn.records.events:
         streams.say(picture.NOTHING + drawn.within)
     elif output.path is not None:
-        saving.save_bytes(output.path, _file(drawn, suffix), data)
+        save.save_bytes(output.path, _file(drawn, suffix), data)
         streams.say(f"wrote {output.path}: {picture.title(drawn)}")
     else:
         page = page_of(output)

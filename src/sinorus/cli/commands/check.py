@@ -1,6 +1,6 @@
 """The claims held against the record."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,25 +41,26 @@ def check(
       sinorus check --type predictive
       sinorus check --source sikka --verdict contradicted,imprecise --json
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question
+    from sinorus.query.question import understand
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        deliver(_view(index.db, asked, ids or [], count_by), call.output, index.paths)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        deliver(_view(index.db, question, ids or [], count_by), call.output, index.paths)
 
 
-def _view(db: "Connection", asked: "Question", ids: list[str], count_by: str | None) -> "View":
+def _view(db: "Connection", question: "Question", ids: list[str], count_by: str | None) -> "View[Any]":
     from sinorus.base.errors import BadUsage
     from sinorus.model.vocabulary import CLAIM_GROUPS
-    from sinorus.query import lookup, question
-    from sinorus.views import reviews as checks
+    from sinorus.query import lookup
+    from sinorus.query.question import Question, grouping
+    from sinorus.views import reviews
 
-    if ids and (count_by is not None or asked != question.Question()):
+    if ids and (count_by is not None or question != Question()):
         raise BadUsage("filters and --count-by choose among all claims; leave them out, or the ids")
     if ids:
-        return checks.one(db, lookup.of_kind(db, "claim", ids))
+        return reviews.one(db, lookup.of_kind(db, "claim", ids))
     if count_by is not None:
-        return checks.counts(db, asked, question.grouping(count_by, CLAIM_GROUPS))
-    return checks.check(db, asked)
+        return reviews.counts(db, question, grouping(count_by, CLAIM_GROUPS))
+    return reviews.check(db, question)

@@ -36,8 +36,8 @@ def cite(
       sinorus cite sino-soviet-treaty-1950 --format biblatex -o refs.bib
       sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json
     """
-    from sinorus import index as store
     from sinorus.base.errors import BadUsage
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query import citation, lookup
     from sinorus.views.citations import references
@@ -47,7 +47,7 @@ def cite(
             raise BadUsage("cite takes ids or --query, not both; leave one of them out")
         _cite_answer(call, query)
         return
-    with store.open_index(call.data) as index:
+    with open_index(call.data) as index:
         rows = [citation.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
         deliver(references(rows or [citation.dataset(index.db)]), call.output, index.paths)
 
@@ -55,10 +55,10 @@ def cite(
 def _cite_answer(call: Call, query: str) -> None:
     import json
 
-    from sinorus import index as store
     from sinorus.base import checksum
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quoted
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
     from sinorus.query import cited_answer
@@ -68,7 +68,7 @@ def _cite_answer(call: Call, query: str) -> None:
     if path is not None and not path.endswith(".json"):
         raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
     taken = answer_to(query, call.data)
-    with store.open_index(call.data) as index:
+    with open_index(call.data) as index:
         reference = cited_answer.reference(index.db, taken)
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
@@ -80,22 +80,22 @@ def _cite_answer(call: Call, query: str) -> None:
 
 def answer_to(query: str, data: list[str]) -> "Answer":
     """Ask a question as a command line of its own, and return its canonical form and its rows."""
-    from sinorus import index as store
     from sinorus.cli.app import ask
+    from sinorus.index import open_index
     from sinorus.query import cited_answer
 
     answers: list[Answer] = []
 
-    def sink(context: typer.Context, view: "View") -> None:
+    def sink(context: typer.Context, view: "View[Any]") -> None:
         rows = _rows(view, context.params.get("limit"))
-        with store.open_index(context.params["data"]) as index:
+        with open_index(context.params["data"]) as index:
             answers.append(cited_answer.Answer(line(context, index.db), rows))
 
     ask(cited_answer.words_of(query, data), sink)
     return answers[0]
 
 
-def _rows(view: "View", limit: int | None) -> list[dict[str, Any]]:
+def _rows(view: "View[Any]", limit: int | None) -> list[Any]:
     import json
 
     from sinorus.output.deliver import MOST

@@ -14,11 +14,11 @@ def claims(call: Call) -> None:
       sinorus claims --type predictive
       sinorus claims --driver western-sanctions --effect friction --json
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question
+    from sinorus.query.question import understand
     from sinorus.views.timeline_claims import claims
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        deliver(claims(index.db, asked), call.output, index.paths)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        deliver(claims(index.db, question), call.output, index.paths)

@@ -32,16 +32,18 @@ def compare(
       sinorus compare --event beijing-summit-1989
       sinorus compare --relation differ,tension --json
     """
-    from sinorus import index as store
     from sinorus.base.errors import BadUsage
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question
+    from sinorus.query.question import condition, understand
     from sinorus.views import comparison
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        relations = [question.condition("relation", text, index.db) for text in relation or ()]
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        relations = [condition("relation", text, index.db) for text in relation or ()]
         if matrix and relations:
             raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
-        view = comparison.numbers(index.db, asked) if matrix else comparison.compare(index.db, asked, relations)
+        view = (
+            comparison.matrix_alone(index.db, question) if matrix else comparison.compare(index.db, question, relations)
+        )
         deliver(view, call.output, index.paths)

@@ -14,14 +14,15 @@ def drivers(call: Call) -> None:
       sinorus drivers --theme energy
       sinorus drivers --source sikka --effect friction --json
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver, is_whole
-    from sinorus.query import drivers, question
-    from sinorus.views.drivers import view
+    from sinorus.query.drivers import weights
+    from sinorus.query.question import understand
+    from sinorus.views import drivers
 
-    detailed = any(name in ("theme", "driver") for name, _ in call.asked.filters)
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        found = drivers.weighed(index.db, asked)
-        listed = view(index.db, found, asked, detailed, whole=detailed or is_whole(call.output))
-        deliver(listed, call.output, index.paths)
+    detailed = any(name in ("theme", "driver") for name, _ in call.request.filters)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        whole = detailed or is_whole(call.output)
+        view = drivers.drivers(index.db, weights(index.db, question), question, detailed, whole)
+        deliver(view, call.output, index.paths)

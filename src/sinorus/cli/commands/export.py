@@ -36,43 +36,40 @@ def export(
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.model.vocabulary import FOLDERS
-    from sinorus.output import save as saving
-    from sinorus.output import streams
-    from sinorus.query import question
-    from sinorus.query.selection import selected
+    from sinorus.output import save, streams
+    from sinorus.query.question import export_format, understand
+    from sinorus.query.selection import select
 
-    known = question.export_format(format, call.output.path)
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
+    known = export_format(format, call.output.path)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
         if known in FOLDERS:
-            _folder(call, index, asked)
+            _folder(call, index, question)
             return
-        made = exports.export(known, selected(index.db, asked, call.line(index.db)))
-        for note in asked.notes:
+        made = exports.export(known, select(index.db, question, call.line(index.db)))
+        for note in question.notes:
             streams.say(note)
         if call.output.path is not None:
-            saving.save_bytes(call.output.path, made.content, index.paths)
+            save.save_bytes(call.output.path, made.content, index.paths)
         elif not streams.print_bytes(made.content):
             return
-        for said in exports.told(made):
-            streams.say(said)
+        for line in exports.summary(made):
+            streams.say(line)
 
 
-def _folder(call: Call, index: "Index", asked: "Question") -> None:
+def _folder(call: Call, index: "Index", question: "Question") -> None:
     """Write a folder whole or not at all, and say what is in it."""
     from sinorus.base import wording
-    from sinorus.export import parquet
-    from sinorus.export import wide_tables as streamed
-    from sinorus.output import save as saving
-    from sinorus.output import streams
+    from sinorus.export import parquet, wide_tables
+    from sinorus.output import save, streams
 
-    made = streamed.tables(index.db, asked, call.line(index.db))
-    counts = saving.save_folder(
-        str(call.output.path), partial(parquet.write, made), index.paths, (parquet.MARK, made.about)
+    tables = wide_tables.tables(index.db, question, call.line(index.db))
+    counts = save.save_folder(
+        str(call.output.path), partial(parquet.write, tables), index.paths, (parquet.MARK, tables.about)
     )
-    for note in asked.notes:
+    for note in question.notes:
         streams.say(note)
     counted = [wording.counted(count, wording.singular(name)) for name, count in counts.items()]
     streams.say(f"wrote {wording.joined(counted)}")

@@ -25,20 +25,20 @@ def page(call: Call) -> None:
       sinorus page --from 1949 --to 1991 -o cold-war.html
       sinorus page --theme energy -o energy.html
     """
-    from sinorus import index as store
     from sinorus import page as pages
     from sinorus.base.wording import counted
+    from sinorus.index import open_index
     from sinorus.output.save import save
     from sinorus.output.streams import say
     from sinorus.query.question import understand
 
     path = _target(call.output.path)
-    with store.open_index(call.data) as index:
-        asked = understand(call.asked, index.db)
-        made = _made(index.db, asked, call.line(index.db))
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        made = _made(index.db, question, call.line(index.db))
         text = pages.page(made)
         save(path, [text], index.paths)
-    for note in asked.notes:
+    for note in question.notes:
         say(note)
     events, claims = counted(len(made.records.events), "event"), counted(len(made.records.claims), "claim")
     say(f"wrote {path}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
@@ -56,18 +56,16 @@ def _target(path: str | None) -> str:
     return path
 
 
-def _made(db: sqlite3.Connection, asked: "Question", line: str) -> "Made":
+def _made(db: sqlite3.Connection, question: "Question", line: str) -> "Made":
     from sinorus import __version__
     from sinorus.page import Made
     from sinorus.query import citation as citing
-    from sinorus.query import comparison as comparing
-    from sinorus.query import comparison_matrix as matrices
-    from sinorus.query import sql as query
-    from sinorus.query.selection import selected
+    from sinorus.query import comparison, sql
+    from sinorus.query.selection import select
 
-    records = selected(db, asked, line)
+    records = select(db, question, line)
     # Of a contrast with a claim that does not match, only a part could be shown.
-    compared = comparing.compared(db, asked)._replace(contrasts=records.contrasts)
+    sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
     cited = [citing.dataset(db), *(citing.record(db, "source", row) for row in records.sources)]
-    matrix = matrices.matrix(db, compared)
-    return Made(records, comparing.rows(compared), matrix, cited, query.meta(db, "as_of"), __version__)
+    rows, matrix = comparison.rows(sides), comparison.matrix(sides)
+    return Made(records, rows, matrix, cited, sql.meta(db, "as_of"), __version__)

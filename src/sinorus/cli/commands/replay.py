@@ -20,8 +20,8 @@ def replay(
       sinorus replay answer.json
       sinorus replay answer.json --json
     """
-    from sinorus import index as store
     from sinorus.cli.commands.cite import answer_to
+    from sinorus.index import open_index
     from sinorus.index.read_citation import read_answer
     from sinorus.output.deliver import deliver
     from sinorus.query import cited_answer
@@ -29,8 +29,8 @@ def replay(
 
     reference = read_answer(file)
     answer = answer_to(reference["query"], call.data)
-    before = cited_answer.completed(reference, answer)
-    with store.open_index(call.data) as index:
+    before = cited_answer.complete(reference, answer)
+    with open_index(call.data) as index:
         now = cited_answer.again(index.db, before, answer)
         cited_answer.of_the_same_data(before, now, file)
         changes, new_keys = cited_answer.changes(before, now), cited_answer.new_keys(before, answer)

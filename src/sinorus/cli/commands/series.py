@@ -1,6 +1,6 @@
 """The measurements."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,22 +31,22 @@ def series(
       sinorus series trade-total --from 2000
       sinorus series unsc-joint-vetoes --json
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question
+    from sinorus.query.question import understand
     from sinorus.views.series import series
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        view = _points(index.db, ids, asked) if ids else series(index.db, asked)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        view = _points(index.db, ids, question) if ids else series(index.db, question)
         deliver(view, call.output, index.paths)
 
 
-def _points(db: "Connection", ids: list[str], asked: "Question") -> "View":
+def _points(db: "Connection", ids: list[str], question: "Question") -> "View[Any]":
     from sinorus.base.errors import BadUsage
     from sinorus.query import lookup
     from sinorus.views.series import points
 
-    if asked.conditions or asked.search:
+    if question.conditions or question.search:
         raise BadUsage("--theme and --search choose among all series; leave them out, or the ids")
-    return points(db, lookup.of_kind(db, "series", ids), asked)
+    return points(db, lookup.of_kind(db, "series", ids), question)

@@ -22,11 +22,10 @@ def show(
       sinorus show sino-soviet-treaty-1950 border-disputes
       sinorus show rathod --json
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query import lookup
-    from sinorus.views.records import shown
+    from sinorus.views.records import records
 
-    with store.open_index(call.data) as index:
-        found = lookup.find(index.db, ids)
-        deliver(shown(index.db, found), call.output, index.paths)
+    with open_index(call.data) as index:
+        deliver(records(index.db, lookup.find(index.db, ids)), call.output, index.paths)

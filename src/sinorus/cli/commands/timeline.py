@@ -1,6 +1,6 @@
 """What happened."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -37,27 +37,27 @@ def timeline(
       sinorus timeline --actor russia --actor china --theme energy --json
       sinorus timeline --from 1992 --count-by decade
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question
+    from sinorus.query.question import understand
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        view = _events(index.db, asked) if count_by is None else _counts(index.db, asked, count_by)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        view = _events(index.db, question) if count_by is None else _counts(index.db, question, count_by)
         deliver(view, call.output, index.paths)
 
 
-def _events(db: "Connection", asked: "Question") -> "View":
+def _events(db: "Connection", question: "Question") -> "View[Any]":
     from sinorus.views.timeline_claims import timeline
 
-    return timeline(db, asked)
+    return timeline(db, question)
 
 
-def _counts(db: "Connection", asked: "Question", count_by: str) -> "View":
-    from sinorus.query import counts as counting
-    from sinorus.query import sql as query
+def _counts(db: "Connection", question: "Question", count_by: str) -> "View[Any]":
+    from sinorus.query import counts as query
+    from sinorus.query import sql
     from sinorus.query.question import grouping
     from sinorus.views.counts import counts
 
     by = grouping(count_by)
-    return counts(counting.groups(db, asked, by), by, asked, query.size(db, "event"))
+    return counts(query.groups(db, question, by), by, question, sql.size(db, "event"))

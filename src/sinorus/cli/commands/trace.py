@@ -1,6 +1,6 @@
 """Chains of causes."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -36,23 +36,23 @@ def trace(
       sinorus trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972
       sinorus trace western-sanctions-2014 --depth 2 --format dot
     """
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
 
-    with store.open_index(call.data) as index:
+    with open_index(call.data) as index:
         deliver(_view(index.db, id, to, depth), call.output, index.paths)
 
 
-def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View":
+def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View[Any]":
     from sinorus.base.errors import BadUsage
     from sinorus.query import lookup
-    from sinorus.views import causes as chains
+    from sinorus.views import causes
 
     if to is None:
-        return chains.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3)
+        return causes.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3)
     if depth is not None:
         raise BadUsage("--depth is for the tree of one event; a way with --to is as long as it is")
     start, end = lookup.of_kind(db, "event", [id, to])
     if start["id"] == end["id"]:
         raise BadUsage(f"--to {to} is the event itself; name another one")
-    return chains.paths(db, start, end)
+    return causes.paths(db, start, end)

@@ -1,11 +1,14 @@
 """All problems of a data folder."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from sinorus.cli.call import Call
 from sinorus.cli.options import asking
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import ProblemRow
 
 
 @asking()
@@ -33,7 +36,8 @@ def validate(
     from sinorus.output.deliver import deliver
     from sinorus.views.problems import problems
 
-    found = problems_of([] if folder is None else [folder], call.data, essays)
-    deliver(problems(found.problems)._replace(notes=found.notes), call.output, found.files)
-    if found.problems:
+    report = problems_of([] if folder is None else [folder], call.data, essays)
+    rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
+    deliver(problems(rows)._replace(notes=report.notes), call.output, report.files)
+    if rows:
         raise typer.Exit(1)

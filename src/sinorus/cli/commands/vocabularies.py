@@ -53,13 +53,13 @@ def sources(call: Call) -> None:
 
 
 def _list(kind: str, call: Call) -> None:
-    from sinorus import index as store
+    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import question, vocabularies
-    from sinorus.query import sql as query
+    from sinorus.query import sql, vocabularies
+    from sinorus.query.question import understand
     from sinorus.views.vocabularies import vocabulary
 
-    with store.open_index(call.data) as index:
-        asked = question.understand(call.asked, index.db)
-        found = vocabularies.listed(index.db, kind, asked)
-        deliver(vocabulary(kind, found, asked, query.size(index.db, kind)), call.output, index.paths)
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        rows = vocabularies.entries(index.db, kind, question)
+        deliver(vocabulary(kind, rows, question, sql.size(index.db, kind)), call.output, index.paths)

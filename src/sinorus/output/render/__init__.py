@@ -5,7 +5,8 @@ A new format is a new module here and its name in ``FORMATS``.
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple, cast
+from itertools import islice
+from typing import Any, NamedTuple, cast
 
 from sinorus.output.view import View
 
@@ -38,21 +39,28 @@ class Page(NamedTuple):
     colour: bool = False
 
 
-def render(view: View, rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
     """Render rows of a view, each a JSON text, in a format; where people read, with the parts around them."""
-    parts = (view.before, view, view.after) if format in READ else (view,)
-    separator = ""
-    for part in parts:
-        for piece in _one(part, rows if part is view else part.rows(-1), format, page) if part else ():
-            yield separator + piece
-            separator = ""
-        separator = "\n" if part else ""
+    if format in READ and view.before:
+        yield from _one(view.before, view.before.rows(-1), format, page)
+        yield from _after_a_blank_line(_one(view, rows, format, page))
+    else:
+        yield from _one(view, rows, format, page)
+    if format in READ and view.after:
+        yield from _after_a_blank_line(_one(view.after, view.after.rows(-1), format, page))
 
 
-def _one(view: View, rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
+def _after_a_blank_line(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield the pieces of a part behind a blank line; where the part is empty, nothing at all."""
+    for first in islice(pieces, 1):
+        yield "\n" + first
+    yield from pieces
+
+
+def _one(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
     module = import_module(f"{__name__}.{format.replace('-', '_')}")
     if view.title and format in READ:
         import textwrap
 
         yield f"## {view.title}\n\n" if format == "md" else f"{textwrap.fill(view.title, page.width)}\n"
-    yield from cast(Callable[[View, Iterable[str], Page], Iterator[str]], module.render)(view, rows, page)
+    yield from cast(Callable[[View[Any], Iterable[str], Page], Iterator[str]], module.render)(view, rows, page)

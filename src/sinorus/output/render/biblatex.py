@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sinorus.base.text import safe
+from sinorus.model.rows import Csl, CslDate, CslName
 from sinorus.output.render import Page
 from sinorus.output.view import View
 
@@ -37,31 +38,38 @@ _ACTIVE = str.maketrans(
 )
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the entries; a blank line parts them."""
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write the references of `cite`."""
+    return references(json.loads(text)["csl"] for text in rows)
+
+
+def references(items: Iterable[Csl]) -> Iterator[str]:
+    """Write CSL-JSON items as entries; a blank line parts them."""
     separator = ""
-    for row in map(json.loads, rows):
-        yield separator + "".join(safe(line) + "\n" for line in entry(row["csl"]).splitlines())
+    for item in items:
+        yield separator + "".join(safe(line) + "\n" for line in entry(item).splitlines())
         separator = "\n"
 
 
-def entry(csl: dict[str, Any]) -> str:
+def entry(csl: Csl) -> str:
     """Write a CSL-JSON item as an entry, a field a line; what is not in the item is left out."""
     kind = TYPES.get(csl["type"], "misc")
     if kind == "online" and not csl.get("URL"):
         kind = "misc"
     fields = {
-        "author": _names(csl.get("author", [])),
+        "author": " and ".join(map(_name, csl.get("author", []))),
         "title": _inert(csl["title"]),
         CONTAINERS.get(kind, "organization"): _inert(csl.get("container-title", "")),
         "publisher": _inert(csl.get("publisher", "")),
-        "date": _date(csl.get("issued", {})),
+        "date": _date(csl["issued"]) if "issued" in csl else "",
         "version": _inert(csl.get("version", "")),
         "note": _inert(csl.get("note", "")),
         "abstract": _inert(csl.get("abstract", "")),
         "url": "".join(f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in csl.get("URL", "")),
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    # BibLaTeX requires a date of a page, and XXXX says in EDTF that none is known.
+    undated = {"date": "XXXX"} if csl["type"] == "webpage" and "issued" not in csl else {}
+    lines = [f"  {name} = {{{value}}},\n" for name, value in (*undated.items(), *fields.items()) if value]
     return f"@{kind}{{{csl['id']},\n{''.join(lines)}}}\n"
 
 
@@ -69,14 +77,11 @@ def _inert(text: str) -> str:
     return text.translate(_ACTIVE)
 
 
-def _names(names: list[dict[str, str]]) -> str:
-    """Write names; a body stands in braces, so that it is not taken for a person."""
-    return " and ".join(
-        f"{{{_inert(name['literal'])}}}"
-        if name.get("literal")
-        else ", ".join(_part(name[part]) for part in ("family", "given") if name.get(part))
-        for name in names
-    )
+def _name(name: CslName) -> str:
+    """Write a name; that of a body stands in braces, so that it is not taken for a person."""
+    if name.get("literal"):
+        return f"{{{_inert(name['literal'])}}}"
+    return ", ".join(_part(part) for part in (name.get("family"), name.get("given")) if part)
 
 
 def _part(name: str) -> str:
@@ -84,12 +89,13 @@ def _part(name: str) -> str:
     return f"{{{_inert(name)}}}" if "," in name or " and " in name else _inert(name)
 
 
-def _date(issued: dict[str, Any]) -> str:
-    parts = "/".join("-".join(_padded(part) for part in enumerate(date)) for date in issued.get("date-parts", []))
-    return parts + ("~" if parts and issued.get("circa") else "")
+def _date(issued: CslDate) -> str:
+    """Write a date, or the first and the last of a span, in EDTF."""
+    days = "/".join(map(_day, issued["date-parts"]))
+    return days + ("~" if days and issued.get("circa") else "")
 
 
-def _padded(part: tuple[int, int]) -> str:
+def _day(parts: list[int]) -> str:
     """Write a year in four digits, and a month or day in two."""
-    place, number = part
-    return f"{number:02}" if place else f"{'-' if number < 0 else ''}{abs(number):04}"
+    year, *rest = parts
+    return "-".join([f"{'-' if year < 0 else ''}{abs(year):04}", *(f"{part:02}" for part in rest)])

@@ -1,14 +1,22 @@
-"""References as CSL-JSON: one array of items."""
+"""References as CSL-JSON: one array of items, for Zotero, pandoc and whatever else cites."""
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.base.text import json_safe
+from sinorus.model.rows import Csl
 from sinorus.output.render import Page
 from sinorus.output.view import View
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the items."""
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write the items of `cite`, a key a line, because a person may read the few that there are."""
     items = [json.loads(text)["csl"] for text in rows]
     yield "\n".join(map(json_safe, json.dumps(items, ensure_ascii=False, indent=2).splitlines())) + "\n"
+
+
+def references(items: Iterable[Csl]) -> Iterator[str]:
+    """Write the items of a whole bibliography, an item a line."""
+    lines = ",\n".join(json_safe(json.dumps(item, ensure_ascii=False)) for item in items)
+    yield f"[\n{lines}\n]\n"

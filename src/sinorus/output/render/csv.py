@@ -16,7 +16,7 @@ _DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
 _DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a header and a line a record; lines end with LF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

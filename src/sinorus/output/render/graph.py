@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sinorus.output.view import Row
+from sinorus.model.rows import TraceRow
 
 
 class Graph(NamedTuple):
     """Events by id, in order, and links from cause to effect with their basis."""
 
-    nodes: dict[str, Row]
-    edges: dict[tuple[str, str], Row]
+    nodes: dict[str, TraceRow]
+    edges: dict[tuple[str, str], TraceRow]
 
 
 def graph(rows: Iterable[str]) -> Graph:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.output.render import Page
 from sinorus.output.render.graph import graph
-from sinorus.output.view import Row, View
+from sinorus.output.view import View
 
 KEPT = ("title", "date_edtf", "earliest", "latest", "effect")
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a directed graph from causes to effects, with what is known of both."""
     networkx = load("networkx", "graph", "--format graphml")
     found = graph(rows)
@@ -23,6 +24,6 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
     yield written.getvalue().decode("utf-8") + "\n"
 
 
-def _known(row: Row, keys: tuple[str, ...]) -> dict[str, str]:
+def _known(row: Any, keys: tuple[str, ...]) -> dict[str, str]:
     """Keep what is not null, which GraphML does not have."""
     return {key: str(row[key]) for key in keys if row[key] is not None}

@@ -1,13 +1,14 @@
 """One JSON array, a record a line, or `[]`."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.output.render import Page
 from sinorus.output.render.jsonl import lines
 from sinorus.output.view import View
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write an array."""
     separator = "[\n"
     for line in lines(view, rows, page):

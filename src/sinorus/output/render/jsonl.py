@@ -1,18 +1,19 @@
 """A JSON object a line, for streams."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.output.render import Page
 from sinorus.output.view import View
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a record a line."""
     for line in lines(view, rows, page):
         yield line + "\n"
 
 
-def lines(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def lines(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Yield the records as they lie in the index, or with the chosen keys only."""
     if view.whole:
         yield from rows

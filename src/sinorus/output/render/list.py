@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
@@ -11,7 +12,7 @@ from sinorus.output.view import View
 INDENT = "  "
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write each record as labelled lines; a blank line parts the records."""
     separator = ""
     for text in rows:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
@@ -11,7 +12,7 @@ from sinorus.output.view import Column, View, flat
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the columns of the table; a card becomes a heading and a list."""
     if view.cards or view.tree:
         yield from (_cards if view.cards else _nested)(view, rows)
@@ -25,7 +26,7 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
         yield _line([flat(column.cell(row)) for column in columns])
 
 
-def _cards(view: View, rows: Iterable[str]) -> Iterator[str]:
+def _cards(view: View[Any], rows: Iterable[str]) -> Iterator[str]:
     for text in rows:
         (_, first), *rest = view.fields(json.loads(text))
         yield f"## {_shown(first)}\n\n"
@@ -34,7 +35,7 @@ def _cards(view: View, rows: Iterable[str]) -> Iterator[str]:
         yield "\n"
 
 
-def _nested(view: View, rows: Iterable[str]) -> Iterator[str]:
+def _nested(view: View[Any], rows: Iterable[str]) -> Iterator[str]:
     """Write a tree as a list in lists; a group of branches is one of them."""
     heading = ""
     for row in map(json.loads, rows):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
@@ -12,7 +13,7 @@ _ACTIVE = re.compile(r"[^\w\s.,:()\-–’+/?]")
 SHAPES = {"cooperation": "[{}]", "friction": "{{{{{}}}}}", "mixed": "([{}])", "neutral": "({})"}
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a flowchart from causes to effects; the shape of an event is its effect on the tie."""
     found = graph(rows)
     names = {id: f"e{number}" for number, id in enumerate(found.nodes, 1)}

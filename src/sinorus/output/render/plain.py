@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
 from sinorus.output.view import View, flat
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the plain columns."""
     for text in rows:
         row = json.loads(text)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +13,7 @@ from sinorus.output.render import Page, tree
 from sinorus.output.render import list as labelled
 from sinorus.output.render.fold import folded
 from sinorus.output.render.rich_print import printed
-from sinorus.output.view import Column, Row, View, flat
+from sinorus.output.view import Column, View, flat
 
 NARROW = 60
 GAP = 2
@@ -23,7 +24,7 @@ AMPLE = 60
 PIECE = 200
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a table; below 60 columns, and for cards, one field a line."""
     fitting = view._replace(columns=[column for column in view.columns if column.wide <= page.width])
     if view.tree:
@@ -34,7 +35,7 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
         yield from _table(fitting, rows, page)
 
 
-def _table(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def _table(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     widths = _widths(view, page.width)
     read = map(json.loads, rows)
     first = list(islice(read, 1))
@@ -47,7 +48,7 @@ def _table(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
             yield _drawn(view, page, widths, piece, heading=False)
 
 
-def _widths(view: View, width: int) -> list[int]:
+def _widths(view: View[Any], width: int) -> list[int]:
     """Give every column its width, and share what is left among those that name none.
 
     Where they have ample room, columns that name a width grow to the most that they can use.
@@ -63,14 +64,14 @@ def _widths(view: View, width: int) -> list[int]:
     return [own or share for own in widths]
 
 
-def _room(view: View, width: int) -> int:
+def _room(view: View[Any], width: int) -> int:
     """Return how wide each of the columns can be that name no width."""
     fixed = sum(column.width for column in view.columns)
     sharing = sum(not column.width for column in view.columns)
     return (width - fixed - GAP * (len(view.columns) - 1)) // sharing if sharing else width
 
 
-def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: bool) -> str:
+def _drawn(view: View[Any], page: Page, widths: list[int], rows: list[Any], heading: bool) -> str:
     # The gap is part of the column and cells are folded beforehand: padding and folding by rich cost twice as much.
     table = Table(box=None, show_header=heading, padding=0, pad_edge=False)
     gaps = [GAP] * (len(widths) - 1) + [0]
@@ -82,7 +83,7 @@ def _drawn(view: View, page: Page, widths: list[int], rows: list[Row], heading: 
     return printed(table, page)
 
 
-def _cell(column: Column, row: Row, width: int) -> Text:
+def _cell(column: Column[Any], row: Any, width: int) -> Text:
     # No text of the data has a line break: this is where a cell lists several.
     lines = [line for part in flat(column.cell(row)).split("\n") for line in folded(safe(part), width)]
     return Text("\n".join(lines), style=column.tone(row) if column.tone else "")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.text import Text
 from rich.tree import Tree
@@ -10,13 +11,13 @@ from sinorus.base.text import safe
 from sinorus.output.render import Page
 from sinorus.output.render import list as labelled
 from sinorus.output.render.rich_print import printed
-from sinorus.output.view import Row, View
+from sinorus.output.view import View
 
 # Each branch is drawn so far to the right of the one before it, and needs so much room for its words.
 STEP, ROOM = 4, 24
 
 
-def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
+def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the tree; the row of depth 0 is its root. Where it is too deep for the page, one field a line."""
     texts = list(rows)
     read = [json.loads(text) for text in texts]
@@ -29,7 +30,7 @@ def render(view: View, rows: Iterable[str], page: Page) -> Iterator[str]:
         yield printed(tree, page)
 
 
-def _grow(view: View, root: Tree, rows: Iterable[Row]) -> None:
+def _grow(view: View[Any], root: Tree, rows: Iterable[Any]) -> None:
     branches, heading = [root], ""
     for row in rows:
         title = view.group(row) if view.group else ""
@@ -39,5 +40,5 @@ def _grow(view: View, root: Tree, rows: Iterable[Row]) -> None:
         branches.append(branches[-1].add(_label(view, row)))
 
 
-def _label(view: View, row: Row) -> Text:
+def _label(view: View[Any], row: Any) -> Text:
     return Text(safe(view.tree(row)) if view.tree else "", overflow="fold")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from new_keys import with_new_keys
 from sinorus.model.json_schema import document, listing
 from sinorus.query import paths
 
@@ -53,19 +54,9 @@ def test_rows_keep_all_that_their_own_paths_name(rows: Any) -> None:
     assert list(paths.added(shape, shape)) == []
 
 
-def widened(value: Any, key: str = "") -> Any:
-    """Put a new key, which holds an object, into every object that has fields."""
-    if isinstance(value, list):
-        return [widened(part) for part in value]
-    if not isinstance(value, dict):
-        return value
-    new = {} if key in paths.MAPS or not value else {"new": {"x": 1}}
-    return {**{name: widened(part, name) for name, part in value.items()}, **new}
-
-
 @given(ROWS)
 def test_new_keys_are_left_out_and_named(rows: Any) -> None:
-    shape, later = paths.shape_of(rows), [widened(row) for row in copy.deepcopy(rows)]
+    shape, later = paths.shape_of(rows), [with_new_keys(row) for row in copy.deepcopy(rows)]
     assert [paths.cut(row, shape) for row in later if shape] == rows
     added = list(paths.added(shape, paths.shape_of(later)))
     assert bool(added) == bool(rows)

@@ -1,4 +1,4 @@
-"""Answers that sinorus 0.1.0 cited stay what they are: `tests/cited_by_0_1_0` holds its data and what it wrote."""
+"""Answers that sinorus 0.1.0 cited stay what they are: `cited_by_0_1_0` holds its data and what it wrote."""
 
 import json
 import shutil
@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import Run
 from folders import load, put, save
+from new_keys import with_new_keys
 from sinorus.cli.commands import cite
-from test_paths import widened
 
-KEPT = ROOT / "tests" / "cited_by_0_1_0"
+KEPT = Path(__file__).with_name("cited_by_0_1_0")
 # What 0.1.0 wrote into a file of its own for each command line.
 ANSWERS: dict[str, Any] = {
     answer["query"]: answer
@@ -66,7 +66,7 @@ def test_an_answer_that_0_1_0_cited_is_identical(run: Run, query: str) -> None:
 @pytest.mark.parametrize("query", ANSWERS)
 def test_keys_that_came_after_0_1_0_are_named_and_not_compared(run: Run, later: Change, query: str) -> None:
     cite_with_0_1_0(query)
-    later(widened)
+    later(with_new_keys)
     changes, said = replayed(run)
     assert changes == []
     assert ("new in the rows since then, and not compared: " in said) == bool(ANSWERS[query]["rows"])
@@ -76,7 +76,7 @@ def test_keys_that_came_after_0_1_0_are_named_and_not_compared(run: Run, later: 
 def test_keys_that_came_after_a_citation_are_named_and_not_compared(run: Run, later: Change, query: str) -> None:
     cite_now(run, query)
     assert replayed(run)[0] == []
-    later(widened)
+    later(with_new_keys)
     changes, said = replayed(run)
     assert changes == []
     assert ("new in the rows since then, and not compared: " in said) == bool(ANSWERS[query]["rows"])
@@ -93,7 +93,7 @@ def test_a_reference_of_0_1_0_has_no_form_and_a_new_one_has(run: Run) -> None:
 
 def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     cite_with_0_1_0("timeline")
-    later(widened)
+    later(with_new_keys)
     assert replayed(run)[1].splitlines()[0] == (
         "new in the rows since then, and not compared: place.new, mentions[].new, references[].new and new"
     )
@@ -122,7 +122,7 @@ def test_a_changed_value_is_told(
 ) -> None:
     cite_now(run, query) if cite_before == "now" else cite_with_0_1_0(query)
     put(Path("mine/events.json"), pointer, value)
-    later(widened)
+    later(with_new_keys)
     assert replayed(run)[0] == [{"id": id, "change": "changed"}]
 
 

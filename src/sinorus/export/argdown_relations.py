@@ -1,0 +1,35 @@
+"""How claims stand to each other on the map of Argdown."""
+
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from sinorus.model.vocabulary import Relation
+from sinorus.query.selection import Records
+
+Sign = Literal["+", "><", "-"]
+# An undercut strikes at an inference, and a claim is none; so claims that pull apart attack each other.
+SIGNS: dict[Relation, Sign] = {"agree": "+", "differ": "><", "contradicts-itself": "><", "tension": "-"}
+
+
+class Relationship(NamedTuple):
+    """How one claim stands to another that comes later in the file, each by its id."""
+
+    earlier: str
+    sign: Sign
+    later: str
+
+
+def relationships(records: Records) -> list[Relationship]:
+    """Return how claims stand to each other, each relationship once.
+
+    Between essays a contrast sets the claims of one against those of the other; within one essay each against each.
+    """
+    place = {claim["id"]: number for number, claim in enumerate(records.claims)}
+    source = {claim["id"]: claim["source"] for claim in records.claims}
+    each_once: dict[Relationship, None] = {}
+    for contrast in records.contrasts:
+        within = len({source[id] for id in contrast["claims"]}) == 1
+        for earlier, later in combinations(sorted(contrast["claims"], key=place.__getitem__), 2):
+            if within or source[earlier] != source[later]:
+                each_once[Relationship(earlier, SIGNS[contrast["relation"]], later)] = None
+    return list(each_once)
