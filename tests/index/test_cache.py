@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from desks import Desk
 from folders import contents, like, put, started
 from sinorus import index as store
 
@@ -311,3 +312,37 @@ def test_damage_to_the_index_that_came_with_the_package_changes_no_answer(
     harmed = contents(shipped.parent)
     assert run("timeline --json") == good
     assert contents(shipped.parent) == harmed
+
+
+def test_strangers_files_in_the_cache_stay(desk: Desk) -> None:
+    desk.sh("mkdir c; for n in $(seq 12); do echo mine > c/index-of-books-$n.sqlite; done")
+    assert desk.sh("SINORUS_CACHE=$PWD/c S timeline").code == 0
+    assert sum(path.name.startswith("index-of-books") for path in (desk.folder / "c").iterdir()) == 12
+
+
+def built(desk: Desk) -> Path:
+    """Build the index in the folder c and return it."""
+    assert desk.sh("SINORUS_CACHE=$PWD/c S timeline").code == 0
+    [path] = (desk.folder / "c").iterdir()
+    return path
+
+
+@pytest.mark.parametrize("lost", ["VIEW record", "TABLE body", "TABLE span", "TABLE extent", "TABLE facet"])
+def test_an_index_from_which_something_was_taken_is_built_again(desk: Desk, lost: str) -> None:
+    path = built(desk)
+    line = "SINORUS_CACHE=$PWD/c S timeline --count-by effect; SINORUS_CACHE=$PWD/c S timeline --from 1949 --search a"
+    usual = desk.sh(line)
+    path.write_bytes(path.read_bytes()[:-4])
+    database = sqlite3.connect(path)
+    database.execute(f"DROP {lost}")
+    database.close()
+    path.write_bytes(path.read_bytes() + zlib.crc32(path.read_bytes()).to_bytes(4, "big"))
+    assert desk.sh(line) == usual
+
+
+def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(desk: Desk) -> None:
+    path = built(desk)
+    usual = desk.sh("S timeline")
+    path.unlink()
+    os.mkfifo(path)
+    assert desk.sh("SINORUS_CACHE=$PWD/c timeout 20 sinorus timeline --data D") == usual

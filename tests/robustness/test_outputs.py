@@ -1,4 +1,4 @@
-"""Faults 61 to 77: what is written."""
+"""What is written, and where."""
 
 import csv
 import html.parser
@@ -9,7 +9,8 @@ import os
 import pytest
 from markdown_it import MarkdownIt
 
-from desks import Desk
+from desks import Desk, nobody
+from folders import load
 
 FORMULAS = ('=HYPERLINK("http://e.example","x")', "@SUM(1)", "+7 495", "-2+3", "=1+1")
 TEXT = 'He said "no", then; left | a `c` <b>x</b> [y](javascript:z) *w* \\ é Ü Нерчинск 尼布楚'
@@ -17,7 +18,7 @@ SCRIPT = "</td></script><script>alert(1)</script> \" onmouseover=x ' &amp; <img 
 OLD = "echo OLD > o.json;"
 
 
-def test_61_a_formula_gets_an_apostrophe_in_csv_and_a_date_does_not(desk: Desk) -> None:
+def test_a_formula_gets_an_apostrophe_in_csv_and_a_date_does_not(desk: Desk) -> None:
     for number, title in enumerate(FORMULAS):
         desk.put(f"/{number}/title", title)
     desk.put("/0/date_edtf", "-0500")
@@ -27,14 +28,14 @@ def test_61_a_formula_gets_an_apostrophe_in_csv_and_a_date_does_not(desk: Desk) 
     assert [row["title"] for row in json.loads(desk.sh("S timeline --json").out)][:5] == list(FORMULAS)
 
 
-def test_63_quotes_commas_and_semicolons_come_back_from_csv(desk: Desk) -> None:
+def test_quotes_commas_and_semicolons_come_back_from_csv(desk: Desk) -> None:
     desk.put("/0/title", TEXT)
     told = desk.sh("S timeline --format csv")
     assert next(csv.DictReader(io.StringIO(told.text())))["title"] == TEXT
     assert b"\r" not in told.out
 
 
-def test_64_a_commonmark_reader_shows_the_same_text(desk: Desk) -> None:
+def test_a_commonmark_reader_shows_the_same_text(desk: Desk) -> None:
     desk.put("/0/title", TEXT)
     told = desk.sh("S timeline --format md")
     cells = [token for token in MarkdownIt("commonmark").enable("table").parse(told.text()) if token.type == "inline"]
@@ -65,7 +66,7 @@ class Scripts(html.parser.HTMLParser):
 
 
 @pytest.mark.parametrize("line", ["page", "chart"])
-def test_65_a_page_runs_nothing_from_the_data(desk: Desk, line: str) -> None:
+def test_a_page_runs_nothing_from_the_data(desk: Desk, line: str) -> None:
     for number in range(3):
         desk.put(f"/{number}/title", SCRIPT)
         desk.put(f"/{number}/summary", SCRIPT)
@@ -81,7 +82,7 @@ def test_65_a_page_runs_nothing_from_the_data(desk: Desk, line: str) -> None:
     assert "default-src 'none'" in policy
 
 
-def test_67_json_is_the_same_wherever_it_is_written(desk: Desk) -> None:
+def test_json_is_the_same_wherever_it_is_written(desk: Desk) -> None:
     desk.put("/0/title", "Нерчинский договор 尼布楚")
     usual = desk.sh("S timeline --json")
     assert json.loads(usual.out)[0]["title"] == "Нерчинский договор 尼布楚"
@@ -103,7 +104,7 @@ def test_67_json_is_the_same_wherever_it_is_written(desk: Desk) -> None:
         ("chart", ["ending"]),
     ],
 )
-def test_68_an_unknown_format_leaves_the_old_file(desk: Desk, line: str, said: list[str]) -> None:
+def test_an_unknown_format_leaves_the_old_file(desk: Desk, line: str, said: list[str]) -> None:
     desk.sh(OLD)
     desk.clean(f"S {line} -o o.json", 2, *said)
     assert (desk.folder / "o.json").read_text(encoding="utf-8") == "OLD\n"
@@ -115,7 +116,7 @@ def test_68_an_unknown_format_leaves_the_old_file(desk: Desk, line: str, said: l
 @pytest.mark.parametrize(
     "line", ["timeline --json", "page", "export jsonld", "cite --query timeline", "chart", "validate"]
 )
-def test_69_the_data_are_never_the_target(desk: Desk, line: str, target: str) -> None:
+def test_the_data_are_never_the_target(desk: Desk, line: str, target: str) -> None:
     desk.sh("ln -s D/events.json link; ln D/events.json hard; ln -s D/events.json link.svg")
     told = desk.sh(f"S {line} -o {target}")
     assert (told.code, told.out, told.said().count("\n")) == (2, b"", 1)
@@ -123,7 +124,7 @@ def test_69_the_data_are_never_the_target(desk: Desk, line: str, target: str) ->
         assert "one of the data files" in desk.sh("S chart -o link.svg").said()
 
 
-def test_71_a_failure_leaves_the_old_file(desk: Desk) -> None:
+def test_a_failure_leaves_the_old_file(desk: Desk) -> None:
     desk.sh(OLD)
     desk.events.write_bytes(desk.events.read_bytes().replace(b'"Clashes at Zhenbao"', rb'"\ud800"'))
     desk.clean("S timeline -o o.json", 1, "/4/title", "<U+D800>")
@@ -132,7 +133,7 @@ def test_71_a_failure_leaves_the_old_file(desk: Desk) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
 @pytest.mark.parametrize("line", ["timeline --json", "timeline", "page", "chart", "export ics", "export sqlite"])
-def test_72_a_full_device_is_told(desk: Desk, line: str) -> None:
+def test_a_full_device_is_told(desk: Desk, line: str) -> None:
     command = (
         f"S {line} > /dev/full"
         if line in ("timeline --json", "timeline", "chart", "export ics")
@@ -156,11 +157,11 @@ def test_72_a_full_device_is_told(desk: Desk, line: str) -> None:
         ("x" * 300 + ".json", 3),
     ],
 )
-def test_74_a_place_that_is_missing_or_forbidden_is_told(desk: Desk, target: str, code: int) -> None:
+def test_a_place_that_is_missing_or_forbidden_is_told(desk: Desk, target: str, code: int) -> None:
     desk.clean(f"S timeline --json -o {target}", code, "cannot write")
 
 
-def test_76_a_link_in_the_way_of_a_folder_is_not_followed(desk: Desk) -> None:
+def test_a_link_in_the_way_of_a_folder_is_not_followed(desk: Desk) -> None:
     desk.sh(
         "mkdir mine precious; echo precious > precious/file; ln -s precious out; ln -s ../precious/file mine/events.json"
     )
@@ -169,8 +170,52 @@ def test_76_a_link_in_the_way_of_a_folder_is_not_followed(desk: Desk) -> None:
     assert (desk.folder / "precious" / "file").read_text(encoding="utf-8") == "precious\n"
 
 
-def test_77_foreign_files_in_a_target_folder_are_left_alone(desk: Desk) -> None:
+def test_foreign_files_in_a_target_folder_are_left_alone(desk: Desk) -> None:
     desk.sh("mkdir out; echo mine > out/index.html")
     desk.clean("S export parquet -o out", 2, "it is there already and no earlier export")
     desk.clean("sinorus new out", 2, "is there already and not an empty folder")
     assert (desk.folder / "out" / "index.html").read_text(encoding="utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("link", ["x.txt", "x.json"])
+def test_no_link_makes_an_output_a_data_file(desk: Desk, link: str) -> None:
+    desk.sh(f"ln -s D/series/new.json {link}")
+    desk.clean(f"S timeline --format json -o {link}", 2, "would be read as one")
+
+
+def test_what_would_be_read_through_a_link_is_no_output(desk: Desk) -> None:
+    desk.sh("mkdir other; ln -s ../D/series other/series")
+    desk.clean("S timeline --format json -o other/series/new.json", 2, "would be read as one")
+
+
+@pytest.mark.parametrize("name", ["д" * 120 + ".csv", "中" * 80 + ".csv"])
+def test_a_name_that_the_system_takes_is_taken(desk: Desk, name: str) -> None:
+    assert desk.sh('S timeline -o "$1"', name).code == 0
+    assert (desk.folder / name).is_file()
+
+
+def test_a_file_that_is_named_like_an_ending_has_it(desk: Desk) -> None:
+    assert desk.sh("S timeline -o .json; S timeline -o .hidden").code == 0
+    assert load(desk.folder / ".json")[0]["id"] == "nerchinsk"
+    assert (desk.folder / ".hidden").read_text(encoding="utf-8").startswith("nerchinsk\t")
+
+
+def test_new_takes_away_all_that_it_made_and_says_why(desk: Desk) -> None:
+    desk.clean(f"sinorus new a1/b1/{'x' * 300}", 3, "file name too long")
+    (desk.folder / "closed").mkdir(mode=0o555)
+    with nobody(desk) as somebody:
+        desk.clean(f"{somebody}sinorus new closed/x", 3, "permission denied")
+
+
+def test_new_needs_a_name_of_its_own(desk: Desk) -> None:
+    desk.clean("sinorus new ''", 2, "DIR is empty")
+    desk.clean("sinorus new builtin", 2, "the packaged data")
+    desk.clean("sinorus validate D --essays ''", 2, "--essays is empty")
+    (desk.folder / "dangling").symlink_to("nowhere")
+    desk.clean("sinorus new dangling", 2, "is there already")
+
+
+@pytest.mark.parametrize("name", ["my data", "-x"])
+def test_new_names_a_command_that_works(desk: Desk, name: str) -> None:
+    said = desk.sh('sinorus new -- "$1"', name).said()
+    assert desk.sh(said.partition("`")[2].partition("`")[0]).code == 0

@@ -1,4 +1,4 @@
-"""Faults 93 to 104: what is around the command."""
+"""What is around the command: locale, home, working folder, network, and modules of other people."""
 
 import json
 import re
@@ -20,7 +20,7 @@ TITLE = "Нерчинский договор 尼布楚"
 @pytest.mark.parametrize(
     "place", [C_LOCALE, "PYTHONIOENCODING=cp1252", "PYTHONIOENCODING=ascii:strict", "PYTHONUTF8=0"]
 )
-def test_93_94_a_narrow_encoding_breaks_no_format(desk: Desk, format: str, place: str) -> None:
+def test_a_narrow_encoding_breaks_no_format(desk: Desk, format: str, place: str) -> None:
     desk.put("/0/title", TITLE)
     told = desk.sh(f"export {place}; S timeline --format {format} && S timeline --format {format} -o p")
     assert told.code == 0
@@ -35,18 +35,18 @@ def test_93_94_a_narrow_encoding_breaks_no_format(desk: Desk, format: str, place
 @pytest.mark.parametrize(
     "line", ["page", "chart", "export ics", "export csl-json", "export sqlite", "cite --query timeline"]
 )
-def test_93_what_is_written_is_the_same_in_any_locale(desk: Desk, line: str) -> None:
+def test_what_is_written_is_the_same_in_any_locale(desk: Desk, line: str) -> None:
     desk.put("/0/title", TITLE)
     ending = {"page": "html", "chart": "svg", "export ics": "ics", "export sqlite": "db"}.get(line, "json")
     told = desk.sh(f"S {line} -o a.{ending} && {C_LOCALE} S {line} -o b.{ending} && cmp a.{ending} b.{ending}")
     assert told.code == 0, told
 
 
-def test_95_an_empty_environment_is_enough(desk: Desk) -> None:
+def test_an_empty_environment_is_enough(desk: Desk) -> None:
     assert desk.sh(f"env -i {SINORUS} timeline --data D") == desk.sh("S timeline")
 
 
-def test_96_home_and_data_may_be_read_only(desk: Desk) -> None:
+def test_home_and_data_may_be_read_only(desk: Desk) -> None:
     usual = desk.sh("S timeline")
     with nobody(desk) as prefix:
         desk.sh("chmod -R a+rX D")
@@ -57,7 +57,7 @@ def test_96_home_and_data_may_be_read_only(desk: Desk) -> None:
         assert desk.sh(f"env HOME=/proc XDG_CACHE_HOME= SINORUS_CACHE= {prefix}{SINORUS} timeline --data D") == usual
 
 
-def test_97_nothing_is_written_but_the_index(desk: Desk) -> None:
+def test_nothing_is_written_but_the_index(desk: Desk) -> None:
     before = desk.names()
     around = f"HOME={desk.folder}/home XDG_CACHE_HOME= SINORUS_CACHE="
     desk.sh(
@@ -69,19 +69,19 @@ def test_97_nothing_is_written_but_the_index(desk: Desk) -> None:
     assert (desk.folder / "home/.cache/sinorus").stat().st_mode & 0o077 == 0
 
 
-def test_98_the_working_folder_may_be_gone(desk: Desk) -> None:
+def test_the_working_folder_may_be_gone(desk: Desk) -> None:
     told = desk.sh(f"mkdir g; cd g; rmdir ../g; sinorus timeline --data {desk.data}")
     assert told == desk.sh("S timeline")
 
 
-def test_101_time_zone_hash_seed_and_collation_change_nothing(desk: Desk) -> None:
+def test_time_zone_hash_seed_and_collation_change_nothing(desk: Desk) -> None:
     usual = desk.sh("S timeline --json")
     for place in ("TZ=Pacific/Kiritimati", "PYTHONHASHSEED=3", "LC_ALL=tr_TR.UTF-8", "LANG=zh_CN.UTF-8", "LANGUAGE=ru"):
         assert desk.sh(f"{place} S timeline --json")[:2] == usual[:2]
 
 
 @pytest.mark.parametrize("level", ["1", "2"])
-def test_102_no_check_rests_on_an_assertion(desk: Desk, level: str) -> None:
+def test_no_check_rests_on_an_assertion(desk: Desk, level: str) -> None:
     desk.put("/0/date_edtf", "1969-02-30")
     desk.clean(f"PYTHONOPTIMIZE={level} S timeline", 1, "February 1969 has 28 days")
     desk.put("/0/date_edtf", "1969")
@@ -100,7 +100,7 @@ def test_102_no_check_rests_on_an_assertion(desk: Desk, level: str) -> None:
         "export parquet -o o",
     ],
 )
-def test_103_warnings_as_errors_find_nothing(desk: Desk, line: str) -> None:
+def test_warnings_as_errors_find_nothing(desk: Desk, line: str) -> None:
     told = desk.sh(f"PYTHONWARNINGS=error PYTHONDEVMODE=1 SINORUS_CACHE=built S {line}")
     assert told.code == 0, told
     assert b"Warning" not in told.err
@@ -109,7 +109,7 @@ def test_103_warnings_as_errors_find_nothing(desk: Desk, line: str) -> None:
 @pytest.mark.skipif(
     not shutil.which("strace") and not shutil.which("unshare"), reason="no way to take the network away"
 )
-def test_104_there_is_no_network_and_no_attempt(desk: Desk) -> None:
+def test_there_is_no_network_and_no_attempt(desk: Desk) -> None:
     usual = desk.sh("S timeline")
     alone = subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode == 0
     if alone:

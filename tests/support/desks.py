@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from conftest import Run
 from folders import contents, like, load, put, save, started
 
 EVENTS = [
@@ -23,6 +24,8 @@ EVENTS = [
 ]
 CLAIM = like("claim", events=["zhenbao"], date_edtf="1969")
 FUNCTION = 'S() { sinorus "$1" --data D "${@:2}"; }'
+# A command without anything that a shell acts on, under variables that the program reads when it runs.
+WORDS = re.compile(r"((COLUMNS|FORCE_COLOR|NO_COLOR)=[\w-]* )*(S|sinorus)( [\w./:@+,-]+)+", re.ASCII)
 PARAGRAPH = re.compile(r"sinorus: [^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+\n")
 
 
@@ -43,10 +46,11 @@ class Told(NamedTuple):
 
 
 class Desk:
-    """A working folder of one test; ``$S`` in a shell line is ``sinorus`` asked about ``D``."""
+    """A working folder of one test; ``S`` in a shell line is ``sinorus`` asked about ``D``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run: Run) -> None:
         self.folder = folder
+        self.run = run
         self.data = started(str(folder / "D"))
         self.events = self.data / "events.json"
         self.claims = self.data / "claims.json"
@@ -67,8 +71,27 @@ class Desk:
         )
 
     def sh(self, line: str, *words: str, **more: Any) -> Told:
-        """Run a line of bash; ``words`` are its $1, $2 and so on. Whatever it does, the data stay as they are."""
+        """Run a line of bash; ``words`` are its $1, $2 and so on. Whatever it does, the data stay as they are.
+
+        A command without shell syntax runs in this process, which shows the same in a tenth of the time.
+        """
         before = contents(self.data)
+        told = (
+            self._here(line) if WORDS.fullmatch(line) and not words and not more else self._bash(line, *words, **more)
+        )
+        assert contents(self.data) == before
+        return told
+
+    def _here(self, line: str) -> Told:
+        variables, name, words = re.split(r"(?:^| )(S|sinorus) ", line, maxsplit=1)
+        command, *options = words.split()
+        with pytest.MonkeyPatch.context() as patch:
+            for variable in variables.split():
+                patch.setenv(*variable.split("="))
+            result = self.run(command, *(["--data", "D"] if name == "S" else []), *options)
+        return Told(result.code, result.out.encode("utf-8"), result.err.encode("utf-8"))
+
+    def _bash(self, line: str, *words: str, **more: Any) -> Told:
         done = subprocess.run(
             # In UTF-8, whatever the locale of the tests.
             [word.encode("utf-8") for word in ("bash", "-c", f"{FUNCTION}\n{line}", "bash", *words)],
@@ -78,7 +101,6 @@ class Desk:
             check=False,
             **more,
         )
-        assert contents(self.data) == before
         return Told(done.returncode, done.stdout, done.stderr)
 
     def clean(self, line: str, code: int, *said: str) -> str:
@@ -115,11 +137,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return a desk with good data; the shell finds this Python and its `sinorus`."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Desk:
+    """Return a desk with good data, and work at it; the shell finds this Python and its `sinorus`."""
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     (tmp_path / "desk").mkdir()
-    return Desk(tmp_path / "desk")
+    monkeypatch.chdir(tmp_path / "desk")
+    return Desk(tmp_path / "desk", run)
 
 
 @contextmanager
