@@ -2,7 +2,7 @@
 
 import re
 
-from sinorus.export.entities import author_name
+from sinorus.export.cells import author_name
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, NUMBER, YEAR, Table
 from sinorus.export.wording import authors
 from sinorus.model.rows import SeriesRow, SourceRow

@@ -7,8 +7,8 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export import Export
+from sinorus.export.cells import bounds, issued, place
 from sinorus.export.edges import edges
-from sinorus.export.entities import bounds, issued, place
 from sinorus.export.tables import Cells
 from sinorus.export.wording import each_once, terms
 from sinorus.model.rows import ClaimRow, Driver, EventRow, SourceRow, Theme

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sinorus import dates
-from sinorus.export.entities import bounds, entities
+from sinorus.export.cells import bounds
+from sinorus.export.entities import entities
 from sinorus.export.record_lists import lists
 from sinorus.export.tables import DAY, EDTF, INTEGER, NUMBER, TEXT, YEAR, Cells, Table, Tables, ids
 from sinorus.model.rows import LinkRow, Reference, SeriesRow

@@ -8,7 +8,7 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export import Export
-from sinorus.export.entities import author_name
+from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
 from sinorus.model.rows import Dataset
