@@ -36,7 +36,7 @@ def summary(file: Export) -> list[str]:
 
 
 def export(format: str, records: Records) -> Export:
-    """Write records in a format; the same bytes on every run. BadUsage where the format needs a missing library."""
+    """Write records in a format; the same bytes on every run. Raise BadUsage where a library is missing."""
     name = format.replace("-", "_")
     if format in REFERENCES:
         return _references(name, records)

@@ -14,7 +14,8 @@ from sinorus.query.selection import Records
 # What stands in braces behind a heading or a statement. Argdown keeps any data there, whatever their keys.
 Data = dict[str, object]
 
-# What is structure, wherever it stands; two slashes, three equals signs, and what may be the name of a sign, as in .A.
+# The signs that Argdown takes for structure wherever they stand; two slashes, three equals signs, and the first sign of
+# what may be the name of a symbol, as in .A. or :A:
 _ACTIVE = re.compile(r"[\\{}\[\]<>#*_@]|/(?=/)|=(?===)|\.(?=\S+?\.)|:(?=\S+?:)")
 _OTHER = "Claims that name no driver"
 

@@ -7,7 +7,7 @@ from sinorus.model.vocabulary import Relation
 from sinorus.query.selection import Records
 
 Sign = Literal["+", "><", "-"]
-# An undercut strikes at an inference, and a claim is none; so claims that pull apart attack each other.
+# Argdown has undercuts too, but they attack an inference, which a claim is not; so claims in tension attack each other.
 SIGNS: dict[Relation, Sign] = {"agree": "+", "differ": "><", "contradicts-itself": "><", "tension": "-"}
 
 

@@ -11,7 +11,7 @@ from sinorus.model.rows import ClaimRow, Csl, EventRow, Reference
 from sinorus.query import citation
 from sinorus.query.selection import Records
 
-# A number in these many hexadecimal digits: among a million pages two would share one in 1 of 500 cases.
+# Hexadecimal digits of the hash in the id of a page: among a million pages two share an id in 1 of 500 cases.
 _DIGITS = 12
 
 

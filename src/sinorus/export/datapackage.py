@@ -86,7 +86,7 @@ def _zip(files: dict[str, str]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
         for name, text in files.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            # Else it would say on which system it was written.
+            # These two are fixed, because the file would otherwise tell on which system it was written.
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             package.writestr(entry, text.encode("utf-8"))

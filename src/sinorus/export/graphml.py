@@ -21,7 +21,7 @@ OUTSIDE = "links to records that are not in the file, left out"
 def export(records: Records) -> Export:
     """Write a directed graph, with several edges between two nodes where there are several.
 
-    BadUsage where the library is missing.
+    Raise BadUsage where the library is missing.
     """
     networkx = load("networkx", "export", "export graphml")
     graph = networkx.MultiDiGraph(**_about(records))

@@ -17,7 +17,7 @@ def export(records: Records) -> Export:
     """Write a calendar in lines of at most 75 octets that end with CRLF.
 
     An event that no calendar has a day for, such as one before the year 1, stands in the description of the calendar.
-    BadUsage where the library is missing.
+    Raise BadUsage where the library is missing.
     """
     library = load("icalendar", "export", "export ics")
     placed = [(event, days(event)) for event in records.events]

@@ -8,7 +8,7 @@ from sinorus import dates
 from sinorus.dates.date import INTERVAL
 from sinorus.model.rows import EventRow
 
-# The year 0 is no year of a calendar, and after the last day of 9999 there is none that an entry could end before.
+# The days that an entry can have: a calendar has no year 0, and an entry that ends with 9999 would need a day after it.
 _IN_CALENDAR = re.compile(r"(?!0000|9999)\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

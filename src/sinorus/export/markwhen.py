@@ -14,11 +14,11 @@ from sinorus.query.selection import Records
 
 # Years that Markwhen can read; what it cannot read, it takes for the present day.
 _FIRST, _LAST = Day(1, 1, 1), Day(9999, 12, 31)
-# What acts inside a line: a tag, the share that is done, a link to a picture or a place.
+# What Markwhen acts on inside a line: a tag, the share that is done, a link to a picture or a place.
 _ACTIVE = re.compile(r"(?<!\S)#(?=\w)|(?<!\S)\d{1,3}(?=%(?!\S))|\](?=\()")
-# In a title a name acts too, and the start or end of another event.
+# In a title it also acts on a name, as in !name, and on the start or end of another event, as in .start.
 _IN_TITLE = re.compile(r"(?<!\w)!(?=\w)|(?<!\w)\.(?=start|end)", re.ASCII)
-# At the beginning of a title acts a box to tick; one with a single blank is empty.
+# At the beginning of a title it acts on a box to tick, which is empty if it holds one blank.
 _BOX = re.compile(r"^\[(?=[xX ]?\])")
 # Two slashes at the beginning hide what follows, tags and all.
 _COMMENT = re.compile(r"^/(?=/)")

@@ -17,7 +17,7 @@ MARK = "sinorus-parquet.json"
 def write(tables: Tables, folder: Path) -> dict[str, int]:
     """Write the parts of each table into an empty folder, and return how many rows each table has.
 
-    The bytes are the same on every run. BadUsage where the library is missing.
+    The bytes are the same on every run. Raise BadUsage where the library is missing.
     """
     return {name: _table(rows, SCHEMA[name], tables.about, folder / name) for name, rows in tables.rows.items()}
 

@@ -15,7 +15,7 @@ from sinorus.model.rows import Dataset
 from sinorus.query.selection import Records
 
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}
-# What full-text search looks at.
+# The columns that full-text search looks at, by table.
 SEARCHED = {
     "events": ("title", "summary", "disputed"),
     "claims": ("text", "attributed_to", "review_note"),
@@ -26,12 +26,12 @@ UNSORTED = "days before the year 0 or after 9999, which do not sort as texts do"
 def export(records: Records) -> Export:
     """Write the tables with foreign keys, indexes, full-text search and a table about the data set.
 
-    BadUsage where the library is missing.
+    Raise BadUsage where the library is missing.
     """
     library = load("sqlite_utils", "export", "export sqlite")
     all_tables = tables(records)
     connection = _empty()
-    # Plug-ins of whoever runs this must not change the file.
+    # Plug-ins that are installed beside sqlite-utils must not change the file.
     db = library.Database(connection, execute_plugins=False)
     for table in [_dataset(records), *all_tables.tables]:
         _write(db, table)

@@ -17,7 +17,7 @@ Slide = dict[str, object]
 
 
 def export(records: Records) -> Export:
-    """Write a slide an event under a title slide with the terms; dates are numbers, and in words where not of a day."""
+    """Write a title slide with the terms, then a slide an event; dates that are no exact days are told in words too."""
     eras = [period for period in records.periods if period["era"] and period["earliest"] and period["latest"]]
     slides = {
         "title": _title(about(records)),
@@ -32,7 +32,7 @@ def export(records: Records) -> Export:
 
 
 def _reduced(records: Records, left_out: int) -> Counter[str]:
-    """Count what was reduced; so many periods are no eras in the file."""
+    """Count what was reduced; ``left_out`` is the number of periods that are no eras in the file."""
     inexact = sum(not exact(event) for event in records.events)
     several = sum(len(event["themes"]) > 1 for event in records.events)
     reduced = Counter(
@@ -61,7 +61,7 @@ def _slide(event: EventRow, records: Records) -> Slide:
         **({} if exact(event) else {"display_date": escape(words(event))}),
         # TimelineJS takes markup out of a group, and then shows what is left as markup.
         "group": escape(escape(labels_of(event["themes"][:1], records.themes)[0])),
-        # Where links are made by itself, it shortens addresses in the text.
+        # TimelineJS would otherwise make links of the addresses in the text, and shorten them.
         "autolink": False,
         "text": _text(event["title"], _body(event, records)),
         # TimelineJS ignores the key that follows.

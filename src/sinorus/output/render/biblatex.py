@@ -20,7 +20,7 @@ TYPES = {
     "webpage": "online",
 }
 CONTAINERS = {"article": "journaltitle", "misc": "howpublished"}
-# What would act in LaTeX.
+# The characters that would act in LaTeX, and what prints them.
 _ACTIVE = str.maketrans(
     {
         "\\": r"\textbackslash{}",
