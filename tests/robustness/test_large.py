@@ -1,4 +1,8 @@
-"""Data of more than 4 MiB: the index is keyed by what the system says of the files, and nothing else is different."""
+"""Data of more than 4 MiB: the index is keyed by what the system says of the files, and nothing else is different.
+
+Most tests lower the bound from which a folder counts as large, and have a folder of 500 kB; what concerns size itself has one
+of 17 MB.
+"""
 
 import json
 import os
@@ -23,21 +27,39 @@ REFERENCES = [
 ]
 
 
-def write(titles: str = "Event") -> None:
-    """Write 42 events of about 400 kB each into events.jsonl."""
+def write(titles: str = "Event", references: int = 6) -> None:
+    """Write 42 events into events.jsonl, of 2 kB for each of their references."""
     lines = (
-        json.dumps(like("event", id=f"event-{n:02}", title=f"{titles} {n:02}", references=REFERENCES)) + "\n"
+        json.dumps(like("event", id=f"event-{n:02}", title=f"{titles} {n:02}", references=REFERENCES[:references]))
+        + "\n"
         for n in range(COUNT)
     )
     Path("mine/events.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
 @pytest.fixture
-def own(own: Path) -> Path:
-    """Make the folder `mine` large."""
+def lowered(own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the folder `mine` count as large, though it holds only half a megabyte, and files be old after a moment."""
+    monkeypatch.setattr("sinorus.index.SMALL", 2**18)
+    monkeypatch.setattr("sinorus.index.SETTLED", 0.05)
     write()
+    assert Path("mine/events.jsonl").stat().st_size > 2**18
+    return own
+
+
+@pytest.fixture
+def large(own: Path) -> Path:
+    """Make the folder `mine` large."""
+    write(references=200)
     assert Path("mine/events.jsonl").stat().st_size > 16 * 2**20
     return own
+
+
+@pytest.fixture(params=["lowered", pytest.param("large", marks=pytest.mark.slow)])
+def either(request: pytest.FixtureRequest) -> Path:
+    """Make the folder `mine` large, or let it count as large."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
 
 
 def stamp(own: Path) -> set[tuple[int, int]]:
@@ -45,43 +67,45 @@ def stamp(own: Path) -> set[tuple[int, int]]:
     return {(path.stat().st_ino, path.stat().st_mtime_ns) for path in own.iterdir()}
 
 
-def test_a_large_folder_answers_and_is_built_once(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_folder_answers_and_is_built_once(either: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     # A file stays young however long one waits: then it is known by its content.
     monkeypatch.setattr("sinorus.index.time.time", Path("mine/events.jsonl").stat().st_ctime.__float__)
     monkeypatch.setattr("sinorus.index.time.sleep", lambda seconds: None)
     first = run(LINE)
     assert first.ids() == [*(f"event-{n:02}" for n in range(COUNT)), "my-event-1905"]
-    built = stamp(own)
+    built = stamp(either)
     assert len(built) == 1
     assert run(LINE) == first
     assert run("show event-07 --data mine --json").ids() == ["event-07"]
     assert run("timeline --data mine --search 'event 07' --json").ids() == ["event-07"]
-    assert stamp(own) == built
+    assert stamp(either) == built
 
 
-def test_an_old_large_file_is_known_by_its_identity_alone(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_large_file_is_known_by_its_identity_alone(
+    lowered: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     later = Path("mine/events.jsonl").stat().st_ctime + 3600
     monkeypatch.setattr("sinorus.index.time.time", lambda: later)
     first = run(LINE)
-    built = stamp(own)
+    built = stamp(lowered)
     assert run(LINE) == first
-    assert stamp(own) == built
+    assert stamp(lowered) == built
 
 
 def test_a_file_that_was_written_just_now_is_compiled_once(
-    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    lowered: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run(LINE)
-    built = stamp(own)
+    built = stamp(lowered)
     later = Path("mine/events.jsonl").stat().st_ctime + 3600
     monkeypatch.setattr("sinorus.index.time.time", lambda: later)
     assert run(LINE) == first
-    assert stamp(own) == built
+    assert stamp(lowered) == built
 
 
 @pytest.mark.parametrize("hours", [0, 1])
 def test_a_changed_large_file_is_noticed_even_where_size_and_time_stay(
-    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch, hours: int
+    lowered: Path, run: Run, monkeypatch: pytest.MonkeyPatch, hours: int
 ) -> None:
     events = Path("mine/events.jsonl")
     later = events.stat().st_ctime + 3600 * hours
@@ -94,19 +118,19 @@ def test_a_changed_large_file_is_noticed_even_where_size_and_time_stay(
     assert run(LINE).json()[0]["title"] == "Evert 00"
 
 
-def test_another_file_of_a_large_folder_that_changes_is_noticed(own: Path, run: Run) -> None:
+def test_another_file_of_a_large_folder_that_changes_is_noticed(lowered: Path, run: Run) -> None:
     run(LINE)
     Path("mine/claims.json").write_text("[]", encoding="utf-8")
     assert run("claims --data mine --json").json() == []
 
 
-def test_an_error_in_a_large_file_names_its_line_and_leaves_no_index(own: Path, run: Run) -> None:
+def test_an_error_in_a_large_file_names_its_line_and_leaves_no_index(lowered: Path, run: Run) -> None:
     with Path("mine/events.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(like("event", id="last", effect="warm")) + "\n")
     result = run(LINE)
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith(f"sinorus: mine/events.jsonl:{COUNT + 1}:")
-    assert not list(own.iterdir())
+    assert not list(lowered.iterdir())
 
 
 def overwritten(path: Path, at: float) -> None:
@@ -138,18 +162,18 @@ DAMAGE: dict[str, Harm] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_large_index_changes_no_answer(own: Path, run: Run, damage: Harm) -> None:
+def test_a_damaged_large_index_changes_no_answer(lowered: Path, run: Run, damage: Harm) -> None:
     good = run(LINE)
-    [path] = own.iterdir()
+    [path] = lowered.iterdir()
     damage(path)
     assert run(LINE) == good
 
 
 def test_a_large_index_that_is_set_back_in_time_is_noticed(
-    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    lowered: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = run(LINE)
-    [path] = own.iterdir()
+    [path] = lowered.iterdir()
     seen = path.stat()
     monkeypatch.setattr("sinorus.index.cache.SOON", path.stat().st_ctime_ns - seen.st_mtime_ns)
     flipped(path, 0.5)
@@ -158,7 +182,7 @@ def test_a_large_index_that_is_set_back_in_time_is_noticed(
     assert path.stat().st_ino != seen.st_ino
 
 
-def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_folder_answers_without_any_cache(either: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     good = run(LINE)
     for named in ("/proc/sinorus", "/dev/null"):
         monkeypatch.setenv("SINORUS_CACHE", named)
@@ -166,10 +190,10 @@ def test_a_large_folder_answers_without_any_cache(own: Path, run: Run, monkeypat
 
 
 def test_a_damaged_large_index_that_cannot_be_deleted_changes_no_answer(
-    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    either: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = run(LINE)
-    [index] = own.iterdir()
+    [index] = either.iterdir()
     content = bytearray(index.read_bytes())
     content[len(content) // 8 : len(content) * 7 // 8] = bytes(len(content) * 7 // 8 - len(content) // 8)
     index.write_bytes(content)
@@ -181,17 +205,17 @@ def test_a_damaged_large_index_that_cannot_be_deleted_changes_no_answer(
     assert run(LINE) == whole
 
 
-def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_alone(own: Path, run: Run) -> None:
+def test_a_question_that_sqlite_cannot_take_is_bad_usage_and_leaves_the_index_alone(lowered: Path, run: Run) -> None:
     run(LINE)
-    built = stamp(own)
+    built = stamp(lowered)
     result = run("timeline", "--data", "mine", *["--theme", "my-theme"] * 1200)
     assert (result.code, result.out) == (2, "")
     assert result.err == "sinorus: a question takes up to 100 filters; this one has 1200\n"
-    assert stamp(own) == built
+    assert stamp(lowered) == built
 
 
 def test_a_large_list_is_read_record_by_record_and_answers_like_lines(
-    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    either: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sinorus.index.read_array.MAX_RECORD", 2**19)
     lines = run(LINE)
@@ -207,7 +231,7 @@ def test_a_large_list_is_read_record_by_record_and_answers_like_lines(
 
 
 @pytest.mark.parametrize("indent", [None, 1])
-def test_a_problem_in_a_large_list_names_line_and_column(own: Path, run: Run, indent: int | None) -> None:
+def test_a_problem_in_a_large_list_names_line_and_column(either: Path, run: Run, indent: int | None) -> None:
     records = [json.loads(line) for line in Path("mine/events.jsonl").read_text(encoding="utf-8").splitlines()]
     records[20]["summary"] = "Ünruhe"
     records[30]["effect"], records[40]["themes"] = "warm", ["nowhere"]
@@ -220,6 +244,7 @@ def test_a_problem_in_a_large_list_names_line_and_column(own: Path, run: Run, in
         assert f"sinorus: mine/events.json{place}" in f"sinorus: {said(run)[pointer]}"
 
 
+@pytest.mark.slow
 def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Path, run: Run) -> None:
     records = "".join(
         json.dumps(like("event", id=f"e-{n}", summary="Word " * 900 + "end.")) + "\n" for n in range(1100)
@@ -233,18 +258,19 @@ def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Pa
     assert run(LINE + " --limit 1").err == "1101 events; 1 shown, --all shows all\n"
 
 
-def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(own: Path, run: Run) -> None:
-    environment = {**os.environ, "SINORUS_CACHE": str(own)}
+@pytest.mark.slow
+def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(large: Path, run: Run) -> None:
+    environment = {**os.environ, "SINORUS_CACHE": str(large)}
     building = subprocess.Popen(
         [SINORUS, *LINE.split()], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     deadline = time.monotonic() + 60
-    while not (own.is_dir() and any(own.iterdir())) and time.monotonic() < deadline:
+    while not (large.is_dir() and any(large.iterdir())) and time.monotonic() < deadline:
         time.sleep(0.01)
     building.send_signal(signal.SIGINT)
     out, err = building.communicate(timeout=60)
     assert (building.returncode, out, err) == (130, b"", b"")
-    assert list(own.iterdir()) == []
+    assert list(large.iterdir()) == []
     assert len(run(LINE).ids()) == COUNT + 1
 
 

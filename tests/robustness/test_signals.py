@@ -1,37 +1,17 @@
 """Signals in the middle of work: the old file or the new one whole, and nothing beside it."""
 
-import random
+import os
 import signal
+import sqlite3
 import subprocess
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desks import Desk
+from moments import at_once, signalled, temporary
 from typewriter import SINORUS
-
-ENDING = ("TERM", "HUP", "QUIT", "USR1", "USR2", "ALRM", "XCPU")
-
-
-@pytest.mark.parametrize("name", ENDING)
-def test_a_signal_that_can_be_caught_leaves_nothing(desk: Desk, name: str) -> None:
-    number = getattr(signal, f"SIG{name}")
-    desk.many(1000)
-    before = desk.names()
-    for tenths in range(1, 6):
-        run = subprocess.Popen(
-            ["bash", "-c", 'exec sinorus timeline --data D --format table --all -o "$PWD/out.txt"'],
-            cwd=desk.folder,
-            stderr=subprocess.PIPE,
-        )
-        time.sleep(tenths / 10)
-        run.send_signal(number)
-        _, said = run.communicate(timeout=60)
-        assert run.returncode in (0, 128 + number, -number), said
-        assert b"Traceback" not in said
-        assert set(desk.names()) - set(before) <= {"out.txt"}
-
 
 WRITERS = {
     "timeline": "o.json",
@@ -41,55 +21,33 @@ WRITERS = {
     "export jsonld": "o.jsonld",
     "export parquet": "o",
 }
+CODES = {"INT": 130, "TERM": 143, "HUP": 129, "QUIT": 131, "USR1": 138, "USR2": 140, "ALRM": 142, "XCPU": 152}
+MOMENTS = ["it begins", "the index is built", "the target is written"]
+Begin = Callable[[str], subprocess.Popen[bytes]]
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-@pytest.mark.parametrize("line", WRITERS)
-def test_a_signal_at_any_moment_leaves_the_old_file_or_the_new_one_and_nothing_beside(
-    desk: Desk, line: str, number: int, code: int
-) -> None:
+@pytest.fixture
+def begin(desk: Desk) -> Begin:
+    """Begin a writer at the desk, each time without an index, in the folder `cache` beside the desk."""
+    cache = desk.folder.parent / "cache"
+
+    def begin(line: str) -> subprocess.Popen[bytes]:
+        subprocess.run(["rm", "-rf", str(cache)], check=True)
+        command = [SINORUS, *line.split(), "--data", "D", "-o", WRITERS[line]]
+        env = {**os.environ, "SINORUS_CACHE": str(cache)}
+        return subprocess.Popen(command, cwd=desk.folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    return begin
+
+
+@pytest.fixture
+def new(desk: Desk, begin: Begin, line: str) -> object:
+    """Fill the desk with 300 events, and return what a writer makes of them where nobody disturbs it."""
     desk.many(300)
-    target = desk.folder / WRITERS[line]
-    command = [SINORUS, *line.split(), "--data", "D", "-o", target.name]
-    began = time.monotonic()
-    subprocess.run(command, cwd=desk.folder, check=True, capture_output=True, timeout=120)
-    took = time.monotonic() - began
-    left = desk.names()
-    for part in (2, 4, 5, 6):
-        process = subprocess.Popen(command, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(took * part / 7)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=120)
-        # Before Python has begun to listen a signal simply ends it.
-        assert process.returncode in (0, code, -number)
-        assert (
-            (out, err.count(b"Traceback")) == (b"", 0)
-            or process.returncode == -number
-            or b"KeyboardInterrupt" in err
-            or b"Exception ignored" in err
-        )
-        assert desk.names() == left
-
-
-@pytest.mark.parametrize("line", WRITERS)
-def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one_whole(desk: Desk, line: str) -> None:
-    desk.many(100)
-    target = desk.folder / WRITERS[line]
-    command = [SINORUS, *line.split(), "--data", "D", "-o", target.name]
-    began = time.monotonic()
-    subprocess.run(command, cwd=desk.folder, check=True, capture_output=True, timeout=120)
-    took = time.monotonic() - began
-    new = taken(target)
-    for old in (None, b"OLD") if target.suffix else (None,):
-        for _ in range(6):
-            subprocess.run(["rm", "-rf", str(target)], check=True)
-            if old:
-                target.write_bytes(old)
-            process = subprocess.Popen(command, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            time.sleep(took * random.uniform(0.4, 1.05))
-            process.kill()
-            process.communicate()
-            assert taken(target) in (old, new)
+    process = begin(line)
+    process.communicate(timeout=120)
+    assert process.returncode == 0
+    return taken(desk.folder / WRITERS[line])
 
 
 def taken(target: Path) -> object:
@@ -97,3 +55,74 @@ def taken(target: Path) -> object:
     if target.is_dir():
         return {path.relative_to(target): path.read_bytes() for path in sorted(target.rglob("*")) if path.is_file()}
     return target.read_bytes() if target.exists() else None
+
+
+def moments(desk: Desk) -> dict[str, Callable[[], bool]]:
+    """Return by what each moment is known."""
+    return dict(zip(MOMENTS, [at_once, temporary(desk.folder.parent / "cache"), temporary(desk.folder)], strict=True))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("line", WRITERS)
+def test_a_signal_leaves_the_old_file_or_the_new_one_and_nothing_beside(
+    desk: Desk, begin: Begin, new: object, line: str, moment: str
+) -> None:
+    target = desk.folder / WRITERS[line]
+    left = desk.names()
+    for name in CODES if line == "timeline" else list(CODES)[:3]:
+        if target.suffix:
+            target.write_bytes(b"OLD")
+        old = taken(target)
+        number = int(getattr(signal, f"SIG{name}"))
+        ended = signalled(lambda: begin(line), moments(desk)[moment], number)
+        # Before Python has begun to listen a signal simply ends it.
+        assert ended.code == CODES[name] or (moment == "it begins" and ended.code == -number), ended
+        assert moment == "it begins" or ended[1:] == (b"", b""), ended
+        assert taken(target) in (old, new)
+        assert desk.names() == left
+        assert not list((desk.folder.parent / "cache").glob(".*"))
+
+
+@pytest.mark.parametrize("line", WRITERS)
+def test_a_kill_leaves_the_old_file_or_the_new_one_whole(desk: Desk, begin: Begin, new: object, line: str) -> None:
+    target = desk.folder / WRITERS[line]
+    # A folder that is no earlier export is never touched.
+    for old in (new, None) if target.is_dir() else (b"OLD", None):
+        if old is None:
+            subprocess.run(["rm", "-r", str(target)], check=True)
+        elif old == b"OLD":
+            target.write_bytes(b"OLD")
+
+        def begin_anew() -> subprocess.Popen[bytes]:
+            subprocess.run(["bash", "-c", "rm -rf .*.tmp"], cwd=desk.folder, check=True)
+            return begin(line)
+
+        for moment in MOMENTS:
+            assert signalled(begin_anew, moments(desk)[moment], signal.SIGKILL).code == -signal.SIGKILL
+            assert taken(target) in (old, new)
+
+
+@pytest.mark.parametrize("part", [0, 0.01, 0.3, 0.6, 0.95])
+def test_a_build_that_is_killed_changes_no_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch, part: float) -> None:
+    folder = desk.folder / "cache"
+    monkeypatch.setenv("SINORUS_CACHE", str(folder))
+    desk.many(1500)
+    good = desk.sh("S timeline --all --json")
+    [index] = folder.iterdir()
+    size = int(index.stat().st_size * part)
+
+    def begin() -> subprocess.Popen[bytes]:
+        for path in folder.iterdir():
+            path.unlink()
+        return subprocess.Popen(
+            [SINORUS, "timeline", "--data", "D", "--json"],
+            cwd=desk.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    assert signalled(begin, temporary(folder, size), signal.SIGKILL).code == -signal.SIGKILL
+    assert desk.sh("S timeline --all --json") == good
+    [whole] = [path for path in folder.iterdir() if path.suffix == ".sqlite"]
+    with sqlite3.connect(f"file:{whole}?mode=ro&immutable=1", uri=True) as read:
+        assert read.execute("SELECT count(*) FROM stored WHERE kind = 'event'").fetchone() == (1500,)

@@ -57,18 +57,18 @@ def bare(*arguments: str | bytes, env: dict[str, str], **more: Any) -> tuple[int
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_an_empty_environment_is_enough(process: Run, format: str) -> None:
-    usual = process(*LINE, "--format", format)
+def test_an_empty_environment_is_enough(run: Run, format: str) -> None:
+    usual = run(*LINE, "--format", format)
     assert bare(*LINE, "--format", format, env={}) == (0, usual.out.encode(), usual.err.encode())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be deleted there")
-def test_the_working_folder_may_be_gone(process: Run, tmp_path: Path) -> None:
+def test_the_working_folder_may_be_gone(run: Run, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     command = ["sh", "-c", 'rmdir "$1"; shift; exec "$@"', "sh", str(gone), SINORUS, *LINE]
     done = subprocess.run(command, cwd=gone, capture_output=True, timeout=60, check=False)
-    assert Result(done.returncode, done.stdout.decode(), done.stderr.decode()) == process(*LINE)
+    assert Result(done.returncode, done.stdout.decode(), done.stderr.decode()) == run(*LINE)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_the_working_folder_may_be_gone(process: Run, tmp_path: Path) -> None:
     ],
     ids=str,
 )
-def test_odd_variables_change_no_answer(process: Run, around: dict[str, str]) -> None:
+def test_odd_variables_change_no_answer(run: Run, process: Run, around: dict[str, str]) -> None:
     for line in (LINE, ("drivers", "--format", "csv"), ("show", "russia", "--json"), ("claims", "--format", "md")):
-        assert process(*line, env=around) == process(*line)
+        assert process(*line, env=around) == run(*line)
 
 
 @pytest.mark.parametrize("optimised", ["0", "2"])

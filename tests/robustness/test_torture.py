@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -275,21 +274,6 @@ def test_a_limit_on_the_size_of_files_is_a_clean_error_or_changes_nothing(
             ]
         else:
             desk.sh("rm -r o o.html o.json 2>/dev/null")
-
-
-def test_a_build_that_is_killed_at_any_moment_changes_no_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = desk.folder / "cache"
-    monkeypatch.setenv("SINORUS_CACHE", str(folder))
-    desk.many(1500)
-    good = desk.sh("S timeline --all --json")
-    for part in range(1, 10):
-        empty(folder)
-        desk.sh(f"S timeline --json >o & sleep 0.{part}; kill -9 $!; wait; rm o")
-        assert desk.sh("S timeline --all --json") == good
-        whole = [path for path in folder.iterdir() if path.suffix == ".sqlite"]
-        assert len(whole) == 1
-        with sqlite3.connect(f"file:{whole[0]}?mode=ro&immutable=1", uri=True) as index:
-            assert index.execute("SELECT count(*) FROM stored WHERE kind = 'event'").fetchone() == (1500,)
 
 
 def test_an_index_of_other_data_under_the_right_name_is_not_taken(run: Run, desk_of_mine: Path) -> None:
