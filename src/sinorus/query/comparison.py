@@ -1,24 +1,24 @@
-"""The essays side by side: what each says of a driver or an event, and how that bears on each other."""
+"""The essays side by side: what each says of a driver or an event, and where they agree or clash."""
 
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from sinorus.model.rows import CompareRow, Contrast, EffectCounts, EventRow, MatrixRow
 from sinorus.model.vocabulary import Effect, Relation
 from sinorus.query import drivers, sql
 from sinorus.query.question import Condition, Question
 
-# In the order in which they are shown, clashes first.
+# The order of rows, clashes first.
 ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")
-# In the order in which they are counted.
+# The order of columns with counts.
 RELATIONS: tuple[Relation, ...] = ("agree", "differ", "contradicts-itself", "tension")
 
 
 class Statement(NamedTuple):
-    """Of a claim: which essay makes it, of which drivers it speaks, and its effect."""
+    """What a comparison needs of a claim: its essay, the drivers that it names, and its effect."""
 
     source: str
     drivers: tuple[str, ...]
@@ -26,14 +26,14 @@ class Statement(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What the essays are compared on.
+    """A driver or an event on which the essays are compared.
 
     key       ``driver`` or ``event``
-    id        of that driver or event
+    id        the id of the driver or event
     label     its label or title
-    theme     its theme; of an event the first
+    theme     its theme, for an event the first of them
     claims    the ids of the claims about it that match, by essay
-    speakers  the essays that speak of it, whether a claim of theirs matches or not
+    speakers  the essays with a claim about it, whether that claim matches or not
     """
 
     key: str
@@ -50,12 +50,12 @@ class Subject(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Everything that is needed to set the essays side by side.
+    """What the rows and the matrix of a comparison are made of.
 
-    subjects    in the order in which they are shown
+    subjects    the drivers or events, in the order in which they are shown
     contrasts   those of which a claim matches
-    statements  every claim of the data, by its id
-    sources     the essays asked for, in the order of the data
+    statements  every claim of the data, under its id
+    sources     the ids of the essays that are compared, in the order of the data
     """
 
     subjects: list[Subject]
@@ -65,21 +65,19 @@ class Comparison(NamedTuple):
 
 
 def compare(db: sqlite3.Connection, question: Question) -> Comparison:
-    """Gather the subjects that are asked about, and the contrasts of which a claim matches.
-
-    Subjects are the events where events are asked for, else the drivers.
-    """
+    """Gather what the essays say on the subjects of a question: the events that it names, or else the drivers."""
     statements = _statements(db)
-    matching = sql.ids_of(db, "claim", question)
-    subjects = [_event(db, id, matching, statements) for id in _events_asked_for(question.conditions)]
+    matches = sql.ids_of(db, "claim", question)
+    subjects = [_event(db, id, matches, statements) for id in _event_ids(question.conditions)]
     subjects = subjects or _drivers(db, question, statements)
-    # A claim may be shown because its driver is of a theme that was asked for; what is set against it belongs to it.
+    # A claim stands under a driver whose theme matches even if its own theme does not; its contrasts belong with it.
     for subject in subjects:
-        matching.update(subject.claim_ids())
-    return Comparison(subjects, _contrasts(db, question, matching), statements, _sources(db, question))
+        matches.update(subject.claim_ids())
+    return Comparison(subjects, _contrasts(db, question, matches), statements, _sources(db, question))
 
 
 def _statements(db: sqlite3.Connection) -> dict[str, Statement]:
+    """Return a statement for every claim of the data, under its id, made of its tags."""
     tags: dict[str, dict[str, list[str]]] = {}
     for id, field, value in db.execute(
         "SELECT id, field, value FROM record JOIN tag USING (n)"
@@ -90,12 +88,12 @@ def _statements(db: sqlite3.Connection) -> dict[str, Statement]:
 
 
 def _statement(source: list[str], effect: list[Any], driver: Iterable[str] = ()) -> Statement:
-    """Make a statement of the values of its tags."""
+    """Make a statement of the values of the tags of a claim; the parameters are named like the tags."""
     return Statement(source[0], tuple(driver), effect[0])
 
 
-def _events_asked_for(conditions: Iterable[Condition]) -> list[str]:
-    """Return the ids of the events that are asked for, each once."""
+def _event_ids(conditions: Iterable[Condition]) -> list[str]:
+    """Return the ids that the filter by event names, each once."""
     ids: list[str] = []
     for condition in conditions:
         if condition.field == "event" and not condition.negated:
@@ -103,30 +101,32 @@ def _events_asked_for(conditions: Iterable[Condition]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _contrasts(db: sqlite3.Connection, question: Question, matching: set[str]) -> list[Contrast]:
-    """Return the contrasts of which a claim matches; words may stand in the contrast as well."""
+def _contrasts(db: sqlite3.Connection, question: Question, matches: set[str]) -> list[Contrast]:
+    """Return the contrasts of which a claim matches; the words of a search may also stand in the contrast itself."""
     texts = db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")
     contrasts: list[Contrast] = [json.loads(text) for (text,) in texts]
-    worded: set[str] = set()
-    unsearched: set[str] = set()
+    by_words: set[str] = set()
+    without_search: set[str] = set()
     if question.search and not any(search.negated for search in question.search):
-        worded = sql.ids_of(db, "contrast", Question(search=question.search))
-        unsearched = sql.ids_of(db, "claim", question._replace(search=()))
+        by_words = sql.ids_of(db, "contrast", Question(search=question.search))
+        without_search = sql.ids_of(db, "claim", question._replace(search=()))
     return [
         contrast
         for contrast in contrasts
-        if not matching.isdisjoint(contrast["claims"])
-        or (contrast["id"] in worded and not unsearched.isdisjoint(contrast["claims"]))
+        if not matches.isdisjoint(contrast["claims"])
+        or (contrast["id"] in by_words and not without_search.isdisjoint(contrast["claims"]))
     ]
 
 
 def _sources(db: sqlite3.Connection, question: Question) -> list[str]:
+    """Return the ids of the essays that the filters by source let through."""
     conditions = [condition for condition in question.conditions if condition.field == "source"]
     sources = sql.labels(db, "source")
     return [id for id in sources if all((id in part.values) != part.negated for part in conditions)]
 
 
 def _drivers(db: sqlite3.Connection, question: Question, statements: dict[str, Statement]) -> list[Subject]:
+    """Return the drivers that match, as subjects."""
     speakers: dict[str, set[str]] = {}
     for statement in statements.values():
         for driver in statement.drivers:
@@ -134,16 +134,16 @@ def _drivers(db: sqlite3.Connection, question: Question, statements: dict[str, S
     subjects = []
     for row in drivers.weights(db, question):
         claims = _by_source(drivers.ids(db, "claim", row, question), statements)
-        speaking = frozenset(speakers.get(row["id"], ()))
-        subjects.append(Subject("driver", row["id"], row["label"], row["theme"], claims, speaking))
+        essays = frozenset(speakers.get(row["id"], ()))
+        subjects.append(Subject("driver", row["id"], row["label"], row["theme"], claims, essays))
     return subjects
 
 
-def _event(db: sqlite3.Connection, id: str, matching: set[str], statements: dict[str, Statement]) -> Subject:
+def _event(db: sqlite3.Connection, id: str, matches: set[str], statements: dict[str, Statement]) -> Subject:
     record = sql.record(db, id)
     assert record is not None
     event: EventRow = json.loads(record.json)
-    claims = [claim for claim in event["claims"] if claim in matching]
+    claims = [claim for claim in event["claims"] if claim in matches]
     speakers = frozenset(statements[claim].source for claim in event["claims"])
     return Subject("event", id, event["title"], event["themes"][0], _by_source(claims, statements), speakers)
 
@@ -156,31 +156,31 @@ def _by_source(claims: Iterable[str], statements: dict[str, Statement]) -> dict[
 
 
 def rows(comparison: Comparison) -> list[CompareRow]:
-    """Return a row a contrast and, of each subject, one for what is set against nothing; clashes come first."""
+    """Return the rows of all subjects: for each its contrasts, clashes first, and then its claims that are in none."""
     homes = _homes(comparison)
-    contrasted: set[str] = set()
+    in_contrasts: set[str] = set()
     for contrast in comparison.contrasts:
-        contrasted.update(contrast["claims"])
+        in_contrasts.update(contrast["claims"])
     rows = []
     for subject in comparison.subjects:
-        rows += _contrasted(comparison, homes, subject)
-        rows += _rest(subject, contrasted)
-    return rows + _contrasted(comparison, homes, None)
+        rows += _contrast_rows(comparison, homes, subject)
+        rows += _rest(subject, in_contrasts)
+    return rows + _contrast_rows(comparison, homes, None)
 
 
-def _contrasted(comparison: Comparison, homes: dict[str, str | None], subject: Subject | None) -> list[CompareRow]:
-    """Return the rows of the contrasts that stand under a subject, or under none."""
+def _contrast_rows(comparison: Comparison, homes: dict[str, str | None], subject: Subject | None) -> list[CompareRow]:
+    """Return the rows of the contrasts of which a subject (None: no subject) is the home, clashes first."""
     home = subject.id if subject else None
-    own = [contrast for contrast in comparison.contrasts if homes[contrast["id"]] == home]
-    own.sort(key=lambda contrast: ORDER.index(contrast["relation"]))
+    contrasts = [contrast for contrast in comparison.contrasts if homes[contrast["id"]] == home]
+    contrasts.sort(key=lambda contrast: ORDER.index(contrast["relation"]))
     return [
         _row(subject, row["relation"], row["id"], _by_source(row["claims"], comparison.statements), row["why"])
-        for row in own
+        for row in contrasts
     ]
 
 
 def _homes(comparison: Comparison) -> dict[str, str | None]:
-    """Lead from each contrast to the one subject under which it is shown: that of most of its essays, then claims."""
+    """Return, under the id of each contrast, the id of the one subject under which it is shown."""
     places: dict[str, list[tuple[int, str]]] = {}
     for number, subject in enumerate(comparison.subjects):
         for claim in subject.claim_ids():
@@ -189,7 +189,10 @@ def _homes(comparison: Comparison) -> dict[str, str | None]:
 
 
 def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects: list[Subject]) -> str | None:
-    """Return the id of a subject; ``places`` are numbers of subjects, with the essay, in which a claim stands."""
+    """Return the id of the subject with claims from most essays of a contrast, then with most of its claims.
+
+    ``places`` says for each claim under which subjects it stands: their numbers, each with the essay of the claim.
+    """
     pairs = [place for claim in contrast["claims"] for place in places.get(claim, ())]
     essays, claims = Counter(number for number, _ in set(pairs)), Counter(number for number, _ in pairs)
     if not pairs:
@@ -197,14 +200,14 @@ def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects
     return subjects[min(claims, key=lambda number: (-essays[number], -claims[number], number))].id
 
 
-def _rest(subject: Subject, contrasted: set[str]) -> list[CompareRow]:
-    """Return what only one essay says of a subject, or what several say without its being set against anything."""
-    left = {source: [id for id in ids if id not in contrasted] for source, ids in subject.claims.items()}
-    left = {source: ids for source, ids in left.items() if ids}
+def _rest(subject: Subject, in_contrasts: set[str]) -> list[CompareRow]:
+    """Return the row of the claims about a subject that are in no contrast; none if there are no such claims."""
+    rest = {source: [id for id in ids if id not in in_contrasts] for source, ids in subject.claims.items()}
+    rest = {source: ids for source, ids in rest.items() if ids}
     if len(subject.speakers) == 1 and subject.claims:
-        # That nobody else speaks of it stays true where all of it is contrasted with what is said of other subjects.
-        return [_row(subject, "only", None, left or subject.claims, "")]
-    return [_row(subject, None, None, left, "")] if left else []
+        # Also where all its claims are in contrasts with claims on other subjects: still only one essay speaks of it.
+        return [_row(subject, "only", None, rest or subject.claims, "")]
+    return [_row(subject, None, None, rest, "")] if rest else []
 
 
 def _row(
@@ -227,16 +230,17 @@ def _row(
 
 
 def matrix(comparison: Comparison) -> list[MatrixRow]:
-    """Return a row a subject with the claims of each essay by effect, where they clash most first."""
+    """Return a row for each subject with the claims of each essay by effect, the subjects with most clashes first."""
     return sorted((_numbers(subject, comparison) for subject in comparison.subjects), key=lambda row: -clashes(row))
 
 
 def clashes(row: MatrixRow) -> int:
-    """Count the contrasts of a subject in which essays do not agree."""
+    """Count the contrasts of a subject in which the claims do not agree."""
     return sum(count for relation, count in row["relations"].items() if relation != "agree")
 
 
 def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
+    """Return the row of a subject in the matrix."""
     claims = set(subject.claim_ids())
     contrasts = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
     effects = {
@@ -249,9 +253,7 @@ def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
         "label": subject.label,
         "theme": subject.theme,
         "sources": {source: effect_counts(each) for source, each in effects.items()},
-        "relations": {
-            relation: contrasts[relation] for relation in ("agree", "differ", "tension", "contradicts-itself")
-        },
+        "relations": {relation: contrasts[relation] for relation in get_args(Relation)},
         "silent": [source for source in comparison.sources if source not in subject.speakers],
     }
 

@@ -1,4 +1,4 @@
-"""Find records of any kind by their ids, each with the keys of its kind's command."""
+"""Records by their ids, each as the row of its kind's command."""
 
 import json
 import sqlite3
@@ -14,34 +14,36 @@ from sinorus.query.question import Condition, Question
 
 
 def find(db: sqlite3.Connection, ids: list[str]) -> list[Shown]:
-    """Return the records in the order asked, each with its kind as ``record``.
+    """Return the rows of `show` for some ids, in the same order; each has its kind under ``record``.
 
-    Raises UnknownId with near misses if one is not there.
+    Raises UnknownId, with the nearest ids, if there is no such record.
     """
     return [_find(db, id) for id in ids]
 
 
 def _find(db: sqlite3.Connection, id: str) -> Any:
+    """Return the row of `show` for an id, of the type of its kind; UnknownId if there is no such record."""
     record = sql.record(db, id) or _by_name(db, id)
     if not record:
         near = wording.near(id, sql.ids(db))
         hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
         raise UnknownId(f"{quoted(id)} is the id of no record; {hint}")
-    return {"record": record.kind, **_whole(db, record)}
+    return {"record": record.kind, **_row(db, record)}
 
 
 def of_kind(db: sqlite3.Connection, kind: str, ids: list[str]) -> list[Any]:
-    """Return the rows of records of one kind, of the type of that kind.
+    """Return the rows of records of one kind, each of the type of that kind, in the order of the ids.
 
-    Raises UnknownId if one is not there or of another kind.
+    Raises UnknownId if there is no such record, or it is of another kind.
     """
     return [_of_kind(db, kind, id) for id in ids]
 
 
 def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
+    """Return the row of a record of one kind; UnknownId if there is none."""
     record = sql.record(db, id) or _by_name(db, id)
     if record and record.kind == kind:
-        return _whole(db, record)
+        return _row(db, record)
     if record:
         problem = f"is the id of {wording.a(record.kind)} and not of {wording.a(kind)}"
         raise UnknownId(f"{quoted(id)} {problem}; `sinorus show {record.id}` tells about it")
@@ -50,15 +52,15 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
 
 
 def _by_name(db: sqlite3.Connection, name: str) -> sql.Record | None:
-    """Find a record by another spelling of its id, or by a name that only it has."""
+    """Return the record of which a text is the id in another spelling, or a name that no other record has."""
     if record := sql.record(db, fold(name).replace(" ", "-")):
         return record
     ids = {id for (id,) in db.execute("SELECT id FROM name WHERE folded = ?", [fold(name)])}
     return sql.record(db, ids.pop()) if len(ids) == 1 else None
 
 
-def _whole(db: sqlite3.Connection, record: sql.Record) -> Any:
-    """Return the row of a record as its kind's command puts it out."""
+def _row(db: sqlite3.Connection, record: sql.Record) -> Any:
+    """Return a record as the command of its kind puts it out."""
     if record.kind in ("event", "claim", "series", "contrast"):
         return json.loads(record.json)
     if record.kind == "driver":

@@ -1,4 +1,4 @@
-"""What a person asks, understood: names become ids, dates become days, words become a search."""
+"""A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -11,15 +11,16 @@ from sinorus.base.text import fold, quoted, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
 from sinorus.query.request import Request
 
+# Longest text of a search, in characters.
 MAX_SEARCH = 1000
-# SQLite gives up at a thousand conditions; nobody asks a hundred.
+# SQLite refuses an expression that is nested a thousand deep, and each filter is one level of it.
 MAX_CONDITIONS = 100
-# Nor does it take many thousand names at once, which nobody types.
+# SQLite limits the number of values in one statement; nobody writes so many names by hand.
 MAX_VALUES = 1000
 
 
 class Condition(NamedTuple):
-    """One filter given once: the record has one of the values, or none of them."""
+    """A filter: the record has one of the values, or, if ``negated``, none of them."""
 
     field: str
     values: tuple[str, ...]
@@ -27,14 +28,24 @@ class Condition(NamedTuple):
 
 
 class Search(NamedTuple):
-    """One search given once: the record matches a full-text expression, or does not; an empty one matches nothing."""
+    """A search: the record matches a full-text expression of SQLite, or, if ``negated``, does not.
+
+    An empty expression matches nothing.
+    """
 
     expression: str
     negated: bool
 
 
 class Question(NamedTuple):
-    """A question that the index can answer; ``window`` is None where no window was asked."""
+    """A question that the index can answer.
+
+    window      the time that records must touch; None for all time
+    certain     whether they must surely touch it, and not only possibly
+    conditions  the filters, of which all must hold
+    search      the searches, of which all must hold
+    notes       sentences about what was assumed when the dates were read
+    """
 
     window: dates.Window | None = None
     certain: bool = False
@@ -43,28 +54,35 @@ class Question(NamedTuple):
     notes: tuple[str, ...] = ()
 
     def is_open(self) -> bool:
-        """Say whether it asks for all records there are."""
+        """Say whether the question asks for all records."""
         return not (self.window or self.conditions or self.search)
 
     def of_claims(self) -> "Question":
-        """Return what it asks of claims: they have no kind, so that a kind chooses among the events only."""
+        """Return the question without its filters by kind, which only events have."""
         return self._replace(conditions=tuple(part for part in self.conditions if part.field != "kind"))
 
 
 def understand(request: Request, db: sqlite3.Connection) -> Question:
-    """Resolve what was typed; BadUsage with the nearest names where something is unknown."""
+    """Make a question of the filters of a command line.
+
+    Raises BadUsage if there are too many filters, if a name is unknown (the message offers the nearest names), if a
+    date is none, or if an option needs another one.
+    """
     notes: list[str] = []
-    typed = [(field, text) for field, texts in request.filters for text in texts]
-    given = len(typed) + len(request.search)
-    if given > MAX_CONDITIONS:
-        raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {given}")
-    conditions = [condition(field, text, db) for field, text in typed]
+    filters = [(field, text) for field, texts in request.filters for text in texts]
+    count = len(filters) + len(request.search)
+    if count > MAX_CONDITIONS:
+        raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {count}")
+    conditions = [condition(field, text, db) for field, text in filters]
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 
 
 def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
-    """Understand one value of a filter: commas mean or, a leading ``not:`` means not."""
+    """Make a condition of the value of a filter, in which commas mean or and a leading ``not:`` means not.
+
+    Raises BadUsage if a name is unknown, missing or denied on its own, or if there are too many names.
+    """
     negated = text.startswith("not:")
     parts = list(dict.fromkeys(part.strip() for part in text.removeprefix("not:").split(",")))
     if len(parts) > MAX_VALUES:
@@ -80,40 +98,45 @@ def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
 
 
 def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
+    """Return the ids, or the word of the model, that a value of a filter names; BadUsage if it names nothing."""
     if field in WORDS:
         if value in WORDS[field]:
             return [value]
-        raise BadUsage(_unknown(field, value, list(WORDS[field])))
-    found = db.execute(
+        raise BadUsage(_no_such_value(field, value, list(WORDS[field])))
+    ids = db.execute(
         "SELECT id FROM name WHERE kind = :kind AND folded = :name"
         " UNION SELECT id FROM record WHERE kind = :kind AND id = :name",
         {"kind": field, "name": fold(value)},
     ).fetchall()
-    if not found:
-        raise BadUsage(_unknown(field, value, names(field, db)))
-    return [id for (id,) in found]
+    if not ids:
+        raise BadUsage(_no_such_value(field, value, names(field, db)))
+    return [id for (id,) in ids]
 
 
 def names(field: str, db: sqlite3.Connection) -> list[str]:
-    """List the ids of the records that a filter may name."""
+    """List the ids of all records that a filter may name."""
     return [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [field])]
 
 
-def _unknown(field: str, value: str, known: list[str]) -> str:
-    if not known:
+def _no_such_value(field: str, value: str, values: list[str]) -> str:
+    if not values:
         return f"--{field} {quoted(value)}: the data hold no {field}"
-    return f"--{field} {quoted(value)} is no known {field}; {wording.hint(value, known)}"
+    return f"--{field} {quoted(value)} is no known {field}; {wording.hint(value, values)}"
 
 
-def grouping(by: str, known: Sequence[str] = GROUPS) -> str:
-    """Understand what an answer is to be counted by."""
-    if by not in known:
-        raise BadUsage(f"--count-by {quoted(by)} is no known group; {wording.hint(by, known)}")
+def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
+    """Return the value of --count-by; BadUsage if it is none of the groups."""
+    if by not in groups:
+        raise BadUsage(f"--count-by {quoted(by)} is no known group; {wording.hint(by, groups)}")
     return by
 
 
-def export_format(format: str, path: str | None) -> str:
-    """Understand a format of export, and that its file has an ending of it; what is no text needs a file."""
+def require_export_format(format: str, path: str | None) -> str:
+    """Return a format of export.
+
+    Raises BadUsage if there is no such format, if it needs a file (because it is no text) and none is named, or if the
+    name of the file has another ending.
+    """
     if format not in EXPORTS:
         raise BadUsage(f"{quoted(format)} is no known format of export; {wording.hint(format, tuple(EXPORTS))}")
     endings = EXPORTS[format]
@@ -126,15 +149,15 @@ def export_format(format: str, path: str | None) -> str:
     return format
 
 
-def climate_of(by: str | None) -> str | None:
-    """Understand the step of the climate."""
+def require_climate(by: str | None) -> str | None:
+    """Return the value of --climate; BadUsage if there is no such step."""
     if by is not None and by not in CLIMATES:
         raise BadUsage(f"--climate {quoted(by)} is no known step; {wording.hint(by, CLIMATES)}")
     return by
 
 
-def understood(option: str, text: str) -> dates.Reading:
-    """Read the date of an option, or refuse it with the nearest forms that would be read."""
+def read_or_refuse(option: str, text: str) -> dates.Reading:
+    """Read the date given to an option; BadUsage if it is none, with forms that would be read."""
     try:
         return dates.read(text)
     except BadDate as error:
@@ -142,19 +165,22 @@ def understood(option: str, text: str) -> dates.Reading:
         raise BadUsage(f"{option} {quoted(text)} is no date: {error.reason}{forms}") from error
 
 
-def _read(option: str, text: str, notes: list[str]) -> dates.Date:
-    """Read a date; what was assumed goes to ``notes``."""
-    reading = understood(option, text)
+def _read_date(option: str, text: str, notes: list[str]) -> dates.Date:
+    """Read the date given to an option, and add to ``notes`` what was assumed; BadUsage if it is no date."""
+    reading = read_or_refuse(option, text)
     if reading.note:
         notes.append(f"{option} {quoted(text)}: {reading.note}")
     return reading.date
 
 
 def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates.Window | None:
-    """Make the window that all of the options have in common; None where none was given."""
+    """Return the time that the windows of all options have in common; None if there is no window.
+
+    Raises BadUsage if a date is none, or if --slack or --certain stand without a window.
+    """
     windows = [
-        *(dates.window(_read("--from", text, notes), None) for text in request.start),
-        *(dates.window(None, _read("--to", text, notes)) for text in request.end),
+        *(dates.window(_read_date("--from", text, notes), None) for text in request.start),
+        *(dates.window(None, _read_date("--to", text, notes)) for text in request.end),
         *(dates.window(None, None, _period(text, db, notes)) for text in request.during),
     ]
     if windows:
@@ -167,21 +193,22 @@ def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates
 
 
 def period(text: str, db: sqlite3.Connection) -> str | None:
-    """Return the id of the period that a text names, if it names one."""
+    """Return the id of the period of a name, or None."""
     row = db.execute("SELECT id FROM name WHERE kind = 'period' AND folded = ?", [fold(text)]).fetchone()
     return str(row[0]) if row else None
 
 
 def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
-    if named := period(text, db):
+    """Read the value of --during, the name of a period or a date; BadUsage if it is neither."""
+    if id := period(text, db):
         import json
 
-        [(record,)] = db.execute("SELECT json FROM record WHERE id = ?", [named])
+        [(record,)] = db.execute("SELECT json FROM record WHERE id = ?", [id])
         return dates.parse(json.loads(record)["date_edtf"])
     if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
         raise BadUsage(f"--during {quoted(text)}: it takes one date or period; repeated, it asks for what they share")
     try:
-        return _read("--during", text, notes)
+        return _read_date("--during", text, notes)
     except BadUsage as error:
         near = wording.near(text, names("period", db))
         if near:
@@ -190,9 +217,9 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
 
 
 def _search(text: str) -> Search:
-    """Make a full-text expression: all words of an alternative, commas mean or, a leading ``not:`` means not.
+    """Make a search of a text: blanks mean and, commas mean or, a leading ``not:`` means not.
 
-    Of a word its beginning counts, and a Chinese word may stand anywhere.
+    Words match by prefix; a Chinese word matches anywhere. Raises BadUsage if the text is too long.
     """
     if len(text) > MAX_SEARCH:
         raise BadUsage(f"--search takes up to {MAX_SEARCH} characters; this text has {len(text)}")
@@ -202,5 +229,6 @@ def _search(text: str) -> Search:
 
 
 def _alternative(text: str) -> str:
+    """Write a full-text expression that all words of a text must match; empty if it has no letter or digit."""
     phrases = [words(part) for part in text.split()]
     return " AND ".join(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)

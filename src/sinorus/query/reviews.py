@@ -1,4 +1,4 @@
-"""Claims held against the record: what the reviews say, worst first, and how many there are of each verdict."""
+"""Claims with the verdicts of their reviews: listed with the worst verdict first, and counted by verdict."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,52 +9,53 @@ from sinorus.model.vocabulary import FAILED, WORDS, Verdict
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
-# A group and a verdict, how many claims have both, and how many of these a series decided.
+# A group, a verdict, how many claims have both, and for how many of these a series decided the verdict.
 Count = tuple[str, str, int, float]
+# Worst first.
 VERDICTS: tuple[Literal[Verdict, "unreviewed"], ...] = cast(Any, WORDS["verdict"])
-IN_ORDER = f"{sql.tagged('source')}, {sql.BY_DATE}"
+BY_SOURCE = f"{sql.tag_value('source')}, {sql.BY_DATE}"
 
 
 def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
-    """Yield claims with their reviews as JSON, what the record contradicts first."""
-    left = limit
+    """Yield the rows of `check` as JSON, the claims that the record contradicts first; a ``limit`` of -1 means all."""
+    remaining = limit
     for verdict in VERDICTS:
-        if left == 0:
+        if remaining == 0:
             return
-        # Verdict by verdict, so that of many claims only those are sorted that are asked for.
-        for row in sql.rows(db, "claim", _judged(question, verdict), left, IN_ORDER, "detail"):
-            left -= limit >= 0
+        # One query a verdict: with a limit, SQLite then sorts the few claims of the first verdicts and not all claims.
+        for row in sql.rows(db, "claim", _with_verdict(question, verdict), remaining, BY_SOURCE, "detail"):
+            remaining -= limit >= 0
             yield row
 
 
 def failing(db: sqlite3.Connection, question: Question) -> int:
-    """Count the claims that the record does not bear out."""
+    """Count the claims that the record does not bear out: contradicted, imprecise, or a prediction that failed."""
     if question.is_open():
         return sum(_failures(row) for row in counts(db, question, "source"))
-    return sql.count(db, "claim", _judged(question, *FAILED))[0]
+    return sql.count(db, "claim", _with_verdict(question, *FAILED))[0]
 
 
 def _failures(row: VerdictCountRow) -> int:
     return row["contradicted"] + row["not-borne-out"] + row["imprecise"]
 
 
-def _judged(question: Question, *verdicts: str) -> Question:
+def _with_verdict(question: Question, *verdicts: str) -> Question:
     return question._replace(conditions=(*question.conditions, Condition("verdict", verdicts, False)))
 
 
 def counts(db: sqlite3.Connection, question: Question, by: str) -> list[VerdictCountRow]:
-    """Return a row a group with its claims by verdict, those with most claims first."""
-    counts = (_counted_before if question.is_open() else _counted)(db, question, by)
+    """Count the claims of each group by verdict, the groups with most claims first; ``by`` is one of CLAIM_GROUPS."""
+    counts = _stored_counts(db, by) if question.is_open() else _count(db, question, by)
     groups = [_group(key, counts) for key in dict.fromkeys(key for key, *_ in counts)]
     return sorted(groups, key=lambda row: (-row["claims"], row["key"]))
 
 
-def _counted_before(db: sqlite3.Connection, _: Question, by: str) -> list[Count]:
-    """Return what was counted when the index was built."""
+def _stored_counts(db: sqlite3.Connection, by: str) -> list[Count]:
+    """Return the counts of all claims, which were made when the index was built."""
     return db.execute("SELECT value, verdict, claims, computed FROM judged WHERE field = ?", [by]).fetchall()
 
 
-def _counted(db: sqlite3.Connection, question: Question, by: str) -> list[Count]:
+def _count(db: sqlite3.Connection, question: Question, by: str) -> list[Count]:
     clause = sql.where("claim", question)
     return db.execute(
         "SELECT groups.value, verdict.value, count(*), total(maker.value = 'series') FROM record"

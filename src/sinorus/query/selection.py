@@ -1,4 +1,4 @@
-"""Select the records that other programs are handed: what matches, and what that names."""
+"""The records that go into an export, a picture or a page: what matches, and the vocabularies that it names."""
 
 import json
 import sqlite3
@@ -23,9 +23,20 @@ from sinorus.query.question import Question
 
 
 class Records(NamedTuple):
-    """Rows as the commands put them out: events and claims that match, and all of the vocabularies, series and contrasts.
+    """Rows as the commands put them out.
 
-    Of contrasts only those are there whose claims all match. ``query`` says what was asked, ``datasets`` where it is from.
+    query      the command line that was answered, in its canonical form
+    datasets   the data sets that the records come from
+    events     those that match
+    claims     those that match
+    drivers    all
+    themes     all
+    periods    all
+    actors     all
+    sources    all
+    series     all
+    contrasts  those of which all claims match
+    links      those of which both cause and effect match
     """
 
     query: str
@@ -43,7 +54,7 @@ class Records(NamedTuple):
 
 
 def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
-    """Return what matches a question; ``links`` lead from a cause to an effect of the events, with their basis."""
+    """Return the records of a question; ``line`` is the command line that it stands for."""
     events: list[EventRow] = [*map(json.loads, sql.rows(db, "event", question))]
     claims: list[ClaimRow] = [*map(json.loads, sql.rows(db, "claim", question.of_claims()))]
     return Records(
@@ -63,13 +74,13 @@ def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
 
 
 def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:
-    """Return the contrasts of which all claims are there."""
+    """Return the contrasts of which all claims are among some ids."""
     contrasts: list[Contrast] = [*map(json.loads, sql.rows(db, "contrast", Question()))]
     return [contrast for contrast in contrasts if claims.issuperset(contrast["claims"])]
 
 
 def _links(db: sqlite3.Connection, events: set[str]) -> list[LinkRow]:
-    """Return the causal links of which both ends are there."""
+    """Return the causal links of which both ends are among some ids of events."""
     links: list[LinkRow] = []
     columns = db.execute("SELECT cause, effect, basis, claim, reference FROM cause ORDER BY cause, effect")
     for cause, effect, basis, claim, reference in columns:

@@ -1,4 +1,4 @@
-"""The series and their points, each with the change on the year before and the events that stand beside it."""
+"""The points of a series, each with the change on the year before and the events that began in its time."""
 
 import sqlite3
 from typing import Literal
@@ -10,15 +10,15 @@ from sinorus.query.question import Condition, Question
 
 
 def years(series: SeriesRow) -> str:
-    """Write from when to when a series goes."""
+    """Write the first and the last year of a series."""
     first, last = ((day or "open").rsplit("-", 2)[0] for day in (series["earliest"], series["latest"]))
     return first if first == last else f"{first}–{last}"
 
 
 def points(db: sqlite3.Connection, series: SeriesRow, question: Question) -> list[PointRow]:
-    """Return the points of a series in the window, in order of time.
+    """Return the points of a series that lie in the window, in order of time.
 
-    Beside a point stand the events of a theme of the series that began in its time.
+    Each names the events that began in its time, carry a theme of the series and match the question.
     """
     as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     years = {point["date_edtf"]: point["value"] for point in series["points"] if not _is_bound(point)}
@@ -27,26 +27,30 @@ def points(db: sqlite3.Connection, series: SeriesRow, question: Question) -> lis
     return [_point(series, point, match, years, beginnings) for point, match in matches if match != "no"]
 
 
-def beside(db: sqlite3.Connection, series: SeriesRow, question: Question) -> list[str]:
-    """Return the ids of the events of the window that carry a theme of the series."""
+def events_beside(db: sqlite3.Connection, series: SeriesRow, question: Question) -> list[str]:
+    """Return the ids of the events that match the question and carry a theme of the series."""
     return [id for id, _ in _beginnings(db, series["themes"], question)]
 
 
 def _beginnings(db: sqlite3.Connection, themes: list[str], question: Question) -> list[tuple[str, int]]:
-    own = question._replace(conditions=(*question.conditions, Condition("theme", tuple(themes), False)))
-    clause = sql.where("event", own)
+    """Return the events of some themes that match: the id of each, and the day key of its first day."""
+    of_themes = question._replace(conditions=(*question.conditions, Condition("theme", tuple(themes), False)))
+    clause = sql.where("event", of_themes)
     return db.execute(f"SELECT id, lo FROM record WHERE {clause.sql} ORDER BY {sql.BY_DATE}", clause.values).fetchall()
 
 
 def _match(date: str, question: Question, as_of: dates.Day) -> Literal["certain", "possible", "no"] | None:
-    """Say whether a date falls in the window; None where none was asked."""
+    """Say how surely a date falls in the window of the question; None if there is no window.
+
+    A date that falls in it only possibly counts as "no" if the question asks for what is certain.
+    """
     if question.window is None:
         return None
     first, last = question.window.keys()
-    touching = [span for span in dates.parse(date).spans(as_of) if span.lo <= last and span.hi >= first]
-    if any(span.sure_end >= first and span.sure_start <= last for span in touching):
+    overlaps = [span for span in dates.parse(date).spans(as_of) if span.lo <= last and span.hi >= first]
+    if any(span.sure_end >= first and span.sure_start <= last for span in overlaps):
         return "certain"
-    return "possible" if touching and not question.certain else "no"
+    return "possible" if overlaps and not question.certain else "no"
 
 
 def _point(
@@ -56,7 +60,11 @@ def _point(
     years: dict[str, float],
     beginnings: list[tuple[str, int]],
 ) -> PointRow:
-    """Make the row of a point; ``years`` are the values of whole years, ``beginnings`` events with their first day key."""
+    """Make the row of a point.
+
+    ``years`` holds the values of whole years, under the year in EDTF; ``beginnings`` the ids of events, each with the
+    day key of its first day.
+    """
     date = dates.parse(point["date_edtf"])
     first, last = dates.window(None, None, date).keys()
     change, percent = _change(point, years)
@@ -79,15 +87,15 @@ def _point(
 
 
 def _change(point: Point, years: dict[str, float]) -> tuple[float | None, float | None]:
-    """Return the difference to the point of the year before, and the same in per cent of it."""
+    """Return the difference to the value of the year before, and the same in per cent; None where it cannot be told."""
     year = point["date_edtf"]
-    before = years.get(f"{int(year) - 1:04}") if len(year) == 4 and year.isdigit() else None
-    if before is None or _is_bound(point):
+    last_year = years.get(f"{int(year) - 1:04}") if len(year) == 4 and year.isdigit() else None
+    if last_year is None or _is_bound(point):
         return None, None
-    change = round(point["value"] - before, 6)
-    return change, round(100 * change / before, 1) if before > 0 else None
+    change = round(point["value"] - last_year, 6)
+    return change, round(100 * change / last_year, 1) if last_year > 0 else None
 
 
 def _is_bound(point: Point) -> bool:
-    """Say whether a point tells only how much it was at least, so that no change follows from it."""
+    """Say whether a point is only a lower bound, from which no change can be worked out."""
     return point["low"] is not None and point["high"] is None

@@ -1,4 +1,4 @@
-"""Ask the index in SQL. Every function takes the database and a question and returns the JSON texts of the answer."""
+"""The SQL of all questions: a question becomes a condition on the table ``record``, and records are read or counted."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,30 +8,33 @@ from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.query.question import Condition, Question, Search
 
-# The overlap rules of docs/dates.md as SQL over spans; a brute-force reference in the tests must agree with it.
-# A record lies between its first and its last day; of one with several spans these are looked at too.
+# The overlap rules of docs/dates.md; a test holds them to a plain list of all days. :first and :last are the day keys
+# of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
+# whole overlaps the window: one span must. The columns of ``record`` come first because they are cheap to compare.
 POSSIBLE = (
     "record.lo <= :last AND record.hi >= :first"
     " AND EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first)"
 )
 CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
+# Earliest first; of records that begin on the same day, the longest first.
 BY_DATE = "record.lo, record.hi DESC, record.id"
 
 Values = dict[str, str | int]
 
 
 class Clause(NamedTuple):
-    """A condition in SQL on the table ``record``, and the values that it names."""
+    """A condition in SQL on the table ``record``, and the values of its named parameters."""
 
     sql: str
     values: Values
 
 
-def where(kind: str, question: Question, walked: bool = False, prefix: str = "") -> Clause:
+def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -> Clause:
     """Write a question as a condition on the records of a kind.
 
-    One that is ``walked`` is for going through the records in order until enough of them match. The names of the values
-    begin with ``prefix``, so that two clauses with different prefixes can stand in one statement.
+    With ``walk`` the condition is written so that SQLite goes through the records in order and tests each one, which
+    finds the first few soonest. Without it SQLite first gathers all that match, which finds all of them soonest. The
+    names of the values begin with ``prefix``, so that two clauses with different prefixes can stand in one statement.
     """
     parts = ["record.kind = :kind"]
     values: Values = {"kind": kind}
@@ -39,32 +42,34 @@ def where(kind: str, question: Question, walked: bool = False, prefix: str = "")
         values["first"], values["last"] = question.window.keys()
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, condition in enumerate(question.conditions):
-        parts.append(_condition(condition, number, values, walked))
-    parts += [_search(search, number, values, walked) for number, search in enumerate(question.search)]
+        parts.append(_condition(condition, number, values, walk))
+    parts += [_search(search, number, values, walk) for number, search in enumerate(question.search)]
     # In what is written above, a colon begins a name and nothing else.
     sql = " AND ".join(parts).replace(":", f":{prefix}")
     return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
 
 
-def _condition(condition: Condition, number: int, values: Values, walked: bool) -> str:
+def _condition(condition: Condition, number: int, values: Values, walk: bool) -> str:
+    """Write a filter as SQL, and add its values to ``values``; ``number`` keeps the parameters of filters apart."""
     names = [f"v{number}_{place}" for place in range(len(condition.values))]
     values.update(zip(names, condition.values, strict=True))
     values[f"f{number}"] = condition.field
-    listed = ", ".join(f":{name}" for name in names)
+    placeholders = ", ".join(f":{name}" for name in names)
     negation = "NOT " if condition.negated else ""
-    wanted = f"field = :f{number} AND value IN ({listed})"
-    if walked:
-        return f"{negation}EXISTS (SELECT 1 FROM tag WHERE tag.n = record.n AND {wanted})"
-    return f"record.n {negation}IN (SELECT n FROM tag WHERE {wanted})"
+    tag = f"field = :f{number} AND value IN ({placeholders})"
+    if walk:
+        return f"{negation}EXISTS (SELECT 1 FROM tag WHERE tag.n = record.n AND {tag})"
+    return f"record.n {negation}IN (SELECT n FROM tag WHERE {tag})"
 
 
-def _search(search: Search, number: int, values: Values, walked: bool) -> str:
+def _search(search: Search, number: int, values: Values, walk: bool) -> str:
+    """Write a search as SQL, and add its words to ``values``; a search without words matches nothing."""
     negation = "NOT " if search.negated else ""
     if not search.expression:
         return f"{negation}0"
     values[f"search{number}"] = search.expression
-    # The plus keeps SQLite from beginning with the words; to ask them of each record would cost far more.
-    return f"{'+' if walked else ''}record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
+    # The plus hides the column from SQLite's planner. Without it SQLite would run the full-text search once a record.
+    return f"{'+' if walk else ''}record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
 
 
 def rows(
@@ -75,62 +80,72 @@ def rows(
     order: str = BY_DATE,
     column: str = "json",
 ) -> Iterator[str]:
-    """Yield the records of a kind in order of date (earliest, latest, id), each marked certain or possible.
+    """Yield the JSON texts of the records of a kind that match; with a window, each says how surely it does.
 
-    ``column`` is ``json``, the record as its own command puts it out, or ``detail``, what else is kept of it.
+    ``column`` is ``json``, the record as its own command puts it out, or ``detail``, which holds what only some
+    commands show. A ``limit`` of -1 means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """
-    clause = where(kind, question, walked=_many(db, kind, question, limit))
+    clause = where(kind, question, walk=_many_match(db, kind, question, limit))
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
-    found = db.execute(
+    texts = db.execute(
         f"SELECT {column}, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
-    for text, match in found:
+    for text, match in texts:
         if "\0" in text:
             raise Damaged
-        # Inside a JSON string the quotation marks would be escaped, so this can only be the key itself.
+        # Quotation marks inside a JSON string are escaped, so the first such piece of text is the key of the record.
         yield text.replace('"match":null', f'"match":"{match}"', 1) if match else text
 
 
 def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, int]:
-    """Count the records that match, and those of them that match only possibly."""
+    """Count the records that match, and how many of these match only possibly."""
     if not question.window:
         return _count_undated(db, kind, question), 0
     clause = where(kind, question)
-    unsure = f"NOT {CERTAIN}"
-    [(total, possible)] = db.execute(f"SELECT count(*), total({unsure}) FROM record WHERE {clause.sql}", clause.values)
+    [(total, possible)] = db.execute(
+        f"SELECT count(*), total(NOT {CERTAIN}) FROM record WHERE {clause.sql}", clause.values
+    )
     return total, int(possible)
 
 
 def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: int = -1) -> int:
-    """Count, up to ``most``, without a look at the records: what filters say of their numbers is enough."""
-    if kind == "event" and (known := _facet(db, question)) is not None:
-        return known
-    numbers, values, rest = _numbers(question)
+    """Count the records that match a question without a window, but stop at ``most`` (-1: never).
+
+    The tags and the words hold the numbers of the records, and each kind has one unbroken range of numbers, so the
+    records themselves need not be read.
+    """
+    if kind == "event" and (total := _stored_count(db, question)) is not None:
+        return total
+    numbers, values, rest = _number_table(question)
     clause = where(kind, rest)
-    own = "record.n BETWEEN (SELECT first FROM extent WHERE kind = :kind) AND (SELECT last FROM extent WHERE kind = :kind)"
-    condition = clause.sql.replace("record.kind = :kind", own, 1)
-    found = f"SELECT 1 FROM {numbers} AS record WHERE {condition} LIMIT :most"
-    [(total,)] = db.execute(f"SELECT count(*) FROM ({found})", {**clause.values, **values, "most": most})
+    first, last = (f"(SELECT {end} FROM extent WHERE kind = :kind)" for end in ("first", "last"))
+    condition = clause.sql.replace("record.kind = :kind", f"record.n BETWEEN {first} AND {last}", 1)
+    matches = f"SELECT 1 FROM {numbers} AS record WHERE {condition} LIMIT :most"
+    [(total,)] = db.execute(f"SELECT count(*) FROM ({matches})", {**clause.values, **values, "most": most})
     return int(total)
 
 
-def _facet(db: sqlite3.Connection, question: Question) -> int | None:
-    """Return how many events a question finds that is one filter, counted when the index was built; else None."""
+def _stored_count(db: sqlite3.Connection, question: Question) -> int | None:
+    """Return the number of events that a question of one filter finds, if it was counted when the index was built."""
     match question.conditions:
         case [Condition(field, [value], False)] if not question.search:
-            return tagged_events(db, field, value)
+            return events_with_tag(db, field, value)
     return None
 
 
-def tagged_events(db: sqlite3.Connection, field: str, value: str) -> int | None:
-    """Return the number of events under a filter, which was counted when the index was built; None for other filters."""
+def events_with_tag(db: sqlite3.Connection, field: str, value: str) -> int | None:
+    """Return how many events have a tag, as counted when the index was built; None for tags not counted then."""
     row = db.execute("SELECT events FROM facet WHERE field = ? AND value = ?", [field, value]).fetchone()
     return int(row[0]) if row else None
 
 
-def _numbers(question: Question) -> tuple[str, Values, Question]:
-    """Write the smallest table of numbers in which every record that matches stands once, and say what else is asked."""
+def _number_table(question: Question) -> tuple[str, Values, Question]:
+    """Choose a table in which the number of every record that matches stands exactly once.
+
+    It is that of a filter, or else that of a search, or else that of all records. Returns the table as SQL, the values
+    of its parameters, and the question without what the table answers already.
+    """
     for at, condition in enumerate(question.conditions):
         if len(condition.values) == 1 and not condition.negated:
             others = question._replace(conditions=(*question.conditions[:at], *question.conditions[at + 1 :]))
@@ -143,15 +158,16 @@ def _numbers(question: Question) -> tuple[str, Values, Question]:
     return "stored", {}, question
 
 
-def _many(db: sqlite3.Connection, kind: str, question: Question, limit: int) -> bool:
-    """Say whether so many records match that the first of them are found sooner by walking than by sorting all.
+def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: int) -> bool:
+    """Say whether to find the first matches by walking through the records in order rather than by sorting all matches.
 
-    Of M matches among N records, L stand among the first L * N / M.
+    Assuming that the M matches among N records are spread evenly, finding the first L by walking reads L * N / M
+    records; sorting reads M. So walking is quicker if M is greater than the root of L * N.
     """
     if limit < 0 or not (question.conditions or question.search):
         return False
-    enough = int((limit * size(db, kind)) ** 0.5)
-    return _count_undated(db, kind, question._replace(window=None), enough + 1) > enough
+    threshold = int((limit * size(db, kind)) ** 0.5)
+    return _count_undated(db, kind, question._replace(window=None), threshold + 1) > threshold
 
 
 def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:
@@ -160,13 +176,13 @@ def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:
     return {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
 
 
-def tagged(field: str) -> str:
-    """Write in SQL the value of a filter that a record has once."""
+def tag_value(field: str) -> str:
+    """Write SQL for the value of a tag that every record of the question has exactly once."""
     return f"(SELECT value FROM tag WHERE tag.n = record.n AND field = '{field}')"
 
 
 def meta(db: sqlite3.Connection, key: str) -> str:
-    """Return what the index says of itself: ``as_of``, or ``datasets`` as JSON."""
+    """Return a fact about the index as a whole: ``as_of``, the day of the data, or ``datasets`` as JSON."""
     [(value,)] = db.execute("SELECT value FROM meta WHERE key = ?", [key])
     return str(value)
 
@@ -178,7 +194,13 @@ def size(db: sqlite3.Connection, kind: str) -> int:
 
 
 class Record(NamedTuple):
-    """A record looked up by its id; ``detail`` is what only `show` tells."""
+    """A record as it lies in the index.
+
+    kind    such as ``event``
+    id      unique over all kinds
+    json    the record as the command of its kind puts it out
+    detail  what only some commands show, as JSON; empty for most kinds
+    """
 
     kind: str
     id: str
@@ -187,46 +209,46 @@ class Record(NamedTuple):
 
 
 def record(db: sqlite3.Connection, id: str) -> Record | None:
-    """Look a record up by its id."""
+    """Return the record with an id, or None."""
     row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [sound(id)]).fetchone()
     return Record(*row) if row else None
 
 
 def ids(db: sqlite3.Connection) -> list[str]:
-    """List every id."""
+    """List the ids of all records."""
     return [id for (id,) in db.execute("SELECT id FROM record ORDER BY id")]
 
 
 def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
     """Return the title, text, label or name of every record of a kind, in the order of the data."""
-    # The plus keeps SQLite from walking through all records in that order: it sorts those of the kind.
+    # The plus makes SQLite sort the few records of the kind; without it, it would walk through all records in order.
     return dict(db.execute("SELECT id, label FROM record WHERE kind = ? ORDER BY +n", [kind]))
 
 
 def texts_of(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str]]:
-    """Return some records by their ids, each as its id and its JSON text."""
+    """Return the id and the JSON text of each of some records."""
     import json
 
     return db.execute(
-        "SELECT record.id, record.json FROM json_each(?) AS wanted JOIN record ON record.id = wanted.value",
+        "SELECT record.id, record.json FROM json_each(?) AS given JOIN record ON record.id = given.value",
         [json.dumps(ids)],
     ).fetchall()
 
 
 def labels_of(db: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
-    """Return the labels of some records."""
+    """Return the title, text, label or name of some records, under their ids."""
     import json
 
     return dict(
         db.execute(
-            "SELECT record.id, label FROM json_each(?) AS wanted JOIN record ON record.id = wanted.value",
+            "SELECT record.id, label FROM json_each(?) AS given JOIN record ON record.id = given.value",
             [json.dumps(ids)],
         )
     )
 
 
 class Era(NamedTuple):
-    """A period that tiles time: its label, and its first and last day as keys."""
+    """A period of the chain of eras; ``lo`` and ``hi`` are the day keys of its first and last day."""
 
     label: str
     lo: int
@@ -234,6 +256,6 @@ class Era(NamedTuple):
 
 
 def eras(db: sqlite3.Connection) -> list[Era]:
-    """List the eras in order."""
-    found = db.execute("SELECT label, lo, hi FROM record JOIN tag USING (n) WHERE field = 'era' ORDER BY lo, hi DESC")
-    return [Era(*row) for row in found]
+    """List the eras in order of time."""
+    eras = db.execute("SELECT label, lo, hi FROM record JOIN tag USING (n) WHERE field = 'era' ORDER BY lo, hi DESC")
+    return [Era(*row) for row in eras]

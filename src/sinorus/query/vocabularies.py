@@ -1,4 +1,4 @@
-"""The vocabularies with counts: themes, periods, actors, sources."""
+"""The entries of the vocabularies (themes, periods, actors, sources), each with how many records use it."""
 
 import json
 import sqlite3
@@ -16,18 +16,18 @@ from sinorus.model.rows import (
     Theme,
     ThemeRow,
 )
-from sinorus.query.drivers import effects, extent
+from sinorus.query.drivers import effects, outer_days
 from sinorus.query.question import Question
-from sinorus.query.sql import POSSIBLE, labels, rows, tagged_events
+from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
 
 Entry = Theme | Period | Actor | Source
 EntryRow = ThemeRow | PeriodRow | ActorRow | SourceRow
 
 
 def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:
-    """Return the entries that match, with their counts.
+    """Return the entries of a vocabulary that match, as rows of its command.
 
-    Periods come in order of date, actors with most events first, themes and essays in the order of the data.
+    Periods come in order of date, actors with most events first, themes and essays in the order of the data files.
     """
     entries: list[Any] = [with_counts(db, kind, json.loads(text)) for text in rows(db, kind, question)]
     if kind == "period":
@@ -39,7 +39,7 @@ def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:
 
 
 def with_counts(db: sqlite3.Connection, kind: str, entry: Any) -> Any:
-    """Return an entry of a kind with its counts."""
+    """Return the row of an entry: the entry with its counts."""
     return COUNTS[kind](db, entry)
 
 
@@ -52,16 +52,16 @@ def _theme(db: sqlite3.Connection, theme: Theme) -> ThemeRow:
     return {
         **theme,
         "drivers": [id for (id,) in drivers],
-        "events": _tagged(db, "event", "theme", theme["id"]),
-        "claims": _tagged(db, "claim", "theme", theme["id"]),
+        "events": _count_with_tag(db, "event", "theme", theme["id"]),
+        "claims": _count_with_tag(db, "claim", "theme", theme["id"]),
     }
 
 
 def _period(db: sqlite3.Connection, period: Period) -> PeriodRow:
     first, last = dates.window(None, None, dates.parse(period["date_edtf"])).keys()
-    counting = f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}"
+    query = f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}"
     events, claims = (
-        db.execute(counting, {"first": first, "last": last, "kind": kind}).fetchone()[0] for kind in ("event", "claim")
+        db.execute(query, {"first": first, "last": last, "kind": kind}).fetchone()[0] for kind in ("event", "claim")
     )
     return {**period, "events": events, "claims": claims}
 
@@ -70,7 +70,7 @@ def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
     counts = db.execute(
         "SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor["id"]]
     ).fetchall()
-    earliest, latest = extent([(lo, hi) for _, lo, hi in counts])
+    earliest, latest = outer_days([(lo, hi) for _, lo, hi in counts])
     return {**actor, "events": sum(events for events, *_ in counts), "earliest": earliest, "latest": latest}
 
 
@@ -86,12 +86,12 @@ def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     return {
         **source,
         "claims": sum(counts.values()),
-        "events": _tagged(db, "event", "source", source["id"]),
+        "events": _count_with_tag(db, "event", "source", source["id"]),
         "effect": effects(counts),
     }
 
 
-# By kind, so each takes an entry of its own type.
+# Each function takes an entry of the type of its kind, which a type of the whole table cannot say.
 COUNTS: dict[str, Callable[[sqlite3.Connection, Any], EntryRow]] = {
     "theme": _theme,
     "period": _period,
@@ -100,8 +100,9 @@ COUNTS: dict[str, Callable[[sqlite3.Connection, Any], EntryRow]] = {
 }
 
 
-def _tagged(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
-    if kind == "event" and (events := tagged_events(db, field, value)) is not None:
+def _count_with_tag(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
+    """Count the records of a kind with a tag; for events and most tags the index holds the number."""
+    if kind == "event" and (events := events_with_tag(db, field, value)) is not None:
         return events
     [(total,)] = db.execute(
         "SELECT count(*) FROM tag JOIN extent ON n BETWEEN first AND last WHERE field = ? AND value = ? AND kind = ?",

@@ -4,7 +4,7 @@ from sinorus import dates
 from sinorus.base.errors import BadUsage
 from sinorus.model.rows import DateRow, keys
 from sinorus.output.view import Column, View
-from sinorus.query.question import understood
+from sinorus.query.question import read_or_refuse
 from sinorus.views.cells import small_view
 
 
@@ -28,7 +28,7 @@ def _understood(texts: list[str]) -> list[dates.Reading]:
     refused: list[BadUsage] = []
     for text in texts:
         try:
-            read.append(understood("date", text))
+            read.append(read_or_refuse("date", text))
         except BadUsage as error:
             refused.append(error)
     if refused:

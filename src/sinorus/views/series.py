@@ -107,7 +107,7 @@ def _events(rows: list[PointRow]) -> list[str]:
 
 def _elsewhere(db: sqlite3.Connection, chosen: list[SeriesRow], rows: list[PointRow], question: Question) -> list[str]:
     """Say how many events of the window stand beside no point, so that none is lost."""
-    every = set(chain.from_iterable(query.beside(db, one, question) for one in chosen))
+    every = set(chain.from_iterable(query.events_beside(db, one, question) for one in chosen))
     themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in chosen)))
     left = len(every.difference(_events(rows)))
     more = f"{wording.counted(left, 'more event')} of these themes began at other times"

@@ -46,14 +46,14 @@ def chart(
     from sinorus.index import open_index
     from sinorus.output import streams
     from sinorus.query import lookup
-    from sinorus.query.question import climate_of, understand
+    from sinorus.query.question import require_climate, understand
     from sinorus.views import chart as picture
 
     suffix = _suffix(call.output.path)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         measured = lookup.of_kind(index.db, "series", _ids(series or []))
-        drawn = picture.picture(index.db, question, call.line(index.db), measured, climate_of(climate))
+        drawn = picture.picture(index.db, question, call.line(index.db), measured, require_climate(climate))
         _check_length(drawn)
         for note in question.notes:
             streams.say(note)

@@ -54,7 +54,7 @@ def _view(db: "Connection", question: "Question", ids: list[str], count_by: str 
     from sinorus.base.errors import BadUsage
     from sinorus.model.vocabulary import CLAIM_GROUPS
     from sinorus.query import lookup
-    from sinorus.query.question import Question, grouping
+    from sinorus.query.question import Question, require_group
     from sinorus.views import reviews
 
     if ids and (count_by is not None or question != Question()):
@@ -62,5 +62,5 @@ def _view(db: "Connection", question: "Question", ids: list[str], count_by: str 
     if ids:
         return reviews.one(db, lookup.of_kind(db, "claim", ids))
     if count_by is not None:
-        return reviews.counts(db, question, grouping(count_by, CLAIM_GROUPS))
+        return reviews.counts(db, question, require_group(count_by, CLAIM_GROUPS))
     return reviews.check(db, question)

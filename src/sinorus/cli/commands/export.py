@@ -39,10 +39,10 @@ def export(
     from sinorus.index import open_index
     from sinorus.model.vocabulary import FOLDERS
     from sinorus.output import save, streams
-    from sinorus.query.question import export_format, understand
+    from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
 
-    known = export_format(format, call.output.path)
+    known = require_export_format(format, call.output.path)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         if known in FOLDERS:

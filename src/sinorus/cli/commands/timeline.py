@@ -56,8 +56,8 @@ def _events(db: "Connection", question: "Question") -> "View[Any]":
 def _counts(db: "Connection", question: "Question", count_by: str) -> "View[Any]":
     from sinorus.query import counts as query
     from sinorus.query import sql
-    from sinorus.query.question import grouping
+    from sinorus.query.question import require_group
     from sinorus.views.counts import counts
 
-    by = grouping(count_by)
+    by = require_group(count_by)
     return counts(query.groups(db, question, by), by, question, sql.size(db, "event"))
