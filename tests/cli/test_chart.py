@@ -17,7 +17,7 @@ from clients import chromium
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
-from sinorus.chart.marks import Dot, Extent, lanes, runs, ticks
+from sinorus.chart.marks import Dot, Frame, lanes, runs, ticks
 from typewriter import SINORUS, cells, data_folder, event, on_terminal
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -100,7 +100,7 @@ def test_no_two_marks_in_a_lane_touch(pairs: list[tuple[float, float]], gap: flo
 @example(5e-324, 3.0, 2)
 @given(st.floats(-3000, 2000), st.floats(0.1, 5000), st.integers(2, 30))
 def test_ticks_are_round_years_within_the_picture(start: float, length: float, most: int) -> None:
-    years = ticks(Extent(start, start + length), most)
+    years = ticks(Frame(start, start + length), most)
     assert len(years) <= most + 1
     assert all(start <= year <= start + length for year in years)
 

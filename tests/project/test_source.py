@@ -140,7 +140,7 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
             "output/render/table.py",
             "output/render/tree.py",
             "output/render/rich_print.py",
-            "output/render/fold.py",
+            "output/render/wrap.py",
             "chart/terminal.py",
             "base/progress.py",
         ),
@@ -161,7 +161,7 @@ def test_there_are_no_other_libraries() -> None:
 
 def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_of_the_other() -> None:
     shared = {
-        "output.render.fold",
+        "output.render.wrap",
         "output.render.rich_print",
         "output.render.tree",
         "output.render.graph",
@@ -177,7 +177,7 @@ def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_
 
 
 def test_a_command_loads_only_what_its_options_need() -> None:
-    needed = {"sinorus.cli.options", "sinorus.cli.completion", "sinorus.cli.call", "sinorus.output.wanted"}
+    needed = {"sinorus.cli.options", "sinorus.cli.completion", "sinorus.cli.call", "sinorus.output.settings"}
     commands = [file for file in under("cli/commands/") if not file.endswith("__init__.py")]
 
     def more(file: str) -> set[str]:

@@ -65,7 +65,7 @@ PLAUSIBLE: dict[str, Words] = {
     "FILE": paths,
     "DIR": st.sampled_from(["mine", "./mine", "out", "out/new"]),
     "GROUP": st.sampled_from([*GROUPS, *CLAIM_GROUPS]),
-    "STEP": st.sampled_from(CLIMATES),
+    "STEP": st.sampled_from([*CLIMATES]),
     "[NAME]": st.sampled_from(SCHEMAS),
     "TEXT...": dates,
     "LINE": st.one_of(st.sampled_from(["cite", "timeline 'x"]), st.deferred(questions)),

@@ -1,16 +1,20 @@
-"""The climate: how far cooperation outweighs friction, year by year or decade by decade."""
+"""The climate: by how much cooperation outweighs friction in each year or decade."""
 
 import math
 from collections import Counter
 from typing import NamedTuple
 
 from sinorus.model.rows import EventRow
-
-STEPS = {"year": 1, "decade": 10}
+from sinorus.model.vocabulary import CLIMATES
 
 
 class Weather(NamedTuple):
-    """Events that began in a year or decade: how many bound and how many divided."""
+    """The events that began in one year or decade.
+
+    start        the year, or the first year of the decade
+    cooperation  how many of the events were cooperation
+    friction     how many of them were friction
+    """
 
     start: int
     cooperation: int
@@ -18,30 +22,35 @@ class Weather(NamedTuple):
 
     @property
     def balance(self) -> int:
-        """Return by how much the one outweighs the other."""
+        """Return by how many events cooperation outweighs friction."""
         return self.cooperation - self.friction
 
 
-def climate(events: list[EventRow], by: str, start: float) -> list[Weather]:
-    """Count the events by effect in each year or decade in which they begin, but not before the start of the picture."""
-    begun = _begun(events, by, start)
-    return [Weather(at, begun[at, "cooperation"], begun[at, "friction"]) for at in _starts(begun, by)]
+def weather(events: list[EventRow], by: str, start: float) -> list[Weather]:
+    """Count the events of each year or decade (``by``) from the first that has one to the last.
+
+    ``start`` is where the picture begins, in years; an event that began before counts there.
+    """
+    counts = _counts(events, by, start)
+    return [Weather(at, counts[at, "cooperation"], counts[at, "friction"]) for at in _steps(counts, by)]
 
 
-def steps(events: list[EventRow], by: str, start: float) -> int:
-    """Return how many years or decades a climate would take, which may be more than anyone would draw."""
-    return len(_starts(_begun(events, by, start), by))
+def count_steps(events: list[EventRow], by: str, start: float) -> int:
+    """Return how many years or decades ``weather`` would count, without counting them: there may be millions."""
+    return len(_steps(_counts(events, by, start), by))
 
 
-def _begun(events: list[EventRow], by: str, start: float) -> Counter[tuple[int, str]]:
-    step = STEPS[by]
+def _counts(events: list[EventRow], by: str, start: float) -> Counter[tuple[int, str]]:
+    """Count events by the first year of their step and by their effect."""
+    step = CLIMATES[by]
     first = math.floor(start) // step * step
     beginnings = [(event["earliest"], event["effect"]) for event in events]
     return Counter((max(_year(day) // step * step, first), effect) for day, effect in beginnings if day)
 
 
-def _starts(begun: Counter[tuple[int, str]], by: str) -> range:
-    return range(min(begun)[0], max(begun)[0] + 1, STEPS[by]) if begun else range(0)
+def _steps(counts: Counter[tuple[int, str]], by: str) -> range:
+    """Return the first years of all steps, also of those without an event."""
+    return range(min(counts)[0], max(counts)[0] + 1, CLIMATES[by]) if counts else range(0)
 
 
 def _year(day: str) -> int:

@@ -1,4 +1,4 @@
-"""Make files of a specification: SVG, PNG and an interactive page, by vl-convert and without the network."""
+"""Files of a picture: SVG, PNG and an interactive page, made of its specification by vl-convert without the network."""
 
 import json
 import os
@@ -8,10 +8,10 @@ import zlib
 from pathlib import Path
 
 from sinorus.base.optional import load
-from sinorus.chart.vega import Spec
+from sinorus.chart.vega_axis import Spec
 
 FORMATS = (".svg", ".png", ".html")
-# Where systems keep fonts, and how those that draw a script are called there.
+# Where systems keep fonts, and pieces of the names of fonts that have Chinese or Cyrillic letters.
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
            "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
 CHINESE = ("cjk", "sourcehan", "wqy", "pingfang", "heiti", "songti", "msyh", "simsun", "simhei", "droidsansfallback")
@@ -31,52 +31,58 @@ SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04
 
 
 def picture(spec: Spec, suffix: str) -> bytes:
-    """Return the bytes of a file with an ending; each carries the title and the description of the specification."""
+    """Return the bytes of a file with an ending of FORMATS, in which title and description of the picture stand too.
+
+    Raises BadUsage if vl-convert is not installed.
+    """
     library = load("vl_convert", "charts", f"chart -o *{suffix}")
     if suffix == ".svg":
-        return _titled(str(library.vegalite_to_svg(spec)), spec).encode("utf-8")
+        return _with_title(str(library.vegalite_to_svg(spec)), spec).encode("utf-8")
     if suffix == ".png":
-        return _described(bytes(library.vegalite_to_png(spec, scale=2)), spec)
+        return _with_text_chunks(bytes(library.vegalite_to_png(spec, scale=2)), spec)
     return _page(str(library.javascript_bundle(START)), spec).encode("utf-8")
 
 
 def _words(spec: Spec) -> tuple[str, str]:
+    """Return the title and the description of a picture."""
     return spec["title"]["text"], spec["description"]
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-NUMBERED = r"""( id="|url\(#|href="#)((?:clip|gradient_)\d+)"""
+# A name that vl-convert gives to a part of an SVG, where it is given and where it is used.
+NUMBERED_NAME = r"""( id="|url\(#|href="#)((?:clip|gradient_)\d+)"""
 
 
-def _titled(svg: str, spec: Spec) -> str:
-    """Put title and description where readers of SVG look for them: first in the picture."""
+def _with_title(svg: str, spec: Spec) -> str:
+    """Put title and description at the beginning of an SVG, where screen readers look for them."""
     names: dict[str, str] = {}
-    # Clippings are numbered on from picture to picture; counted from one, a picture is the same on every run.
-    svg = re.sub(NUMBERED, lambda found: f"{found[1]}{names.setdefault(found[2], f'c{len(names) + 1}')}", svg)
-    title, description = map(_escaped, _words(spec))
+    # vl-convert counts on from picture to picture; with numbers from one, a picture is the same on every run.
+    svg = re.sub(NUMBERED_NAME, lambda match: f"{match[1]}{names.setdefault(match[2], f'c{len(names) + 1}')}", svg)
+    title, description = map(_escape, _words(spec))
     head = svg.index(">", svg.index("<svg")) + 1
     return f"{svg[:head]}<title>{title}</title><desc>{description}</desc>{svg[head:]}"
 
 
-def _described(png: bytes, spec: Spec) -> bytes:
-    """Put title and description into international text chunks before the picture ends."""
+def _with_text_chunks(png: bytes, spec: Spec) -> bytes:
+    """Put title and description into a PNG, as international text chunks (iTXt) before its last chunk."""
     chunks = b"".join(map(_chunk, ("Title", "Description"), _words(spec)))
     end = png.rindex(b"IEND") - 4
     return png[:end] + chunks + png[end:]
 
 
 def _chunk(keyword: str, text: str) -> bytes:
+    """Write a text chunk of a PNG: length, type, keyword, five bytes that say "not compressed", text and checksum."""
     body = b"iTXt" + keyword.encode("ascii") + b"\0\0\0\0\0" + text.encode("utf-8")
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
 def _page(bundle: str, spec: Spec) -> str:
-    """Write a page with the title, the description, and the picture to look around in; it asks nobody for anything."""
-    title, description = map(_escaped, _words(spec))
-    # Inside a script nothing ends it but its closing tag, and JSON may write the sign that begins one as a number.
+    """Write a page with the title, the description and the interactive picture, which loads nothing from elsewhere."""
+    title, description = map(_escape, _words(spec))
+    # Only a closing tag could end the script element early; in JSON the sign < may be written as a number.
     data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
     return PAGE.format(title=title, description=description, data=data, bundle=bundle.replace("</script", "<\\/script"))
 
@@ -112,10 +118,10 @@ vegaEmbed("#chart", specification, { actions: false, renderer: "svg" });
 
 def missing_fonts(text: str) -> list[str]:
     """Name the scripts of a text for which this machine seems to have no font."""
-    asked = {script: names for script, (signs, names) in SCRIPTS.items() if re.search(signs, text)}
-    if not asked:
+    needs = {script: names for script, (signs, names) in SCRIPTS.items() if re.search(signs, text)}
+    if not needs:
         return []
-    # Path.expanduser raises where there is no home.
+    # Path.expanduser raises an error if there is no home.
     folders = [Path(os.path.expanduser(folder)) for folder in FOLDERS]  # noqa: PTH111
     files = [path.name.lower() for folder in folders for path in folder.rglob("*.*")]
-    return [script for script, names in asked.items() if not any(name in file for file in files for name in names)]
+    return [script for script, names in needs.items() if not any(name in file for file in files for name in names)]

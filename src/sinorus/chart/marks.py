@@ -7,11 +7,13 @@ from typing import NamedTuple
 from sinorus import dates
 from sinorus.model.rows import EventRow, PeriodRow, Point, SeriesRow
 
+# The shortest time that a chart shows is a year divided by this.
 DAYS = 366
+# A line is broken where a series has no value for more than so many years.
 GAP = 1.5
 
 
-class Extent(NamedTuple):
+class Frame(NamedTuple):
     """The time that a chart shows, in years: 1949.5 is the middle of 1949."""
 
     start: float
@@ -19,7 +21,14 @@ class Extent(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An event on the axis: where it begins and ends, and whether its date is uncertain; ``row`` is the event."""
+    """An event on the axis.
+
+    start      where it begins, in years
+    end        where it ends, in years
+    lasting    whether it is drawn as a bar from its start to its end
+    uncertain  whether its date is not exactly known, or only possibly in the window
+    row        the event
+    """
 
     start: float
     end: float
@@ -29,7 +38,7 @@ class Mark(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A period behind the events."""
+    """A period behind the events; ``start`` and ``end`` are in years."""
 
     start: float
     end: float
@@ -37,7 +46,7 @@ class Band(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A value of a series at a time, and what is told of it."""
+    """A value of a series at a time, in years, and the labelled texts of its tooltip."""
 
     at: float
     value: float
@@ -45,12 +54,15 @@ class Dot(NamedTuple):
 
 
 def year(day: dates.Day) -> float:
-    """Return a day as a number of years."""
+    """Return a day in years, such as 1949.5 for the middle of 1949; all months are taken to have 31 days."""
     return day.year + ((day.month - 1) * 31 + day.day - 1) / (12 * 31)
 
 
-def extent(events: list[EventRow], series: list[SeriesRow], window: dates.Window | None, as_of: dates.Day) -> Extent:
-    """Return the time of the window, or where it is open that of the events and series."""
+def frame_of(events: list[EventRow], series: list[SeriesRow], window: dates.Window | None, as_of: dates.Day) -> Frame:
+    """Return the time of the window; on a side where it is open, the time that events and series reach to.
+
+    ``as_of`` is the day of the data, to which an event without an end lasts.
+    """
     days = [dates.Day.from_iso(end) for event in events for end in (event["earliest"], event["latest"]) if end]
     for row in series:
         ends = dates.parse(row["points"][0]["date_edtf"]), dates.parse(row["points"][-1]["date_edtf"])
@@ -59,46 +71,47 @@ def extent(events: list[EventRow], series: list[SeriesRow], window: dates.Window
     first, last = window or (None, None)
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
     end = year(last) if last else max(map(year, days), default=year(as_of))
-    return Extent(start, max(end, start + 1 / DAYS))
+    return Frame(start, max(end, start + 1 / DAYS))
 
 
-def marks(events: Iterable[EventRow], shown: Extent) -> list[Mark]:
-    """Return the events as marks, in order of their beginning; what is open ends with the chart."""
-    return sorted((_mark(event, shown) for event in events), key=lambda mark: (mark.start, -mark.end, mark.row["id"]))
+def marks(events: Iterable[EventRow], frame: Frame) -> list[Mark]:
+    """Return the events as marks, in order of their beginning; an open date begins or ends with the chart."""
+    return sorted((_mark(event, frame) for event in events), key=lambda mark: (mark.start, -mark.end, mark.row["id"]))
 
 
-def _mark(event: EventRow, shown: Extent) -> Mark:
+def _mark(event: EventRow, frame: Frame) -> Mark:
+    """Return the mark of an event, cut to the time of the chart."""
     date = dates.parse(event["date_edtf"])
-    start = year(date.earliest) if date.earliest else shown.start
-    end = year(date.latest) if date.latest else shown.end
+    start = year(date.earliest) if date.earliest else frame.start
+    end = year(date.latest) if date.latest else frame.end
     lasting = date.kind == "interval"
-    # A moment that is not known to the day may have been at any time between its first day and its last.
-    vague = not lasting and date.earliest != date.latest
-    uncertain = date.qualified or vague or date.earliest is None or event["match"] == "possible"
-    return Mark(max(start, shown.start), max(min(end, shown.end), shown.start), lasting or vague, uncertain, event)
+    # The day of an event that did not last is not known, so it is drawn over all days on which it may have been.
+    is_vague = not lasting and date.earliest != date.latest
+    uncertain = date.qualified or is_vague or date.earliest is None or event["match"] == "possible"
+    return Mark(max(start, frame.start), max(min(end, frame.end), frame.start), lasting or is_vague, uncertain, event)
 
 
-def bands(periods: Iterable[PeriodRow], shown: Extent) -> list[Band]:
+def bands(periods: Iterable[PeriodRow], frame: Frame) -> list[Band]:
     """Return the eras that touch the chart, in order."""
-    found = []
+    eras = []
     for period in periods:
         date = dates.parse(period["date_edtf"])
-        start = year(date.earliest) if date.earliest else shown.start
-        end = year(date.latest) if date.latest else shown.end
-        if period["era"] and start < shown.end and end > shown.start:
-            found.append(Band(max(start, shown.start), min(end, shown.end), period["label"]))
-    return sorted(found)
+        start = year(date.earliest) if date.earliest else frame.start
+        end = year(date.latest) if date.latest else frame.end
+        if period["era"] and start < frame.end and end > frame.start:
+            eras.append(Band(max(start, frame.start), min(end, frame.end), period["label"]))
+    return sorted(eras)
 
 
-def dots(series: SeriesRow, shown: Extent) -> list[Dot]:
+def dots(series: SeriesRow, frame: Frame) -> list[Dot]:
     """Return the points of a series that lie in the chart, each in the middle of its time."""
-    placed = [(_middle(point["date_edtf"]), point) for point in series["points"]]
-    within = [(at, point) for at, point in placed if at is not None and shown.start <= at <= shown.end]
+    middles = [(_middle(point["date_edtf"]), point) for point in series["points"]]
+    within = [(at, point) for at, point in middles if at is not None and frame.start <= at <= frame.end]
     return [Dot(at, float(point["value"]), _tooltip(point, series["unit"])) for at, point in within]
 
 
 def _tooltip(point: Point, unit: str) -> dict[str, str]:
-    """Say of a point in words when it was measured, how much, between what bounds, and by whom it is told."""
+    """Return the labelled texts of the tooltip of a point: its date, value, bounds and reference."""
     value = f"{point['value']:.12g} {unit}"
     bounds = [f"{bound:.12g}" for bound in (point["low"], point["high"]) if bound is not None]
     date = dates.human(dates.parse(point["date_edtf"]))
@@ -107,6 +120,7 @@ def _tooltip(point: Point, unit: str) -> dict[str, str]:
 
 
 def _middle(text: str) -> float | None:
+    """Return the middle of a date in EDTF, in years; None if the date is open."""
     date = dates.parse(text)
     if date.earliest is None or date.latest is None:
         return None
@@ -114,58 +128,65 @@ def _middle(text: str) -> float | None:
 
 
 def runs(dots: list[Dot]) -> list[tuple[int, Dot]]:
-    """Number the stretches of a series: after more than a year and a half without a value a new one begins."""
-    numbered: list[tuple[int, Dot]] = []
+    """Give each dot the number of its line: a new line begins after more than GAP years without a value."""
+    runs: list[tuple[int, Dot]] = []
     for dot in dots:
-        run, before = numbered[-1] if numbered else (0, dot)
-        numbered.append((run + (dot.at - before.at > GAP), dot))
-    return numbered
+        run, before = runs[-1] if runs else (0, dot)
+        runs.append((run + (dot.at - before.at > GAP), dot))
+    return runs
 
 
 def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
-    """Put each span, one after the other, into the first lane where it touches none."""
-    taken: list[list[tuple[float, float]]] = []
-    placed = []
+    """Put each span into the first lane in which it keeps a gap to all others; return the number of its lane."""
+    lanes: list[list[tuple[float, float]]] = []
+    numbers = []
     for start, end in spans:
-        free = (n for n, lane in enumerate(taken) if all(end + gap <= a or b + gap <= start for a, b in lane))
-        number = next(free, len(taken))
-        taken[number : number + 1] = [[*(taken[number] if number < len(taken) else []), (start, end)]]
-        placed.append(number)
-    return placed
+        free = (n for n, lane in enumerate(lanes) if all(end + gap <= a or b + gap <= start for a, b in lane))
+        number = next(free, len(lanes))
+        if number == len(lanes):
+            lanes.append([])
+        lanes[number].append((start, end))
+        numbers.append(number)
+    return numbers
 
 
-def ticks(shown: Extent, most: int) -> list[int]:
-    """Return round years for the axis, at most so many."""
-    length = shown.end - shown.start
+def ticks(frame: Frame, most: int) -> list[int]:
+    """Return round years for the axis, about ``most`` of them or fewer."""
+    length = frame.end - frame.start
     steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
     step = next((step for step in steps if length / step <= most), steps[-1])
-    # In whole numbers, because the division of a very small year is nothing.
-    first = -(-math.ceil(shown.start) // step) * step
-    return list(range(first, math.floor(shown.end) + 1, step))
+    # Rounded up with whole numbers: dividing a fraction close to zero could give zero.
+    first = -(-math.ceil(frame.start) // step) * step
+    return list(range(first, math.floor(frame.end) + 1, step))
 
 
-def short_ticks(shown: Extent) -> list[tuple[float, str]]:
-    """Return the marks of an axis too short for years, with what stands below: first days of months, or single days."""
-    length = shown.end - shown.start
+def short_ticks(frame: Frame) -> list[tuple[float, str]]:
+    """Return the ticks of an axis that is too short for years, each with its label; none if it is long enough.
+
+    They are the first days of months, or, if the chart shows hardly one month, its first and last day.
+    """
+    length = frame.end - frame.start
     if length >= SHORT:
         return []
     months = max(round(length * 12 / TICKS), 1)
-    first, last = (int(at // 1) * 12 + int(at % 1 * 12) for at in shown)
+    first, last = (int(at // 1) * 12 + int(at % 1 * 12) for at in frame)
     named = [_first_of(month) for month in range(first, last + 2) if month % months == 0]
-    within = [(at, name) for at, name in named if shown.start <= at <= shown.end]
-    ends = [(shown.start, _day(shown.start)), (shown.end, _day(shown.end))]
+    within = [(at, name) for at, name in named if frame.start <= at <= frame.end]
+    ends = [(frame.start, _day(frame.start)), (frame.end, _day(frame.end))]
     return within if len(within) > 1 else ends if length > 2 / DAYS else ends[:1]
 
 
-# A time of fewer years than this has an axis of months, with about so many marks.
+# An axis of fewer years than SHORT has ticks at months, about TICKS of them.
 SHORT, TICKS = 3, 8
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _first_of(month: int) -> tuple[float, str]:
+    """Return the tick of a month, which is counted from the year 0."""
     return month // 12 + month % 12 * 31 / (12 * 31), f"{MONTHS[month % 12]} {month // 12}"
 
 
 def _day(at: float) -> str:
+    """Write the day of a time in years."""
     day = int(at % 1 * 12 * 31 + 0.5)
     return f"{day % 31 + 1} {MONTHS[min(day // 31, 11)]} {int(at // 1)}"

@@ -1,4 +1,4 @@
-"""The picture in letters: readable in any terminal, without colour."""
+"""The picture for a terminal, in letters that can be read without colour."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -6,39 +6,41 @@ from rich.cells import cell_len, set_cell_size
 
 from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
-from sinorus.chart.marks import Band, Dot, Extent, Mark, lanes, short_ticks, ticks
+from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, ticks
 from sinorus.model.rows import SeriesRow
-from sinorus.output.render.fold import folded
+from sinorus.output.render.wrap import wrap
 
+# Colours a text by an effect.
 Paint = Callable[[str, str], str]
 GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BARS = "▁▂▃▄▅▆▇█"
-KEY = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
-# With more events than this there is room for their marks only.
+LEGEND = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
+# With more events than this, their marks have no labels.
 LABELLED = 60
+# The least width of a tick of the axis, with its label.
 TICK = 10
 
 
 class Axis:
-    """Places times in the columns of a terminal, and paints a text by an effect."""
+    """The time axis of a terminal: it finds the column of a time, and colours texts by effects."""
 
-    def __init__(self, shown: Extent, width: int, painted: Paint) -> None:
-        self.shown = shown
+    def __init__(self, frame: Frame, width: int, paint: Paint) -> None:
+        self.frame = frame
         self.width = width
-        self.painted = painted
+        self.paint = paint
 
     def column(self, at: float) -> int:
-        """Return the column of a time."""
-        part = (at - self.shown.start) / (self.shown.end - self.shown.start)
+        """Return the column of a time in years, counted from 0."""
+        part = (at - self.frame.start) / (self.frame.end - self.frame.start)
         return min(max(int(part * (self.width - 1) + 0.5), 0), self.width - 1)
 
     def years(self) -> Iterator[str]:
-        """Yield the line of years, and under it the line with their marks."""
+        """Yield the line with the labels of the axis, and below it the line with its ticks."""
         line, under = [" "] * self.width, ["─"] * self.width
-        named = short_ticks(self.shown) or [(year, str(year)) for year in ticks(self.shown, self.width // TICK)]
+        labels = short_ticks(self.frame) or [(year, str(year)) for year in ticks(self.frame, self.width // TICK)]
         until = -1
-        for at, name in ((self.column(at), name) for at, name in named):
+        for at, name in ((self.column(at), name) for at, name in labels):
             begin = min(at, self.width - len(name))
             if begin > until:
                 under[at] = "┬"
@@ -49,19 +51,19 @@ class Axis:
 
 
 def timeline(marks: list[Mark], bands: list[Band], axis: Axis) -> Iterator[str]:
-    """Yield the lines of the events under the axis and the periods, and the keys to both."""
+    """Yield the lines of the axis, the periods and the events, and the legends of the periods and the events."""
     yield from axis.years()
     if bands:
-        yield _banded(bands, axis)
+        yield _band_line(bands, axis)
     yield from _rows(marks, axis)
     yield ""
     for letter, band in zip(LETTERS, bands, strict=False):
-        yield from folded(f"{letter} {safe(band.label)}", axis.width, 2)
-    yield from _packed(KEY, axis.width)
+        yield from wrap(f"{letter} {safe(band.label)}", axis.width, 2)
+    yield from _pack(LEGEND, axis.width)
 
 
-def _packed(words: Iterable[str], width: int) -> Iterator[str]:
-    """Put words side by side, as many in a line as fit."""
+def _pack(words: Iterable[str], width: int) -> Iterator[str]:
+    """Yield lines of words, as many in each as fit."""
     line = ""
     for word in words:
         if line and len(line) + 2 + len(word) > width:
@@ -71,7 +73,8 @@ def _packed(words: Iterable[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _banded(bands: list[Band], axis: Axis) -> str:
+def _band_line(bands: list[Band], axis: Axis) -> str:
+    """Return the line of the periods, each drawn as its letter."""
     line = [" "] * axis.width
     for letter, band in zip(LETTERS, bands, strict=False):
         for column in range(axis.column(band.start), axis.column(band.end) + 1):
@@ -80,45 +83,54 @@ def _banded(bands: list[Band], axis: Axis) -> str:
 
 
 def _rows(marks: list[Mark], axis: Axis) -> Iterator[str]:
-    drawn = [(*_piece(mark, axis, len(marks) <= LABELLED), mark.row["effect"]) for mark in marks]
-    placed = lanes([(start, start + cell_len(text)) for start, text, _ in drawn], 1)
-    for lane in range(max(placed, default=-1) + 1):
+    """Yield the lines of the events, in as few lanes as their texts allow."""
+    pieces = [(*_draw_mark(mark, axis, len(marks) <= LABELLED), mark.row["effect"]) for mark in marks]
+    numbers = lanes([(start, start + cell_len(text)) for start, text, _ in pieces], 1)
+    for lane in range(max(numbers, default=-1) + 1):
         line, until = "", 0
-        for start, text, effect in sorted(piece for piece, own in zip(drawn, placed, strict=True) if own == lane):
-            line += " " * (start - until) + axis.painted(text, effect)
+        for start, text, effect in sorted(piece for piece, own in zip(pieces, numbers, strict=True) if own == lane):
+            line += " " * (start - until) + axis.paint(text, effect)
             until = start + cell_len(text)
         yield line.rstrip()
 
 
-def _piece(mark: Mark, axis: Axis, labelled: bool) -> tuple[int, str]:
-    """Draw a mark with its label at the side where it fits; return the column at which it begins."""
+def _draw_mark(mark: Mark, axis: Axis, labelled: bool) -> tuple[int, str]:
+    """Return the column at which a mark begins, and its text: its bar, with its title if it is ``labelled``."""
+    start, bar = _bar(mark, axis)
+    return _add_label(start, bar, safe(mark.row["title"]), axis.width) if labelled else (start, bar)
+
+
+def _bar(mark: Mark, axis: Axis) -> tuple[int, str]:
+    """Return the column at which the bar of a mark begins, and the bar: the sign of its effect, longer if it lasts."""
     start, end = axis.column(mark.start), axis.column(mark.end)
     length = end - start if mark.lasting else 0
     bar = ("?" if mark.uncertain else "") + GLYPHS[mark.row["effect"]]
     bar += ("·" if mark.uncertain else "─") * (length - len(bar) + 1)
     bar = bar[: axis.width]
-    start = min(start, axis.width - len(bar))
-    if not labelled:
-        return start, bar
-    label = safe(mark.row["title"])
-    room_right, room_left = axis.width - start - len(bar) - 1, start - 1
+    return min(start, axis.width - len(bar)), bar
+
+
+def _add_label(start: int, bar: str, label: str, width: int) -> tuple[int, str]:
+    """Put a label right of its bar, or left, or inside, where it fits; else shorten it on the side with more room."""
+    room_right, room_left = width - start - len(bar) - 1, start - 1
     if cell_len(label) > max(room_right, room_left) and cell_len(label) + 6 <= len(bar):
         return start, f"{bar[:3]} {label} {bar[5 + cell_len(label) :]}"
     if cell_len(label) <= room_right or room_right >= room_left:
-        return start, f"{bar} {_shortened(label, room_right)}".rstrip()
-    label = _shortened(label, room_left)
+        return start, f"{bar} {_shorten(label, room_right)}".rstrip()
+    label = _shorten(label, room_left)
     return start - cell_len(label) - 1, f"{label} {bar}"
 
 
-def _shortened(text: str, cells: int) -> str:
+def _shorten(text: str, cells: int) -> str:
+    """Cut a text to a width in cells; empty if there is no room for a letter."""
     if cell_len(text) <= cells:
         return text
     return f"{set_cell_size(text, cells - 1).rstrip()}…" if cells > 1 else ""
 
 
 def series(row: SeriesRow, dots: list[Dot], axis: Axis) -> Iterator[str]:
-    """Yield a series as bars on the same axis, with its lowest and highest value."""
-    yield from folded(safe(f"{row['title']}, {row['unit']} [{row['id']}]"), axis.width)
+    """Yield the title of a series, its values as bars on the axis, and its lowest and highest value."""
+    yield from wrap(safe(f"{row['title']}, {row['unit']} [{row['id']}]"), axis.width)
     if not dots:
         yield "no value in this time"
         return
@@ -131,16 +143,17 @@ def series(row: SeriesRow, dots: list[Dot], axis: Axis) -> Iterator[str]:
 
 
 def climate(weather: list[Weather], by: str, axis: Axis) -> Iterator[str]:
-    """Yield a line a year or decade: friction to the left, cooperation to the right, the balance behind."""
-    yield from folded(f"Cooperation (+) and friction (-) by {by}", axis.width)
+    """Yield a line for each year or decade: friction to the left, cooperation to the right, then the balance."""
+    yield from wrap(f"Cooperation (+) and friction (-) by {by}", axis.width)
     widest = max((max(one.cooperation, one.friction) for one in weather), default=0)
     half = min(max((axis.width - 14) // 2, 2), widest)
     for one in weather:
-        minus, plus = (_scaled(count, widest, half) for count in (one.friction, one.cooperation))
-        left = " " * (half - minus) + axis.painted("-" * minus, "friction")
-        right = axis.painted("+" * plus, "cooperation") + " " * (half - plus)
+        minus, plus = (_length(count, widest, half) for count in (one.friction, one.cooperation))
+        left = " " * (half - minus) + axis.paint("-" * minus, "friction")
+        right = axis.paint("+" * plus, "cooperation") + " " * (half - plus)
         yield f"{one.start:>6} {left}|{right} {one.balance:+d}"
 
 
-def _scaled(count: int, widest: int, room: int) -> int:
+def _length(count: int, widest: int, room: int) -> int:
+    """Return the length of a bar, of which the ``widest`` fills the room; no event has no bar, one event at least 1."""
     return min(max(round(count * room / widest), 1), room) if count else 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sinorus.output.wanted import Output
+from sinorus.output.settings import Output
 from sinorus.query.request import Request
 
 

@@ -10,7 +10,7 @@ import typer
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.model.vocabulary import FILTERS
-from sinorus.output.wanted import Output
+from sinorus.output.settings import Output
 from sinorus.query.request import Request
 
 if TYPE_CHECKING:

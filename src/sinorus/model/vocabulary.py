@@ -68,8 +68,8 @@ BUILTIN = "builtin"
 # What `timeline --count-by` can count by.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
 
-# The steps of the climate of a chart.
-CLIMATES = ("year", "decade")
+# The steps of the climate of a chart, in years.
+CLIMATES = {"year": 1, "decade": 10}
 
 # What `check --count-by` can count by.
 CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")

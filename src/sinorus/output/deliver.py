@@ -1,4 +1,4 @@
-"""The one door out: choose the format, render, write, and say on standard error what is worth saying."""
+"""The one way of an answer to its reader: choose a format, render, write, and add a closing line on standard error."""
 
 import os
 import sys
@@ -10,75 +10,86 @@ from sinorus.base.errors import BadUsage
 from sinorus.base.text import native, quoted
 from sinorus.base.wording import hint, joined, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
+from sinorus.output.settings import Output
 from sinorus.output.streams import leads_to, print_pieces, say, width
-from sinorus.output.view import Tally, View, chosen
-from sinorus.output.wanted import Output
+from sinorus.output.view import Tally, View, choose_keys
 
-# More rows than there can be; SQLite takes no number much beyond it.
+# The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
 MOST = 2**62
 
 
 def format_of(output: Output, more: Sequence[str] = ()) -> str:
-    """Choose the format: the one asked for, else by the ending of the file, else a table on a terminal and plain in a pipe.
+    """Choose the format of an output: by its options, else by the ending of its file, else by where it goes.
 
-    ``more`` are formats that only this answer has.
+    A terminal gets a table, a pipe plain lines. ``more`` are formats that only this answer has. Raises BadUsage if
+    there is no such format or ending, or if --json and --format contradict each other.
     """
-    known = (*FORMATS, *more)
-    if output.format is not None and output.format not in known:
-        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, known)}")
+    formats = (*FORMATS, *more)
+    if output.format is not None and output.format not in formats:
+        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, formats)}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
         return output.format or "json"
     if output.path is not None:
-        return _format_of_file(output.path, known)
+        return _format_of_file(output.path, formats)
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
 
 
 def is_whole(output: Output) -> bool:
-    """Say whether every key of a row is put out, and not only what its columns show."""
+    """Say whether an output needs all keys of its rows; tables and lists need only what their columns show."""
     return bool(output.sink or output.fields) or format_of(output) in ("json", "jsonl", "csv")
 
 
-def _format_of_file(path: str, known: Sequence[str]) -> str:
-    # A name that is nothing but an ending has it all the same.
+def _format_of_file(path: str, formats: Sequence[str]) -> str:
+    """Return the format that the ending of a file stands for; BadUsage if it stands for none."""
+    # For pathlib a name such as ".csv" has no ending.
     name = Path(path).name.lower()
     suffix = name if name in SUFFIXES else Path(name).suffix
-    if SUFFIXES.get(suffix) in known:
+    if SUFFIXES.get(suffix) in formats:
         return SUFFIXES[suffix]
-    endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in known)
+    endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in formats)
     raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
 def deliver(view: View[Any], output: Output, data: Iterable[Path] = ()) -> None:
-    """Write the answer to standard output or a file; ``data`` are files that it must not overwrite."""
+    """Write the answer to standard output or a file; ``data`` are files that it must not overwrite.
+
+    Raises BadUsage if options contradict each other or name what is not there, and CannotAccess if the file or standard
+    output cannot be written.
+    """
     format = format_of(output, view.more)
-    whole, view = view, _with_fields(view, output.fields)
+    part = _with_fields(view, output.fields)
     if output.sink:
-        output.sink(whole)
+        # The sink gets all keys, but a mistake in --fields is an error here too.
+        output.sink(view)
         return
+    _put_out(part, output, format, data)
+
+
+def _put_out(view: View[Any], output: Output, format: str, data: Iterable[Path]) -> None:
     limit = _limit(view, output, format)
-    rows = _Counted(view.rows(limit))
+    rows = _CountedRows(view.rows(limit))
     page = page_of(output)
     pieces = render(view, rows, format, page)
-    if _to_file(output.path, pieces, format, data) if output.path is not None else print_pieces(pieces, format):
-        _talk(view, format, page, rows.count, cut=limit >= 0)
+    if _write(output.path, pieces, format, data):
+        _say_counts(view, format, page, rows.count, cut=limit >= 0)
 
 
 def _limit(view: View[Any], output: Output, format: str) -> int:
-    """Return how many rows to ask for, -1 for all."""
+    """Return how many rows to put out, -1 for all; BadUsage if --limit and --all contradict each other."""
     if output.limit is not None and output.all:
         raise BadUsage("--limit and --all contradict each other; give one of them")
     if output.limit is not None:
         return min(output.limit, MOST)
-    capped = format in view.capped if view.capped else format in ("table", "list") and _on_terminal(output)
-    if output.all or not capped:
+    is_capped = format in view.capped if view.capped else format in ("table", "list") and _on_terminal(output)
+    if output.all or not is_capped:
         return -1
     return view.first if view.tally().total > view.long else -1
 
 
-class _Counted:
-    """Rows that remember how many of them went by."""
+class _CountedRows:
+    """Rows that are counted while somebody reads them."""
 
     def __init__(self, rows: Iterable[str]) -> None:
         self.rows = rows
@@ -91,17 +102,18 @@ class _Counted:
 
 
 def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
+    """Return a view with only the keys of --fields; BadUsage if one of them is no key of its rows."""
     if fields is None:
         return view
     names = [name.strip() for name in fields.split(",")]
     for name in names:
         if name not in view.keys:
             raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint(name, view.keys)}")
-    return chosen(view, list(dict.fromkeys(names)))
+    return choose_keys(view, list(dict.fromkeys(names)))
 
 
 def page_of(output: Output) -> Page:
-    """Return how wide the page is, and whether it has colours."""
+    """Return the page for an output: how wide it is, and whether it may have colours."""
     plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Page(width(), _on_terminal(output) and not plain)
 
@@ -110,8 +122,9 @@ def _on_terminal(output: Output) -> bool:
     return output.path is None and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
-    if leads_to(Path(native(path)), sys.stdout):
+def _write(path: str | None, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
+    """Write to a file, or without one to standard output, and say whether its reader stayed to the end."""
+    if path is None or leads_to(Path(native(path)), sys.stdout):
         return print_pieces(pieces, format)
     from sinorus.output.save import save
 
@@ -119,30 +132,34 @@ def _to_file(path: str, pieces: Iterable[str], format: str, data: Iterable[Path]
     return True
 
 
-def _talk(view: View[Any], format: str, page: Page, shown: int, cut: bool) -> None:
-    """Say what was assumed; to a person also how many rows there are, to a machine only what is missing."""
+def _say_counts(view: View[Any], format: str, page: Page, count: int, cut: bool) -> None:
+    """Say the notes on standard error; also how many rows there are, if a person reads or if rows are missing.
+
+    ``count`` is the number of rows that were put out, ``cut`` is True if there was a limit.
+    """
     for note in view.notes:
         say(note)
     person = format in ("table", "list")
-    if view.silent or not (person or cut or not shown):
+    if view.silent or not (person or cut or not count):
         return
     tally = view.tally()
-    if person or not shown or shown < tally.total:
-        hints = (*view.hints(), *_hidden(view, format, page)) if person and shown else ()
-        say("; ".join([closing(view, tally, shown), *hints]))
+    if person or not count or count < tally.total:
+        hints = (*view.hints(), *_hidden_columns(view, format, page)) if person and count else ()
+        say("; ".join([closing(view, tally, count), *hints]))
 
 
-def _hidden(view: View[Any], format: str, page: Page) -> list[str]:
-    left = [column.title.lower() for column in view.columns if column.wide > page.width]
-    return [f"--format list shows {joined(left)} too"] if format == "table" and left and not view.cards else []
+def _hidden_columns(view: View[Any], format: str, page: Page) -> list[str]:
+    """Make the hint of the columns of a table that the page is too narrow for."""
+    columns = [column.title.lower() for column in view.columns if column.wide > page.width]
+    return [f"--format list shows {joined(columns)} too"] if format == "table" and columns and not view.cards else []
 
 
-def closing(view: View[Any], tally: Tally, shown: int) -> str:
-    """Write the closing line: how many, how many only possibly, and what was left out."""
+def closing(view: View[Any], tally: Tally, count: int) -> str:
+    """Write the closing line: how many records match, how many of them only possibly, and how many are left out."""
     if not tally.total:
         return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"
     possible = ""
     if tally.possible:
         possible = ", only possibly" if tally.total == 1 else f", {tally.possible} of them only possibly"
-    left = f"; {shown} shown, --all shows all" if shown < tally.total else ""
-    return f"{tally.total} {view.noun if tally.total != 1 else singular(view.noun)}{possible}{view.within}{left}"
+    rest = f"; {count} shown, --all shows all" if count < tally.total else ""
+    return f"{tally.total} {view.noun if tally.total != 1 else singular(view.noun)}{possible}{view.within}{rest}"

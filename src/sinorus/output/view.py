@@ -1,9 +1,10 @@
-"""The seam between answers and formats: a View has rows, columns and words for the closing line, and knows no format."""
+"""The View of an answer: all that a format needs. Views know no format, and formats know no kind of record."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-# A row of an answer: a TypedDict of model/rows. A column of fewer keys serves a row of more.
+# A row of an answer: a TypedDict of model/rows. It is contravariant, because a column that reads few keys of a row also
+# serves rows that have more of them.
 R_contra = TypeVar("R_contra", contravariant=True)
 Cell = Callable[[R_contra], object]
 
@@ -93,18 +94,18 @@ class View(NamedTuple, Generic[R_contra]):
         """Return the labelled fields of a row, those without a value left out."""
         if self.describe:
             return self.describe(row)
-        named = [(self.heading, self.group(row))] if self.group and self.heading else []
-        named += [(column.title, flat(column.cell(row))) for column in self.columns]
-        return [(title, value) for title, value in named if value]
+        fields = [(self.heading, self.group(row))] if self.group and self.heading else []
+        fields += [(column.title, flat(column.cell(row))) for column in self.columns]
+        return [(title, value) for title, value in fields if value]
 
 
 def key(name: str) -> tuple[str, Cell[Any]]:
-    """Make a plain column of a key."""
+    """Make a column of the plain format from a key."""
     return name, lambda row: row[name]
 
 
 def flat(value: Any) -> str:
-    """Write a value in one cell: lists joined by ``;``, objects as compact JSON, null empty."""
+    """Write a value as one text: the members of a list with ``;`` between them, objects as JSON, null as nothing."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -116,12 +117,12 @@ def flat(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def chosen(view: View[Any], names: list[str]) -> View[Any]:
-    """Keep the named keys of a view, in the order given."""
+def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
+    """Return a view of some keys only, in that order, as --fields asks for."""
     return view._replace(
         keys=names,
         plain=[key(name) for name in names],
-        columns=[Column(name, _of(name)) for name in names],
+        columns=[Column(name, _cell_of(name)) for name in names],
         group=None,
         describe=None,
         cards=False,
@@ -132,5 +133,5 @@ def chosen(view: View[Any], names: list[str]) -> View[Any]:
     )
 
 
-def _of(name: str) -> Cell[Any]:
+def _cell_of(name: str) -> Cell[Any]:
     return lambda row: flat(row.get(name))

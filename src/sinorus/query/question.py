@@ -152,7 +152,7 @@ def require_export_format(format: str, path: str | None) -> str:
 def require_climate(by: str | None) -> str | None:
     """Return the value of --climate; BadUsage if there is no such step."""
     if by is not None and by not in CLIMATES:
-        raise BadUsage(f"--climate {quoted(by)} is no known step; {wording.hint(by, CLIMATES)}")
+        raise BadUsage(f"--climate {quoted(by)} is no known step; {wording.hint(by, tuple(CLIMATES))}")
     return by
 
 

@@ -1,4 +1,4 @@
-"""Chains of causes: the tree of an event, and the ways from one event to another."""
+"""The views of `trace`: the tree of an event, and the ways from one event to another."""
 
 import sqlite3
 from functools import partial
@@ -11,8 +11,8 @@ from sinorus.output.view import Column, View
 from sinorus.query import causes, sql
 from sinorus.views.cells import MARKS, small_view, tone, when
 
-# More ways than this nobody reads.
-MOST = 50
+# More ways than this are not shown: two events can be joined by thousands.
+MOST_WAYS = 50
 HEADINGS = {"start": "", "cause": "Led to it", "effect": "It led to"}
 PLAIN = ("path", "direction", "depth", "id", "date_edtf", "effect", "basis", "title")
 
@@ -29,18 +29,18 @@ def tree(db: sqlite3.Connection, event: EventRow, depth: int) -> View[TraceRow]:
 
 
 def paths(db: sqlite3.Connection, start: EventRow, end: EventRow) -> View[TraceRow]:
-    """Show the ways along causes between two events, the shortest first, in whatever direction they run."""
+    """Show the ways along causes between two events, the shortest first; if there is none, the ways back."""
     ways, notes = _ways(db, start["id"], end["id"]), []
     if not ways and (ways := _ways(db, end["id"], start["id"])):
         notes = [f"the chain runs the other way: from {end['id']} to {start['id']}"]
-    if len(ways) > MOST:
-        notes.append(f"there are more ways; the {MOST} shortest are shown")
-    rows = list(chain.from_iterable(ways[:MOST]))
+    if len(ways) > MOST_WAYS:
+        notes.append(f"there are more ways; the {MOST_WAYS} shortest are shown")
+    rows = list(chain.from_iterable(ways[:MOST_WAYS]))
     texts = _texts(db, rows)
     view = _view(rows)
     date, event, mark = view.columns
     return view._replace(
-        within=f" in {wording.counted(min(len(ways), MOST), 'way')}",
+        within=f" in {wording.counted(min(len(ways), MOST_WAYS), 'way')}",
         columns=[date, event, Column("Link", partial(_ground, texts), 22), mark],
         group=partial(_way, ways),
         heading="Chain",
@@ -50,10 +50,12 @@ def paths(db: sqlite3.Connection, start: EventRow, end: EventRow) -> View[TraceR
 
 
 def _ways(db: sqlite3.Connection, start: str, end: str) -> list[list[TraceRow]]:
-    return list(islice(causes.paths(db, start, end), MOST + 1))
+    """Return the shortest ways, one more than are shown, so that it is known whether there are more."""
+    return list(islice(causes.paths(db, start, end), MOST_WAYS + 1))
 
 
 def _way(ways: list[list[TraceRow]], row: TraceRow) -> str:
+    """Write the heading of the way on which a row stands."""
     number = row["path"] or 1
     return f"Way {number}: {wording.counted(len(ways[number - 1]) - 1, 'step')}"
 
@@ -61,41 +63,43 @@ def _way(ways: list[list[TraceRow]], row: TraceRow) -> str:
 def _view(rows: list[TraceRow]) -> View[TraceRow]:
     columns: list[Column[TraceRow]] = [
         Column("Date", lambda row: when(row["date_edtf"]), 13, most=27),
-        Column("Event", _named),
+        Column("Event", _event),
         Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
     ]
     return small_view("events", rows, keys(TraceRow), columns, PLAIN)._replace(more=MORE["trace"])
 
 
-def _named(row: TraceRow) -> str:
+def _event(row: TraceRow) -> str:
     return f"{row['title']} [{row['id']}]"
 
 
 def _texts(db: sqlite3.Connection, rows: list[TraceRow]) -> dict[str, str]:
+    """Return the texts of the claims that are the grounds of links, under their ids."""
     return sql.labels_of(db, [row["claim"] for row in rows if row["claim"]])
 
 
 def _branch(texts: dict[str, str], row: TraceRow) -> str:
+    """Write a row as a branch of the tree, with a word on what lies behind it elsewhere or deeper."""
     ground = _ground(texts, row)
     behind = " (told elsewhere)" if row["repeated"] else f" (+{row['further']} behind)" if row["further"] else ""
-    return f"{when(row['date_edtf'])}: {_named(row)} {MARKS[row['effect']]}{f'; {ground}' if ground else ''}{behind}"
+    return f"{when(row['date_edtf'])}: {_event(row)} {MARKS[row['effect']]}{f'; {ground}' if ground else ''}{behind}"
 
 
 def _fields(texts: dict[str, str], row: TraceRow) -> list[tuple[str, str]]:
-    """Label what the tree shows by its lines, for those who read it field by field."""
+    """Return the labelled fields of a row, which say in words what the tree shows by its lines."""
     where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {wording.counted(row['depth'], 'step')} away"
-    named = [
-        ("Event", _named(row)),
+    fields = [
+        ("Event", _event(row)),
         ("Place in the chain", where),
         ("Next to it", row["of"] or ""),
         ("Date", when(row["date_edtf"])),
     ]
-    named += [("Effect", MARKS[row["effect"]]), ("Link", _ground(texts, row))]
-    return [(label, text) for label, text in named if text]
+    fields += [("Effect", MARKS[row["effect"]]), ("Link", _ground(texts, row))]
+    return [(label, text) for label, text in fields if text]
 
 
 def _ground(texts: dict[str, str], row: TraceRow) -> str:
-    """Say on what ground the link is said to be."""
+    """Write the ground on which the one event is said to have led to the other; empty for the start."""
     if row["claim"]:
         return f"claimed: {texts[row['claim']]} [{row['claim']}]"
     if row["reference"]:

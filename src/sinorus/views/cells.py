@@ -1,4 +1,4 @@
-"""What the columns of several answers share."""
+"""Cells and views that several answers share."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -11,6 +11,7 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
 
 R = TypeVar("R")
+# An effect as people read it: a sign and the word, so that nothing depends on colour.
 MARKS: dict[Effect, str] = {
     "cooperation": "+ cooperation",
     "friction": "- friction",
@@ -21,7 +22,7 @@ TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 
 
 def when(date: str | None, match: str | None = None) -> str:
-    """Write a date in EDTF as a person would, with a question mark before it if it is only possibly in the window."""
+    """Write a date in EDTF as a person would; a question mark comes first if it is only possibly in the window."""
     words = dates.human(dates.parse(date)) if date else ""
     return f"? {words}" if match == "possible" else words
 
@@ -32,22 +33,22 @@ def place_of(row: ClaimRow | CheckRow) -> str:
 
 
 def number(value: float) -> str:
-    """Write a number with all the digits that it has, and no exponent where that can be avoided."""
+    """Write a number with up to twelve digits; only very large and very small ones get an exponent."""
     return f"{value:.12g}"
 
 
 def tone(effect: str) -> str:
-    """Name the colour of an effect; the mark and the word say the same without it."""
+    """Return the colour of an effect, by the names of rich; empty for no colour."""
     return TONES.get(effect, "")
 
 
-def together(ids: Iterable[str]) -> str:
-    """Write a list of ids with blanks, so that it folds."""
+def join_ids(ids: Iterable[str]) -> str:
+    """Write ids with commas and blanks, so that the list can be broken into lines."""
     return ", ".join(ids)
 
 
 def within(question: Question) -> str:
-    """Say in which window the answer lies, for the closing line."""
+    """Write the window of a question for the closing line, with a blank before it; empty if there is none."""
     if question.window is None or question.window == (None, None):
         return ""
     first, last = question.window
@@ -64,9 +65,9 @@ def small_view(
     plain: Sequence[str],
     complete: Callable[[R], object] | None = None,
 ) -> View[R]:
-    """Make a view of rows that are few and known as a whole; ``plain`` are keys.
+    """Make a view of rows that are all in memory; ``plain`` names the keys of the plain format.
 
-    ``complete`` adds to a row what is large, and is called only when the row is put out.
+    ``complete`` adds the long lists to a row. It is called for one row at a time, when the row is put out.
     """
 
     def texts(limit: int) -> Iterable[str]:
@@ -82,7 +83,7 @@ def small_view(
     )
 
 
-def with_question(view: View[R], question: Question, all: int) -> View[R]:
-    """Say of a view what was asked, and of how many records it is a part."""
+def with_question(view: View[R], question: Question, size: int) -> View[R]:
+    """Add to a view the window and the notes of its question; ``size`` is the number of records in the data."""
     total = view.tally().total
-    return view._replace(within=within(question), notes=question.notes, tally=lambda: Tally(total, 0, all))
+    return view._replace(within=within(question), notes=question.notes, tally=lambda: Tally(total, 0, size))

@@ -1,4 +1,4 @@
-"""What a picture shows, and how it is put into words."""
+"""The picture of `chart`: what it shows, its words, and how it is drawn for a terminal or a file."""
 
 import sqlite3
 from collections import Counter
@@ -6,26 +6,34 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.chart import climate as climates
-from sinorus.chart import marks, terminal, vega
-from sinorus.model.rows import EventRow, SeriesRow
-from sinorus.output.render.fold import folded
-from sinorus.output.render.rich_print import painted
+from sinorus.chart import marks, terminal, vega, vega_events
+from sinorus.chart.climate import Weather, count_steps, weather
+from sinorus.chart.vega_axis import Spec
+from sinorus.model.rows import SeriesRow
+from sinorus.output.render.rich_print import paint
+from sinorus.output.render.wrap import wrap
 from sinorus.query import sql
 from sinorus.query.question import Question, Search
 from sinorus.query.selection import Records, select
 from sinorus.views.cells import MARKS, tone, within
 
-# More lines of a climate than this nobody would look through.
-MOST = 1000
+# The most years or decades of a climate, each of which takes a line in a terminal.
+MAX_STEPS = 1000
 NOTHING = "nothing matched: no event to draw"
 
 
 class Picture(NamedTuple):
-    """The records of a picture, its time, the series below it and the step of the climate, if that is wanted."""
+    """What a picture shows.
+
+    records  the events on the axis and the periods behind them
+    frame    the time that the axis covers
+    series   those that are drawn below
+    climate  the step of the climate that is drawn below, a key of CLIMATES; None for no climate
+    within   the window and the filters in words, with a blank before them
+    """
 
     records: Records
-    shown: marks.Extent
+    frame: marks.Frame
     series: list[SeriesRow]
     climate: str | None
     within: str
@@ -34,79 +42,78 @@ class Picture(NamedTuple):
 def picture(
     db: sqlite3.Connection, question: Question, line: str, series: list[SeriesRow], climate: str | None
 ) -> Picture:
-    """Gather what a picture shows."""
+    """Gather what a picture shows; ``line`` is the command line that it stands for."""
     records = select(db, question, line)
     as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
-    shown = marks.extent(records.events, series, question.window, as_of)
-    return Picture(records, shown, series, climate, within(question) + _among(question))
+    frame = marks.frame_of(records.events, series, question.window, as_of)
+    return Picture(records, frame, series, climate, within(question) + _filters(question))
 
 
-def _among(question: Question) -> str:
-    """Say by what filters the events were chosen."""
-    listed = [f"{part.field} {'not ' * part.negated}{' or '.join(part.values)}" for part in question.conditions]
-    listed += [f"words {'not ' * one.negated}{_words(one)}" for one in question.search]
-    return f" ({'; '.join(listed)})" if listed else ""
+def _filters(question: Question) -> str:
+    """Write the filters and searches of a question in brackets; empty if there are none."""
+    filters = [f"{part.field} {'not ' * part.negated}{' or '.join(part.values)}" for part in question.conditions]
+    filters += [f"words {'not ' * one.negated}{_words(one)}" for one in question.search]
+    return f" ({'; '.join(filters)})" if filters else ""
 
 
 def _words(search: Search) -> str:
-    """Return the words of an expression, which quotes them."""
+    """Return the words of a full-text expression, in which they stand in quotation marks."""
     return " ".join(search.expression.split('"')[1::2])
 
 
 def title(picture: Picture) -> str:
-    """Name the picture."""
+    """Write the title of a picture: how many events it shows, and which."""
     return f"{wording.counted(len(picture.records.events), 'event')}{picture.within}"
 
 
 def words(picture: Picture) -> str:
-    """Say what is to be seen, for those who do not see it."""
+    """Describe a picture for those who do not see it."""
     counts = Counter(event["effect"] for event in picture.records.events)
     by = ", ".join(f"{counts[effect]} {effect}" for effect in MARKS)
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = f"; the balance of cooperation and friction by {picture.climate}" if picture.climate else ""
-    made = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
-    drawn = f"{title(picture)}, on a time axis over the periods, shaped by effect: {by}{below}{balance}"
-    return f"{drawn}. Made by `sinorus {picture.records.query}` from {made or 'data without a name'}."
+    datasets = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
+    content = f"{title(picture)}, on a time axis over the periods, shaped by effect: {by}{below}{balance}"
+    return f"{content}. Made by `sinorus {picture.records.query}` from {datasets or 'data without a name'}."
 
 
 def lines(picture: Picture, width: int, colour: bool) -> list[str]:
-    """Draw for a terminal, in colours that say nothing which the signs do not."""
-    axis = terminal.Axis(picture.shown, width, _painted if colour else lambda text, effect: text)
-    drawn = marks.marks(picture.records.events, picture.shown)
+    """Draw a picture for a terminal of a width; with ``colour``, effects have colours beside their signs."""
+    axis = terminal.Axis(picture.frame, width, _paint if colour else lambda text, effect: text)
+    events = marks.marks(picture.records.events, picture.frame)
     parts = [
-        folded(title(picture), width),
-        terminal.timeline(drawn, marks.bands(picture.records.periods, picture.shown), axis),
+        wrap(title(picture), width),
+        terminal.timeline(events, marks.bands(picture.records.periods, picture.frame), axis),
     ]
-    parts += [terminal.series(row, marks.dots(row, picture.shown), axis) for row in picture.series]
+    parts += [terminal.series(row, marks.dots(row, picture.frame), axis) for row in picture.series]
     if picture.climate:
         parts.append(terminal.climate(_weather(picture), picture.climate, axis))
-    return [line for part in parts for line in ["", *part]][1:]
+    lines: list[str] = []
+    for part in parts:
+        lines += ["", *part]
+    return lines[1:]
 
 
-def _painted(text: str, effect: str) -> str:
+def _paint(text: str, effect: str) -> str:
     colour = tone(effect)
-    return painted(text, colour) if text and colour else text
+    return paint(text, colour) if text and colour else text
 
 
-def specification(picture: Picture) -> vega.Spec:
-    """Draw for a file: one specification for every kind of file."""
-    shown = picture.shown
-    drawn = marks.marks(picture.records.events, shown)
-    panels = [vega.timeline(drawn, marks.bands(picture.records.periods, shown), shown)]
-    panels += [vega.series(row, marks.dots(row, shown), shown) for row in picture.series]
+def specification(picture: Picture) -> Spec:
+    """Draw a picture for a file: the specification from which files of every kind are made."""
+    frame = picture.frame
+    events = marks.marks(picture.records.events, frame)
+    panels = [vega_events.events(events, marks.bands(picture.records.periods, frame), frame)]
+    panels += [vega.series(row, marks.dots(row, frame), frame) for row in picture.series]
     if picture.climate:
-        panels.append(vega.climate(_weather(picture), picture.climate, climates.STEPS[picture.climate], shown))
-    return vega.specification(title(picture), words(picture), panels, any(mark.uncertain for mark in drawn))
+        panels.append(vega.climate(_weather(picture), picture.climate, frame))
+    return vega.specification(title(picture), words(picture), panels, any(mark.uncertain for mark in events))
 
 
-def steps(picture: Picture) -> int:
-    """Return how many lines the climate takes, 0 without one."""
-    return climates.steps(*_asked(picture)) if picture.climate else 0
+def climate_steps(picture: Picture) -> int:
+    """Return how many years or decades the climate has; 0 if there is no climate."""
+    return count_steps(picture.records.events, picture.climate, picture.frame.start) if picture.climate else 0
 
 
-def _weather(picture: Picture) -> list[climates.Weather]:
-    return climates.climate(*_asked(picture))
-
-
-def _asked(picture: Picture) -> tuple[list[EventRow], str, float]:
-    return picture.records.events, str(picture.climate), picture.shown.start
+def _weather(picture: Picture) -> list[Weather]:
+    return weather(picture.records.events, picture.climate, picture.frame.start) if picture.climate else []

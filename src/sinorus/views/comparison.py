@@ -1,9 +1,10 @@
-"""The essays side by side, a column an essay, and the matrix of who speaks of what."""
+"""The views of `compare`: the essays side by side, one column each, and the matrix of who speaks of what."""
 
 import json
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
 from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow, keys
 from sinorus.model.vocabulary import Effect, Relation
@@ -14,24 +15,27 @@ from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_coun
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import MARKS, small_view, with_question
 
-RELATION = 24
+RELATION_WIDTH = 24
 NOBODY = "Claims that name no driver"
 
 
 def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Condition]) -> View[CompareRow]:
-    """Show what each essay says of each driver or event, and how that bears on each other; at the end the matrix."""
+    """Show what each essay says of each driver or event, and where they agree or clash; at the end the matrix.
+
+    ``relations`` are filters by relation; with one, the matrix is left out, because it counts all relations.
+    """
     comparison = query.compare(db, question)
-    rows = [row for row in query.rows(comparison) if all(_keeps(part, row) for part in relations)]
-    texts = Texts(db, rows, brief=not question.conditions)
+    rows = [row for row in query.rows(comparison) if all(_lets_through(part, row) for part in relations)]
+    texts = ClaimTexts(db, rows, brief=not question.conditions)
     columns: list[Column[CompareRow]] = [
-        Column("Relation", _relation, RELATION),
+        Column("Relation", _relation, RELATION_WIDTH),
         *(Column(source, partial(texts.cell, source)) for source in comparison.sources),
     ]
     plain: list[tuple[str, Cell[CompareRow]]] = [
         ("subject", lambda row: row["driver"] or row["event"]),
         key("relation"),
         key("contrast"),
-        ("claims", lambda row: [claim for claims in row["claims"].values() for claim in claims]),
+        ("claims", _claim_ids),
         key("why"),
     ]
     labels = {subject.id: f"{subject.label} [{subject.id}]" for subject in comparison.subjects}
@@ -45,11 +49,16 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     )
 
 
-def _keeps(part: Condition, row: CompareRow) -> bool:
+def _claim_ids(row: CompareRow) -> list[str]:
+    return list(chain.from_iterable(row["claims"].values()))
+
+
+def _lets_through(part: Condition, row: CompareRow) -> bool:
     return (row["relation"] in part.values) != part.negated
 
 
 def _relation(row: CompareRow) -> str:
+    """Write how the claims of a row bear on each other, and why."""
     if row["relation"] == "only":
         return f"only {row['sources'][0]}"
     if row["relation"] is None:
@@ -57,21 +66,23 @@ def _relation(row: CompareRow) -> str:
     return f"{row['relation'].replace('-', ' ')}: {row['why']} [{row['contrast']}]"
 
 
-class Texts:
-    """Writes what an essay says of a point; in brief only how many claims there are, where nothing bears on another."""
+class ClaimTexts:
+    """Writes what an essay says in a row: the texts of its claims, or, if ``brief``, their number.
+
+    Claims of a contrast are always written out.
+    """
 
     def __init__(self, db: sqlite3.Connection, rows: list[CompareRow], brief: bool) -> None:
         self.claims: dict[str, ClaimRow] = {}
-        for row in rows:
-            for ids in row["claims"].values():
-                self.claims |= {id: json.loads(text) for id, text in sql.texts_of(db, ids)}
+        for id, text in sql.texts_of(db, list(chain.from_iterable(map(_claim_ids, rows)))):
+            self.claims[id] = json.loads(text)
         self.brief = brief
 
     def cell(self, source: str, row: CompareRow) -> str:
-        """Write the claims of an essay in a row."""
+        """Write the claims of an essay in a row, a line each."""
         claims = [self.claims[id] for id in row["claims"].get(source, ())]
         if self.brief and not row["contrast"]:
-            return _counted([claim["effect"] for claim in claims])
+            return _brief([claim["effect"] for claim in claims])
         return "\n".join(f"{MARKS[claim['effect']][0]} {claim['text']} ({_place(claim)})" for claim in claims)
 
 
@@ -80,40 +91,42 @@ def _place(claim: ClaimRow) -> str:
     return f"par. {paragraph}" if paragraph else "caption"
 
 
-def _counted(effects: list[Effect]) -> str:
-    return _cell(effect_counts(effects)) if effects else ""
+def _brief(effects: list[Effect]) -> str:
+    return _write_counts(effect_counts(effects)) if effects else ""
 
 
-def matrix_alone(db: sqlite3.Connection, question: Question) -> View[MatrixRow]:
-    """Show the matrix alone."""
+def matrix_of(db: sqlite3.Connection, question: Question) -> View[MatrixRow]:
+    """Show the matrix of a question."""
     view = matrix(query.compare(db, question))
     return with_question(view, question, view.tally().total)
 
 
 def matrix(comparison: Comparison) -> View[MatrixRow]:
-    """Count the claims of each essay on each driver or event by effect, where they clash most first."""
+    """Show how many claims of each effect an essay has on each driver or event, those with most clashes first."""
     rows = query.matrix(comparison)
     columns: list[Column[MatrixRow]] = [
         Column("On", lambda row: row["label"]),
-        *(Column(source, partial(_of_source, source), 14) for source in comparison.sources),
+        *(Column(source, partial(_source_cell, source), 14) for source in comparison.sources),
         Column("Agree", lambda row: row["relations"]["agree"] or "", 5),
         Column("Clash", lambda row: clashes(row) or "", 5),
     ]
     plain: list[tuple[str, Cell[MatrixRow]]] = [
         ("subject", lambda row: row["driver"] or row["event"]),
         *((source, partial(_claims, source)) for source in comparison.sources),
-        *((relation, partial(_bearing, relation)) for relation in RELATIONS),
+        *((relation, partial(_relation_count, relation)) for relation in RELATIONS),
         key("silent"),
     ]
     title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
     return small_view("subjects", rows, keys(MatrixRow), columns, ())._replace(plain=plain, title=title)
 
 
-def _of_source(source: str, row: MatrixRow) -> str:
-    return _cell(row["sources"][source]) or ("says nothing" if source in row["silent"] else "none matches")
+def _source_cell(source: str, row: MatrixRow) -> str:
+    """Write the claims of an essay; without claims, whether it says nothing or only nothing that matches."""
+    return _write_counts(row["sources"][source]) or ("says nothing" if source in row["silent"] else "none matches")
 
 
-def _cell(counts: EffectCounts) -> str:
+def _write_counts(counts: EffectCounts) -> str:
+    """Write the number of claims, and how many have each effect, such as `5: +2 -3`; empty for no claims."""
     marks = " ".join(f"{mark[0]}{counts[effect]}" for effect, mark in MARKS.items() if counts[effect])
     return f"{counts['claims']}: {marks}" if counts["claims"] else ""
 
@@ -122,5 +135,5 @@ def _claims(source: str, row: MatrixRow) -> int:
     return row["sources"][source]["claims"]
 
 
-def _bearing(relation: Relation, row: MatrixRow) -> int:
+def _relation_count(relation: Relation, row: MatrixRow) -> int:
     return row["relations"][relation]

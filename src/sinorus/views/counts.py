@@ -1,4 +1,4 @@
-"""Events counted by group."""
+"""The view of `timeline --count-by`: events counted by group."""
 
 from functools import partial
 
@@ -9,18 +9,19 @@ from sinorus.query.question import Question
 from sinorus.views.cells import small_view, with_question, within
 
 
-def counts(rows: list[CountRow], by: str, question: Question, all: int) -> View[CountRow]:
-    """Show the counts of a timeline by group."""
+def counts(rows: list[CountRow], by: str, question: Question, size: int) -> View[CountRow]:
+    """Show the counts of events by group; ``size`` is the number of events in the data."""
     names = keys(CountRow)
     columns: list[Column[CountRow]] = [
         Column(by.capitalize(), partial(_heading, by)),
         *(Column(name.capitalize(), key(name)[1], max(len(name), 6)) for name in names[1:]),
     ]
     view = with_question(small_view("groups", rows, names, columns, names), question, len(rows))
-    return view._replace(nothing=f"nothing matched: 0 of {all} events{within(question)}")
+    return view._replace(nothing=f"nothing matched: 0 of {size} events{within(question)}")
 
 
 def _heading(by: str, row: CountRow) -> str:
+    """Write the name of a group, years and decades in words."""
     if row["key"] is None:
         return "unknown"
     return dates.human(dates.parse(row["key"])) if by in ("year", "decade") else row["key"]

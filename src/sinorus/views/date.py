@@ -1,4 +1,4 @@
-"""Dates as they are understood."""
+"""The view of `date`: how dates are read."""
 
 from sinorus import dates
 from sinorus.base.errors import BadUsage
@@ -9,8 +9,8 @@ from sinorus.views.cells import small_view
 
 
 def read_dates(texts: list[str]) -> View[DateRow]:
-    """Show how dates are understood."""
-    rows = [_reading(reading) for reading in _understood(texts)]
+    """Show how some texts are read as dates; BadUsage if one of them is no date."""
+    rows = [_row(reading) for reading in _read_all(texts)]
     columns: list[Column[DateRow]] = [
         Column("Text", lambda row: row["text"]),
         Column("EDTF", lambda row: row["date_edtf"]),
@@ -22,21 +22,21 @@ def read_dates(texts: list[str]) -> View[DateRow]:
     return small_view("dates", rows, keys(DateRow), columns, ("text", "date_edtf", "earliest", "latest"))
 
 
-def _understood(texts: list[str]) -> list[dates.Reading]:
-    """Read all dates, or name all that are none."""
-    read: list[dates.Reading] = []
-    refused: list[BadUsage] = []
+def _read_all(texts: list[str]) -> list[dates.Reading]:
+    """Read some dates; BadUsage with a sentence on each text that is none."""
+    readings: list[dates.Reading] = []
+    errors: list[BadUsage] = []
     for text in texts:
         try:
-            read.append(read_or_refuse("date", text))
+            readings.append(read_or_refuse("date", text))
         except BadUsage as error:
-            refused.append(error)
-    if refused:
-        raise BadUsage("; ".join(map(str, refused)))
-    return read
+            errors.append(error)
+    if errors:
+        raise BadUsage("; ".join(map(str, errors)))
+    return readings
 
 
-def _reading(reading: dates.Reading) -> DateRow:
+def _row(reading: dates.Reading) -> DateRow:
     earliest, latest = reading.date.earliest, reading.date.latest
     return {
         "text": reading.text,

@@ -1,4 +1,4 @@
-"""Drivers under their themes."""
+"""The view of `drivers`: the drivers under their themes."""
 
 import sqlite3
 from functools import partial
@@ -15,19 +15,19 @@ from sinorus.views.cells import small_view, with_question
 def drivers(
     db: sqlite3.Connection, rows: list[DriverWeight], question: Question, detailed: bool, whole: bool
 ) -> View[DriverWeight]:
-    """Show drivers under their themes; in detail each with its claims in short.
+    """Show drivers under their themes; if ``detailed``, as cards with the text of each claim.
 
-    Where they are put out ``whole``, their claims and events are looked up one driver after the other.
+    If the rows are put out ``whole``, the claims and events of each driver are looked up when its row is put out.
     """
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
-    made = small_view("drivers", rows, keys(DriverRow), _columns(), (), complete)
-    return with_question(made, question, sql.size(db, "driver"))._replace(
+    view = small_view("drivers", rows, keys(DriverRow), _columns(), (), complete)
+    return with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
-        hints=partial(_elsewhere, db, rows, question),
+        hints=partial(_other_claims, db, rows, question),
     )
 
 
@@ -52,16 +52,18 @@ def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
     ]
 
 
-def _elsewhere(db: sqlite3.Connection, rows: list[DriverWeight], question: Question) -> list[str]:
-    """Say how many claims on a theme that was asked for stand under none of its drivers."""
+def _other_claims(db: sqlite3.Connection, rows: list[DriverWeight], question: Question) -> list[str]:
+    """Make the hint of how many claims on the themes of the question name none of the drivers that are shown."""
     themes = [part for part in question.conditions if part.field == "theme" and not part.negated]
     if not themes:
         return []
-    kept = tuple(part for part in question.conditions if part.field != "driver")
-    others = Condition("driver", tuple(row["id"] for row in rows), True)
-    left, _ = sql.count(db, "claim", question._replace(conditions=(*kept, others), search=()))
-    typed = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
-    return [f"{left} more claims on this theme name other drivers or none: `sinorus claims {typed}`"] if left else []
+    conditions = tuple(part for part in question.conditions if part.field != "driver")
+    other_drivers = Condition("driver", tuple(row["id"] for row in rows), True)
+    count, _ = sql.count(db, "claim", question._replace(conditions=(*conditions, other_drivers), search=()))
+    options = " ".join(f"--theme {','.join(theme.values)}" for theme in themes)
+    return (
+        [f"{count} more claims on this theme name other drivers or none: `sinorus claims {options}`"] if count else []
+    )
 
 
 def _since(row: DriverWeight) -> str:
@@ -78,13 +80,13 @@ def _by_source(row: DriverWeight) -> str:
 
 
 def effects(row: DriverWeight) -> str:
-    """Say how many claims of a driver say that it binds, divides, does both or neither."""
+    """Write how many claims say of a driver that it binds, divides, does both or neither."""
     by = row["effect"]
     return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
 
 
 def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverWeight) -> list[tuple[str, str]]:
-    # Whoever asks for details is given whole rows.
+    # Rows are put out whole where they are shown in detail, so the lists of ids are there.
     row = cast(DriverRow, weight)
     texts = sql.labels_of(db, row["claims"])
     return [

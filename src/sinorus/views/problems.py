@@ -1,4 +1,4 @@
-"""Problems of a data folder."""
+"""The view of `validate`: the problems of a data folder."""
 
 from sinorus.model.rows import ProblemRow, keys
 from sinorus.output.view import Column, View, key
@@ -6,7 +6,7 @@ from sinorus.views.cells import small_view
 
 
 def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
-    """Show the problems of a folder: the first twenty, unless all are wanted or the format is for machines."""
+    """Show the problems of a folder; in formats for people only the first twenty, unless there is --all."""
     columns: list[Column[ProblemRow]] = [
         Column("Where", _where, 30),
         Column("Problem", lambda row: row["problem"]),

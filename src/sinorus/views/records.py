@@ -1,4 +1,4 @@
-"""Single records."""
+"""The view of `show`: single records."""
 
 import sqlite3
 from functools import partial
@@ -10,7 +10,7 @@ from sinorus.views.cells import small_view
 
 
 def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
-    """Show everything about some records, a card each; of mixed kinds, JSON rows have the keys of their kind."""
+    """Show some records, which may be of several kinds: as cards, and in JSON each with the keys of its kind."""
     keys = list(dict.fromkeys(name for row in rows for name in row))
     plain = [key("record"), key("id"), ("label", _label)]
     columns: list[Column[Shown]] = [
@@ -23,5 +23,6 @@ def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
 
 
 def _label(row: Shown) -> str:
-    named = ("title", "text", "label", "name", "why")
-    return next(str(value) for key, value in row.items() if key in named and value)
+    """Return what a record is called, which is under another key in each kind."""
+    label_keys = ("title", "text", "label", "name", "why")
+    return next(str(value) for key, value in row.items() if key in label_keys and value)

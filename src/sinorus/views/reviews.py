@@ -1,4 +1,4 @@
-"""Claims held against the record: the scorecard, the claims that fail, and one claim in full with its arithmetic."""
+"""The views of `check`: the scorecard, the claims with their verdicts, and single claims with their arithmetic."""
 
 import sqlite3
 from functools import partial
@@ -9,17 +9,17 @@ from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import reviews, sql
 from sinorus.query.question import Question
+from sinorus.views.catalogue import Catalogue
 from sinorus.views.cells import place_of, small_view, with_question, within
 from sinorus.views.evidence import about, grounds, passage, record_says
-from sinorus.views.label_cache import Library
 
 # A verdict, and under the id of each essay how many of its claims have it.
 Score = dict[str, str | int]
-# So many claims are shown whole; of more, a person first sees those that the record does not bear out.
+# Up to so many claims are all shown to a person; of more, only those that the record does not bear out.
 FEW = 40
-# Where nothing fails, the answer is as long as any other.
+# If no claim fails, or very many do, an answer of more than MANY rows is cut to FIRST, as it is for all commands.
 MANY, FIRST = 1000, 200
-SHOWN_FIRST = "these are the ones that the record does not bear out"
+HINT = "these are the ones that the record does not bear out"
 MEANINGS = {
     "contradicted": "the record says otherwise",
     "not-borne-out": "a prediction that failed",
@@ -34,7 +34,7 @@ MEANINGS = {
 
 
 def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
-    """Show a scorecard, and the claims that the record does not bear out."""
+    """Show a scorecard, and below it the claims with their verdicts; of many claims people see only those that fail."""
     total, possible = sql.count(db, "claim", question)
     failing = reviews.failing(db, question)
     columns: list[Column[CheckRow]] = [
@@ -58,7 +58,7 @@ def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
         long=max(failing, FEW) if 0 < failing <= MANY else MANY,
         first=failing if 0 < failing <= MANY else FIRST,
         capped=("table", "list", "md"),
-        hints=lambda: [SHOWN_FIRST] if failing and total > max(failing, FEW) else [],
+        hints=lambda: [HINT] if failing and total > max(failing, FEW) else [],
     )
 
 
@@ -68,31 +68,31 @@ def _heading(row: CheckRow) -> str:
 
 
 def scorecard(db: sqlite3.Connection, question: Question) -> View[Score]:
-    """Count claims by verdict, a column an essay."""
-    by = {row["key"]: row for row in reviews.counts(db, question, "source")}
-    decided = sum(row["computed"] for row in by.values())
+    """Show how many claims of each essay have each verdict."""
+    by_source = {row["key"]: row for row in reviews.counts(db, question, "source")}
+    by_series = sum(row["computed"] for row in by_source.values())
     columns: list[Column[Score]] = [
         Column("Verdict", lambda row: row["verdict"], 14),
-        *(Column(source, key(source)[1], min(max(len(source), 6), 20)) for source in by),
+        *(Column(source, key(source)[1], min(max(len(source), 6), 20)) for source in by_source),
         Column("Meaning", lambda row: MEANINGS[str(row["verdict"])]),
     ]
-    return small_view("verdicts", _scores(by), ["verdict", *by], columns, ())._replace(
-        title=f"Claims by verdict and essay, {decided} of them decided by a series"
+    return small_view("verdicts", _scores(by_source), ["verdict", *by_source], columns, ())._replace(
+        title=f"Claims by verdict and essay, {by_series} of them decided by a series"
     )
 
 
-def _scores(by: dict[str, VerdictCountRow]) -> list[Score]:
-    """Return a row for each verdict that a claim has."""
+def _scores(by_source: dict[str, VerdictCountRow]) -> list[Score]:
+    """Return a row for each verdict that at least one claim has; ``by_source`` holds the counts of each essay."""
     rows: list[Score] = []
     for verdict in reviews.VERDICTS:
-        counts = {source: row[verdict] for source, row in by.items()}
+        counts = {source: row[verdict] for source, row in by_source.items()}
         if any(counts.values()):
             rows.append({"verdict": verdict, **counts})
     return rows
 
 
 def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictCountRow]:
-    """Count the claims by verdict in groups."""
+    """Show how many claims of each group have each verdict; ``by`` is one of CLAIM_GROUPS."""
     rows, names = reviews.counts(db, question, by), keys(VerdictCountRow)
     columns: list[Column[VerdictCountRow]] = [
         Column(by.capitalize(), lambda row: row["key"]),
@@ -102,23 +102,24 @@ def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictC
     return view._replace(nothing=f"nothing matched: 0 of {sql.size(db, 'claim')} claims{within(question)}")
 
 
+# Columns that are shown only on a page of at least so many characters.
 _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed"), 130)
 
 
-def one(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
-    """Show claims in full, each with what the record says and on what that rests."""
+def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
+    """Show single claims as cards, each with what the record says and the evidence for it."""
     rows = [verdicts.checked(claim) for claim in claims]
     view: View[CheckRow] = small_view("claims", rows, keys(CheckRow), [], ("id", "source", "verdict", "by", "text"))
-    return view._replace(cards=True, silent=True, describe=partial(_card, Library(db)))
+    return view._replace(cards=True, silent=True, describe=partial(_card, Catalogue(db)))
 
 
-def _card(library: Library, row: CheckRow) -> list[tuple[str, str]]:
+def _card(catalogue: Catalogue, row: CheckRow) -> list[tuple[str, str]]:
     fields = [
         ("Claim", row["text"]),
         ("Id", row["id"]),
-        ("Said by", f"{library.named(row['source'])}, {passage(row['passage'])}"),
+        ("Said by", f"{catalogue.name(row['source'])}, {passage(row['passage'])}"),
         ("About", about(row["date_edtf"], row["match"])),
         ("Type", row["type"]),
-        *grounds(library, row),
+        *grounds(catalogue, row),
     ]
     return [(label, text) for label, text in fields if text]

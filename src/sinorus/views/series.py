@@ -1,4 +1,4 @@
-"""The measurements: their list with a sparkline, and the points of one."""
+"""The views of `series`: the list with sparklines, and the points of some series."""
 
 import sqlite3
 from functools import cache, partial
@@ -11,22 +11,23 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import series as query
 from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.cells import number, small_view, together, when, within
-from sinorus.views.label_cache import reference
+from sinorus.views.catalogue import reference
+from sinorus.views.cells import join_ids, number, small_view, when, within
 
+# Bars of a sparkline from the lowest value to the highest, and the sign for a time without a value.
 BARS = "▁▂▃▄▅▆▇█"
-GAP = "·"
-SPARK = 10
+NO_VALUE = "·"
+SPARK_WIDTH = 10
 
 
 def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
-    """List the series with unit, coverage, last value and course."""
+    """Show the series that match, each with its unit, years, last value and course."""
     columns: list[Column[SeriesRow]] = [
         Column("Series", lambda row: f"{row['title']} [{row['id']}]"),
         Column("Unit", lambda row: row["unit"], 12),
         Column("Years", query.years, 9),
         Column("Last", lambda row: number(row["last_value"]), 8),
-        Column("Course", lambda row: sparkline(row["points"], SPARK), SPARK),
+        Column("Course", lambda row: sparkline(row["points"], SPARK_WIDTH), SPARK_WIDTH),
     ]
     return View(
         noun="series",
@@ -41,19 +42,21 @@ def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
 
 
 def sparkline(points: list[Point], width: int) -> str:
-    """Draw the course of a series: the mean of each stretch of time as a bar from lowest to highest, a dot for none."""
-    placed = [(_year(point["date_edtf"]), float(point["value"])) for point in points]
-    first, last = placed[0][0], placed[-1][0]
-    bins = min(width, int(last - first) + 1) or 1
-    stretch = (last - first) / bins or 1
+    """Draw the course of a series in at most ``width`` bars, each of which is the mean of an equal stretch of time."""
+    years = [_year(point["date_edtf"]) for point in points]
+    length = years[-1] - years[0]
+    bins = min(width, int(length) + 1) or 1
     values: list[list[float]] = [[] for _ in range(bins)]
-    for at, value in placed:
-        values[min(int((at - first) / stretch), bins - 1)].append(value)
-    means = [sum(each) / len(each) for each in values if each]
-    return "".join(_bar(sum(each) / len(each), min(means), max(means)) if each else GAP for each in values)
+    for year, point in zip(years, points, strict=True):
+        values[min(int((year - years[0]) / (length / bins or 1)), bins - 1)].append(float(point["value"]))
+    means = [sum(each) / len(each) if each else None for each in values]
+    known_means = [mean for mean in means if mean is not None]
+    low, high = min(known_means), max(known_means)
+    return "".join(NO_VALUE if mean is None else _bar(mean, low, high) for mean in means)
 
 
 def _year(date: str) -> float:
+    """Return the beginning of a date in years and parts of a year; 0 if it is unknown."""
     first = dates.parse(date).earliest
     return first.year + (first.month - 1) / 12 if first else 0.0
 
@@ -62,9 +65,9 @@ def _bar(value: float, low: float, high: float) -> str:
     return BARS[round((value - low) / (high - low) * (len(BARS) - 1))] if high > low else BARS[3]
 
 
-def points(db: sqlite3.Connection, chosen: list[SeriesRow], question: Question) -> View[PointRow]:
-    """Show the points of some series, with the change on the year before and the events that stand beside them."""
-    rows = list(chain.from_iterable(query.points(db, one, question) for one in chosen))
+def points(db: sqlite3.Connection, measurements: list[SeriesRow], question: Question) -> View[PointRow]:
+    """Show the points of some series, each with the change on the year before and the events that began in its time."""
+    rows = list(chain.from_iterable(query.points(db, one, question) for one in measurements))
     titles = cache(lambda: sql.labels_of(db, _events(rows)))
     columns: list[Column[PointRow]] = [
         Column("When", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
@@ -74,7 +77,7 @@ def points(db: sqlite3.Connection, chosen: list[SeriesRow], question: Question) 
         Column("Note", lambda row: row["note"], 40, wide=140),
     ]
     plain = ("series", "date_edtf", "value", "low", "high", "change", "events")
-    headings = {one["id"]: f"{one['title']}, {one['unit']} [{one['id']}]" for one in chosen}
+    headings = {one["id"]: f"{one['title']}, {one['unit']} [{one['id']}]" for one in measurements}
     view = small_view("points", rows, keys(PointRow), columns, plain)
     possible = sum(row["match"] == "possible" for row in rows)
     return view._replace(
@@ -82,17 +85,18 @@ def points(db: sqlite3.Connection, chosen: list[SeriesRow], question: Question) 
         notes=question.notes,
         group=lambda row: headings[row["series"]],
         heading="Series",
-        tally=lambda: Tally(len(rows), possible, sum(len(one["points"]) for one in chosen)),
-        hints=partial(_elsewhere, db, chosen, rows, question),
+        tally=lambda: Tally(len(rows), possible, sum(len(one["points"]) for one in measurements)),
+        hints=partial(_hints, db, measurements, rows, question),
     )
 
 
 def _value(row: Point | PointRow) -> str:
-    written = number(row["value"])
+    """Write a value and its bounds; a low bound alone means that it may have been more."""
+    value = number(row["value"])
     if row["high"] is None and row["low"] is not None:
-        return f"{written} or more"
+        return f"{value} or more"
     ends = [end for end in (row["low"], row["high"]) if end is not None]
-    return f"{written} ({number(ends[0])}–{number(ends[-1])})" if ends and {*ends} != {row["value"]} else written
+    return f"{value} ({number(ends[0])}–{number(ends[-1])})" if ends and {*ends} != {row["value"]} else value
 
 
 def _change(row: PointRow) -> str:
@@ -105,24 +109,26 @@ def _events(rows: list[PointRow]) -> list[str]:
     return list(chain.from_iterable(row["events"] for row in rows))
 
 
-def _elsewhere(db: sqlite3.Connection, chosen: list[SeriesRow], rows: list[PointRow], question: Question) -> list[str]:
-    """Say how many events of the window stand beside no point, so that none is lost."""
-    every = set(chain.from_iterable(query.events_beside(db, one, question) for one in chosen))
-    themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in chosen)))
-    left = len(every.difference(_events(rows)))
-    more = f"{wording.counted(left, 'more event')} of these themes began at other times"
-    elsewhere = [f"{more}: `sinorus timeline --theme {themes}`"] if left else []
-    return [*elsewhere, f"`sinorus show {chosen[0]['id']}` tells how it was measured and where sources disagree"]
+def _hints(
+    db: sqlite3.Connection, measurements: list[SeriesRow], rows: list[PointRow], question: Question
+) -> list[str]:
+    """Make the hints: how many events of the themes stand beside no point, and where the method is described."""
+    events = set(chain.from_iterable(query.events_beside(db, one, question) for one in measurements))
+    themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in measurements)))
+    count = len(events.difference(_events(rows)))
+    more = f"{wording.counted(count, 'more event')} of these themes began at other times"
+    hints = [f"{more}: `sinorus timeline --theme {themes}`"] if count else []
+    return [*hints, f"`sinorus show {measurements[0]['id']}` tells how it was measured and where sources disagree"]
 
 
 def card(row: SeriesRow) -> list[tuple[str, str]]:
-    """Describe a series: what `show` tells, with all its points."""
+    """Return the labelled fields of a series for `show`, its points included."""
     return [
         ("Series", row["title"]),
         ("Id", row["id"]),
         ("Unit", row["unit"]),
         ("How often", row["frequency"]),
-        ("Themes", together(row["themes"])),
+        ("Themes", join_ids(row["themes"])),
         ("Course", f"{sparkline(row['points'], 40)} {query.years(row)}"),
         ("Source", reference(row["source"])),
         ("Method", row["method"]),
@@ -133,5 +139,6 @@ def card(row: SeriesRow) -> list[tuple[str, str]]:
 
 
 def _point(point: Point) -> str:
+    """Write the value of a point with its note, and its reference on a line of its own."""
     value = f"{_value(point)}{'; ' if point['note'] else ''}{point['note']}"
     return "\n".join(filter(None, [value, point["reference"]]))

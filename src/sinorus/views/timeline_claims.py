@@ -1,4 +1,4 @@
-"""Events and claims: records with a date of their own."""
+"""The views of `timeline` and `claims`."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from sinorus.model.rows import ClaimRow, EventRow, keys
 from sinorus.output.view import Column, Tally, View, flat, key
 from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.cells import MARKS, place_of, together, tone, when, within
+from sinorus.views.cells import MARKS, join_ids, place_of, tone, when, within
 
 R = TypeVar("R", EventRow, ClaimRow)
 
 
 def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
-    """Show events in order of date, under the era that they begin in."""
+    """Show events in order of date, each under the era in which it begins."""
     columns: list[Column[EventRow]] = [
         Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
         Column("Event", lambda row: row["title"]),
         Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Themes", lambda row: together(row["themes"]), 18, most=58),
+        Column("Themes", lambda row: join_ids(row["themes"]), 18, most=58),
         Column("Id", lambda row: row["id"], 44, wide=140),
     ]
-    view = _dated(db, "event", question, keys(EventRow), columns)
+    view = _view(db, "event", question, keys(EventRow), columns)
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
 
@@ -36,28 +36,29 @@ def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
         Column("About", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
         Column("Claim", lambda row: row["text"]),
         Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Type", _manner, 12, wide=100),
+        Column("Type", _type, 12, wide=100),
         Column("Record", _verdict, 14, wide=100),
         Column("Id", lambda row: row["id"], 50, wide=160),
     ]
-    view = _dated(db, "claim", question, keys(ClaimRow), columns)
+    view = _view(db, "claim", question, keys(ClaimRow), columns)
     return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
 
 
 def _verdict(row: ClaimRow) -> str:
-    """Say what the record says of a claim, and whether a number decided it."""
+    """Write the verdict of a claim, and whether the coder or a series decided it."""
     if not row["review"]:
         return "not reviewed"
     return f"{row['review']['verdict']}, by {row['review']['by']}"
 
 
-def _manner(row: ClaimRow) -> str:
+def _type(row: ClaimRow) -> str:
     return row["type"] + ("" if row["hedging"] == "asserted" else f", {row['hedging']}")
 
 
-def _dated(
+def _view(
     db: sqlite3.Connection, kind: str, question: Question, keys: Sequence[str], columns: list[Column[R]]
 ) -> View[R]:
+    """Make the view of the events or claims that match."""
     return View(
         noun=f"{kind}s",
         rows=partial(sql.rows, db, kind, question),
@@ -72,13 +73,13 @@ def _dated(
 
 
 def _fields(columns: Sequence[Column[R]], row: R) -> list[tuple[str, str]]:
-    """Label what the columns say, the id first."""
+    """Return the labelled fields of a row: the id, then the columns of the table."""
     fields: list[tuple[str, str]] = [("Id", row["id"])]
     fields += [(column.title, flat(column.cell(row))) for column in columns if column.title != "Id"]
     return [(title, value) for title, value in fields if value]
 
 
 def _era(eras: list[sql.Era], row: EventRow) -> str:
-    """Name the era of the earliest day; an event without a known beginning belongs to the first."""
+    """Return the label of the era in which an event begins; without a known beginning it is the first era."""
     day = dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START
     return next((era.label for era in eras if era.lo <= day <= era.hi), "Outside the eras" if eras else "")

@@ -1,4 +1,4 @@
-"""Themes, periods, actors and sources."""
+"""The views of `themes`, `periods`, `actors` and `sources`."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,18 +10,18 @@ from sinorus.query.vocabularies import EntryRow
 from sinorus.views.cells import small_view, when, with_question
 
 
-def vocabulary(kind: str, rows: list[EntryRow], question: Question, all: int) -> View[Any]:
-    """Show one of the vocabularies with its counts."""
-    return with_question(VIEWS[kind](rows), question, all)
+def vocabulary(kind: str, rows: list[EntryRow], question: Question, size: int) -> View[Any]:
+    """Show a vocabulary with its counts; ``size`` is the number of its entries in the data."""
+    return with_question(VIEWS[kind](rows), question, size)
 
 
 def author(row: SourceRow) -> str:
-    """Write the authors of a source."""
+    """Write the names of the authors of an essay."""
     return ", ".join(" ".join(filter(None, [a["given"], a["family"], a["literal"]])) for a in row["author"])
 
 
 def year(row: SourceRow) -> str:
-    """Write when a source was issued, as exactly as known."""
+    """Write when an essay was issued: a year, month or day, as exactly as is known."""
     return ("c. " if row["issued"]["circa"] else "") + "-".join(str(part) for part in row["issued"]["date-parts"][0])
 
 
@@ -70,7 +70,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
     return small_view("sources", rows, keys(SourceRow), columns, ("id", "claims", "events", "title"))
 
 
-# By kind, so each takes rows of its own type.
+# Each function takes rows of the type of its kind, which a type of the whole table cannot say.
 VIEWS: dict[str, Callable[[Any], View[Any]]] = {
     "theme": _themes,
     "period": _periods,

@@ -7,7 +7,7 @@ import typer
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, WRITING, asking
-from sinorus.output.wanted import Output
+from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,9 +96,9 @@ def _suffix(path: str | None) -> str:
 
 def _check_length(drawn: "Picture") -> None:
     from sinorus.base.errors import BadUsage
-    from sinorus.views.chart import MOST, steps
+    from sinorus.views.chart import MAX_STEPS, climate_steps
 
-    if (lines := steps(drawn)) > MOST:
+    if (lines := climate_steps(drawn)) > MAX_STEPS:
         step = drawn.climate
         raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")
 

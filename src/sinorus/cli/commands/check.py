@@ -60,7 +60,7 @@ def _view(db: "Connection", question: "Question", ids: list[str], count_by: str 
     if ids and (count_by is not None or question != Question()):
         raise BadUsage("filters and --count-by choose among all claims; leave them out, or the ids")
     if ids:
-        return reviews.one(db, lookup.of_kind(db, "claim", ids))
+        return reviews.in_full(db, lookup.of_kind(db, "claim", ids))
     if count_by is not None:
         return reviews.counts(db, question, require_group(count_by, CLAIM_GROUPS))
     return reviews.check(db, question)

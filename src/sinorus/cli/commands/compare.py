@@ -43,7 +43,5 @@ def compare(
         relations = [condition("relation", text, index.db) for text in relation or ()]
         if matrix and relations:
             raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
-        view = (
-            comparison.matrix_alone(index.db, question) if matrix else comparison.compare(index.db, question, relations)
-        )
+        view = comparison.matrix_of(index.db, question) if matrix else comparison.compare(index.db, question, relations)
         deliver(view, call.output, index.paths)

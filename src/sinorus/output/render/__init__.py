@@ -1,4 +1,4 @@
-"""One module a format, each with one pure function ``render(view, rows, page)`` that yields pieces of text.
+"""The formats of answers: each is a module with one pure function ``render(view, rows, page)`` that yields text.
 
 A new format is a new module here and its name in ``FORMATS``.
 """
@@ -13,9 +13,9 @@ from sinorus.output.view import View
 FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "md")
 # Formats that only some commands have.
 MORE = {"trace": ("dot", "mermaid", "graphml"), "cite": ("biblatex", "csl-json")}
-# Formats for people, in which an answer may have a title and parts before and after it.
+# Formats in which an answer has its title and the answers before and after it; in all others it has only its rows.
 READ = ("table", "list", "md")
-# The format of a file by its ending.
+# The format that the ending of a file stands for; a file without an ending is plain.
 SUFFIXES = {
     "": "plain",
     ".txt": "plain",
@@ -33,14 +33,14 @@ SUFFIXES = {
 
 
 class Page(NamedTuple):
-    """What a renderer needs to know of the place it writes for; ``width`` in cells of a terminal."""
+    """What a format needs to know of the place where its text is read; ``width`` is in characters of a terminal."""
 
     width: int = 80
     colour: bool = False
 
 
 def render(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
-    """Render rows of a view, each a JSON text, in a format; where people read, with the parts around them."""
+    """Write an answer in a format; ``rows`` are JSON texts. In READ formats the answers around it are written too."""
     if format in READ and view.before:
         yield from _one(view.before, view.before.rows(-1), format, page)
         yield from _after_a_blank_line(_one(view, rows, format, page))
@@ -51,13 +51,14 @@ def render(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Ite
 
 
 def _after_a_blank_line(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield the pieces of a part behind a blank line; where the part is empty, nothing at all."""
+    """Yield pieces with a blank line before the first of them; nothing if there are no pieces."""
     for first in islice(pieces, 1):
         yield "\n" + first
     yield from pieces
 
 
 def _one(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Iterator[str]:
+    """Write an answer, with its title in READ formats, but without the answers around it."""
     module = import_module(f"{__name__}.{format.replace('-', '_')}")
     if view.title and format in READ:
         import textwrap

@@ -1,4 +1,4 @@
-"""A header and all keys; what a spreadsheet would run as a formula is made harmless (OWASP ASVS 1.2.10)."""
+"""CSV with all keys; a cell that a spreadsheet would run as a formula is made harmless (OWASP ASVS 1.2.10)."""
 
 import csv
 import io
@@ -11,24 +11,25 @@ from sinorus.base.text import FORMULA, safe
 from sinorus.output.render import Page
 from sinorus.output.view import View, flat
 
-# A date before our era begins with a minus too, and is no formula.
+# A date such as -0500 begins with a minus, which could begin a formula, but is none.
 _DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
 _DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write a header and a line a record; lines end with LF."""
+    """Write a line with the keys and a line for each record; lines end with LF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(view.keys)
     for text in rows:
         row = json.loads(text)
         writer.writerow([_cell(row.get(name)) for name in view.keys])
-        yield _taken(buffer)
-    yield _taken(buffer)
+        yield _take(buffer)
+    yield _take(buffer)
 
 
-def _taken(buffer: io.StringIO) -> str:
+def _take(buffer: io.StringIO) -> str:
+    """Return what is in the buffer, and empty it."""
     text = buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()
@@ -36,9 +37,10 @@ def _taken(buffer: io.StringIO) -> str:
 
 
 def _cell(value: Any) -> str:
-    """Write a value; a number acts nowhere, whatever its sign."""
-    return flat(value) if isinstance(value, int | float) else _harmless(safe(flat(value)))
+    """Write a value as a cell; numbers stay as they are, because a negative number is no formula."""
+    return flat(value) if isinstance(value, int | float) else _defuse(safe(flat(value)))
 
 
-def _harmless(cell: str) -> str:
+def _defuse(cell: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
     return "'" + cell if cell.startswith(FORMULA) and not _DATE.fullmatch(cell) else cell

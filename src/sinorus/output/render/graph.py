@@ -1,4 +1,4 @@
-"""What the formats of graphs share: the events of a chain, each once, and the links between them."""
+"""The graph of the rows of `trace`, from which the formats DOT, Mermaid and GraphML are written."""
 
 import json
 from collections.abc import Iterable
@@ -8,18 +8,23 @@ from sinorus.model.rows import TraceRow
 
 
 class Graph(NamedTuple):
-    """Events by id, in order, and links from cause to effect with their basis."""
+    """A graph of causes.
+
+    nodes  a row of each event, under its id
+    edges  a row that tells the basis of each link, under the ids of its cause and its effect
+    """
 
     nodes: dict[str, TraceRow]
     edges: dict[tuple[str, str], TraceRow]
 
 
 def graph(rows: Iterable[str]) -> Graph:
-    """Gather the events and links of the rows of `trace`."""
-    found = Graph({}, {})
+    """Gather events and links, each once, from the JSON texts of rows of `trace`."""
+    nodes: dict[str, TraceRow] = {}
+    edges: dict[tuple[str, str], TraceRow] = {}
     for row in map(json.loads, rows):
-        found.nodes.setdefault(row["id"], row)
+        nodes.setdefault(row["id"], row)
         if row["of"]:
             ends = (row["id"], row["of"]) if row["direction"] == "cause" else (row["of"], row["id"])
-            found.edges.setdefault(ends, row)
-    return found
+            edges.setdefault(ends, row)
+    return Graph(nodes, edges)

@@ -9,7 +9,7 @@ from sinorus.output.view import View
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write an array."""
+    """Write an array with a record a line."""
     separator = "[\n"
     for line in lines(view, rows, page):
         yield separator + line

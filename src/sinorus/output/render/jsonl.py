@@ -1,4 +1,4 @@
-"""A JSON object a line, for streams."""
+"""JSON Lines: a record a line."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -8,13 +8,13 @@ from sinorus.output.view import View
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write a record a line."""
+    """Write each record on a line of its own."""
     for line in lines(view, rows, page):
         yield line + "\n"
 
 
 def lines(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Yield the records as they lie in the index, or with the chosen keys only."""
+    """Yield the JSON text of each record: unchanged, or, if --fields was given, with those keys only."""
     if view.whole:
         yield from rows
         return

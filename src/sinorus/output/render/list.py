@@ -1,4 +1,4 @@
-"""One labelled line per field, for narrow terminals and screen readers."""
+"""A labelled line for each field, for narrow terminals and screen readers."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,14 @@ from typing import Any
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
-from sinorus.output.render.fold import folded
+from sinorus.output.render.wrap import wrap
 from sinorus.output.view import View
 
 INDENT = "  "
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write each record as labelled lines; a blank line parts the records."""
+    """Write the fields of each record, a line each, and a blank line between records."""
     separator = ""
     for text in rows:
         yield separator + "".join(_field(label, value, page) for label, value in view.fields(json.loads(text)))
@@ -21,9 +21,10 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
 
 
 def _field(label: str, value: str, page: Page) -> str:
+    """Write a field, which may have several lines; all but the first are indented."""
     first, *others = value.split("\n")
-    lines = folded(safe(f"{label}: {first}"), page.width, len(INDENT))
+    lines = wrap(safe(f"{label}: {first}"), page.width, len(INDENT))
     for other in others:
-        lines += folded(safe(other), page.width - len(INDENT))
+        lines += wrap(safe(other), page.width - len(INDENT))
     text = f"\n{INDENT}".join(lines) + "\n"
     return text.replace(f"{label}:", f"\x1b[1m{label}:\x1b[0m", 1) if page.colour else text

@@ -1,4 +1,4 @@
-"""A Markdown table in which data are shown and never act."""
+"""Markdown; every sign that Markdown could read as markup is escaped."""
 
 import json
 import re
@@ -13,12 +13,12 @@ _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the columns of the table; a card becomes a heading and a list."""
+    """Write a table; cards become headings with lists, a tree becomes a list of lists."""
     if view.cards or view.tree:
-        yield from (_cards if view.cards else _nested)(view, rows)
+        yield from (_cards if view.cards else _tree)(view, rows)
         return
-    grouped = [Column(view.heading, view.group)] if view.group and view.heading else []
-    columns = [*grouped, *view.columns]
+    group = [Column(view.heading, view.group)] if view.group and view.heading else []
+    columns = [*group, *view.columns]
     yield _line([column.title for column in columns])
     yield "|" + " --- |" * len(columns) + "\n"
     for text in rows:
@@ -29,26 +29,26 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
 def _cards(view: View[Any], rows: Iterable[str]) -> Iterator[str]:
     for text in rows:
         (_, first), *rest = view.fields(json.loads(text))
-        yield f"## {_shown(first)}\n\n"
+        yield f"## {_escape(first)}\n\n"
         for label, value in rest:
-            yield f"- **{_shown(label)}:** {_shown(value)}\n"
+            yield f"- **{_escape(label)}:** {_escape(value)}\n"
         yield "\n"
 
 
-def _nested(view: View[Any], rows: Iterable[str]) -> Iterator[str]:
-    """Write a tree as a list in lists; a group of branches is one of them."""
+def _tree(view: View[Any], rows: Iterable[str]) -> Iterator[str]:
+    """Write a tree as a list of lists, in which each group of branches has an item of its own."""
     heading = ""
     for row in map(json.loads, rows):
         title = view.group(row) if view.group else ""
         if title != heading:
-            yield f"  - {_shown(title)}\n"
+            yield f"  - {_escape(title)}\n"
             heading = title
-        yield f"{'  ' * (row['depth'] + bool(row['depth']))}- {_shown(view.tree(row) if view.tree else '')}\n"
+        yield f"{'  ' * (row['depth'] + bool(row['depth']))}- {_escape(view.tree(row) if view.tree else '')}\n"
 
 
 def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(_shown(cell) for cell in cells) + " |\n"
+    return "| " + " | ".join(_escape(cell) for cell in cells) + " |\n"
 
 
-def _shown(text: str) -> str:
+def _escape(text: str) -> str:
     return "<br>".join(_ACTIVE.sub(r"\\\1", safe(line)) for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""A graph in Mermaid; labels are quoted and every sign that could act in them is written as its number."""
+"""Mermaid; labels are quoted, and signs that Mermaid could read as markup are written as their numbers."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,16 +14,16 @@ SHAPES = {"cooperation": "[{}]", "friction": "{{{{{}}}}}", "mixed": "([{}])", "n
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write a flowchart from causes to effects; the shape of an event is its effect on the tie."""
-    found = graph(rows)
-    names = {id: f"e{number}" for number, id in enumerate(found.nodes, 1)}
+    """Write a flowchart from causes to effects; the shape of a node shows the effect of the event."""
+    causes = graph(rows)
+    names = {id: f"e{number}" for number, id in enumerate(causes.nodes, 1)}
     yield "flowchart LR\n"
-    for id, row in found.nodes.items():
-        label = _quoted(f"{row['date_edtf']}: {row['title']} ({id})")
+    for id, row in causes.nodes.items():
+        label = _quote(f"{row['date_edtf']}: {row['title']} ({id})")
         yield f"  {names[id]}{SHAPES[row['effect']].format(label)}\n"
-    for (cause, effect), row in found.edges.items():
+    for (cause, effect), row in causes.edges.items():
         yield f"  {names[cause]} -->|{row['basis']}| {names[effect]}\n"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + _ACTIVE.sub(lambda match: f"#{ord(match[0])};", safe(text)) + '"'

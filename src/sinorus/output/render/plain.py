@@ -1,4 +1,4 @@
-"""A record a line, columns parted by tabs, nothing cut and no header: for grep, cut and awk."""
+"""A record a line with tabs between columns, nothing cut and no header: for grep, cut and awk."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from sinorus.output.view import View, flat
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the plain columns."""
+    """Write the plain columns of each record."""
     for text in rows:
         row = json.loads(text)
         yield "\t".join(safe(flat(cell(row))) for _, cell in view.plain) + "\n"

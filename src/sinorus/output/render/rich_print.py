@@ -1,4 +1,4 @@
-"""Draw what rich makes into text."""
+"""Text from renderables of rich."""
 
 from io import StringIO
 
@@ -10,15 +10,15 @@ from rich.text import Text
 from sinorus.output.render import Page
 
 
-def printed(what: RenderableType, page: Page) -> str:
-    """Draw a renderable of rich into text, without blanks at the ends of lines."""
+def print_rich(renderable: RenderableType, page: Page) -> str:
+    """Return the text that rich prints for a renderable, without blanks at the ends of lines."""
     console = _console(page)
-    console.print(what, soft_wrap=isinstance(what, Text))
+    console.print(renderable, soft_wrap=isinstance(renderable, Text))
     return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
 
 
-def painted(text: str, colour: str) -> str:
-    """Colour a text for a terminal."""
+def paint(text: str, colour: str) -> str:
+    """Return a text in a colour, by the names of rich, for a terminal."""
     return Style(color=colour).render(text, color_system=ColorSystem.STANDARD)
 
 

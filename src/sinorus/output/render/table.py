@@ -1,4 +1,4 @@
-"""A rich table that fits the width and folds, never cuts; rows stand under the heading of their group."""
+"""A table that fits the width of its page; long cells take several lines, and groups of rows have headings."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,48 +10,52 @@ from rich.text import Text
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page, tree
-from sinorus.output.render import list as labelled
-from sinorus.output.render.fold import folded
-from sinorus.output.render.rich_print import printed
+from sinorus.output.render import list as list_format
+from sinorus.output.render.rich_print import print_rich
+from sinorus.output.render.wrap import wrap
 from sinorus.output.view import Column, View, flat
 
+# On a page narrower than this, records are shown as lists.
 NARROW = 60
+# The space between two columns.
 GAP = 2
-# A column narrower than this is no column any more.
-LEAST = 8
+# If columns without a width of their own would be narrower than this, records are shown as lists.
+MIN_WIDTH = 8
+# If columns without a width of their own would be wider than this, the others may grow.
 AMPLE = 60
-# Rows that are drawn in one piece: enough to be quick, few enough to begin at once.
-PIECE = 200
+# How many rows rich draws at once: many, because each drawing has a cost of its own; few, so that the first come soon.
+ROWS_AT_ONCE = 200
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write a table; below 60 columns, and for cards, one field a line."""
+    """Write a table; a tree where the view has one; a list for cards and on narrow pages."""
     fitting = view._replace(columns=[column for column in view.columns if column.wide <= page.width])
     if view.tree:
         yield from tree.render(view, rows, page)
-    elif page.width < NARROW or view.cards or _room(fitting, page.width) < LEAST:
-        yield from labelled.render(view, rows, page)
+    elif page.width < NARROW or view.cards or _room(fitting, page.width) < MIN_WIDTH:
+        yield from list_format.render(view, rows, page)
     else:
         yield from _table(fitting, rows, page)
 
 
 def _table(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
+    """Write the table, without its headings if there are no rows and the view has a sentence for that."""
     widths = _widths(view, page.width)
-    read = map(json.loads, rows)
-    first = list(islice(read, 1))
+    records = map(json.loads, rows)
+    first = list(islice(records, 1))
     if first or not view.nothing:
-        yield _drawn(view, page, widths, [], heading=True)
-    for group, members in groupby(chain(first, read), view.group or (lambda row: "")):
+        yield _draw(view, page, widths, [], heading=True)
+    for group, members in groupby(chain(first, records), view.group or (lambda row: "")):
         if group:
             yield _heading(group, page)
-        while piece := list(islice(members, PIECE)):
-            yield _drawn(view, page, widths, piece, heading=False)
+        while piece := list(islice(members, ROWS_AT_ONCE)):
+            yield _draw(view, page, widths, piece, heading=False)
 
 
 def _widths(view: View[Any], width: int) -> list[int]:
-    """Give every column its width, and share what is left among those that name none.
+    """Return the width of each column: its own, or an equal share of what the others leave.
 
-    Where they have ample room, columns that name a width grow to the most that they can use.
+    If the shares would be wider than AMPLE, columns with a width of their own first grow towards their ``most``.
     """
     share = _room(view, width)
     spare = max(share - AMPLE, 0) * sum(not column.width for column in view.columns)
@@ -65,30 +69,33 @@ def _widths(view: View[Any], width: int) -> list[int]:
 
 
 def _room(view: View[Any], width: int) -> int:
-    """Return how wide each of the columns can be that name no width."""
+    """Return the share of each column without a width of its own, or the whole width if all columns have one."""
     fixed = sum(column.width for column in view.columns)
     sharing = sum(not column.width for column in view.columns)
     return (width - fixed - GAP * (len(view.columns) - 1)) // sharing if sharing else width
 
 
-def _drawn(view: View[Any], page: Page, widths: list[int], rows: list[Any], heading: bool) -> str:
-    # The gap is part of the column and cells are folded beforehand: padding and folding by rich cost twice as much.
+def _draw(view: View[Any], page: Page, widths: list[int], rows: list[Any], heading: bool) -> str:
+    """Draw rows, or the headings alone; ``heading`` says whether the headings are drawn."""
+    # Gaps are part of the columns, and cells are broken into lines here, because both take rich twice the time.
     table = Table(box=None, show_header=heading, padding=0, pad_edge=False)
     gaps = [GAP] * (len(widths) - 1) + [0]
     for column, width, gap in zip(view.columns, widths, gaps, strict=True):
-        title = Text("\n".join(folded(column.title, width)))
+        title = Text("\n".join(wrap(column.title, width)))
         table.add_column(title, width=width + gap, no_wrap=True, header_style="bold")
     for row in rows:
         table.add_row(*(_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)))
-    return printed(table, page)
+    return print_rich(table, page)
 
 
 def _cell(column: Column[Any], row: Any, width: int) -> Text:
-    # No text of the data has a line break: this is where a cell lists several.
-    lines = [line for part in flat(column.cell(row)).split("\n") for line in folded(safe(part), width)]
+    """Write a cell. Line breaks in it part the texts of a list, because no text of the data has one."""
+    lines: list[str] = []
+    for part in flat(column.cell(row)).split("\n"):
+        lines += wrap(safe(part), width)
     return Text("\n".join(lines), style=column.tone(row) if column.tone else "")
 
 
 def _heading(group: str, page: Page) -> str:
-    lines = folded(safe(group), page.width)
-    return printed(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)
+    lines = wrap(safe(group), page.width)
+    return print_rich(Text("\n" + "\n".join(lines), style="bold underline" if page.colour else ""), page)

@@ -1,4 +1,4 @@
-"""A tree of rows that stand each before what lies behind it, by their depth; groups are its first branches."""
+"""A tree: each row has a depth and stands before its branches; groups of rows are the first branches."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,28 +9,29 @@ from rich.tree import Tree
 
 from sinorus.base.text import safe
 from sinorus.output.render import Page
-from sinorus.output.render import list as labelled
-from sinorus.output.render.rich_print import printed
+from sinorus.output.render import list as list_format
+from sinorus.output.render.rich_print import print_rich
 from sinorus.output.view import View
 
-# Each branch is drawn so far to the right of the one before it, and needs so much room for its words.
+# How far a branch is indented under the branch before it, and the room that its text needs, in characters.
 STEP, ROOM = 4, 24
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
-    """Write the tree; the row of depth 0 is its root. Where it is too deep for the page, one field a line."""
+    """Write the tree, of which the row of depth 0 is the root; if it is too deep for the page, write a list."""
     texts = list(rows)
-    read = [json.loads(text) for text in texts]
-    deepest = max((row["depth"] for row in read), default=0)
+    records = [json.loads(text) for text in texts]
+    deepest = max((row["depth"] for row in records), default=0)
     if STEP * (deepest + 1) + ROOM > page.width:
-        yield from labelled.render(view, texts, page)
-    elif read:
-        tree = Tree(_label(view, read[0]))
-        _grow(view, tree, read[1:])
-        yield printed(tree, page)
+        yield from list_format.render(view, texts, page)
+    elif records:
+        tree = Tree(_label(view, records[0]))
+        _grow(view, tree, records[1:])
+        yield print_rich(tree, page)
 
 
 def _grow(view: View[Any], root: Tree, rows: Iterable[Any]) -> None:
+    """Add the rows to the root, each under the last row before it that is one step less deep."""
     branches, heading = [root], ""
     for row in rows:
         title = view.group(row) if view.group else ""

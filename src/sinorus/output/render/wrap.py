@@ -1,12 +1,12 @@
-"""Fold text to a width in terminal cells, where a Chinese character takes two."""
+"""Break text into lines. Widths are in cells of a terminal, of which a Chinese character takes two."""
 
 from rich.cells import cell_len
 
 
-def folded(text: str, width: int, hanging: int = 0) -> list[str]:
-    """Break a text at blanks, and words that are wider than a line anywhere; nothing is cut.
+def wrap(text: str, width: int, hanging: int = 0) -> list[str]:
+    """Break a text into lines of a width, at blanks, or inside words that are wider than a line.
 
-    ``hanging`` is how much narrower all lines but the first are.
+    ``hanging`` is the number of cells by which all lines but the first are narrower.
     """
     lines: list[str] = []
     line, used = "", 0
@@ -22,12 +22,12 @@ def folded(text: str, width: int, hanging: int = 0) -> list[str]:
 
 
 def _pieces(word: str, width: int) -> list[str]:
+    """Part a word into pieces of at most a width; an id is parted behind a hyphen, so that it can be read."""
     if cell_len(word) <= width:
         return [word]
     pieces, piece = [], ""
     for character in word:
         if piece and cell_len(piece + character) > width:
-            # An id is broken behind a hyphen.
             cut = piece.rfind("-") + 1 or len(piece)
             pieces.append(piece[:cut])
             piece = piece[cut:]

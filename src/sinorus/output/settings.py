@@ -1,0 +1,27 @@
+"""The settings of an output: its format, its extent and where it goes."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Output(NamedTuple):
+    """The settings of an output, as the options of the command line give them.
+
+    format    --format, or None
+    json      whether --json was given
+    fields    --fields, keys with commas between them, or None
+    path      -o, the file to write, or None for standard output
+    no_color  whether --no-color was given
+    limit     --limit, or None
+    all       whether --all was given
+    sink      takes the View of the answer in place of any output, so that the answer can be cited
+    """
+
+    format: str | None = None
+    json: bool = False
+    fields: str | None = None
+    path: str | None = None
+    no_color: bool = False
+    limit: int | None = None
+    all: bool = False
+    sink: Callable[[Any], None] | None = None

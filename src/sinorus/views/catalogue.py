@@ -1,0 +1,54 @@
+"""The catalogue in which a card looks up the records that it names."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource
+from sinorus.query import sql
+from sinorus.query.question import Condition, Question
+from sinorus.views.cells import when
+
+
+class Catalogue:
+    """Looks records up by their ids, or by a filter that they match."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def name(self, id: str) -> str:
+        """Return the label and the id of a record, as `label [id]`."""
+        [(label,)] = self.db.execute("SELECT label FROM record WHERE id = ?", [id]).fetchall() or [("",)]
+        return f"{label} [{id}]"
+
+    def event(self, id: str) -> str:
+        """Return the date, title and id of an event."""
+        record = sql.record(self.db, id)
+        return event_name(json.loads(record.json)) if record else id
+
+    def events_of(self, actor: ActorRow, limit: int) -> list[EventRow]:
+        """Return the first events of an actor, at most ``limit``."""
+        return list(map(json.loads, self._records("event", "actor", actor["id"], limit)))
+
+    def claims_with(self, field: str, value: str) -> list[ClaimRow]:
+        """Return the claims that have a value of a filter."""
+        return list(map(json.loads, self._records("claim", field, value)))
+
+    def contrasts_of(self, claim: str) -> list[Contrast]:
+        """Return the contrasts that a claim is part of."""
+        return list(map(json.loads, self._records("contrast", "claim", claim)))
+
+    def _records(self, kind: str, field: str, value: str, limit: int = -1) -> Iterator[str]:
+        question = Question(conditions=(Condition(field, (value,), False),))
+        return sql.rows(self.db, kind, question, limit)
+
+
+def event_name(event: EventRow) -> str:
+    """Write the date, title and id of an event."""
+    return f"{when(event['date_edtf'], event['match'])}: {event['title']} [{event['id']}]"
+
+
+def reference(reference: Reference | SeriesSource) -> str:
+    """Write a reference, with its address on a line of its own."""
+    work = f"{reference['title']}, {reference['publisher']}"
+    return "\n".join(filter(None, [work, reference["url"]]))
