@@ -1,11 +1,15 @@
 """The climate: by how much cooperation outweighs friction in each year or decade."""
 
+from __future__ import annotations
+
 import math
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sinorus.model.rows import EventRow
 from sinorus.model.vocabulary import CLIMATES
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import EventRow
 
 
 class Weather(NamedTuple):

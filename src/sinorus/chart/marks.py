@@ -1,11 +1,15 @@
 """Events, periods and points as marks on a time axis that is measured in years."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import EventRow, PeriodRow, Point, SeriesRow
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import EventRow, PeriodRow, Point, SeriesRow
 
 # The shortest time that a chart shows is a year divided by this.
 DAYS = 366

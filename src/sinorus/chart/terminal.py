@@ -1,14 +1,19 @@
 """The picture for a terminal, in letters that can be read without colour."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
 from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, ticks
-from sinorus.model.rows import SeriesRow
 from sinorus.output.render.wrap import wrap
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import SeriesRow
 
 # Colours a text by an effect.
 Paint = Callable[[str, str], str]

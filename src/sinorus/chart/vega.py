@@ -4,13 +4,19 @@ The specification is written as plain JSON: where events stand is worked out her
 (Altair) would add its weight and nothing else.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.labels import WIDTH
 from sinorus.chart.marks import Dot, Frame, runs
 from sinorus.chart.vega_axis import COLOUR, Spec, time_axis
-from sinorus.model.rows import SeriesRow
 from sinorus.model.vocabulary import CLIMATES
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import SeriesRow
 
 VAGUE = "Hollow shapes and dashed bars: dates that are not exactly known"
 # Of these the first that a machine has draws Latin and Cyrillic letters, a later one Chinese characters.

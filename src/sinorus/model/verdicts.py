@@ -1,10 +1,14 @@
 """Let a number decide: hold the figure of a claim against the series that measures the same thing."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import CheckRow, ClaimRow, Figure, Measure, Point, ReviewRow, SeriesRow
 from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO, Verdict
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CheckRow, ClaimRow, Figure, Measure, Point, ReviewRow, SeriesRow
 
 # Of so little there is no part.
 NOTHING = 1e-9

@@ -105,10 +105,10 @@ def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
     """Return a view with only the keys of --fields; BadUsage if one of them is no key of its rows."""
     if fields is None:
         return view
-    names = [name.strip() for name in fields.split(",")]
+    names, keys = [name.strip() for name in fields.split(",")], view.keys()
     for name in names:
-        if name not in view.keys:
-            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint(name, view.keys)}")
+        if name not in keys:
+            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint(name, keys)}")
     return choose_keys(view, list(dict.fromkeys(names)))
 
 

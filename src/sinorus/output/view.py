@@ -41,7 +41,7 @@ class View(NamedTuple, Generic[R_contra]):
 
     noun      what the rows are, in the plural, for the closing line
     rows      gives up to so many rows (-1: all), each as a JSON text
-    keys      the keys of a row, in order
+    keys      gives the keys of a row, in order; called only where they are needed
     plain     name and content of each column of the plain format
     columns   the columns of the table
     tally     counts the records; called only where the count is told
@@ -67,7 +67,7 @@ class View(NamedTuple, Generic[R_contra]):
 
     noun: str
     rows: Callable[[int], Iterable[str]]
-    keys: Sequence[str]
+    keys: Callable[[], Sequence[str]]
     plain: Sequence[tuple[str, Cell[R_contra]]]
     columns: Sequence[Column[R_contra]]
     tally: Callable[[], Tally]
@@ -120,7 +120,7 @@ def flat(value: Any) -> str:
 def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
     """Return a view of some keys only, in that order, as --fields asks for."""
     return view._replace(
-        keys=names,
+        keys=lambda: names,
         plain=[key(name) for name in names],
         columns=[Column(name, _cell_of(name)) for name in names],
         group=None,

@@ -1,15 +1,19 @@
 """Chains of causes: the tree of what led to an event and what it led to, and the ways from one event to another."""
 
+from __future__ import annotations
+
 import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import EventRow, TraceRow
 from sinorus.model.vocabulary import Basis
 from sinorus.query import sql
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import EventRow, TraceRow
 
 # Whether links are followed towards causes or towards effects.
 Direction = Literal["cause", "effect"]

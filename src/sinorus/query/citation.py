@@ -1,25 +1,29 @@
 """References in words and as CSL-JSON: of a data set, of a record of any kind, and of an answer."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.model.rows import (
-    AnswerFacts,
-    Author,
-    CiteRow,
-    ClaimRow,
-    Csl,
-    CslName,
-    Dataset,
-    Reference,
-    SeriesRow,
-    Source,
-)
 from sinorus.query import sql
 from sinorus.query.series import years
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import (
+        AnswerFacts,
+        Author,
+        CiteRow,
+        ClaimRow,
+        Csl,
+        CslName,
+        Dataset,
+        Reference,
+        SeriesRow,
+        Source,
+    )
 
 # The fields of a CSL-JSON item, some of which may still be without a value.
 Fields = dict[str, object]
@@ -83,7 +87,7 @@ def _row(id: str, kind: str, text: str, csl: Fields, licence: str) -> CiteRow:
     """Return a reference as `cite` puts it out; what a CSL-JSON item has no value for is left out of it."""
     item = {key: value for key, value in csl.items() if value not in (None, "", [])}
     sentence = f"{text}. Terms: {licence}." if licence else f"{text}."
-    return {"record": kind, "id": id, "text": sentence, "csl": cast(Csl, item), "licence": licence}
+    return {"record": kind, "id": id, "text": sentence, "csl": cast("Csl", item), "licence": licence}
 
 
 def _datasets(db: sqlite3.Connection) -> list[Dataset]:
@@ -132,7 +136,7 @@ def _authors(datasets: list[Dataset]) -> list[CslName]:
 
 def _plain(author: Author) -> CslName:
     """Return a CSL-JSON name without the parts that are null."""
-    return cast(CslName, {key: value for key, value in author.items() if value})
+    return cast("CslName", {key: value for key, value in author.items() if value})
 
 
 def _by(names: list[CslName]) -> str:

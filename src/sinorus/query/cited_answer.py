@@ -1,24 +1,20 @@
 """The reference of an answer, and what has become of the answer since it was cited."""
 
+from __future__ import annotations
+
 import json
 import shlex
 import sqlite3
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
-from sinorus.model.rows import (
-    AnswerAgain,
-    AnswerFacts,
-    AnswerReference,
-    Dataset,
-    DatasetRow,
-    RecordHash,
-    ReplayRow,
-)
 from sinorus.query import canonical, citation, citation_0_1_0, paths, sql
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import AnswerAgain, AnswerFacts, AnswerReference, Dataset, DatasetRow, RecordHash, ReplayRow
 
 FORM = "rfc8785"
 # Each canonical form by its name: how it writes JSON.

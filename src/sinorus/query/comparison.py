@@ -1,15 +1,19 @@
 """The essays side by side: what each says of a driver or an event, and where they agree or clash."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from sinorus.model.rows import CompareRow, Contrast, EffectCounts, EventRow, MatrixRow
 from sinorus.model.vocabulary import Effect, Relation
 from sinorus.query import drivers, sql
 from sinorus.query.question import Condition, Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CompareRow, Contrast, EffectCounts, EventRow, MatrixRow
 
 # The order of rows, clashes first.
 ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")

@@ -1,15 +1,19 @@
 """Events counted by group, such as decade or theme, with their effects and the claims that rest on them."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import CountRow
 from sinorus.model.vocabulary import WORDS
 from sinorus.query.question import Question
 from sinorus.query.sql import where
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CountRow
 
 EFFECTS = WORDS["effect"]
 

@@ -1,14 +1,19 @@
 """The drivers, each with its weight: how many claims name it, with which effect, in which essays, and since when."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.model.rows import Driver, DriverRow, DriverWeight, Effects
 from sinorus.query.question import Question, Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Driver, DriverRow, DriverWeight, Effects
 
 # The filters that choose among the drivers; all others choose among the claims and events that are counted under them.
 # So a theme is that of the driver and not that of its claims.

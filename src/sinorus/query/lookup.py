@@ -1,16 +1,20 @@
 """Records by their ids, each as the row of its kind's command."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus.base import wording
 from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quoted
-from sinorus.model.rows import Shown
 from sinorus.query import sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Condition, Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Shown
 
 
 def find(db: sqlite3.Connection, ids: list[str]) -> list[Shown]:

@@ -1,13 +1,17 @@
 """Claims with the verdicts of their reviews: listed with the worst verdict first, and counted by verdict."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sinorus.model.rows import VerdictCountRow
 from sinorus.model.vocabulary import FAILED, WORDS, Verdict
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import VerdictCountRow
 
 # A group, a verdict, how many claims have both, and for how many of these a series decided the verdict.
 Count = tuple[str, str, int, float]

@@ -1,25 +1,29 @@
 """The records that go into an export, a picture or a page: what matches, and the vocabularies that it names."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sinorus.model.rows import (
-    ActorRow,
-    ClaimRow,
-    Contrast,
-    Dataset,
-    DriverRow,
-    EventRow,
-    LinkRow,
-    PeriodRow,
-    SeriesRow,
-    SourceRow,
-    ThemeRow,
-)
 from sinorus.query import sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import (
+        ActorRow,
+        ClaimRow,
+        Contrast,
+        Dataset,
+        DriverRow,
+        EventRow,
+        LinkRow,
+        PeriodRow,
+        SeriesRow,
+        SourceRow,
+        ThemeRow,
+    )
 
 
 class Records(NamedTuple):

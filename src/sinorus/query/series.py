@@ -1,12 +1,16 @@
 """The points of a series, each with the change on the year before and the events that began in its time."""
 
+from __future__ import annotations
+
 import sqlite3
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sinorus import dates
-from sinorus.model.rows import Point, PointRow, SeriesRow
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Point, PointRow, SeriesRow
 
 
 def years(series: SeriesRow) -> str:

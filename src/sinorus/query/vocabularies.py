@@ -1,27 +1,19 @@
 """The entries of the vocabularies (themes, periods, actors, sources), each with how many records use it."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus import dates
-from sinorus.model.rows import (
-    Actor,
-    ActorRow,
-    Period,
-    PeriodRow,
-    Source,
-    SourceRow,
-    Theme,
-    ThemeRow,
-)
 from sinorus.query.drivers import effects, outer_days
 from sinorus.query.question import Question
 from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
 
-Entry = Theme | Period | Actor | Source
-EntryRow = ThemeRow | PeriodRow | ActorRow | SourceRow
+if TYPE_CHECKING:
+    from sinorus.model.rows import Actor, ActorRow, Period, PeriodRow, Source, SourceRow, Theme, ThemeRow
 
 
 def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:
@@ -92,7 +84,7 @@ def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
 
 
 # Each function takes an entry of the type of its kind, which a type of the whole table cannot say.
-COUNTS: dict[str, Callable[[sqlite3.Connection, Any], EntryRow]] = {
+COUNTS: dict[str, Callable[[sqlite3.Connection, Any], Any]] = {
     "theme": _theme,
     "period": _period,
     "actor": _actor,

@@ -1,28 +1,13 @@
 """The card of a record: everything about it as labelled fields, as `show` puts it out for people."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus.model import verdicts
-from sinorus.model.rows import (
-    Cause,
-    ClaimRow,
-    EventDetail,
-    Figure,
-    Mention,
-    Shown,
-    ShownActor,
-    ShownClaim,
-    ShownContrast,
-    ShownDriver,
-    ShownEvent,
-    ShownPeriod,
-    ShownSeries,
-    ShownSource,
-    ShownTheme,
-)
 from sinorus.query import sql
 from sinorus.views import series
 from sinorus.views.catalogue import Catalogue, event_name, reference
@@ -30,6 +15,25 @@ from sinorus.views.cells import MARKS, join_ids, number, when
 from sinorus.views.drivers import effects
 from sinorus.views.evidence import about, grounds, passage
 from sinorus.views.vocabularies import author, year
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import (
+        Cause,
+        ClaimRow,
+        EventDetail,
+        Figure,
+        Mention,
+        Shown,
+        ShownActor,
+        ShownClaim,
+        ShownContrast,
+        ShownDriver,
+        ShownEvent,
+        ShownPeriod,
+        ShownSeries,
+        ShownSource,
+        ShownTheme,
+    )
 
 Fields = Iterator[tuple[str, str]]
 # A card of an actor lists no more events than this.

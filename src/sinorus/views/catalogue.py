@@ -1,13 +1,18 @@
 """The catalogue in which a card looks up the records that it names."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import when
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource
 
 
 class Catalogue:

@@ -1,15 +1,20 @@
 """The views of `trace`: the tree of an event, and the ways from one event to another."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from sinorus.base import wording
-from sinorus.model.rows import EventRow, TraceRow, keys
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, View
 from sinorus.query import causes, sql
-from sinorus.views.cells import MARKS, small_view, tone, when
+from sinorus.views.cells import MARKS, row_keys, small_view, tone, when
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import EventRow, TraceRow
 
 # More ways than this are not shown: two events can be joined by thousands.
 MOST_WAYS = 50
@@ -66,7 +71,7 @@ def _view(rows: list[TraceRow]) -> View[TraceRow]:
         Column("Event", _event),
         Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
     ]
-    return small_view("events", rows, keys(TraceRow), columns, PLAIN)._replace(more=MORE["trace"])
+    return small_view("events", rows, row_keys("trace"), columns, PLAIN)._replace(more=MORE["trace"])
 
 
 def _event(row: TraceRow) -> str:

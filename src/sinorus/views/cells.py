@@ -1,14 +1,18 @@
 """Cells and views that several answers share."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
 from sinorus.base.text import dumped
-from sinorus.model.rows import CheckRow, ClaimRow
 from sinorus.model.vocabulary import Effect
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CheckRow, ClaimRow
 
 R = TypeVar("R")
 # An effect as people read it: a sign and the word, so that nothing depends on colour.
@@ -57,10 +61,25 @@ def within(question: Question) -> str:
     return f" from {first.iso()} on" if first else f" until {last.iso()}" if last else ""
 
 
+def row_keys(schema: str) -> Callable[[], Sequence[str]]:
+    """Return a function that gives the keys of the rows which a schema publishes.
+
+    The types of all rows are made only when it is called: most answers need no keys, and making the types costs a
+    twentieth of a short answer.
+    """
+
+    def keys() -> Sequence[str]:
+        from sinorus.model.rows import ROWS, keys
+
+        return keys(ROWS[schema])
+
+    return keys
+
+
 def small_view(
     noun: str,
     rows: list[R],
-    keys: Sequence[str],
+    keys: Callable[[], Sequence[str]],
     columns: list[Column[R]],
     plain: Sequence[str],
     complete: Callable[[R], object] | None = None,

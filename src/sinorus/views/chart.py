@@ -1,21 +1,25 @@
 """The picture of `chart`: what it shows, its words, and how it is drawn for a terminal or a file."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.chart import marks, terminal, vega, vega_events
 from sinorus.chart.climate import Weather, count_steps, weather
 from sinorus.chart.vega_axis import Spec
-from sinorus.model.rows import SeriesRow
 from sinorus.output.render.rich_print import paint
 from sinorus.output.render.wrap import wrap
 from sinorus.query import sql
 from sinorus.query.question import Question, Search
 from sinorus.query.selection import Records, select
 from sinorus.views.cells import MARKS, tone, within
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import SeriesRow
 
 # The most years or decades of a climate, each of which takes a line in a terminal.
 MAX_STEPS = 1000

@@ -1,15 +1,21 @@
 """References for things and for answers, and what has become of an answer."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sinorus.base import wording
-from sinorus.model.rows import AnswerFacts, AnswerReference, AnswerRow, CiteRow, ReplayRow, keys
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, View, key
-from sinorus.views.cells import small_view
+from sinorus.views.cells import row_keys, small_view
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import AnswerFacts, AnswerReference, AnswerRow, CiteRow, ReplayRow
 
 
 def references(rows: list[CiteRow]) -> View[CiteRow]:
     """Show references, a paragraph each; BibLaTeX and CSL-JSON are formats of their own."""
-    view: View[CiteRow] = small_view("references", rows, keys(CiteRow), [], ("text",))
+    view: View[CiteRow] = small_view("references", rows, row_keys("cite"), [], ("text",))
     return view._replace(
         cards=True,
         silent=True,
@@ -29,7 +35,7 @@ def answer(reference: AnswerReference) -> View[AnswerRow]:
         "text": reference["text"],
         "csl": reference["csl"],
     }
-    view: View[AnswerRow] = small_view("references", [row], keys(AnswerRow), [], ("text",))
+    view: View[AnswerRow] = small_view("references", [row], row_keys("cite-query"), [], ("text",))
     return view._replace(
         cards=True,
         silent=True,
@@ -45,7 +51,7 @@ def replay(before: AnswerFacts, now: AnswerFacts, changes: list[ReplayRow], new_
         Column("Record", lambda row: row["id"]),
     ]
     rows, question = wording.counted(now["rows"], "row"), f"`sinorus {now['query']}`"
-    return small_view("changes", changes, keys(ReplayRow), columns, ())._replace(
+    return small_view("changes", changes, row_keys("replay"), columns, ())._replace(
         plain=[key("change"), key("id")],
         notes=[*_other_versions(before, now), *_new(new_keys)],
         within=f" among {rows} of {question}",

@@ -1,19 +1,24 @@
 """The views of `compare`: the essays side by side, one column each, and the matrix of who speaks of what."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow, keys
 from sinorus.model.vocabulary import Effect, Relation
 from sinorus.output.view import Cell, Column, View, key
 from sinorus.query import comparison as query
 from sinorus.query import sql
 from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_counts
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import MARKS, small_view, with_question
+from sinorus.views.cells import MARKS, row_keys, small_view, with_question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow
 
 RELATION_WIDTH = 24
 NOBODY = "Claims that name no driver"
@@ -39,7 +44,7 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
         key("why"),
     ]
     labels = {subject.id: f"{subject.label} [{subject.id}]" for subject in comparison.subjects}
-    view = with_question(small_view("points", rows, keys(CompareRow), columns, ()), question, len(rows))
+    view = with_question(small_view("points", rows, row_keys("compare"), columns, ()), question, len(rows))
     return view._replace(
         plain=plain,
         group=lambda row: labels.get(row["driver"] or row["event"] or "", NOBODY),
@@ -117,7 +122,7 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
         key("silent"),
     ]
     title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
-    return small_view("subjects", rows, keys(MatrixRow), columns, ())._replace(plain=plain, title=title)
+    return small_view("subjects", rows, row_keys("compare-matrix"), columns, ())._replace(plain=plain, title=title)
 
 
 def _source_cell(source: str, row: MatrixRow) -> str:

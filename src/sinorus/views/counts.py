@@ -1,22 +1,28 @@
 """The view of `timeline --count-by`: events counted by group."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.model.rows import CountRow, keys
 from sinorus.output.view import Column, View, key
 from sinorus.query.question import Question
-from sinorus.views.cells import small_view, with_question, within
+from sinorus.views.cells import row_keys, small_view, with_question, within
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CountRow
 
 
 def counts(rows: list[CountRow], by: str, question: Question, size: int) -> View[CountRow]:
     """Show the counts of events by group; ``size`` is the number of events in the data."""
-    names = keys(CountRow)
+    keys = row_keys("timeline-count-by")
+    names = keys()
     columns: list[Column[CountRow]] = [
         Column(by.capitalize(), partial(_heading, by)),
         *(Column(name.capitalize(), key(name)[1], max(len(name), 6)) for name in names[1:]),
     ]
-    view = with_question(small_view("groups", rows, names, columns, names), question, len(rows))
+    view = with_question(small_view("groups", rows, keys, columns, names), question, len(rows))
     return view._replace(nothing=f"nothing matched: 0 of {size} events{within(question)}")
 
 

@@ -1,11 +1,17 @@
 """The view of `date`: how dates are read."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sinorus import dates
 from sinorus.base.errors import BadUsage
-from sinorus.model.rows import DateRow, keys
 from sinorus.output.view import Column, View
 from sinorus.query.question import read_or_refuse
-from sinorus.views.cells import small_view
+from sinorus.views.cells import row_keys, small_view
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import DateRow
 
 
 def read_dates(texts: list[str]) -> View[DateRow]:
@@ -19,7 +25,7 @@ def read_dates(texts: list[str]) -> View[DateRow]:
         Column("Latest", lambda row: row["latest"] or "open", 11),
         Column("Note", lambda row: row["note"]),
     ]
-    return small_view("dates", rows, keys(DateRow), columns, ("text", "date_edtf", "earliest", "latest"))
+    return small_view("dates", rows, row_keys("date"), columns, ("text", "date_edtf", "earliest", "latest"))
 
 
 def _read_all(texts: list[str]) -> list[dates.Reading]:

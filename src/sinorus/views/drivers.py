@@ -1,15 +1,19 @@
 """The view of `drivers`: the drivers under their themes."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from sinorus.model.rows import DriverRow, DriverWeight, keys
 from sinorus.output.view import Cell, Column, View, key
 from sinorus.query import drivers as query
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import small_view, with_question
+from sinorus.views.cells import row_keys, small_view, with_question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import DriverRow, DriverWeight
 
 
 def drivers(
@@ -21,7 +25,7 @@ def drivers(
     """
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
-    view = small_view("drivers", rows, keys(DriverRow), _columns(), (), complete)
+    view = small_view("drivers", rows, row_keys("drivers"), _columns(), (), complete)
     return with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=lambda row: themes[row["theme"]],
@@ -87,7 +91,7 @@ def effects(row: DriverWeight) -> str:
 
 def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverWeight) -> list[tuple[str, str]]:
     # Rows are put out whole where they are shown in detail, so the lists of ids are there.
-    row = cast(DriverRow, weight)
+    row = cast("DriverRow", weight)
     texts = sql.labels_of(db, row["claims"])
     return [
         (themes[row["theme"]], row["label"]),

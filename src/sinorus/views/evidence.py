@@ -1,10 +1,15 @@
 """What the record says of a claim, and the evidence for it, in words."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from sinorus.model.rows import CheckRow, Measure, Passage
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from sinorus.views.catalogue import Catalogue, reference
 from sinorus.views.cells import number, when
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CheckRow, Measure, Passage
 
 
 def grounds(catalogue: Catalogue, row: CheckRow) -> Iterator[tuple[str, str]]:

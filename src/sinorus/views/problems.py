@@ -1,8 +1,14 @@
 """The view of `validate`: the problems of a data folder."""
 
-from sinorus.model.rows import ProblemRow, keys
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sinorus.output.view import Column, View, key
-from sinorus.views.cells import small_view
+from sinorus.views.cells import row_keys, small_view
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import ProblemRow
 
 
 def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
@@ -12,7 +18,7 @@ def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
         Column("Problem", lambda row: row["problem"]),
         Column("Remedy", lambda row: row["remedy"]),
     ]
-    return small_view("problems", rows, keys(ProblemRow), columns, ())._replace(
+    return small_view("problems", rows, row_keys("validate"), columns, ())._replace(
         plain=[("where", _where), key("pointer"), key("problem"), key("remedy")],
         nothing="no problems found",
         long=20,

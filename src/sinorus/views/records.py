@@ -1,12 +1,17 @@
 """The view of `show`: single records."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import partial
+from typing import TYPE_CHECKING
 
-from sinorus.model.rows import Shown
 from sinorus.output.view import Column, View, key
 from sinorus.views.cards import card
 from sinorus.views.cells import small_view
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Shown
 
 
 def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
@@ -18,7 +23,7 @@ def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
         Column("Id", lambda row: row["id"]),
         Column("What", _label),
     ]
-    view = small_view("records", rows, keys, columns, ())
+    view = small_view("records", rows, lambda: keys, columns, ())
     return view._replace(plain=plain, cards=True, silent=True, describe=partial(card, db))
 
 

@@ -1,17 +1,22 @@
 """The views of `check`: the scorecard, the claims with their verdicts, and single claims with their arithmetic."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sinorus.model import verdicts
-from sinorus.model.rows import CheckRow, ClaimRow, VerdictCountRow, keys
 from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import reviews, sql
 from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
-from sinorus.views.cells import place_of, small_view, with_question, within
+from sinorus.views.cells import place_of, row_keys, small_view, with_question, within
 from sinorus.views.evidence import about, grounds, passage, record_says
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import CheckRow, ClaimRow, VerdictCountRow
 
 # A verdict, and under the id of each essay how many of its claims have it.
 Score = dict[str, str | int]
@@ -46,7 +51,7 @@ def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     return View(
         noun="claims",
         rows=partial(reviews.rows, db, question),
-        keys=keys(CheckRow),
+        keys=row_keys("check"),
         plain=[key(name) for name in ("id", "source", "verdict", "by", "text")],
         columns=columns,
         tally=lambda: Tally(total, possible, sql.size(db, "claim")),
@@ -76,7 +81,7 @@ def scorecard(db: sqlite3.Connection, question: Question) -> View[Score]:
         *(Column(source, key(source)[1], min(max(len(source), 6), 20)) for source in by_source),
         Column("Meaning", lambda row: MEANINGS[str(row["verdict"])]),
     ]
-    return small_view("verdicts", _scores(by_source), ["verdict", *by_source], columns, ())._replace(
+    return small_view("verdicts", _scores(by_source), lambda: ["verdict", *by_source], columns, ())._replace(
         title=f"Claims by verdict and essay, {by_series} of them decided by a series"
     )
 
@@ -93,12 +98,13 @@ def _scores(by_source: dict[str, VerdictCountRow]) -> list[Score]:
 
 def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictCountRow]:
     """Show how many claims of each group have each verdict; ``by`` is one of CLAIM_GROUPS."""
-    rows, names = reviews.counts(db, question, by), keys(VerdictCountRow)
+    rows, keys = reviews.counts(db, question, by), row_keys("check-count-by")
+    names = keys()
     columns: list[Column[VerdictCountRow]] = [
         Column(by.capitalize(), lambda row: row["key"]),
         *(Column(name.capitalize(), key(name)[1], max(len(name), 4), wide=_WIDE.get(name, 0)) for name in names[1:]),
     ]
-    view = with_question(small_view("groups", rows, names, columns, names), question, len(rows))
+    view = with_question(small_view("groups", rows, keys, columns, names), question, len(rows))
     return view._replace(nothing=f"nothing matched: 0 of {sql.size(db, 'claim')} claims{within(question)}")
 
 
@@ -109,7 +115,7 @@ _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed",
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
     """Show single claims as cards, each with what the record says and the evidence for it."""
     rows = [verdicts.checked(claim) for claim in claims]
-    view: View[CheckRow] = small_view("claims", rows, keys(CheckRow), [], ("id", "source", "verdict", "by", "text"))
+    view: View[CheckRow] = small_view("claims", rows, row_keys("check"), [], ("id", "source", "verdict", "by", "text"))
     return view._replace(cards=True, silent=True, describe=partial(_card, Catalogue(db)))
 
 

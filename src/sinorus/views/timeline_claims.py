@@ -1,18 +1,22 @@
 """The views of `timeline` and `claims`."""
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
-from sinorus.model.rows import ClaimRow, EventRow, keys
 from sinorus.output.view import Column, Tally, View, flat, key
 from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.cells import MARKS, join_ids, place_of, tone, when, within
+from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
 
-R = TypeVar("R", EventRow, ClaimRow)
+if TYPE_CHECKING:
+    from sinorus.model.rows import ClaimRow, EventRow
+
+R = TypeVar("R", "EventRow", "ClaimRow")
 
 
 def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
@@ -24,7 +28,7 @@ def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
         Column("Themes", lambda row: join_ids(row["themes"]), 18, most=58),
         Column("Id", lambda row: row["id"], 44, wide=140),
     ]
-    view = _view(db, "event", question, keys(EventRow), columns)
+    view = _view(db, "event", question, row_keys("timeline"), columns)
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
 
@@ -40,7 +44,7 @@ def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
         Column("Record", _verdict, 14, wide=100),
         Column("Id", lambda row: row["id"], 50, wide=160),
     ]
-    view = _view(db, "claim", question, keys(ClaimRow), columns)
+    view = _view(db, "claim", question, row_keys("claims"), columns)
     return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
 
 
@@ -56,7 +60,7 @@ def _type(row: ClaimRow) -> str:
 
 
 def _view(
-    db: sqlite3.Connection, kind: str, question: Question, keys: Sequence[str], columns: list[Column[R]]
+    db: sqlite3.Connection, kind: str, question: Question, keys: Callable[[], Sequence[str]], columns: list[Column[R]]
 ) -> View[R]:
     """Make the view of the events or claims that match."""
     return View(

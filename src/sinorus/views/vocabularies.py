@@ -1,16 +1,19 @@
 """The views of `themes`, `periods`, `actors` and `sources`."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from sinorus.model.rows import ActorRow, PeriodRow, SourceRow, ThemeRow, keys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from sinorus.output.view import Column, View
 from sinorus.query.question import Question
-from sinorus.query.vocabularies import EntryRow
-from sinorus.views.cells import small_view, when, with_question
+from sinorus.views.cells import row_keys, small_view, when, with_question
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import ActorRow, PeriodRow, SourceRow, ThemeRow
 
 
-def vocabulary(kind: str, rows: list[EntryRow], question: Question, size: int) -> View[Any]:
+def vocabulary(kind: str, rows: list[Any], question: Question, size: int) -> View[Any]:
     """Show a vocabulary with its counts; ``size`` is the number of its entries in the data."""
     return with_question(VIEWS[kind](rows), question, size)
 
@@ -33,7 +36,7 @@ def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
         Column("Events", lambda row: row["events"], 6),
         Column("Claims", lambda row: row["claims"], 6),
     ]
-    return small_view("themes", rows, keys(ThemeRow), columns, ("id", "events", "claims", "label"))
+    return small_view("themes", rows, row_keys("themes"), columns, ("id", "events", "claims", "label"))
 
 
 def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
@@ -45,7 +48,7 @@ def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
         Column("Events", lambda row: row["events"], 6),
         Column("Claims", lambda row: row["claims"], 6),
     ]
-    return small_view("periods", rows, keys(PeriodRow), columns, ("id", "date_edtf", "events", "claims", "label"))
+    return small_view("periods", rows, row_keys("periods"), columns, ("id", "date_edtf", "events", "claims", "label"))
 
 
 def _actors(rows: list[ActorRow]) -> View[ActorRow]:
@@ -55,7 +58,7 @@ def _actors(rows: list[ActorRow]) -> View[ActorRow]:
         Column("Kind", lambda row: row["kind"], 12),
         Column("Events", lambda row: row["events"], 6),
     ]
-    return small_view("actors", rows, keys(ActorRow), columns, ("id", "kind", "events", "name"))
+    return small_view("actors", rows, row_keys("actors"), columns, ("id", "kind", "events", "name"))
 
 
 def _sources(rows: list[SourceRow]) -> View[SourceRow]:
@@ -67,7 +70,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
         Column("Claims", lambda row: row["claims"], 6),
         Column("Events", lambda row: row["events"], 6),
     ]
-    return small_view("sources", rows, keys(SourceRow), columns, ("id", "claims", "events", "title"))
+    return small_view("sources", rows, row_keys("sources"), columns, ("id", "claims", "events", "title"))
 
 
 # Each function takes rows of the type of its kind, which a type of the whole table cannot say.

@@ -1,13 +1,17 @@
 """References in BibLaTeX, an entry each."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus.base.text import safe
-from sinorus.model.rows import Csl, CslDate, CslName
 from sinorus.output.render import Page
 from sinorus.output.view import View
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Csl, CslDate, CslName
 
 # CSL types and what BibLaTeX calls them; what is not here is misc.
 TYPES = {

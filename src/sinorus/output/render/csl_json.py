@@ -1,13 +1,17 @@
 """References as CSL-JSON: one array of items, for Zotero, pandoc and whatever else cites."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus.base.text import json_safe
-from sinorus.model.rows import Csl
 from sinorus.output.render import Page
 from sinorus.output.view import View
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import Csl
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:

@@ -20,10 +20,11 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a line with the keys and a line for each record; lines end with LF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(view.keys)
+    keys = view.keys()
+    writer.writerow(keys)
     for text in rows:
         row = json.loads(text)
-        writer.writerow([_cell(row.get(name)) for name in view.keys])
+        writer.writerow([_cell(row.get(name)) for name in keys])
         yield _take(buffer)
     yield _take(buffer)
 

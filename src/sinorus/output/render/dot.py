@@ -1,14 +1,18 @@
 """The DOT language of Graphviz; ids and labels are quoted, so that no text of the data is read as DOT."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus.base.text import safe
-from sinorus.model.rows import TraceRow
 from sinorus.output.render import Page
 from sinorus.output.render.graph import graph
 from sinorus.output.view import View
+
+if TYPE_CHECKING:
+    from sinorus.model.rows import TraceRow
 
 # Graphviz shows an HTML entity such as &lt; as the character that it stands for.
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -1,10 +1,13 @@
 """The graph of the rows of `trace`, from which the formats DOT, Mermaid and GraphML are written."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sinorus.model.rows import TraceRow
+if TYPE_CHECKING:
+    from sinorus.model.rows import TraceRow
 
 
 class Graph(NamedTuple):

@@ -22,6 +22,7 @@ def lines(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
 
     from sinorus.base.text import dumped
 
+    keys = view.keys()
     for text in rows:
         row = json.loads(text)
-        yield dumped({name: row.get(name) for name in view.keys})
+        yield dumped({name: row.get(name) for name in keys})
