@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinorus import dates
-from sinorus.model.verdicts import allowed, measured, review
+from sinorus.model.verdicts import measure_of, range_at, review
 from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO
 
 AS_OF = dates.Day(2026, 11, 22)
@@ -132,7 +132,7 @@ def test_zero_and_negative_values_are_compared_too() -> None:
     assert verdict("exact", 0, point("1991", 0)) == "supported"
     assert verdict("about", 1, point("1991", 0)) == "contradicted"
     figure: Row = {"value": 1, "bound": "about"}
-    assert measured(figure, "1991", series(point("1991", 0)), AS_OF)["off"] is None
+    assert measure_of(figure, "1991", series(point("1991", 0)), AS_OF)["off"] is None
     assert verdict("about", -1.05, point("1991", -1)) == "supported"
     assert verdict("about", -2, point("1991", -1)) == "contradicted"
 
@@ -143,7 +143,7 @@ NUMBERS = st.floats(0.001, 1e9, allow_nan=False)
 @given(NUMBERS, NUMBERS, st.sampled_from(sorted(SUPPORTED_TO)))
 def test_the_arithmetic_that_is_shown_is_the_one_that_decides(figure: float, value: float, bound: str) -> None:
     claimed: Row = {"value": figure, "bound": bound}
-    shown = measured(claimed, "1991", series(point("1991", value)), AS_OF)
+    shown = measure_of(claimed, "1991", series(point("1991", value)), AS_OF)
     assert shown["off"] is not None
     assert shown["off"] >= 0
     if bound in ("about", "exact") or shown["off"]:
@@ -162,8 +162,8 @@ def test_the_arithmetic_that_is_shown_is_the_one_that_decides(figure: float, val
 @given(st.lists(NUMBERS, min_size=1, max_size=5), st.lists(NUMBERS, min_size=1, max_size=5))
 def test_a_longer_time_never_allows_less(one: list[float], more: list[float]) -> None:
     points = [point(str(1950 + n), value) for n, value in enumerate([*one, *more])]
-    short = allowed(points, f"1950/{1950 + len(one) - 1}", AS_OF)
-    long = allowed(points, f"1950/{1950 + len(points) - 1}", AS_OF)
+    short = range_at(points, f"1950/{1950 + len(one) - 1}", AS_OF)
+    long = range_at(points, f"1950/{1950 + len(points) - 1}", AS_OF)
     assert short
     assert long
     assert short.high is not None

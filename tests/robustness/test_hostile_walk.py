@@ -23,7 +23,7 @@ from hostile import TEXTS
 from hostile_walk import FILES, NOT_WALKED, WALK, WORSE, enriched, invalid
 from reading_back import AS_SHOWN, READERS, Document, cells_of_csv, drives, leaves, once_blank, shown_once
 from reading_exports import EXPORT_READERS
-from sinorus.cli.app import COMMANDS, MODULES
+from sinorus.cli.app import COMMANDS
 from sinorus.model.kinds import KINDS
 from sinorus.model.rows import ROWS
 from sinorus.model.vocabulary import BINARY, EXPORTS
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 def parameters(command: str) -> set[str]:
     """Name the options and arguments of a command."""
-    module = import_module(f"sinorus.cli.commands.{MODULES.get(command, command)}")
+    module = import_module(f"sinorus.cli.commands.{command}")
     return set(inspect.signature(getattr(module, command)).parameters)
 
 

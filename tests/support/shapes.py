@@ -20,7 +20,7 @@ from sinorus.model.fields import Link as Address
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset, DateParts
 from sinorus.model.values import ID
-from sinorus.model.vocabulary import FORETOLD, RESTING
+from sinorus.model.vocabulary import EVIDENCE_VERDICTS, PREDICTION_VERDICTS
 
 Strategy = st.SearchStrategy[Any]
 Files = dict[str, Any]
@@ -261,10 +261,10 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
 def _mend_review(claim: Record, review: Record) -> None:
     verdict = review.get("verdict")
     review["searched"] = ["an archive"] if verdict == "unverified" else []
-    if verdict in RESTING and not any(review.get(name) for name in ("events", "series", "references")):
+    if verdict in EVIDENCE_VERDICTS and not any(review.get(name) for name in ("events", "series", "references")):
         review["references"] = [{"title": "T", "publisher": "P"}]
-    if verdict and (verdict in FORETOLD) != (claim["type"] == "predictive"):
-        claim["type"] = "predictive" if verdict in FORETOLD else "causal"
+    if verdict and (verdict in PREDICTION_VERDICTS) != (claim["type"] == "predictive"):
+        claim["type"] = "predictive" if verdict in PREDICTION_VERDICTS else "causal"
 
 
 def _mend_contrast(contrast: Record, sources: dict[str, str]) -> None:

@@ -30,7 +30,7 @@ CYRILLIC = (
 SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04ff]", CYRILLIC)}
 
 
-def picture(spec: Spec, suffix: str) -> bytes:
+def draw(spec: Spec, suffix: str) -> bytes:
     """Return the bytes of a file with an ending of FORMATS, in which title and description of the picture stand too.
 
     Raises BadUsage if vl-convert is not installed.
@@ -118,10 +118,17 @@ vegaEmbed("#chart", specification, { actions: false, renderer: "svg" });
 
 def missing_fonts(text: str) -> list[str]:
     """Name the scripts of a text for which this machine seems to have no font."""
-    needs = {script: names for script, (signs, names) in SCRIPTS.items() if re.search(signs, text)}
-    if not needs:
+    scripts = [script for script, (letters, _) in SCRIPTS.items() if re.search(letters, text)]
+    if not scripts:
         return []
-    # Path.expanduser raises an error if there is no home.
-    folders = [Path(os.path.expanduser(folder)) for folder in FOLDERS]  # noqa: PTH111
-    files = [path.name.lower() for folder in folders for path in folder.rglob("*.*")]
-    return [script for script, names in needs.items() if not any(name in file for file in files for name in names)]
+    files = _font_files()
+    return [script for script in scripts if not re.search("|".join(SCRIPTS[script][1]), files)]
+
+
+def _font_files() -> str:
+    """Return the names of all files in the folders for fonts, in lower case, a line each."""
+    names: list[str] = []
+    for folder in FOLDERS:
+        # Path.expanduser raises an error if there is no home.
+        names += [path.name.lower() for path in Path(os.path.expanduser(folder)).rglob("*.*")]  # noqa: PTH111
+    return "\n".join(names)

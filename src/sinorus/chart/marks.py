@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
@@ -67,15 +68,26 @@ def frame_of(events: list[EventRow], series: list[SeriesRow], window: dates.Wind
 
     ``as_of`` is the day of the data, to which an event without an end lasts.
     """
-    days = [dates.Day.from_iso(end) for event in events for end in (event["earliest"], event["latest"]) if end]
-    for row in series:
-        ends = dates.parse(row["points"][0]["date_edtf"]), dates.parse(row["points"][-1]["date_edtf"])
-        days += filter(None, (day for date in ends for day in (date.earliest, date.latest)))
+    days = [*_days_of_events(events), *_days_of_series(series)]
     days += [as_of] if any(event["latest"] is None for event in events) else []
     first, last = window or (None, None)
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
     end = year(last) if last else max(map(year, days), default=year(as_of))
     return Frame(start, max(end, start + 1 / DAYS))
+
+
+def _days_of_events(events: list[EventRow]) -> Iterator[dates.Day]:
+    """Yield the first and the last days of events, as far as they are known."""
+    for event in events:
+        yield from (dates.Day.from_iso(end) for end in (event["earliest"], event["latest"]) if end)
+
+
+def _days_of_series(series: list[SeriesRow]) -> Iterator[dates.Day]:
+    """Yield the days on which the first and the last points of series begin and end, as far as they are known."""
+    for row in series:
+        for point in (row["points"][0], row["points"][-1]):
+            date = dates.parse(point["date_edtf"])
+            yield from filter(None, (date.earliest, date.latest))
 
 
 def marks(events: Iterable[EventRow], frame: Frame) -> list[Mark]:
@@ -145,8 +157,7 @@ def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     lanes: list[list[tuple[float, float]]] = []
     numbers = []
     for start, end in spans:
-        free = (n for n, lane in enumerate(lanes) if all(end + gap <= a or b + gap <= start for a, b in lane))
-        number = next(free, len(lanes))
+        number = next((n for n, lane in enumerate(lanes) if _is_free(lane, start, end, gap)), len(lanes))
         if number == len(lanes):
             lanes.append([])
         lanes[number].append((start, end))
@@ -154,10 +165,15 @@ def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     return numbers
 
 
+def _is_free(lane: list[tuple[float, float]], start: float, end: float, gap: float) -> bool:
+    """Say whether a span keeps a gap to all spans of a lane."""
+    return all(end + gap <= a or b + gap <= start for a, b in lane)
+
+
 def ticks(frame: Frame, most: int) -> list[int]:
     """Return round years for the axis, about ``most`` of them or fewer."""
     length = frame.end - frame.start
-    steps = [step * 10**power for power in range(5) for step in (1, 2, 5)]
+    steps = [digit * 10**power for power, digit in product(range(5), (1, 2, 5))]
     step = next((step for step in steps if length / step <= most), steps[-1])
     # Rounded up with whole numbers: dividing a fraction close to zero could give zero.
     first = -(-math.ceil(frame.start) // step) * step
@@ -174,8 +190,8 @@ def short_ticks(frame: Frame) -> list[tuple[float, str]]:
         return []
     months = max(round(length * 12 / TICKS), 1)
     first, last = (int(at // 1) * 12 + int(at % 1 * 12) for at in frame)
-    named = [_first_of(month) for month in range(first, last + 2) if month % months == 0]
-    within = [(at, name) for at, name in named if frame.start <= at <= frame.end]
+    ticks = [_first_of(month) for month in range(first, last + 2) if month % months == 0]
+    within = [(at, label) for at, label in ticks if frame.start <= at <= frame.end]
     ends = [(frame.start, _day(frame.start)), (frame.end, _day(frame.end))]
     return within if len(within) > 1 else ends if length > 2 / DAYS else ends[:1]
 

@@ -1,4 +1,4 @@
-"""The list of commands, and the application that is built of it for one command line."""
+"""The commands with their summaries, and the Typer application that runs one command line."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -8,7 +8,7 @@ import typer
 
 from sinorus import __version__
 
-# The commands in the order of the help, each with a line for the list; `--help` of one prints its docstring.
+# The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
     "timeline": "what happened, in order of date",
     "drivers": "what moves the relationship: forces that bind or divide",
@@ -32,15 +32,14 @@ COMMANDS = {
     "validate": "all problems of a data folder",
     "schema": "the JSON Schema of a data file or of an answer",
 }
-MODULES = dict.fromkeys(("periods", "themes", "actors", "sources"), "vocabularies")
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
     """Build the application for one command line.
 
-    Only a command that stands on it is loaded and gets its options: all of them together cost twice what bare Python does.
+    Only commands whose name stands on it are loaded and get their options: all of them cost twice a start of Python.
     """
-    # Help drawn by rich costs as much again as a whole query; plain help is quick and stable.
+    # To load rich for the help takes as long as a whole query, and its look changes with its version.
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -48,24 +47,25 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(sinorus)
     for name, summary in COMMANDS.items():
-        # A year before Christ begins with a minus and is no option.
+        # `date` takes texts such as -0500, which look like options.
         settings = {"ignore_unknown_options": True} if name == "date" else None
         app.command(name, short_help=summary, context_settings=settings)(
-            _command(name) if name in arguments else _listed
+            _command(name) if name in arguments else _placeholder
         )
     return app
 
 
 def _command(name: str) -> Callable[..., None]:
-    return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{MODULES.get(name, name)}"), name))
+    return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{name}"), name))
 
 
-def _listed() -> None:
-    """Stand in for a command that is not on the line."""
+def _placeholder() -> None:
+    """Stand in for a command that is not on the line, so that the help can list it."""
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(is_given: bool) -> None:
+    """Print the version and end, if --version is given."""
+    if is_given:
         from sinorus.output.streams import print_text
 
         print_text(f"sinorus {__version__}\n")
@@ -96,5 +96,5 @@ def sinorus(
 
 
 def ask(words: list[str], sink: Callable[[typer.Context, Any], None]) -> None:
-    """Run a command line, but hand its view to a sink instead of putting it out."""
+    """Run a command line, but give its View, with the context of its command, to ``sink`` instead of putting it out."""
     app_for(words)(words, prog_name="sinorus", standalone_mode=False, obj=sink)

@@ -1,4 +1,4 @@
-"""What every command is given: what is asked, of which data, and how the answer is wanted."""
+"""The call of a command: its question, its data and its output."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -8,9 +8,12 @@ from sinorus.query.request import Request
 
 
 class Call(NamedTuple):
-    """What every command is given: the question as typed, the data folders, and how the answer is wanted.
+    """What the shared options of a command line say.
 
-    ``line`` writes the command line in its canonical form; it needs the database to turn names into ids.
+    request  the filters
+    data     the data folders
+    output   the settings of the output
+    line     writes the command line in its canonical form, for which it needs the database to turn names into ids
     """
 
     request: Request

@@ -1,4 +1,4 @@
-"""Values for the TAB key: read from the index, of the data folders that stand on the line already."""
+"""The values that the TAB key offers: ids from the index of the data folders on the line, and words of the model."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -8,69 +8,75 @@ from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WO
 Completer = Callable[[str], list[str]]
 
 
+def _line() -> str:
+    """Return the line that is being completed, which the shell hands over in the environment."""
+    return os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+
+
 def _folders() -> list[str]:
-    """Read --data from the line that is being completed, which the shell hands over in the environment."""
+    """Return the data folders that the line names with --data."""
     import itertools
     import shlex
 
-    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    line = _line()
     try:
         words = shlex.split(line)
     except ValueError:
         words = line.split()
-    after = [word for before, word in itertools.pairwise(words) if before == "--data"]
-    return after + [word.removeprefix("--data=") for word in words if word.startswith("--data=")]
+    folders = [word for before, word in itertools.pairwise(words) if before == "--data"]
+    return folders + [word.removeprefix("--data=") for word in words if word.startswith("--data=")]
 
 
 def _ids(kind: str | None, incomplete: str) -> list[str]:
-    """List the ids that begin with the text. Whatever goes wrong, TAB stays silent."""
+    """List the ids of a kind (None: of all) that complete a text; none on any error, so that TAB never prints one."""
     import sqlite3
 
     from sinorus.base.errors import SinorusError
     from sinorus.index import open_index
 
-    _, begun = _parted(incomplete)
+    _, prefix = _split(incomplete)
     try:
         with open_index(_folders()) as index:
-            found = index.db.execute(
-                "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :begun AND id < :begun || '~'"
+            ids = index.db.execute(
+                "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :prefix AND id < :prefix || '~'"
                 " ORDER BY id",
-                {"kind": kind, "begun": begun},
+                {"kind": kind, "prefix": prefix},
             )
-            return _words(tuple(id for (id,) in found), incomplete)
+            return _complete(tuple(id for (id,) in ids), incomplete)
     except (SinorusError, sqlite3.Error, OSError):
         return []
 
 
-def _words(known: Iterable[str], incomplete: str) -> list[str]:
-    before, begun = _parted(incomplete)
-    return [before + word for word in known if word.startswith(begun)]
+def _complete(words: Iterable[str], incomplete: str) -> list[str]:
+    """Complete a text with those of some words that begin like its last name."""
+    before, prefix = _split(incomplete)
+    return [before + word for word in words if word.startswith(prefix)]
 
 
-def _parted(incomplete: str) -> tuple[str, str]:
-    """Part a value into what stays, a list or a not: so far, and the name that is begun."""
+def _split(incomplete: str) -> tuple[str, str]:
+    """Part the value of a filter into what comes before its last name, commas and ``not:`` included, and that name."""
     cut = max(incomplete.rfind(","), incomplete.rfind(":")) + 1
     return incomplete[:cut], incomplete[cut:]
 
 
 def rejoin_words() -> None:
-    """Undo bash's parting of words at a colon or an equals sign, in COMP_WORDS (a word a line) and COMP_CWORD.
+    """Join the words that bash has parted at colons and equals signs, in COMP_WORDS (a word a line) and COMP_CWORD.
 
-    Of the word that is completed only what follows its last colon is left, because bash keeps the rest itself.
+    The word that is completed is cut to what follows its last colon, because bash keeps the rest itself.
     """
     at = int(os.environ.get("COMP_CWORD") or 0)
-    joined: list[str] = []
-    before = 0
+    words: list[str] = []
+    joins = 0
     for number, word in enumerate(os.environ.get("COMP_WORDS", "").split("\n")):
-        if number > 1 and (word[:1] in (":", "=") or joined[-1][-1:] in (":", "=")):
-            joined[-1] += word
-            before += number <= at
+        if number > 1 and (word[:1] in (":", "=") or words[-1][-1:] in (":", "=")):
+            words[-1] += word
+            joins += number <= at
         else:
-            joined.append(word)
-    at -= before
-    if at < len(joined):
-        joined[at] = joined[at].rpartition(":")[2]
-    os.environ.update(COMP_WORDS="\n".join(joined), COMP_CWORD=str(at))
+            words.append(word)
+    at -= joins
+    if at < len(words):
+        words[at] = words[at].rpartition(":")[2]
+    os.environ.update(COMP_WORDS="\n".join(words), COMP_CWORD=str(at))
 
 
 def ids(incomplete: str) -> list[str]:
@@ -105,32 +111,32 @@ def sources(incomplete: str) -> list[str]:
 
 def kinds(incomplete: str) -> list[str]:
     """Complete a kind of event."""
-    return _words(WORDS["kind"], incomplete)
+    return _complete(WORDS["kind"], incomplete)
 
 
 def effects(incomplete: str) -> list[str]:
     """Complete an effect."""
-    return _words(WORDS["effect"], incomplete)
+    return _complete(WORDS["effect"], incomplete)
 
 
 def types(incomplete: str) -> list[str]:
     """Complete a type of claim."""
-    return _words(WORDS["type"], incomplete)
+    return _complete(WORDS["type"], incomplete)
 
 
 def hedgings(incomplete: str) -> list[str]:
     """Complete a hedging."""
-    return _words(WORDS["hedging"], incomplete)
+    return _complete(WORDS["hedging"], incomplete)
 
 
 def verdicts(incomplete: str) -> list[str]:
     """Complete a verdict."""
-    return _words(WORDS["verdict"], incomplete)
+    return _complete(WORDS["verdict"], incomplete)
 
 
 def relations(incomplete: str) -> list[str]:
     """Complete a relation between claims."""
-    return _words(WORDS["relation"], incomplete)
+    return _complete(WORDS["relation"], incomplete)
 
 
 def events(incomplete: str) -> list[str]:
@@ -147,9 +153,8 @@ def formats(incomplete: str) -> list[str]:
     """Complete a format; some commands know more than others."""
     from sinorus.output.render import FORMATS, MORE
 
-    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
-    command = next((word for word in line.split()[1:] if word in MORE), "")
-    return _words((*FORMATS, *MORE.get(command, ())), incomplete)
+    command = next((word for word in _line().split()[1:] if word in MORE), "")
+    return _complete((*FORMATS, *MORE.get(command, ())), incomplete)
 
 
 def claims(incomplete: str) -> list[str]:
@@ -159,26 +164,26 @@ def claims(incomplete: str) -> list[str]:
 
 def claim_groups(incomplete: str) -> list[str]:
     """Complete what claims can be counted by."""
-    return _words(CLAIM_GROUPS, incomplete)
+    return _complete(CLAIM_GROUPS, incomplete)
 
 
 def groups(incomplete: str) -> list[str]:
     """Complete what the timeline can be counted by."""
-    return _words(GROUPS, incomplete)
+    return _complete(GROUPS, incomplete)
 
 
 def climates(incomplete: str) -> list[str]:
     """Complete the step of a climate."""
-    return _words(CLIMATES, incomplete)
+    return _complete(CLIMATES, incomplete)
 
 
 def exports(incomplete: str) -> list[str]:
     """Complete a format of export."""
-    return _words(EXPORTS, incomplete)
+    return _complete(EXPORTS, incomplete)
 
 
 def schemas(incomplete: str) -> list[str]:
     """Complete the name of a schema."""
     from sinorus.model.rows import SCHEMAS
 
-    return _words(SCHEMAS, incomplete)
+    return _complete(SCHEMAS, incomplete)

@@ -1,4 +1,4 @@
-"""Every option once, as a parameter; ``@asking`` gives a command the options that it shares with others."""
+"""Every option that commands share, declared once; ``@with_options`` gives a command those that it names."""
 
 import inspect
 from collections.abc import Callable
@@ -37,15 +37,15 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
                              autocompletion=completion.actors)),
     "kind": (Texts, _option("--kind", metavar="KIND", help="By kind of event.", autocompletion=completion.kinds)),
-    "effect": (Texts, _option("--effect", metavar="EFFECT", help="By what it did to the tie: cooperation, friction, mixed or neutral.",
-                              autocompletion=completion.effects)),
+    "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
+                              help="By what it did to the tie: cooperation, friction, mixed or neutral.")),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
     "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, evaluative, predictive, definitional.",
                             autocompletion=completion.types)),
     "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
                                autocompletion=completion.hedgings)),
-    "verdict": (Texts, _option("--verdict", metavar="VERDICT", help="By what the record says: contradicted, supported, open, ...",
-                               autocompletion=completion.verdicts)),
+    "verdict": (Texts, _option("--verdict", metavar="VERDICT", autocompletion=completion.verdicts,
+                               help="By what the record says: contradicted, supported, open, ...")),
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
@@ -61,32 +61,39 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                             "repeat to join folders. Also SINORUS_DATA.")),
 }  # fmt: skip
 
+# The options of a window.
 WINDOWED = ("start", "end", "during", "slack", "certain")
+# The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
+# The options of an output: of an answer with rows,
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
-# What is no table of rows is written to a file or not, and that is all.
+# and of an answer that is one whole, such as a page.
 WRITING = ("output", "data")
 
 
-def asking(*filters: str, showing: tuple[str, ...] = SHOWING) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the named filters and options of output; it receives them as its first argument, a Call.
+Command = Callable[..., None]
 
-    Typer reads the options from the signature, so the wrapper carries one made of the command's own and the shared.
+
+def with_options(*filters: str, showing: tuple[str, ...] = SHOWING) -> Callable[[Command], Command]:
+    """Give a command filters and options of an output by their names; their values are its first argument, a Call.
+
+    Typer reads options from the signature of a function. So the function that replaces the command has a signature made
+    of the command's own parameters and the shared ones.
     """
     shared = (*filters, *showing)
 
-    def wrap(command: Callable[..., None]) -> Callable[..., None]:
-        def wrapped(context: typer.Context, **given: Any) -> None:
-            typed = {name: given.pop(name) for name in shared}
-            command(_call(typed, context), **given)
+    def wrap(command: Command) -> Command:
+        def wrapper(context: typer.Context, **arguments: Any) -> None:
+            options = {name: arguments.pop(name) for name in shared}
+            command(_call(options, context), **arguments)
 
         own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
         parameters = [_CONTEXT, *own, *map(_parameter, shared)]
-        wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        wrapped.__name__ = command.__name__
-        wrapped.__doc__ = command.__doc__
-        return wrapped
+        wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        wrapper.__name__ = command.__name__
+        wrapper.__doc__ = command.__doc__
+        return wrapper
 
     return wrap
 
@@ -95,35 +102,44 @@ _CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD,
 
 
 def _parameter(name: str) -> inspect.Parameter:
+    """Make the parameter of a shared option."""
     kind, option = _OPTIONS[name]
     default: Any = False if kind is bool else [] if kind == Texts else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
 
 
-def _call(typed: dict[str, Any], context: typer.Context) -> Call:
-    def many(name: str) -> tuple[str, ...]:
-        return tuple(typed.get(name, ()))
+def _call(options: dict[str, Any], context: typer.Context) -> Call:
+    """Make a Call of the values of the shared options; the ``obj`` of the context is the sink, if there is one."""
+    sink = partial(context.obj, context) if context.obj else None
+    return Call(_request(options), list(options["data"]), _output(options, sink), partial(line, context))
 
-    request = Request(
+
+def _request(options: dict[str, Any]) -> Request:
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(options.get(name, ()))
+
+    return Request(
         many("start"),
         many("end"),
         many("during"),
-        typed.get("slack"),
-        typed.get("certain", False),
-        tuple((field, many(field)) for field in TAGS if typed.get(field)),
+        options.get("slack"),
+        options.get("certain", False),
+        tuple((field, many(field)) for field in TAGS if options.get(field)),
         many("search"),
     )
-    output = Output(
-        typed.get("format"),
-        typed.get("json", False),
-        typed.get("fields"),
-        typed["output"],
-        typed.get("no_color", False),
-        typed.get("limit"),
-        typed.get("all", False),
-        partial(context.obj, context) if context.obj else None,
+
+
+def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Output:
+    return Output(
+        options.get("format"),
+        options.get("json", False),
+        options.get("fields"),
+        options["output"],
+        options.get("no_color", False),
+        options.get("limit"),
+        options.get("all", False),
+        sink,
     )
-    return Call(request, list(typed["data"]), output, partial(line, context))
 
 
 def line(context: typer.Context, db: "Connection") -> str:

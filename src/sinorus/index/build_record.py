@@ -127,7 +127,7 @@ def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
 def _detail(kind: str, record: Record) -> str:
     """Return what is kept besides: of an event what only `show` tells, of a claim how `check` puts it out."""
     if kind == "claim":
-        return encoded(verdicts.checked(cast(ClaimRow, record)))
+        return encoded(verdicts.check_row(cast(ClaimRow, record)))
     kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
     return encoded(kept) if kept else ""
 

@@ -1,4 +1,4 @@
-"""The claims of the essays, the reviews that hold them against the record, and the contrasts between them."""
+"""The models of claims, of their reviews, and of the contrasts between claims."""
 
 from typing import Annotated, ClassVar, Self
 
@@ -6,9 +6,22 @@ from pydantic import Field, model_validator
 
 from sinorus.model.fields import Edtf, Id, Many, Number, Paragraph, Prose, Some, Strict, Title
 from sinorus.model.records import Record, Reference
-from sinorus.model.vocabulary import FORETOLD, RESTING, Bound, ClaimType, Effect, Hedging, Relation, Verdict
+from sinorus.model.vocabulary import (
+    EVIDENCE_VERDICTS,
+    PREDICTION_VERDICTS,
+    Bound,
+    ClaimType,
+    Effect,
+    Hedging,
+    Relation,
+    Verdict,
+)
 
-_TYPED = {True: f"of a prediction write {', '.join(FORETOLD)}", False: "only of a prediction can it be said"}
+# What is wrong with a verdict, if the claim is a prediction and if it is none.
+_FITTING = {
+    True: f"of a prediction write {', '.join(PREDICTION_VERDICTS)}",
+    False: "only of a prediction can it be said",
+}
 
 
 class Passage(Strict):
@@ -43,7 +56,8 @@ class Review(Strict):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
-        if self.verdict in RESTING and not (self.events or self.series or self.references):
+        """Raise ValueError if a verdict lacks its evidence, or if ``searched`` is there without need or missing."""
+        if self.verdict in EVIDENCE_VERDICTS and not (self.events or self.series or self.references):
             raise ValueError(f"the verdict {self.verdict} rests on nothing: name events, series or references")
         if (self.verdict == "unverified") != bool(self.searched):
             raise ValueError("verdict unverified says in searched where was looked, and only then: list the places")
@@ -87,14 +101,17 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _verdict_fits(self) -> Self:
+        """Raise ValueError if the verdict is missing, one too many, or none for this type of claim."""
         verdict = self.review.verdict if self.review else None
         if self.figure and self.figure.series:
             if verdict:
                 raise ValueError("the series of the figure decides: leave the verdict out, or the series")
         elif self.review and not verdict:
             raise ValueError("the review has no verdict and the figure no series: add one of them")
-        if verdict and (verdict in FORETOLD) != (self.type == "predictive"):
-            raise ValueError(f"verdict {verdict} for a claim of type {self.type}: {_TYPED[self.type == 'predictive']}")
+        if verdict and (verdict in PREDICTION_VERDICTS) != (self.type == "predictive"):
+            raise ValueError(
+                f"verdict {verdict} for a claim of type {self.type}: {_FITTING[self.type == 'predictive']}"
+            )
         return self
 
 
@@ -103,7 +120,7 @@ class Contrast(Record):
 
     LINKS: ClassVar[dict[str, str]] = {"claims": "claim"}
 
-    # Pictures join each pair of them.
+    # Exports draw a link between each two of them, so there must not be too many.
     claims: Annotated[list[Id], Field(min_length=2, max_length=20)]
     relation: Relation
     why: Prose

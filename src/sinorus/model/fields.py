@@ -1,4 +1,4 @@
-"""The kinds of value that records are made of."""
+"""The kinds of value that records are made of, as pydantic checks them."""
 
 from collections.abc import Callable
 from typing import Annotated, TypeVar
@@ -9,7 +9,7 @@ from sinorus import dates
 from sinorus.base.errors import BadDate
 from sinorus.model.values import ID, ISO_DAY, LINK
 
-# The most members of a list in a record; nothing that a person codes comes near it.
+# The most members of a list in a record; no list that a person writes comes near it.
 MOST = 1000
 
 
@@ -20,6 +20,8 @@ class Strict(BaseModel):
 
 
 def _valid_with(parse: Callable[[str], object]) -> Callable[[str], str]:
+    """Make a validator that lets a text through if ``parse`` can read it as a date."""
+
     def check(text: str) -> str:
         try:
             parse(text)
@@ -36,11 +38,11 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Note = Annotated[str, StringConstraints(max_length=5000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$")]
 Link = Annotated[str, StringConstraints(pattern=LINK, max_length=2000)]
-# Measured numbers lie well within these bounds, and arithmetic with them stays finite.
+# The bounds of measurements: no real one comes near them, and arithmetic with them stays finite.
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
 Paragraph = Annotated[int, Field(ge=1, le=100_000)]
 Edtf = Annotated[str, AfterValidator(_valid_with(dates.parse))]
-# A day of a year that calendars of programs know: they begin with the year 1.
+# A day from the year 1 on, because the calendars of many programs begin there.
 DAY = "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
 RealDay = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_valid_with(dates.parse))]
 IsoDay = Annotated[str, StringConstraints(pattern=ISO_DAY)]

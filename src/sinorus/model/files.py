@@ -13,6 +13,7 @@ FILES = {
     "claims": "claim",
     "contrasts": "contrast",
 }
-# Of these a file holds one record, and not a list; series lie in a folder, each in a file of its own.
+# The kinds of which a file holds one record and not a list.
 SINGLE = ("dataset", "series")
+# The folder of the series, each of which has a file of its own.
 SERIES = "series"

@@ -1,4 +1,4 @@
-"""JSON Schemas, derived from the models: of each data file, and of what each command puts out."""
+"""The JSON Schemas of the data files, made of the models, and of the rows that commands put out."""
 
 import json
 from functools import cache, reduce
@@ -24,17 +24,17 @@ def listing() -> str:
 
 
 def schema(name: str) -> str:
-    """Return the JSON Schema of a file or a command as text; BadUsage with the nearest name if there is none."""
-    wanted = name.removesuffix("l") if name.endswith(".jsonl") else name
-    if wanted not in SCHEMAS:
+    """Return the JSON Schema of a file or a command as text; BadUsage, with the nearest names, if there is none."""
+    stem = name.removesuffix("l") if name.endswith(".jsonl") else name
+    if stem not in SCHEMAS:
         raise BadUsage(f"there is no schema {quoted(name)}; {wording.hint(name, SCHEMAS)}")
-    return json.dumps(document(wanted), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document(stem), indent=2, ensure_ascii=False) + "\n"
 
 
 def document(name: str) -> dict[str, Any]:
-    """Return the JSON Schema as an object."""
-    described = _of_file(name.removesuffix(".json")) if name.endswith(".json") else _of_rows(name)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **described}
+    """Return the JSON Schema of a file or a command as an object."""
+    body = _of_file(name.removesuffix(".json")) if name.endswith(".json") else _of_rows(name)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **body}
 
 
 def _of_file(stem: str) -> dict[str, Any]:
@@ -50,17 +50,18 @@ def _of_rows(name: str) -> dict[str, Any]:
 
 @cache
 def readable(type: Any) -> Any:
-    """Return a type of rows as pydantic can read it: before Python 3.12 it refuses the TypedDict of the library.
+    """Return a type in which every TypedDict is that of typing_extensions, because pydantic refuses the other.
 
-    The key ``record``, which `show` adds to a row, comes first, where it stands in the output.
+    (So it does before Python 3.12.) The key ``record``, which `show` adds to a row, comes first, as it does in the
+    output.
     """
     if is_typeddict(type):
         fields = {key: readable(value) for key, value in type.__annotations__.items()}
         if "record" in fields:
             fields = {"record": fields.pop("record"), **fields}
-        made: Any = TypedDict(type.__name__, fields, total=type.__total__)  # type: ignore[misc]
-        made.__doc__, made.__module__ = type.__doc__, type.__module__
-        return made
+        copy: Any = TypedDict(type.__name__, fields, total=type.__total__)  # type: ignore[misc]
+        copy.__doc__, copy.__module__ = type.__doc__, type.__module__
+        return copy
     origin, parts = get_origin(type), tuple(map(readable, get_args(type)))
     if origin is Annotated:
         return Annotated[parts[0], *type.__metadata__]

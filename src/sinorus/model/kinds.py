@@ -1,4 +1,4 @@
-"""One frozen class for each kind of record in `data/`."""
+"""The model of each kind of record."""
 
 from sinorus.model.claims import Claim, Contrast
 from sinorus.model.records import Actor, Driver, Event, Period, Record, Source, Theme

@@ -1,6 +1,6 @@
-"""The record: events, and the vocabularies that they are described in; docs/data.md is the codebook.
+"""The models of events and of the vocabularies that describe them; docs/data.md is the codebook.
 
-``LINKS`` names the fields that hold ids of other records, by dotted path, and the kind that they lead to.
+``LINKS`` of a model names the fields that hold ids of other records, by dotted path, and the kind of these records.
 """
 
 from typing import Annotated, ClassVar, Self
@@ -63,14 +63,14 @@ class Author(Strict):
 
 
 def _day(parts: list[int]) -> list[int]:
-    """Refuse a year, month and day that there never was."""
+    """Return a year, month and day; ValueError if there never was such a day, which pydantic reports."""
     year, *rest = parts
-    written = f"{'Y' if abs(year) > 9999 else ''}{'-' if year < 0 else ''}{abs(year):04}"
+    text = f"{'Y' if abs(year) > 9999 else ''}{'-' if year < 0 else ''}{abs(year):04}"
     try:
-        dates.parse("-".join([written, *(f"{part:02}" for part in rest)]))
+        dates.parse("-".join([text, *(f"{part:02}" for part in rest)]))
     except BadDate as error:
-        shown = ", ".join(map(str, parts))
-        raise ValueError(f"[{shown}] is no date: write a year, a month and a day, such as [1969, 3, 2]") from error
+        numbers = ", ".join(map(str, parts))
+        raise ValueError(f"[{numbers}] is no date: write a year, a month and a day, such as [1969, 3, 2]") from error
     return parts
 
 
@@ -213,6 +213,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _old_style_day_agrees(self) -> Self:
+        """Raise ValueError if the day in the Julian calendar is none, or is not the day of ``date_edtf``."""
         if self.date_os is None:
             return self
         if self.calendar != "julian":
@@ -225,6 +226,7 @@ class Event(Record):
         converted = dates.julian_to_gregorian(old).iso()
         if converted != self.date_edtf:
             raise ValueError(
-                f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}: correct one of them"
+                f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}: "
+                "correct one of them"
             )
         return self

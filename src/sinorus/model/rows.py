@@ -1,7 +1,7 @@
 """The rows that commands put out as JSON, each key with its type: the contract of docs/output.md.
 
-They are TypedDicts, so that a misspelt key is found where it is written, and pydantic is not loaded to answer a question.
-``sinorus schema`` publishes them, with the docstrings and descriptions that stand here.
+They are TypedDicts, so that mypy finds a misspelt key, and no question loads pydantic. ``sinorus schema`` publishes
+them, with the docstrings and descriptions that stand here.
 """
 
 from typing import Annotated, Any, Literal, Required, TypedDict
@@ -186,7 +186,7 @@ class CheckRow(TypedDict):
     measure: Measure | None
 
 
-# Keys that are no names of Python stand in the other notation.
+# Keys with a hyphen need this notation of a TypedDict.
 _VerdictCounts = TypedDict(
     "_VerdictCounts",
     {
@@ -708,7 +708,7 @@ class EventDetail(TypedDict, total=False):
     date_os: IsoDay
 
 
-# What the index keeps of each kind of record as JSON; counts are added when it is put out.
+# The JSON of each kind of record in the index; commands add counts to some of them.
 KEPT: dict[str, type] = {
     "event": EventRow,
     "claim": ClaimRow,
@@ -720,7 +720,7 @@ KEPT: dict[str, type] = {
     "series": SeriesRow,
     "contrast": Contrast,
 }
-# What each command puts out, by the name of its schema.
+# The rows of each command, under the name of their schema.
 ROWS: dict[str, Any] = {
     "timeline": EventRow,
     "timeline-count-by": CountRow,
@@ -744,7 +744,7 @@ ROWS: dict[str, Any] = {
     "date": DateRow,
     "validate": ProblemRow,
 }
-# What `sinorus schema` can print: the files of a data folder, and what commands put out.
+# The names of all schemas: of the files of a data folder, and of the rows of commands.
 SCHEMAS = (*(f"{file}.json" for file in FILES), *ROWS)
 
 

@@ -1,4 +1,4 @@
-"""A measurement over time."""
+"""The model of a series, which is a measurement over time."""
 
 from typing import Annotated, ClassVar
 
@@ -8,7 +8,7 @@ from sinorus.model.fields import Edtf, Id, Link, Many, Note, Number, Prose, Stri
 from sinorus.model.records import Record
 from sinorus.model.vocabulary import Scale
 
-# A value a day for 270 years.
+# The most points of a series: enough for a value a day for 270 years.
 MOST_POINTS = 100_000
 
 

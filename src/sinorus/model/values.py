@@ -1,4 +1,4 @@
-"""The kinds of value that rows are made of, described without pydantic, which a query never loads."""
+"""The kinds of value that rows are made of, described without pydantic, because a query does not load it."""
 
 from typing import Annotated, Any, Literal
 
@@ -6,14 +6,14 @@ ID = r"^[a-z0-9][a-z0-9-]{0,63}$"
 ISO_DAY = r"^-?([0-9]{4}|[1-9][0-9]{4,8})-[0-9]{2}-[0-9]{2}$"
 LINK = r"^https?://[^\s\"<>]+$"
 HASH = r"^sha256:[0-9a-f]{64}$"
-# Measured numbers lie well within this bound, and arithmetic with them stays finite.
+# The largest number of a measurement: no real one comes near it, and arithmetic with it stays finite.
 MOST = 1e15
 
 
 class Meaning:
-    """What the published JSON Schema says of a value beside its type, as keywords of JSON Schema.
+    """Keywords of JSON Schema that the published schema of a value has beside its type.
 
-    pydantic calls the one method when it makes a schema; nothing else reads it.
+    pydantic calls the method when it makes a schema; nothing else uses this class.
     """
 
     def __init__(self, **keywords: Any) -> None:
@@ -28,7 +28,7 @@ Title = Annotated[str, Meaning(minLength=1, maxLength=300)]
 Note = Annotated[str, Meaning(maxLength=5000)]
 Link = Annotated[str, Meaning(pattern=LINK, maxLength=2000)]
 Paragraph = Annotated[int, Meaning(minimum=1, maximum=100_000)]
-# A date in EDTF: docs/dates.md says what that is, no pattern does.
+# A date in EDTF, as docs/dates.md describes it; no pattern could.
 Edtf = str
 IsoDay = Annotated[str, Meaning(pattern=ISO_DAY)]
 Day = Annotated[IsoDay | None, Meaning(description="A Gregorian day; null where the date is open or unknown there.")]

@@ -1,7 +1,8 @@
-"""Let a number decide: hold the figure of a claim against the series that measures the same thing."""
+"""Verdicts that a number decides: the figure of a claim against the series that measures the same thing."""
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
@@ -10,12 +11,12 @@ from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO, Verdict
 if TYPE_CHECKING:
     from sinorus.model.rows import CheckRow, ClaimRow, Figure, Measure, Point, ReviewRow, SeriesRow
 
-# Of so little there is no part.
-NOTHING = 1e-9
+# A value closer to zero than this counts as zero, by which nothing can be divided.
+ZERO = 1e-9
 
 
-def checked(claim: ClaimRow) -> CheckRow:
-    """Lay a claim and its review side by side."""
+def check_row(claim: ClaimRow) -> CheckRow:
+    """Return the row of `check` for a claim: the claim with its review, if it has one."""
     review = claim["review"]
     return {
         "id": claim["id"],
@@ -39,7 +40,12 @@ def checked(claim: ClaimRow) -> CheckRow:
 
 
 class Range(NamedTuple):
-    """What a series allows at a time: the value, and the lowest and the highest; ``high`` is None for a lower bound."""
+    """What a series allows for a time.
+
+    value  the middle one of its values
+    low    the lowest value that a source gives
+    high   the highest value that a source gives; None if the series only has a lower bound
+    """
 
     value: float
     low: float
@@ -47,35 +53,38 @@ class Range(NamedTuple):
 
 
 def review(claim: ClaimRow, series: SeriesRow, as_of: dates.Day) -> ReviewRow:
-    """Complete the review of a claim whose figure names a series: its verdict, and the arithmetic as ``measure``."""
+    """Return the review of a claim whose figure names a series, with the verdict and its arithmetic.
+
+    ``as_of`` is the day of the data: a prediction for a later time is still open.
+    """
     figure = claim["figure"]
     assert figure is not None
     date = figure["date_edtf"] or claim["date_edtf"]
-    measure = measured(figure, date, series, as_of)
+    measure = measure_of(figure, date, series, as_of)
     verdict = _verdict(measure)
     if claim["type"] == "predictive":
-        verdict = _foretold(verdict, date, as_of)
-    written = claim["review"]
+        verdict = _verdict_on_prediction(verdict, date, as_of)
+    coded = claim["review"]
     return {
         "verdict": verdict,
-        "note": written["note"] if written else "",
-        "events": written["events"] if written else [],
-        "series": written["series"] if written else [],
-        "references": written["references"] if written else [],
+        "note": coded["note"] if coded else "",
+        "events": coded["events"] if coded else [],
+        "series": coded["series"] if coded else [],
+        "references": coded["references"] if coded else [],
         "searched": [f"the series {series['id']}"] if verdict == "unverified" else [],
         "by": "series",
         "measure": measure,
     }
 
 
-def measured(figure: Figure, date: str | None, series: SeriesRow, as_of: dates.Day) -> Measure:
-    """Return every number of the comparison.
+def measure_of(figure: Figure, date: str | None, series: SeriesRow, as_of: dates.Day) -> Measure:
+    """Compare a figure with a series, and return every number of the comparison.
 
-    ``against`` is the nearest value that the series allows at that time, ``ratio`` the figure over it, and ``off`` the
-    part by which the figure lies beside what is allowed (0: within); all three are null where nothing can be compared,
-    the last two where the series has 0.
+    ``against`` is the value nearest to the figure that the series allows for the date, ``ratio`` is the figure divided
+    by it, and ``off`` the distance between the two as a part of it (0: the figure is allowed). All three are None if
+    nothing can be compared, and the last two if ``against`` is zero.
     """
-    range = allowed(series["points"], date, as_of)
+    range = range_at(series["points"], date, as_of)
     against = _nearest(figure, range) if range else None
     off = _off(figure["value"], against)
     return {
@@ -95,31 +104,32 @@ def measured(figure: Figure, date: str | None, series: SeriesRow, as_of: dates.D
     }
 
 
-def allowed(points: list[Point], date: str | None, as_of: dates.Day) -> Range | None:
-    """Return what the points of a time allow: from the lowest low to the highest high; None where there is no point."""
+def range_at(points: list[Point], date: str | None, as_of: dates.Day) -> Range | None:
+    """Return what the points of a time allow, from the lowest low to the highest high; None if there is no point."""
     if date is None:
         return None
     time = dates.parse(date).spans(as_of)
-    touching = [point for point in points if _touch(time, dates.parse(point["date_edtf"]).spans(as_of))]
-    if not touching:
+    overlapping = [point for point in points if _touch(time, dates.parse(point["date_edtf"]).spans(as_of))]
+    if not overlapping:
         return None
-    values = sorted(point["value"] for point in touching)
-    lows = [point["value"] if point["low"] is None else point["low"] for point in touching]
-    highs = [point["value"] if point["high"] is None else point["high"] for point in touching]
-    bounded = all(point["low"] is None or point["high"] is not None for point in touching)
+    values = sorted(point["value"] for point in overlapping)
+    lows = [point["value"] if point["low"] is None else point["low"] for point in overlapping]
+    highs = [point["value"] if point["high"] is None else point["high"] for point in overlapping]
+    bounded = all(point["low"] is None or point["high"] is not None for point in overlapping)
     return Range(values[len(values) // 2], min(lows), max(highs) if bounded else None)
 
 
 def _touch(some: tuple[dates.Span, ...], others: tuple[dates.Span, ...]) -> bool:
-    return any(one.lo <= other.hi and other.lo <= one.hi for one in some for other in others)
+    """Say whether a day may lie in both of two dates."""
+    return any(one.lo <= other.hi and other.lo <= one.hi for one, other in product(some, others))
 
 
 def _nearest(figure: Figure, range: Range) -> float | None:
-    """Return the value nearest to the figure that the series allows; None where it only gives a lower bound."""
+    """Return the value nearest to the figure that the series allows; None if the figure is above a mere lower bound."""
     value, bound = figure["value"], figure["bound"]
     if range.high is None and value > range.low:
         return None
-    # Of a figure that is at most the lower bound it is certain that the record passes it.
+    # "Over" a figure is right if any value that the series allows is above it, "under" it if any is below it.
     if bound == "over" and (range.high is None or value < range.high):
         return float(value)
     high = float(value) if range.high is None else range.high
@@ -129,13 +139,14 @@ def _nearest(figure: Figure, range: Range) -> float | None:
 
 
 def _off(value: float, against: float | None) -> float | None:
-    """Return the difference as a part of what is allowed; of nothing there is no part."""
-    if against is None or (abs(against) < NOTHING and value != against):
+    """Return the difference as a part of ``against``; None if there is nothing to compare, or it is zero."""
+    if against is None or (abs(against) < ZERO and value != against):
         return None
     return round(abs(value - against) / abs(against), 4) if value != against else 0.0
 
 
 def _verdict(measure: Measure) -> Verdict:
+    """Return the verdict on a figure by how far it is off."""
     off = measure["off"]
     if measure["against"] is None:
         return "unverified"
@@ -146,8 +157,8 @@ def _verdict(measure: Measure) -> Verdict:
     return "imprecise" if off <= measure["imprecise_to"] else "contradicted"
 
 
-def _foretold(verdict: Verdict, date: str | None, as_of: dates.Day) -> Verdict:
-    """Say what became of a prediction; before its time is over nothing but its coming true decides."""
+def _verdict_on_prediction(verdict: Verdict, date: str | None, as_of: dates.Day) -> Verdict:
+    """Turn the verdict on a figure into that on a prediction, which can fail only after the time that it is about."""
     if verdict == "supported":
         return "borne-out"
     last = dates.parse(date).latest if date else None

@@ -1,4 +1,4 @@
-"""The closed lists of words in the data, apart from the model so that a query need not import pydantic."""
+"""The closed lists of words in data and command lines, apart from the models so that a query loads no pydantic."""
 
 from typing import Literal, get_args
 
@@ -33,22 +33,23 @@ Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
     "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported", "borne-out"
 ]
-# Only of an amount a change can be told in per cent.
+# How the numbers of a series are meant; only the change of an amount is told in per cent.
 Scale = Literal["amount", "count", "share", "score"]
 Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
-# What is said of predictions only; what the record does not bear out; and what must rest on something.
-FORETOLD = ("borne-out", "not-borne-out", "open")
-FAILED: tuple[Verdict, ...] = ("contradicted", "not-borne-out", "imprecise")
-RESTING = ("supported", "imprecise", "contradicted", "borne-out", "not-borne-out")
-# How far a figure may lie beside what its series allows, as a part of that, before a claim is no longer supported, and
-# before it is contradicted; docs/data.md gives the reasons.
+# The verdicts on predictions, those on claims that the record does not bear out, and those that need evidence.
+PREDICTION_VERDICTS = ("borne-out", "not-borne-out", "open")
+FAILURES: tuple[Verdict, ...] = ("contradicted", "not-borne-out", "imprecise")
+EVIDENCE_VERDICTS = ("supported", "imprecise", "contradicted", "borne-out", "not-borne-out")
+# How far a figure may lie outside what its series allows, as a part of the nearest value that it allows: up to
+# SUPPORTED_TO (by the bound of the figure) the claim is supported, up to IMPRECISE_TO it is imprecise, and beyond that
+# it is contradicted. docs/data.md gives the reasons.
 SUPPORTED_TO = {"about": 0.1, "exact": 0.01, "over": 0.0, "under": 0.0}
 IMPRECISE_TO = 0.25
-# Stands in filters and counts for a claim that nobody has reviewed.
+# The word of filters and counts for a claim without a review.
 UNREVIEWED = "unreviewed"
 
-# Filters whose values are words of the model and not ids of records.
+# The filters by words of the model, with these words; all other filters are by ids of records.
 WORDS: dict[str, tuple[str, ...]] = {
     "effect": get_args(Effect),
     "kind": get_args(EventKind),
@@ -58,23 +59,24 @@ WORDS: dict[str, tuple[str, ...]] = {
     "relation": (*get_args(Relation), "only"),
 }
 
-# The filters that name ids or words of the model.
+# All filters by ids or words, in the order in which a command line in its canonical form has them.
 FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
 AS_OF = "2026-11-22"
+# How the packaged data are called on the command line.
 BUILTIN = "builtin"
 
-# What `timeline --count-by` can count by.
+# The groups of `timeline --count-by`.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
 
 # The steps of the climate of a chart, in years.
 CLIMATES = {"year": 1, "decade": 10}
 
-# What `check --count-by` can count by.
+# The groups of `check --count-by`.
 CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
 
-# The formats of `export`, each with the endings of its files; those of BINARY are no text.
+# The formats of `export`, each with the endings of its files; a folder has no ending.
 EXPORTS = {
     "sqlite": (".db", ".sqlite", ".sqlite3"),
     "timelinejs": (".json",),
@@ -88,6 +90,6 @@ EXPORTS = {
     "jsonld": (".jsonld", ".json"),
     "parquet": ("",),
 }
-# Of these a folder is written, and not a file.
-FOLDERS = ("parquet",)
-BINARY = ("sqlite", "datapackage", "parquet")
+# The formats that are folders, and those that are no text and need a file or folder of their own.
+FOLDERS = tuple(format for format, endings in EXPORTS.items() if endings == ("",))
+BINARY = ("sqlite", "datapackage", *FOLDERS)

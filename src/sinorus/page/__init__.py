@@ -1,7 +1,7 @@
-"""One page that holds everything: HTML with its styles, its script and its data inside, and nothing from outside.
+"""The web page: one HTML file with its styles, its script and its data inside, which loads nothing from elsewhere.
 
-``page(made)`` is pure: the same parts give the same text on every run. The words are in ``template.html``, and all that a
-reader needs is there; ``page.js`` only filters and ``drawing.js`` only draws.
+``write(content)`` is pure: the same content gives the same text on every run. ``template.html`` has all that a reader
+needs, so the page can be read without its script; ``page.js`` only filters and ``drawing.js`` only draws.
 """
 
 from base64 import b64encode
@@ -12,63 +12,71 @@ from typing import Any, NamedTuple
 from sinorus.base.optional import load
 from sinorus.base.text import safe
 from sinorus.model.rows import CiteRow, CompareRow, MatrixRow
-from sinorus.page.embedded_data import facts, inlined
+from sinorus.page.embedded_data import facts, inline_json
 from sinorus.page.sections import parts
 from sinorus.query.selection import Records
 
 HOME = Path(__file__).parent
-# What the browser may do: run this script, use these styles, and nothing else; least of all ask anyone for anything.
+# What a browser may do with the page: run this script and use these styles, but load nothing and send nothing.
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
 
-class Made(NamedTuple):
-    """All that a page is made of.
+class Content(NamedTuple):
+    """What a page is made of.
 
-    records   what the page holds
-    compared  rows as `compare` puts them out
-    matrix    rows as `compare --matrix` puts them out
-    cited     the references of the data set, which comes first, and of each essay
-    as_of     the day up to which the data were kept, such as 2026-11-22
-    version   of sinorus
+    records    the records on the page
+    contrasts  rows as `compare` puts them out
+    matrix     rows as `compare --matrix` puts them out
+    citations  the references of the data set, which comes first, and of each essay
+    as_of      the day up to which the data were kept, such as 2026-11-22
+    version    the version of sinorus
     """
 
     records: Records
-    compared: list[CompareRow]
+    contrasts: list[CompareRow]
     matrix: list[MatrixRow]
-    cited: list[CiteRow]
+    citations: list[CiteRow]
     as_of: str
     version: str
 
 
-def page(made: Made) -> str:
-    """Write the page."""
-    style, script = _own("page.css"), _own("drawing.js") + _own("page.js")
+def write(content: Content) -> str:
+    """Return the page as HTML; BadUsage if Jinja is not installed."""
+    style, script = _read("page.css"), _read("drawing.js") + _read("page.js")
     policy = POLICY.format(style=_hash(style), script=_hash(script))
-    template = _environment().from_string(_own("template.html"))
-    inside = {"style": style, "script": script, "facts": inlined(facts(made.records, made.as_of)._asdict())}
-    return str(template.render(policy=policy, **inside, **parts(made.records, made.compared, made.matrix), made=made))
+    template = _environment().from_string(_read("template.html"))
+    return str(
+        template.render(
+            policy=policy,
+            style=style,
+            script=script,
+            facts=inline_json(facts(content.records, content.as_of)._asdict()),
+            content=content,
+            **parts(content.records, content.contrasts, content.matrix),
+        )
+    )
 
 
-def _own(name: str) -> str:
+def _read(name: str) -> str:
     return (HOME / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
-    """Name a text as a content security policy does."""
+    """Return the hash of a text as a content security policy names it."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _environment() -> Any:
-    """Return Jinja as it is used here: it escapes every text, and refuses names that are not there."""
+    """Return Jinja so that it escapes every text, and raises an error for a name that is not there."""
     jinja = load("jinja2", "page", "page")
     return jinja.Environment(
-        autoescape=True, undefined=jinja.StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+        autoescape=True, undefined=jinja.StrictUndefined, finalize=_safe_text, trim_blocks=True, lstrip_blocks=True
     )
 
 
-def _shown(value: object) -> object:
-    """Spell out what could hide in a text or turn its direction; markup of our own is of another type."""
+def _safe_text(value: object) -> object:
+    """Write characters of a text that are invisible or turn its direction as numbers; markup is no plain ``str``."""
     return safe(value) if type(value) is str else value

@@ -1,4 +1,4 @@
-"""What the script of a page knows of the records: dates as numbers, and what they are filtered by; the words are in the page."""
+"""The data of the script of a page: the dates of its records as day keys, and the values that it filters by."""
 
 import json
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from sinorus import dates
 from sinorus.model.rows import EventRow, PeriodRow, SeriesRow
 from sinorus.query.selection import Records
 
-# Numbers of JavaScript are exact up to 2**53; no day key of the data lies so far out.
+# A day key further out than any of the data, for open ends; JavaScript is exact only up to 2**53.
 FAR = 10**12
-# Of a span the day keys lo and hi, and sure_end and sure_start unless the date is only about right.
+# Day keys: lo and hi, and, unless the date is approximate or uncertain, sure_end and sure_start.
 Span = list[int]
 
 
 class Fact(TypedDict):
-    """An event or a claim, as the script knows it; only a claim has a verdict."""
+    """What the script knows of an event."""
 
     id: str
     effect: str
@@ -26,13 +26,13 @@ class Fact(TypedDict):
 
 
 class ClaimFact(Fact):
-    """A claim, as the script knows it."""
+    """What the script knows of a claim."""
 
     verdict: str | None
 
 
 class ContrastFact(TypedDict):
-    """A contrast, as the script knows it."""
+    """What the script knows of a contrast."""
 
     id: str
     claims: list[str]
@@ -40,7 +40,7 @@ class ContrastFact(TypedDict):
 
 
 class SeriesFact(TypedDict):
-    """A series, as the script knows it: the spans of all its points."""
+    """What the script knows of a series; the spans are those of its points."""
 
     id: str
     themes: list[str]
@@ -48,7 +48,7 @@ class SeriesFact(TypedDict):
 
 
 class PeriodFact(TypedDict):
-    """A period, as the script knows it; ``first`` and ``last`` are day keys."""
+    """What the script knows of a period; ``first`` and ``last`` are day keys."""
 
     id: str
     label: str
@@ -58,7 +58,7 @@ class PeriodFact(TypedDict):
 
 
 class Facts(NamedTuple):
-    """All that the script knows, by the names that it uses."""
+    """The data of the script, under the names that it uses."""
 
     events: list[Fact]
     claims: list[ClaimFact]
@@ -68,7 +68,7 @@ class Facts(NamedTuple):
 
 
 def facts(records: Records, as_of: str) -> Facts:
-    """Return the facts of all records by which they are found and drawn; ``as_of`` is the day of the data."""
+    """Return the data of the script; ``as_of`` is the day of the data, such as 2026-11-22."""
     day = dates.Day.from_iso(as_of)
     return Facts(
         [_event(row, day) for row in records.events],
@@ -104,10 +104,10 @@ def _claims(records: Records, as_of: dates.Day) -> Iterator[ClaimFact]:
 
 
 def _series(series: SeriesRow, as_of: dates.Day) -> SeriesFact:
-    measured: list[Span] = []
+    all_spans: list[Span] = []
     for point in series["points"]:
-        measured += spans(point["date_edtf"], as_of)
-    return {"id": series["id"], "themes": series["themes"], "spans": measured}
+        all_spans += spans(point["date_edtf"], as_of)
+    return {"id": series["id"], "themes": series["themes"], "spans": all_spans}
 
 
 def _period(period: PeriodRow) -> PeriodFact:
@@ -121,20 +121,25 @@ def _period(period: PeriodRow) -> PeriodFact:
 
 
 def _key(day: str | None, far: int) -> int:
-    """Return a day as a day key; an open end lies far out."""
+    """Return the day key of an ISO day, or ``far`` for an open end."""
     return dates.Day.from_iso(day).key() if day else far
 
 
 def spans(date: str | None, as_of: dates.Day) -> list[Span]:
-    """Return the spans of a date; none where there is no date."""
+    """Return the spans of a date in EDTF as day keys; none if there is no date."""
     if not date:
         return []
-    parsed = dates.parse(date)
-    kept = 2 if parsed.qualified else 4
-    return [[max(-FAR, min(FAR, key)) for key in span[:kept]] for span in parsed.spans(as_of)]
+    value = dates.parse(date)
+    length = 2 if value.qualified else 4
+    return [[*map(_clamp, span[:length])] for span in value.spans(as_of)]
 
 
-def inlined(value: object) -> str:
-    """Write JSON that can stand in a script element: no character in it can end the element or begin a comment."""
+def _clamp(key: int) -> int:
+    """Bring a day key of an open end nearer."""
+    return max(-FAR, min(FAR, key))
+
+
+def inline_json(value: object) -> str:
+    """Write JSON for a script element, without characters that could end the element or begin a comment."""
     text = json.dumps(value, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

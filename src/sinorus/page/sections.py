@@ -1,4 +1,4 @@
-"""Lay the records out in the order of a page: events under eras, claims under drivers, contrasts, verdicts."""
+"""The sections of a page: events under their eras, claims under drivers, contrasts, and claims by verdict."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from sinorus.model.rows import (
     PeriodRow,
     ThemeRow,
 )
-from sinorus.model.vocabulary import FAILED, UNREVIEWED, WORDS
+from sinorus.model.vocabulary import FAILURES, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
 from sinorus.page.labels import names
 from sinorus.query.drivers import effects
@@ -27,22 +27,26 @@ from sinorus.views.cells import MARKS, number, when
 from sinorus.views.evidence import about, arithmetic, passage, record_says
 from sinorus.views.reviews import MEANINGS
 
-# Functions and words that the template calls by these names.
-WRITING = {
+# Functions and tables that the template uses under these names.
+HELPERS = {
     "when": when, "about": about, "passage": passage, "arithmetic": arithmetic, "number": number, "years": years,
-    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILED": FAILED, "EFFECTS": WORDS["effect"],
+    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILED": FAILURES, "EFFECTS": WORDS["effect"],
 }  # fmt: skip
-# What an effect does to the tie, said of a driver.
+# What a driver with claims of an effect does to the tie between the two states.
 DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral"}
 
 
 class DriverSection(TypedDict):
-    """A driver with what stands under it.
+    """The section of a driver.
 
-    claims  all claims that name it
-    own     those that name it first, and are shown under it
-    shared  the ids of the others, which are shown under another driver
-    events  the ids of the events that carry it
+    id           its id
+    label        its label
+    description  what it is
+    claims       all claims that name it
+    own          the claims that name it first, which are shown in this section
+    shared       the ids of the other claims, which are shown in the section of another driver
+    events       the ids of its events
+    effects      how many of the claims have each effect
     """
 
     id: str
@@ -55,16 +59,16 @@ class DriverSection(TypedDict):
     effects: Effects
 
 
-class JudgedClaim(ClaimRow):
-    """A claim with what the record says of it in words."""
+class ClaimInWords(ClaimRow):
+    """A claim with what the record says of it, in words."""
 
     says: str
 
 
-def parts(records: Records, compared: list[CompareRow], matrix: list[MatrixRow]) -> dict[str, object]:
-    """Return all that the template names besides the records: it takes values of any type by their names."""
+def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]) -> dict[str, object]:
+    """Return the values that the template uses besides the records, of whatever type, under the names that it uses."""
     return {
-        **WRITING,
+        **HELPERS,
         "does": DOES,
         "names": names(records),
         "actors": {row["id"]: row["name"] for row in records.actors},
@@ -72,40 +76,50 @@ def parts(records: Records, compared: list[CompareRow], matrix: list[MatrixRow])
         "eras": list(_eras(records)),
         "themes": list(_themes(records)),
         "undriven": [claim for claim in records.claims if not claim["drivers"]],
-        "contrasts": list(_contrasts(records, compared)),
-        "matrix": [row for row in matrix if any(claims["claims"] for claims in row["sources"].values())],
+        "contrasts": list(_contrasts(records, contrasts)),
+        "matrix": list(filter(_has_claims, matrix)),
         "checks": list(_checks(records)),
     }
 
 
+def _has_claims(row: MatrixRow) -> bool:
+    return any(counts["claims"] for counts in row["sources"].values())
+
+
 def _links(links: list[LinkRow]) -> dict[tuple[str, str], LinkRow]:
+    """Return the causal links under the ids of their cause and their effect."""
     return {(link["cause"], link["effect"]): link for link in links}
 
 
 def _eras(records: Records) -> Iterator[tuple[PeriodRow | None, list[EventRow]]]:
-    """Yield each era with the events that begin in it, at last those that begin in none."""
+    """Yield each era with the events that begin in it, and last (None) the events that begin in no era."""
     eras = [row for row in records.periods if row["era"]]
-    homes = [next((era for era in eras if _begins_in(event, era)), None) for event in records.events]
+    homes = [_era_of(event, eras) for event in records.events]
     for era in (*eras, None):
         events = [event for event, home in zip(records.events, homes, strict=True) if home is era]
         if events:
             yield era, events
 
 
+def _era_of(event: EventRow, eras: list[PeriodRow]) -> PeriodRow | None:
+    return next((era for era in eras if _begins_in(event, era)), None)
+
+
 def _begins_in(event: EventRow, era: PeriodRow) -> bool:
+    """Say whether an event begins in an era; one without a known beginning begins before all others."""
     first, last = dates.window(None, None, dates.parse(era["date_edtf"])).keys()
     return first <= (dates.Day.from_iso(event["earliest"]).key() if event["earliest"] else dates.START) <= last
 
 
 def _themes(records: Records) -> Iterator[tuple[ThemeRow, list[DriverSection]]]:
-    """Yield each theme with those of its drivers that a claim or an event of the page names."""
+    """Yield each theme with the sections of its drivers, without drivers that have no claim or event on the page."""
     for theme in records.themes:
         drivers = [_driver(row, records) for row in records.drivers if row["theme"] == theme["id"]]
         yield theme, [driver for driver in drivers if driver["claims"] or driver["events"]]
 
 
 def _driver(driver: DriverRow, records: Records) -> DriverSection:
-    """Part the claims that are shown under a driver, because they name it first, from those that it shares."""
+    """Make the section of a driver."""
     id = driver["id"]
     claims = [claim for claim in records.claims if id in claim["drivers"]]
     return {
@@ -120,25 +134,25 @@ def _driver(driver: DriverRow, records: Records) -> DriverSection:
     }
 
 
-def _contrasts(records: Records, compared: list[CompareRow]) -> Iterator[tuple[str | None, list[CompareRow]]]:
-    """Yield each driver with the contrasts that stand under it, in the order of the comparison."""
+def _contrasts(records: Records, contrasts: list[CompareRow]) -> Iterator[tuple[str | None, list[CompareRow]]]:
+    """Yield the id of each driver (None: no driver) with its contrasts, in the order of the comparison."""
     ids = {row["id"] for row in records.contrasts}
-    rows = [row for row in compared if row["contrast"] in ids]
+    rows = [row for row in contrasts if row["contrast"] in ids]
     for driver in dict.fromkeys(row["driver"] for row in rows):
         yield driver, [row for row in rows if row["driver"] == driver]
 
 
-def _checks(records: Records) -> Iterator[tuple[str, list[JudgedClaim]]]:
-    """Yield each verdict with its claims, each beside what the record says."""
+def _checks(records: Records) -> Iterator[tuple[str, list[ClaimInWords]]]:
+    """Yield each verdict that a claim has, with its claims."""
     for verdict in WORDS["verdict"]:
         claims = [claim for claim in records.claims if _verdict(claim) == verdict]
         if claims:
-            yield verdict, [_judged(claim) for claim in claims]
+            yield verdict, [_with_words(claim) for claim in claims]
 
 
 def _verdict(claim: ClaimRow) -> str:
     return claim["review"]["verdict"] if claim["review"] else UNREVIEWED
 
 
-def _judged(claim: ClaimRow) -> JudgedClaim:
-    return {**claim, "says": record_says(verdicts.checked(claim))}
+def _with_words(claim: ClaimRow) -> ClaimInWords:
+    return {**claim, "says": record_says(verdicts.check_row(claim))}

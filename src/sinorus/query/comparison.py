@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from sinorus.model.vocabulary import Effect, Relation
@@ -124,9 +125,11 @@ def _contrasts(db: sqlite3.Connection, question: Question, matches: set[str]) ->
 
 def _sources(db: sqlite3.Connection, question: Question) -> list[str]:
     """Return the ids of the essays that the filters by source let through."""
-    conditions = [condition for condition in question.conditions if condition.field == "source"]
-    sources = sql.labels(db, "source")
-    return [id for id in sources if all((id in part.values) != part.negated for part in conditions)]
+    sources = list(sql.labels(db, "source"))
+    for condition in question.conditions:
+        if condition.field == "source":
+            sources = list(filter(condition.lets_through, sources))
+    return sources
 
 
 def _drivers(db: sqlite3.Connection, question: Question, statements: dict[str, Statement]) -> list[Subject]:
@@ -197,7 +200,7 @@ def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects
 
     ``places`` says for each claim under which subjects it stands: their numbers, each with the essay of the claim.
     """
-    pairs = [place for claim in contrast["claims"] for place in places.get(claim, ())]
+    pairs = list(chain.from_iterable(places.get(claim, ()) for claim in contrast["claims"]))
     essays, claims = Counter(number for number, _ in set(pairs)), Counter(number for number, _ in pairs)
     if not pairs:
         return None
@@ -206,8 +209,10 @@ def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects
 
 def _rest(subject: Subject, in_contrasts: set[str]) -> list[CompareRow]:
     """Return the row of the claims about a subject that are in no contrast; none if there are no such claims."""
-    rest = {source: [id for id in ids if id not in in_contrasts] for source, ids in subject.claims.items()}
-    rest = {source: ids for source, ids in rest.items() if ids}
+    rest: dict[str, list[str]] = {}
+    for source, ids in subject.claims.items():
+        if others := [id for id in ids if id not in in_contrasts]:
+            rest[source] = others
     if len(subject.speakers) == 1 and subject.claims:
         # Also where all its claims are in contrasts with claims on other subjects: still only one essay speaks of it.
         return [_row(subject, "only", None, rest or subject.claims, "")]
@@ -221,6 +226,7 @@ def _row(
     claims: dict[str, list[str]],
     why: str,
 ) -> CompareRow:
+    """Make a row; ``claims`` are ids by essay, ``contrast`` is the id of a contrast."""
     return {
         "driver": subject.id if subject and subject.key == "driver" else None,
         "event": subject.id if subject and subject.key == "event" else None,
@@ -247,19 +253,20 @@ def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
     """Return the row of a subject in the matrix."""
     claims = set(subject.claim_ids())
     contrasts = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
-    effects = {
-        source: [comparison.statements[claim].effect for claim in subject.claims.get(source, [])]
-        for source in comparison.sources
-    }
     return {
         "driver": subject.id if subject.key == "driver" else None,
         "event": subject.id if subject.key == "event" else None,
         "label": subject.label,
         "theme": subject.theme,
-        "sources": {source: effect_counts(each) for source, each in effects.items()},
+        "sources": {source: _effects_of(subject, source, comparison.statements) for source in comparison.sources},
         "relations": {relation: contrasts[relation] for relation in get_args(Relation)},
         "silent": [source for source in comparison.sources if source not in subject.speakers],
     }
+
+
+def _effects_of(subject: Subject, source: str, statements: dict[str, Statement]) -> EffectCounts:
+    """Count the claims of an essay about a subject by their effects."""
+    return effect_counts([statements[claim].effect for claim in subject.claims.get(source, ())])
 
 
 def effect_counts(effects: list[Effect]) -> EffectCounts:

@@ -26,6 +26,10 @@ class Condition(NamedTuple):
     values: tuple[str, ...]
     negated: bool
 
+    def lets_through(self, value: str | None) -> bool:
+        """Say whether a record with a value passes the filter."""
+        return (value in self.values) != self.negated
+
 
 class Search(NamedTuple):
     """A search: the record matches a full-text expression of SQLite, or, if ``negated``, does not.
@@ -69,11 +73,12 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     date is none, or if an option needs another one.
     """
     notes: list[str] = []
-    filters = [(field, text) for field, texts in request.filters for text in texts]
-    count = len(filters) + len(request.search)
+    count = sum(len(texts) for _, texts in request.filters) + len(request.search)
     if count > MAX_CONDITIONS:
         raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {count}")
-    conditions = [condition(field, text, db) for field, text in filters]
+    conditions: list[Condition] = []
+    for field, texts in request.filters:
+        conditions += [condition(field, text, db) for text in texts]
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 

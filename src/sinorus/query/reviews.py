@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sinorus.model.vocabulary import FAILED, WORDS, Verdict
+from sinorus.model.vocabulary import FAILURES, WORDS, Verdict
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
@@ -36,7 +36,7 @@ def failing(db: sqlite3.Connection, question: Question) -> int:
     """Count the claims that the record does not bear out: contradicted, imprecise, or a prediction that failed."""
     if question.is_open():
         return sum(_failures(row) for row in counts(db, question, "source"))
-    return sql.count(db, "claim", _with_verdict(question, *FAILED))[0]
+    return sql.count(db, "claim", _with_verdict(question, *FAILURES))[0]
 
 
 def _failures(row: VerdictCountRow) -> int:
@@ -50,7 +50,8 @@ def _with_verdict(question: Question, *verdicts: str) -> Question:
 def counts(db: sqlite3.Connection, question: Question, by: str) -> list[VerdictCountRow]:
     """Count the claims of each group by verdict, the groups with most claims first; ``by`` is one of CLAIM_GROUPS."""
     counts = _stored_counts(db, by) if question.is_open() else _count(db, question, by)
-    groups = [_group(key, counts) for key in dict.fromkeys(key for key, *_ in counts)]
+    keys = dict.fromkeys(key for key, *_ in counts)
+    groups = [_group(key, counts) for key in keys]
     return sorted(groups, key=lambda row: (-row["claims"], row["key"]))
 
 

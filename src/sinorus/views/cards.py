@@ -97,7 +97,7 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
     yield "Themes", join_ids(row["themes"])
     yield "Figure", _write_figure(row["figure"]) if row["figure"] else ""
     yield from _each("Rests on", map(catalogue.event, row["events"]))
-    yield from grounds(catalogue, verdicts.checked(row))
+    yield from grounds(catalogue, verdicts.check_row(row))
     for contrast in catalogue.contrasts_of(row["id"]):
         yield "Contrast", f"{contrast['relation']}: {contrast['why']} [{contrast['id']}]"
         yield from _each("Other claim", [catalogue.name(other) for other in contrast["claims"] if other != row["id"]])

@@ -90,6 +90,7 @@ def small_view(
     """
 
     def texts(limit: int) -> Iterable[str]:
+        """Yield the JSON texts of the first rows, or of all if the limit is -1."""
         return (dumped(complete(row) if complete else row) for row in (rows if limit < 0 else rows[:limit]))
 
     return View(

@@ -30,7 +30,7 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     ``relations`` are filters by relation; with one, the matrix is left out, because it counts all relations.
     """
     comparison = query.compare(db, question)
-    rows = [row for row in query.rows(comparison) if all(_lets_through(part, row) for part in relations)]
+    rows = [row for row in query.rows(comparison) if _has_relation(row, relations)]
     texts = ClaimTexts(db, rows, brief=not question.conditions)
     columns: list[Column[CompareRow]] = [
         Column("Relation", _relation, RELATION_WIDTH),
@@ -58,8 +58,8 @@ def _claim_ids(row: CompareRow) -> list[str]:
     return list(chain.from_iterable(row["claims"].values()))
 
 
-def _lets_through(part: Condition, row: CompareRow) -> bool:
-    return (row["relation"] in part.values) != part.negated
+def _has_relation(row: CompareRow, relations: Sequence[Condition]) -> bool:
+    return all(part.lets_through(row["relation"]) for part in relations)
 
 
 def _relation(row: CompareRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sinorus.output.view import Column, View, key
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
     """Show some records, which may be of several kinds: as cards, and in JSON each with the keys of its kind."""
-    keys = list(dict.fromkeys(name for row in rows for name in row))
+    keys = list(dict.fromkeys(chain.from_iterable(rows)))
     plain = [key("record"), key("id"), ("label", _label)]
     columns: list[Column[Shown]] = [
         Column("Record", lambda row: row["record"], 8),

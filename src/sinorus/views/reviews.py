@@ -114,7 +114,7 @@ _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed",
 
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
     """Show single claims as cards, each with what the record says and the evidence for it."""
-    rows = [verdicts.checked(claim) for claim in claims]
+    rows = [verdicts.check_row(claim) for claim in claims]
     view: View[CheckRow] = small_view("claims", rows, row_keys("check"), [], ("id", "source", "verdict", "by", "text"))
     return view._replace(cards=True, silent=True, describe=partial(_card, Catalogue(db)))
 

@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, asking
+from sinorus.cli.options import WINDOWED, WRITING, with_options
 from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sinorus.views.chart import Picture
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=(*WRITING, "no_color"))
+@with_options(
+    *WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=(*WRITING, "no_color")
+)
 def chart(
     call: Call,
     series: Annotated[
@@ -47,41 +49,42 @@ def chart(
     from sinorus.output import streams
     from sinorus.query import lookup
     from sinorus.query.question import require_climate, understand
-    from sinorus.views import chart as picture
+    from sinorus.views import chart as charts
 
     suffix = _suffix(call.output.path)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        measured = lookup.of_kind(index.db, "series", _ids(series or []))
-        drawn = picture.picture(index.db, question, call.line(index.db), measured, require_climate(climate))
-        _check_length(drawn)
+        rows = lookup.of_kind(index.db, "series", _ids(series or []))
+        picture = charts.picture(index.db, question, call.line(index.db), rows, require_climate(climate))
+        _check_length(picture)
         for note in question.notes:
             streams.say(note)
-        _show(drawn, call.output, suffix, index.paths)
+        _show(picture, call.output, suffix, index.paths)
 
 
 def _ids(series: list[str]) -> list[str]:
-    """Split ids at commas; where nothing but commas was typed, they stay, so that the message can name them."""
+    """Split ids at commas; a text of nothing but commas stays, so that the message that refuses it can name it."""
     ids = [id.strip() for id in ",".join(series).split(",")]
     return list(dict.fromkeys(filter(None, ids))) or series
 
 
-def _show(drawn: "Picture", output: Output, suffix: str, data: "Iterable[Path]") -> None:
+def _show(picture: "Picture", output: Output, suffix: str, data: "Iterable[Path]") -> None:
     from sinorus.output import save, streams
     from sinorus.output.deliver import page_of
-    from sinorus.views import chart as picture
+    from sinorus.views import chart as charts
 
-    if not drawn.records.events:
-        streams.say(picture.NOTHING + drawn.within)
+    if not picture.records.events:
+        streams.say(charts.NOTHING + picture.within)
     elif output.path is not None:
-        save.save_bytes(output.path, _file(drawn, suffix), data)
-        streams.say(f"wrote {output.path}: {picture.title(drawn)}")
+        save.save_bytes(output.path, _file(picture, suffix), data)
+        streams.say(f"wrote {output.path}: {charts.title(picture)}")
     else:
         page = page_of(output)
-        streams.print_text("\n".join(picture.lines(drawn, page.width, page.colour)) + "\n")
+        streams.print_text("\n".join(charts.lines(picture, page.width, page.colour)) + "\n")
 
 
 def _suffix(path: str | None) -> str:
+    """Return the ending of the file to write, empty for none; BadUsage if pictures have no such ending."""
     from pathlib import Path
 
     from sinorus.base.errors import BadUsage
@@ -94,23 +97,24 @@ def _suffix(path: str | None) -> str:
     return suffix
 
 
-def _check_length(drawn: "Picture") -> None:
+def _check_length(picture: "Picture") -> None:
     from sinorus.base.errors import BadUsage
     from sinorus.views.chart import MAX_STEPS, climate_steps
 
-    if (lines := climate_steps(drawn)) > MAX_STEPS:
-        step = drawn.climate
+    if (lines := climate_steps(picture)) > MAX_STEPS:
+        step = picture.climate
         raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")
 
 
-def _file(drawn: "Picture", suffix: str) -> bytes:
+def _file(picture: "Picture", suffix: str) -> bytes:
+    """Draw the picture for a file, and say on standard error if fonts seem to be missing."""
     import json
 
-    from sinorus.chart.image import missing_fonts, picture
+    from sinorus.chart.image import draw, missing_fonts
     from sinorus.output.streams import say
     from sinorus.views.chart import specification
 
-    spec = specification(drawn)
+    spec = specification(picture)
     for script in missing_fonts(json.dumps(spec, ensure_ascii=False) if suffix != ".html" else ""):
         say(f"this machine seems to have no font for {script} text, which may be missing in the picture")
-    return picture(spec, suffix)
+    return draw(spec, suffix)

@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search")
+@with_options(
+    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search"
+)
 def check(
     call: Call,
     ids: Annotated[
@@ -51,6 +53,7 @@ def check(
 
 
 def _view(db: "Connection", question: "Question", ids: list[str], count_by: str | None) -> "View[Any]":
+    """Return the view that the ids or options ask for; BadUsage if there are both ids and filters."""
     from sinorus.base.errors import BadUsage
     from sinorus.model.vocabulary import CLAIM_GROUPS
     from sinorus.query import lookup

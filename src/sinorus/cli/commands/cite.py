@@ -6,14 +6,14 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking, line
+from sinorus.cli.options import line, with_options
 
 if TYPE_CHECKING:
     from sinorus.output.view import View
     from sinorus.query.cited_answer import Answer
 
 
-@asking()
+@with_options()
 def cite(
     call: Call,
     ids: Annotated[

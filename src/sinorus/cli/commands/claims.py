@@ -1,10 +1,12 @@
 """Who says what."""
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search")
+@with_options(
+    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search"
+)
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.
 

@@ -6,10 +6,12 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 
-@asking(*WINDOWED, "theme", "driver", "event", "actor", "effect", "source", "type", "hedging", "verdict", "search")
+@with_options(
+    *WINDOWED, "theme", "driver", "event", "actor", "effect", "source", "type", "hedging", "verdict", "search"
+)
 def compare(
     call: Call,
     relation: Annotated[

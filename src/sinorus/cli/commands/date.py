@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking
+from sinorus.cli.options import with_options
 
 
-@asking()
+@with_options()
 def date(
     call: Call,
     texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Dates in EDTF or plain English.")],

@@ -1,10 +1,10 @@
 """What moves the relationship."""
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search")
+@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 

@@ -7,21 +7,22 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, asking
+from sinorus.cli.options import WINDOWED, WRITING, with_options
 
 if TYPE_CHECKING:
     from sinorus.index import Index
     from sinorus.query.question import Question
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
 def export(
     call: Call,
     format: Annotated[
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage, jsonld or parquet.",
+            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage, "
+            "jsonld or parquet.",
             autocompletion=completion.exports,
         ),
     ],
@@ -42,13 +43,13 @@ def export(
     from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
 
-    known = require_export_format(format, call.output.path)
+    format = require_export_format(format, call.output.path)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        if known in FOLDERS:
+        if format in FOLDERS:
             _folder(call, index, question)
             return
-        made = exports.export(known, select(index.db, question, call.line(index.db)))
+        made = exports.export(format, select(index.db, question, call.line(index.db)))
         for note in question.notes:
             streams.say(note)
         if call.output.path is not None:

@@ -18,9 +18,9 @@ def new(
     """
     import shlex
 
-    from sinorus.index import new_folder as starting
+    from sinorus.index.new_folder import start
     from sinorus.output import streams
 
-    written = starting.start(folder)
-    named = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
-    streams.say(f"wrote {len(written)} files to {folder}; `sinorus validate {named}` checks them")
+    files = start(folder)
+    path = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
+    streams.say(f"wrote {len(files)} files to {folder}; `sinorus validate {path}` checks them")

@@ -4,16 +4,16 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, asking
+from sinorus.cli.options import WINDOWED, WRITING, with_options
 
 if TYPE_CHECKING:
-    from sinorus.page import Made
+    from sinorus.page import Content
     from sinorus.query.question import Question
 
 ENDINGS = (".html", ".htm")
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
 def page(call: Call) -> None:
     """Write one HTML page with everything that matches, to open in a browser: it needs no network and no server.
 
@@ -25,27 +25,27 @@ def page(call: Call) -> None:
       sinorus page --from 1949 --to 1991 -o cold-war.html
       sinorus page --theme energy -o energy.html
     """
-    from sinorus import page as pages
     from sinorus.base.wording import counted
     from sinorus.index import open_index
     from sinorus.output.save import save
     from sinorus.output.streams import say
+    from sinorus.page import write
     from sinorus.query.question import understand
 
     path = _target(call.output.path)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        made = _made(index.db, question, call.line(index.db))
-        text = pages.page(made)
+        content = _content(index.db, question, call.line(index.db))
+        text = write(content)
         save(path, [text], index.paths)
     for note in question.notes:
         say(note)
-    events, claims = counted(len(made.records.events), "event"), counted(len(made.records.claims), "claim")
+    events, claims = counted(len(content.records.events), "event"), counted(len(content.records.claims), "claim")
     say(f"wrote {path}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
 
 
 def _target(path: str | None) -> str:
-    """Return the name of the file to write."""
+    """Return the name of the file to write; BadUsage if there is none, or it has the ending of no page."""
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quoted
 
@@ -56,16 +56,16 @@ def _target(path: str | None) -> str:
     return path
 
 
-def _made(db: sqlite3.Connection, question: "Question", line: str) -> "Made":
+def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Content":
+    """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
-    from sinorus.page import Made
-    from sinorus.query import citation as citing
-    from sinorus.query import comparison, sql
+    from sinorus.page import Content
+    from sinorus.query import citation, comparison, sql
     from sinorus.query.selection import select
 
     records = select(db, question, line)
-    # Of a contrast with a claim that does not match, only a part could be shown.
+    # A contrast with a claim that does not match is left out, because that claim is not on the page.
     sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
-    cited = [citing.dataset(db), *(citing.record(db, "source", row) for row in records.sources)]
+    citations = [citation.dataset(db), *(citation.record(db, "source", row) for row in records.sources)]
     rows, matrix = comparison.rows(sides), comparison.matrix(sides)
-    return Made(records, rows, matrix, cited, sql.meta(db, "as_of"), __version__)
+    return Content(records, rows, matrix, citations, sql.meta(db, "as_of"), __version__)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking
+from sinorus.cli.options import with_options
 
 
-@asking()
+@with_options()
 def replay(
     call: Call,
     file: Annotated[str, typer.Argument(metavar="FILE", help="What `sinorus cite --query LINE -o FILE` wrote.")],

@@ -24,7 +24,7 @@ def schema(
       sinorus schema events.json
       sinorus schema timeline
     """
-    from sinorus.model import json_schema as schemas
+    from sinorus.model import json_schema
     from sinorus.output import streams
 
-    streams.print_text(schemas.listing() if name is None else schemas.schema(name))
+    streams.print_text(json_schema.listing() if name is None else json_schema.schema(name))

@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@asking(*WINDOWED, "theme", "search")
+@with_options(*WINDOWED, "theme", "search")
 def series(
     call: Call,
     ids: Annotated[

@@ -6,10 +6,10 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking
+from sinorus.cli.options import with_options
 
 
-@asking()
+@with_options()
 def show(
     call: Call,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind.", autocompletion=completion.ids)],

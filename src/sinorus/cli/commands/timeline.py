@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, asking
+from sinorus.cli.options import WINDOWED, with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@asking(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")
 def timeline(
     call: Call,
     count_by: Annotated[
@@ -54,10 +54,10 @@ def _events(db: "Connection", question: "Question") -> "View[Any]":
 
 
 def _counts(db: "Connection", question: "Question", count_by: str) -> "View[Any]":
-    from sinorus.query import counts as query
     from sinorus.query import sql
+    from sinorus.query.counts import groups
     from sinorus.query.question import require_group
     from sinorus.views.counts import counts
 
     by = require_group(count_by)
-    return counts(query.groups(db, question, by), by, question, sql.size(db, "event"))
+    return counts(groups(db, question, by), by, question, sql.size(db, "event"))

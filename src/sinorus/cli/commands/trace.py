@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking
+from sinorus.cli.options import with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sinorus.output.view import View
 
 
-@asking()
+@with_options()
 def trace(
     call: Call,
     id: Annotated[str, typer.Argument(metavar="ID", help="An event.", autocompletion=completion.events)],
@@ -44,6 +44,7 @@ def trace(
 
 
 def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View[Any]":
+    """Return the tree of an event, or the ways to another; BadUsage if the options do not go with each other."""
     from sinorus.base.errors import BadUsage
     from sinorus.query import lookup
     from sinorus.views import causes

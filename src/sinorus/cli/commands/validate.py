@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import asking
+from sinorus.cli.options import with_options
 
 if TYPE_CHECKING:
     from sinorus.model.rows import ProblemRow
 
 
-@asking()
+@with_options()
 def validate(
     call: Call,
     folder: Annotated[

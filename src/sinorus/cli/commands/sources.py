@@ -1,0 +1,18 @@
+"""The essays."""
+
+from sinorus.cli.call import Call
+from sinorus.cli.options import with_options
+
+
+@with_options("search")
+def sources(call: Call) -> None:
+    """List the essays whose claims were coded.
+
+    \b
+    Examples:
+      sinorus sources
+      sinorus show rathod
+    """
+    from sinorus.cli.vocabulary import list_entries
+
+    list_entries("source", call)

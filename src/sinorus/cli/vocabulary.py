@@ -1,0 +1,17 @@
+"""What the commands of the vocabularies (periods, themes, actors, sources) have in common."""
+
+from sinorus.cli.call import Call
+
+
+def list_entries(kind: str, call: Call) -> None:
+    """Answer a command that lists the entries of a vocabulary, whose records are of a kind such as ``period``."""
+    from sinorus.index import open_index
+    from sinorus.output.deliver import deliver
+    from sinorus.query import sql, vocabularies
+    from sinorus.query.question import understand
+    from sinorus.views.vocabularies import vocabulary
+
+    with open_index(call.data) as index:
+        question = understand(call.request, index.db)
+        rows = vocabularies.entries(index.db, kind, question)
+        deliver(vocabulary(kind, rows, question, sql.size(index.db, kind)), call.output, index.paths)
