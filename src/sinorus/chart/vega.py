@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sinorus.model.rows import SeriesRow
 
 VAGUE = "Hollow shapes and dashed bars: dates that are not exactly known"
-# Of these the first that a machine has draws Latin and Cyrillic letters, a later one Chinese characters.
+# The first of these fonts that a machine has draws Latin and Cyrillic letters, a later one Chinese characters.
 FONTS = "DejaVu Sans, Noto Sans, Arial, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 EMPTY = " (no value in this time)"
 # Bars show whole events, and those of friction go down without being negative.

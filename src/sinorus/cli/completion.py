@@ -1,11 +1,9 @@
 """The values that the TAB key offers: ids from the index of the data folders on the line, and words of the model."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
-
-Completer = Callable[[str], list[str]]
 
 
 def _line() -> str:

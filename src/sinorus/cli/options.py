@@ -65,9 +65,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 WINDOWED = ("start", "end", "during", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
-# The options of an output: of an answer with rows,
+# The options of an output with rows.
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
-# and of an answer that is one whole, such as a page.
+# The options of an output that is one whole, such as a page.
 WRITING = ("output", "data")
 
 

@@ -13,7 +13,7 @@ FILES = {
     "claims": "claim",
     "contrasts": "contrast",
 }
-# The kinds of which a file holds one record and not a list.
+# The kinds of record of which each has a file of its own; files of the other kinds hold lists.
 SINGLE = ("dataset", "series")
 # The folder of the series, each of which has a file of its own.
 SERIES = "series"

@@ -59,7 +59,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "relation": (*get_args(Relation), "only"),
 }
 
-# All filters by ids or words, in the order in which a command line in its canonical form has them.
+# All filters by ids or words.
 FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.

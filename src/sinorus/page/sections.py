@@ -30,7 +30,7 @@ from sinorus.views.reviews import MEANINGS
 # Functions and tables that the template uses under these names.
 HELPERS = {
     "when": when, "about": about, "passage": passage, "arithmetic": arithmetic, "number": number, "years": years,
-    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILED": FAILURES, "EFFECTS": WORDS["effect"],
+    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILURES": FAILURES, "EFFECTS": WORDS["effect"],
 }  # fmt: skip
 # What a driver with claims of an effect does to the tie between the two states.
 DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral"}

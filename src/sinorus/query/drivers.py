@@ -95,6 +95,7 @@ def _drivers(db: sqlite3.Connection, question: Question) -> list[Driver]:
 
 
 def _in_order(db: sqlite3.Connection, drivers: list[DriverWeight]) -> list[DriverWeight]:
+    """Sort drivers by theme, and within a theme by weight, the heaviest first."""
     themes = list(labels(db, "theme"))
     return sorted(drivers, key=lambda driver: (themes.index(driver["theme"]), -weight(driver), driver["id"]))
 

@@ -8,7 +8,7 @@ from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.query.question import Condition, Question, Search
 
-# The overlap rules of docs/dates.md; a test holds them to a plain list of all days. :first and :last are the day keys
+# The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
 # whole overlaps the window: one span must. The columns of ``record`` come first because they are cheap to compare.
 POSSIBLE = (

@@ -83,7 +83,7 @@ def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     }
 
 
-# Each function takes an entry of the type of its kind, which a type of the whole table cannot say.
+# Each function takes entries of its own kind only, so no one type of entry fits all of them.
 COUNTS: dict[str, Callable[[sqlite3.Connection, Any], Any]] = {
     "theme": _theme,
     "period": _period,

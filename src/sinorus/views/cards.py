@@ -199,7 +199,7 @@ def _place(mention: Mention) -> str:
     return f"{mention['source']}, {where}"
 
 
-# Each function takes a row of the type of its kind, which a type of the whole table cannot say.
+# Each function takes rows of its own kind only, so no one type of row fits all of them.
 CARDS: dict[str, Callable[[Catalogue, Any, Any], Fields]] = {
     "event": _event,
     "claim": _claim,

@@ -73,7 +73,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
     return small_view("sources", rows, row_keys("sources"), columns, ("id", "claims", "events", "title"))
 
 
-# Each function takes rows of the type of its kind, which a type of the whole table cannot say.
+# Each function takes rows of its own kind only, so no one type of row fits all of them.
 VIEWS: dict[str, Callable[[Any], View[Any]]] = {
     "theme": _themes,
     "period": _periods,
