@@ -1,5 +1,6 @@
 # make run    sets up and prints the timeline of 1949-1991; ARGS="claims --json" runs another command
-# make test   sets up and runs lint, strict types, the rule of the rooms and tests
+# make test   sets up and runs lint, strict types, the rule of the rooms and the tests that are quick
+# make test-all  runs the slow tests that `make test` leaves out, and says how much of the source both have reached
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
@@ -17,8 +18,9 @@ VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/check cl
 	cli/vocabularies cli/validate query/question query/question_search query/counts output/render output/table output/save,\
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
+COVERAGE ?=
 
-.PHONY: run test fix clients fuzz vary gallery scale bench
+.PHONY: run test test-all fix clients fuzz vary gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -27,7 +29,11 @@ test: .venv/tools
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
+
+# Coverage is added to that of `make test COVERAGE=--cov`; without it the figure is of the slow tests alone.
+test-all: .venv/tools
+	$(BIN)/pytest -n auto -m slow --cov --cov-append --cov-report=term:skip-covered
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .

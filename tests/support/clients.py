@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -29,6 +32,14 @@ def client(name: str) -> str:
         assert "CI" not in os.environ, f"{name} is missing: .ci/run installs it"
         pytest.skip(f"{name} is not installed")
     return found
+
+
+def run_client(folder: Path, *line: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder, and return what it said."""
+    program, *arguments = line
+    return subprocess.run(
+        [client(program), *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False, **more
+    )
 
 
 @contextmanager

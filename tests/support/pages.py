@@ -127,7 +127,7 @@ KINDS: dict[str, Callable[[Page, str], str | None]] = {
 
 def targets() -> set[str]:
     """Name the targets of the Makefile."""
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def check(name: str, folder: Path) -> None:

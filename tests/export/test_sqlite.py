@@ -1,0 +1,132 @@
+"""A database read back by SQLite, Datasette and sqlite-utils: what stands in it is what went in."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports import every_data, made, ran, records_of, same
+from sinorus.export import relational_tables as linked
+from sinorus.export import sqlite
+
+Row = dict[str, Any]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Return the path of a database to be; Datasette names it `out`."""
+    return tmp_path / "out.db"
+
+
+def asked(base: Path, path: str) -> Any:
+    return json.loads(ran("datasette", str(base), "--get", f"/out/{path}"))
+
+
+def opened(content: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@every_data
+def test_sqlite_gives_back_the_very_same_texts_and_dates(name: str) -> None:
+    db = opened(made("sqlite", name).content)
+    known = records_of(name)
+    same(db.execute("SELECT * FROM events").fetchall(), known.events, "title", "summary", "date_edtf", "earliest", "latest", "disputed")  # fmt: skip
+    same(db.execute("SELECT * FROM claims").fetchall(), known.claims, "text", "date_edtf", "earliest", "latest", "source")  # fmt: skip
+    same(db.execute("SELECT * FROM contrasts").fetchall(), known.contrasts, "why", "relation")
+    assert db.execute("SELECT count(*) FROM points").fetchone()[0] == sum(len(row["points"]) for row in known.series)
+
+
+@every_data
+def test_sqlite_is_whole_and_no_link_leads_nowhere(name: str) -> None:
+    db = opened(made("sqlite", name).content)
+    assert [tuple(row) for row in db.execute("PRAGMA integrity_check")] == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    for table in sqlite.SEARCHED:
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_sqlite_would_tell_of_a_link_that_leads_nowhere() -> None:
+    db = opened(made("sqlite", "packaged").content)
+    db.execute("UPDATE event_themes SET theme = 'nothing' WHERE rank = 1")
+    assert len(db.execute("PRAGMA foreign_key_check").fetchall()) == len(records_of("packaged").events)
+
+
+@every_data
+def test_sqlite_names_each_data_set_with_its_terms(name: str) -> None:
+    rows = opened(made("sqlite", name).content).execute("SELECT title, version, licence FROM dataset").fetchall()
+    assert [tuple(row) for row in rows] == [
+        (row["title"], row["version"], row["licence"]) for row in records_of(name).datasets
+    ]
+
+
+def test_each_series_keeps_its_own_terms_in_sqlite() -> None:
+    rows = opened(made("sqlite", "packaged").content).execute("SELECT id, licence FROM series").fetchall()
+    assert dict(map(tuple, rows)) == {row["id"]: row["licence"] for row in records_of("packaged").series}
+
+
+def test_years_and_decades_are_those_in_which_an_event_begins() -> None:
+    db = opened(made("sqlite", "hostile").content)
+    rows = {date: (year, decade) for date, year, decade in db.execute("SELECT date_edtf, year, decade FROM events")}
+    assert rows["1949-10-01"] == (1949, "194X")
+    assert rows["../1850"] == (None, None)
+    assert rows["0812"] == (812, "081X")
+
+
+@pytest.mark.parametrize("name", ["packaged", "hostile"])
+def test_datasette_counts_events_and_claims_and_gives_them_back(base: Path, name: str) -> None:
+    base.write_bytes(made("sqlite", name).content)
+    for table, key in (("events", "title"), ("claims", "text")):
+        wanted: list[Row] = records_of(name)._asdict()[table]
+        found = asked(base, f"{table}.json?_shape=objects&_size=max")
+        assert found["filtered_table_rows_count"] == len(wanted)
+        same(found["rows"], wanted, key, "date_edtf")
+
+
+def test_datasette_shows_the_names_of_what_a_facet_counts(base: Path) -> None:
+    base.write_bytes(made("sqlite", "packaged").content)
+    facets = asked(base, "claims.json?_facet=theme&_facet=source&_facet_array=drivers&_size=0")["facet_results"]
+    themes = {row["id"]: row["label"] for row in records_of("packaged").themes}
+    assert all(found["label"] == themes[found["value"]] for found in facets["theme"]["results"])
+    assert sum(found["count"] for found in facets["source"]["results"]) == len(records_of("packaged").claims)
+    [sanctions] = [found for found in facets["drivers"]["results"] if found["value"] == "western-sanctions"]
+    assert sanctions["count"] == sum("western-sanctions" in row["drivers"] for row in records_of("packaged").claims)
+
+
+@pytest.mark.parametrize("table", [*sqlite.SEARCHED])
+def test_datasette_and_sqlite_utils_find_the_same_words(base: Path, table: str) -> None:
+    base.write_bytes(made("sqlite", "packaged").content)
+    rows: list[Row] = records_of("packaged")._asdict()[table]
+    found = asked(base, f"{table}.json?_search=gas&_size=max&_shape=array")
+    assert 0 < len(found) < len(rows) / 4
+    lines = json.loads(ran("sqlite_utils", "search", str(base), table, "gas", "-c", "id"))
+    assert {row["id"] for row in lines} == {row["id"] for row in found}
+
+
+def test_a_full_text_table_whose_content_is_not_quoted_would_find_everything(base: Path) -> None:
+    base.write_bytes(made("sqlite", "packaged").content)
+    with sqlite3.connect(base) as db:
+        db.execute("DROP TABLE events_fts")
+        db.execute("CREATE VIRTUAL TABLE events_fts USING fts5 (title, content=events)")
+    db.close()
+    assert asked(base, "events.json?_search=gas&_size=0")["filtered_table_rows_count"] == len(
+        records_of("packaged").events
+    )
+
+
+def test_datasette_refuses_half_a_database(base: Path) -> None:
+    whole = made("sqlite", "packaged").content
+    base.write_bytes(whole[: len(whole) // 2])
+    ran("datasette", str(base), "--get", "/out/events.json", code=1)
+
+
+def test_links_out_of_a_selection_stay_in_lists_and_are_counted() -> None:
+    assert made("sqlite", "packaged").reduced == {}
+    assert made("sqlite", "sanctions").reduced[linked.OUTSIDE] > 0
+    rows = opened(made("sqlite", "sanctions").content).execute("SELECT id, causes, led_to FROM events").fetchall()
+    lists = {row["id"]: (json.loads(row["causes"]), json.loads(row["led_to"])) for row in rows}
+    assert lists == {row["id"]: (row["causes"], row["led_to"]) for row in records_of("sanctions").events}

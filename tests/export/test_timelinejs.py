@@ -1,0 +1,77 @@
+"""TimelineJS without TimelineJS; `tests/npm` asks the program."""
+
+import json
+import re
+from typing import Any
+
+from exports import at
+from sinorus import dates
+from sinorus.export import Export, export
+from sinorus.query.selection import Records
+
+Row = dict[str, Any]
+
+
+def _slides(made: Export) -> Any:
+    return json.loads(made.content)
+
+
+def _only_slide(records: Records) -> Row:
+    [slide] = _slides(export("timelinejs", records))["events"]
+    return dict(slide)
+
+
+def _day(iso: str | None) -> dict[str, int]:
+    assert iso is not None
+    return dates.Day.from_iso(iso)._asdict()
+
+
+def test_every_event_is_a_slide_with_its_first_and_last_day(real: Records) -> None:
+    made = export("timelinejs", real)
+    slides = {slide["unique_id"]: slide for slide in _slides(made)["events"]}
+    assert made.counts["events"] == len(slides) == len(real.events)
+    for event in real.events:
+        slide = slides[event["id"]]
+        assert slide["start_date"] == _day(event["earliest"])
+        assert slide.get("end_date", slide["start_date"]) == _day(event["latest"])
+
+
+def test_a_slide_says_in_words_what_is_not_of_a_day(real: Records) -> None:
+    assert "display_date" not in _only_slide(at(real, "1949-10-01"))
+    assert "display_date" not in _only_slide(at(real, "1969-03-02/1969-03-15"))
+    assert _only_slide(at(real, "1960~"))["display_date"] == "c. 1960"
+    assert _only_slide(at(real, "1950-02"))["display_date"] == "Feb 1950"
+    assert _only_slide(at(real, "../1850"))["display_date"] == "until 1850"
+    assert _only_slide(at(real, "-0500"))["start_date"]["year"] == -500
+
+
+def test_a_slide_that_begins_nobody_knows_when_stands_at_its_end(real: Records) -> None:
+    made = export("timelinejs", at(real, "../1850-05-01"))
+    [slide] = _slides(made)["events"]
+    assert slide["start_date"] == {"year": 1850, "month": 5, "day": 1}
+    assert "end_date" not in slide
+    assert made.reduced["events without a known first day stand at their last"] == 1
+
+
+def test_only_periods_that_tile_time_and_have_both_ends_are_eras(real: Records) -> None:
+    made = export("timelinejs", real)
+    ended = [period["id"] for period in real.periods if period["era"] and period["earliest"] and period["latest"]]
+    assert [era["unique_id"] for era in _slides(made)["eras"]] == ended
+    assert made.reduced["periods that overlap others or have no end are left out of the eras"] == len(
+        real.periods
+    ) - len(ended)
+
+
+def test_all_themes_of_an_event_are_in_its_text(real: Records) -> None:
+    labels = {theme["id"]: theme["label"] for theme in real.themes}
+    slides = _slides(export("timelinejs", real))["events"]
+    for event, slide in zip(real.events, slides, strict=True):
+        assert all(labels[theme] in slide["text"]["text"] for theme in event["themes"])
+        assert slide["group"] == labels[event["themes"][0]]
+
+
+def test_slides_may_stand_in_a_page_and_hold_no_markup_but_ours(nasty: Records) -> None:
+    made = export("timelinejs", nasty)
+    assert b"</" not in made.content
+    tags = re.findall(r"<[^>]*>", "".join(slide["text"]["text"] for slide in _slides(made)["events"]))
+    assert {tag.split()[0].strip("</>") for tag in tags} == {"p", "ul", "li", "a"}
