@@ -15,7 +15,7 @@ from hypothesis import settings
 from sinorus.cli import run as cli
 from sinorus.index import new_folder as starting
 
-pytest_plugins = ("desks", "exports")
+pytest_plugins = ("clients", "desks", "exports")
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

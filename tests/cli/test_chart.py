@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from playwright.sync_api import Browser
 
-from clients import chromium
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
@@ -231,17 +231,18 @@ def test_a_line_is_broken_where_years_have_no_value() -> None:
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
+def page(browser: Browser) -> Iterator[Any]:
     """Open a page in Chromium that is recorded: what it asks for and what it complains of."""
-    with chromium() as browser:
-        opened: Any = browser.new_page(viewport={"width": 1200, "height": 900})
-        opened.asked, opened.complained = [], []
-        opened.on("request", lambda request: opened.asked.append(request.url))
-        opened.on("console", lambda message: opened.complained.append(message.text))
-        opened.on("pageerror", lambda error: opened.complained.append(str(error)))
-        yield opened
+    opened: Any = browser.new_page(viewport={"width": 1200, "height": 900})
+    opened.asked, opened.complained = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.on("console", lambda message: opened.complained.append(message.text))
+    opened.on("pageerror", lambda error: opened.complained.append(str(error)))
+    yield opened
+    opened.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["builtin", "hostile"])
 def test_the_page_is_drawn_offline_without_a_complaint(run: Run, tmp_path: Path, page: Any, data: str) -> None:
     folder = hostile(tmp_path / "H") if data == "hostile" else data
@@ -253,6 +254,7 @@ def test_the_page_is_drawn_offline_without_a_complaint(run: Run, tmp_path: Path,
     assert page.locator("#chart svg path").count() > 18
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_facts_of_a_mark_and_hides_the_effects_that_are_not_chosen(
     run: Run, tmp_path: Path, page: Any, small: str
 ) -> None:
@@ -334,6 +336,7 @@ def test_a_point_of_a_series_is_told_in_words(run: Run, tmp_path: Path) -> None:
     assert "start: " not in "".join(re.findall(r'aria-label="([^"]*(?:cooperation|friction)[^"]*)"', told))
 
 
+@pytest.mark.slow
 def test_a_tooltip_is_shown_whole_and_a_phone_scrolls_the_picture_only(run: Run, tmp_path: Path, page: Any) -> None:
     assert run(f"chart --during 1954 -o {tmp_path / 'c.html'}").code == 0
     page.goto((tmp_path / "c.html").as_uri())

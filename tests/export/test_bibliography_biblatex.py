@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bibtexparser.entrypoint import parse_string
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
@@ -25,12 +26,14 @@ def _checked(folder: Path, content: bytes) -> tuple[str, list[str]]:
     return done.stdout, re.findall(r"^@\w+\{(.+),$", written, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_biber_finds_every_entry_and_nothing_to_complain_of(records: Records, tmp_path: Path) -> None:
     said, keys = _checked(tmp_path, export("biblatex", records).content)
     assert not re.findall(r".*(?:WARN|ERROR).*", said)
     assert sorted(keys) == sorted(csl_items(records))
 
 
+@pytest.mark.slow
 def test_biber_complains_of_a_date_in_words(nasty: Records, tmp_path: Path) -> None:
     broken = export("biblatex", nasty).content.replace(b"date = {XXXX}", b"date = {some day}")
     assert "WARN" in _checked(tmp_path, broken)[0]

@@ -97,6 +97,7 @@ def _printed(folder: Path, content: bytes) -> subprocess.CompletedProcess[str]:
     return run_client(folder, "pandoc", "--citeproc", "-t", "plain", "--wrap=none", "p.md")
 
 
+@pytest.mark.slow
 def test_pandoc_prints_every_item(records: Records, tmp_path: Path) -> None:
     done = _printed(tmp_path, export("csl-json", records).content)
     assert (done.returncode, done.stderr) == (0, "")
@@ -105,5 +106,6 @@ def test_pandoc_prints_every_item(records: Records, tmp_path: Path) -> None:
         assert "Rathod, Bhagya Raj." in done.stdout
 
 
+@pytest.mark.slow
 def test_pandoc_refuses_half_a_file(nasty: Records, tmp_path: Path) -> None:
     assert _printed(tmp_path, export("csl-json", nasty).content[:-10]).returncode != 0

@@ -44,6 +44,7 @@ def harmless(rows: Sequence[Any]) -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @every_data
 def test_frictionless_finds_the_package_valid(package: Path, name: str) -> None:
     package.write_bytes(made("datapackage", name).content)
@@ -64,6 +65,7 @@ BREAKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", BREAKS)
 def test_frictionless_refuses_a_package_that_breaks_a_rule(package: Path, error: str) -> None:
     file, before, after = BREAKS[error]
@@ -135,6 +137,7 @@ def test_the_package_bears_no_time_and_no_system() -> None:
 OLD = {"-0500-03-01": "-0500-03-01", "0000": "0000-01-01", "Y12000": "12000-01-01"}
 
 
+@pytest.mark.slow
 def test_days_that_no_date_type_holds_are_kept_as_texts_and_counted(tmp_path: Path, package: Path) -> None:
     hostile(tmp_path / "H")
     events = json.loads((tmp_path / "H" / "events.json").read_text(encoding="utf-8"))

@@ -177,6 +177,7 @@ def _listed(khal: Khal, day: str) -> list[str]:
     return shown.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_khal_takes_every_entry_over(records: Records, tmp_path: Path, khal: Khal) -> None:
     (tmp_path / "out.ics").write_bytes(export("ics", records).content)
     done = khal("import", "--batch", "-a", "s", "out.ics")
@@ -194,6 +195,7 @@ def test_khal_takes_every_entry_over(records: Records, tmp_path: Path, khal: Kha
     assert not any(line.startswith(exact[-1]["title"] + "|") for line in _listed(khal, f"{year - 1}{month_and_day}"))
 
 
+@pytest.mark.slow
 def test_khal_does_not_take_over_an_entry_without_a_first_day(nasty: Records, tmp_path: Path, khal: Khal) -> None:
     broken = re.sub(rb"DTSTART[^\r]*\r\n", b"", export("ics", nasty).content)
     (tmp_path / "out.ics").write_bytes(broken)

@@ -69,6 +69,7 @@ def test_rdflib_counts_every_record_without_fetching_anything(records: Records) 
     assert count("schema:ClaimReview") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_sparql_finds_the_very_titles_dates_and_texts(records: Records) -> None:
     graph = _graph(export("jsonld", records).content)
@@ -87,6 +88,7 @@ def test_sparql_finds_the_very_titles_dates_and_texts(records: Records) -> None:
     assert sorted(days) == sorted((e["id"], e["earliest"]) for e in records.events if e["earliest"])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_an_annotation_goes_from_the_first_words_to_behind_the_last(records: Records) -> None:
     graph = _graph(export("jsonld", records).content)
@@ -97,6 +99,7 @@ def test_an_annotation_goes_from_the_first_words_to_behind_the_last(records: Rec
     assert sorted(_answers(graph, passages)) == sorted(known)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_every_term_of_our_own_is_defined_and_every_node_that_is_named_is_there(records: Records) -> None:
     graph = _graph(export("jsonld", records).content)

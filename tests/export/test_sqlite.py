@@ -77,6 +77,7 @@ def test_years_and_decades_are_those_in_which_an_event_begins() -> None:
     assert rows["0812"] == (812, "081X")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["packaged", "hostile"])
 def test_datasette_counts_events_and_claims_and_gives_them_back(base: Path, name: str) -> None:
     base.write_bytes(made("sqlite", name).content)
@@ -87,6 +88,7 @@ def test_datasette_counts_events_and_claims_and_gives_them_back(base: Path, name
         same(found["rows"], wanted, key, "date_edtf")
 
 
+@pytest.mark.slow
 def test_datasette_shows_the_names_of_what_a_facet_counts(base: Path) -> None:
     base.write_bytes(made("sqlite", "packaged").content)
     facets = asked(base, "claims.json?_facet=theme&_facet=source&_facet_array=drivers&_size=0")["facet_results"]
@@ -97,6 +99,7 @@ def test_datasette_shows_the_names_of_what_a_facet_counts(base: Path) -> None:
     assert sanctions["count"] == sum("western-sanctions" in row["drivers"] for row in records_of("packaged").claims)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [*sqlite.SEARCHED])
 def test_datasette_and_sqlite_utils_find_the_same_words(base: Path, table: str) -> None:
     base.write_bytes(made("sqlite", "packaged").content)
@@ -107,6 +110,7 @@ def test_datasette_and_sqlite_utils_find_the_same_words(base: Path, table: str) 
     assert {row["id"] for row in lines} == {row["id"] for row in found}
 
 
+@pytest.mark.slow
 def test_a_full_text_table_whose_content_is_not_quoted_would_find_everything(base: Path) -> None:
     base.write_bytes(made("sqlite", "packaged").content)
     with sqlite3.connect(base) as db:
@@ -118,6 +122,7 @@ def test_a_full_text_table_whose_content_is_not_quoted_would_find_everything(bas
     )
 
 
+@pytest.mark.slow
 def test_datasette_refuses_half_a_database(base: Path) -> None:
     whole = made("sqlite", "packaged").content
     base.write_bytes(whole[: len(whole) // 2])

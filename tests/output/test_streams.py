@@ -77,12 +77,14 @@ def test_a_reader_that_leaves_early_is_no_error(big: str, format: str) -> None:
     assert len(result.out.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_reader_that_takes_nothing_is_no_error(big: str) -> None:
     for line in (*COMMANDS[:6], *TEXTS):
         assert shell(f'"$1" {line} | true') == Result(0, "", "")
     assert shell('"$1" timeline --data "$2" --from 3000 | true', big).code == 0
 
 
+@pytest.mark.slow
 @FULL
 @pytest.mark.parametrize("line", [*(f"timeline --format {format}" for format in FORMATS), *COMMANDS[1:], *TEXTS])
 def test_a_full_disk_is_told_in_one_line(line: str) -> None:
@@ -100,6 +102,7 @@ def test_nobody_to_hear_an_error_does_not_change_it() -> None:
     assert shell('"$1" timeline --theme nothing 2>&-') == Result(2, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [*COMMANDS[:3], "--help", "schema"])
 def test_closed_input_and_error_do_not_matter(line: str) -> None:
     usual = shell(f'"$1" {line}')

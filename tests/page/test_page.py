@@ -1,7 +1,4 @@
-"""The page: one file that a browser opens without a network, filters by itself, and that reads without a script too.
-
-The tests run ``sinorus page``; until the command is listed in ``sinorus.application``, the fixture ``listed`` lists it.
-"""
+"""The page: one file that a browser opens without a network, filters by itself, and that reads without a script too."""
 
 import json
 import locale
@@ -18,7 +15,6 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from clients import chromium
 from conftest import DATA, Run
 from hostile import TEXTS, hostile
 from sinorus.cli import run as cli
@@ -40,13 +36,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return known[options]
 
     return write
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Run one browser for all tests."""
-    with chromium() as running:
-        yield running
 
 
 class Opened(NamedTuple):
@@ -238,6 +227,7 @@ def test_the_filters_of_the_command_choose_what_the_page_holds(run: Run, tmp_pat
     assert "sinorus page --from 1990 --theme energy --effect cooperation" in page.said()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", ["--search zzzz", "--to 1500", "--source sikka", "--actor prc", "--certain --from 1990"]
 )
@@ -264,6 +254,7 @@ def test_all_is_in_the_page_for_who_has_no_script(written: Callable[..., Path]) 
         assert normal(json.loads(path.read_text("utf-8"))["licence"]) in said
 
 
+@pytest.mark.slow
 def test_the_page_can_be_read_without_a_script(written: Callable[..., Path], opened: Opening) -> None:
     page = opened(written(), java_script_enabled=False).page
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
@@ -277,6 +268,7 @@ def test_the_page_can_be_read_without_a_script(written: Callable[..., Path], ope
 # Filters and the address.
 
 
+@pytest.mark.slow
 def test_a_filter_changes_what_is_shown_and_the_address(
     written: Callable[..., Path], opened: Opening, run: Run
 ) -> None:
@@ -294,6 +286,7 @@ def test_a_filter_changes_what_is_shown_and_the_address(
     assert len(found.shown()) == len(run("timeline --json").ids())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("hash", "options"),
     [
@@ -325,12 +318,14 @@ def test_an_address_shows_what_the_command_line_finds(
     assert found.hash() == hash
 
 
+@pytest.mark.slow
 def test_words_that_are_unknown_are_said_and_not_swallowed(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), "#theme=nothing&from=soon")
     assert "“nothing” is no theme of this page" in found.counted()
     assert "from “soon” is no date" in found.counted()
 
 
+@pytest.mark.slow
 def test_matrix_and_scorecard_count_what_is_shown(written: Callable[..., Path], opened: Opening, run: Run) -> None:
     found = opened(written(), "#theme=energy")
     card = {row["key"]: row for row in run("check --theme energy --count-by source --json").json()}
@@ -347,6 +342,7 @@ def test_matrix_and_scorecard_count_what_is_shown(written: Callable[..., Path], 
 # Anchors and links.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["events", "claims", "contrasts"])
 def test_an_address_leads_to_a_record_with_and_without_filters(
     written: Callable[..., Path], opened: Opening, kind: str
@@ -360,6 +356,7 @@ def test_an_address_leads_to_a_record_with_and_without_filters(
     assert id not in found.page.evaluate("[...document.querySelectorAll('.possible')].map(one => one.id)")
 
 
+@pytest.mark.slow
 def test_a_link_to_a_record_keeps_the_filters(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), "#theme=energy")
     event = found.page.locator("#power-of-siberia-slowdown-2016")
@@ -370,6 +367,7 @@ def test_a_link_to_a_record_keeps_the_filters(written: Callable[..., Path], open
     assert found.hash() == "#theme=energy&at=Check"
 
 
+@pytest.mark.slow
 def test_a_band_and_the_buttons_choose_a_range(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), viewport={"width": 1200, "height": 900})
     found.page.locator("#Drawing .band").first.click()
@@ -386,6 +384,7 @@ def test_a_band_and_the_buttons_choose_a_range(written: Callable[..., Path], ope
         assert found.hash() != before
 
 
+@pytest.mark.slow
 def test_a_range_can_be_drawn_with_the_mouse(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), viewport={"width": 1200, "height": 1400})
     box = found.page.locator("#Drawing svg").bounding_box()
@@ -400,6 +399,7 @@ def test_a_range_can_be_drawn_with_the_mouse(written: Callable[..., Path], opene
 # The drawing.
 
 
+@pytest.mark.slow
 def test_every_event_that_is_shown_is_drawn_in_the_shape_of_its_effect(
     written: Callable[..., Path], opened: Opening
 ) -> None:
@@ -413,6 +413,7 @@ def test_every_event_that_is_shown_is_drawn_in_the_shape_of_its_effect(
     assert len(kinds) == len({effect for effect, _ in kinds}) == len({shape for _, shape in kinds}) == 4
 
 
+@pytest.mark.slow
 def test_uncertain_dates_look_uncertain(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), "#from=1640&to=1700", viewport={"width": 1000, "height": 900})
     vague = found.page.locator("#Drawing .event.vague")
@@ -425,6 +426,7 @@ def test_uncertain_dates_look_uncertain(written: Callable[..., Path], opened: Op
 # The keyboard.
 
 
+@pytest.mark.slow
 def test_the_keyboard_reaches_everything(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), viewport={"width": 1000, "height": 900})
     press = found.page.keyboard.press
@@ -452,6 +454,7 @@ def test_the_keyboard_reaches_everything(written: Callable[..., Path], opened: O
     assert found.focused("data-record") == "events"
 
 
+@pytest.mark.slow
 def test_arrows_lead_from_mark_to_mark(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written(), "#search=pipeline")
     marks = found.shown()
@@ -470,6 +473,7 @@ def test_arrows_lead_from_mark_to_mark(written: Callable[..., Path], opened: Ope
     expect(found.page.locator(f"#{marks[-1]} dl").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written())
     outline = "getComputedStyle(document.activeElement).outlineStyle"
@@ -481,6 +485,7 @@ def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Openin
 # For everyone.
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     locale.getencoding().upper() != "UTF-8", reason="the library reads its script in the locale's encoding"
 )
@@ -505,6 +510,7 @@ def test_an_audit_finds_nothing_serious(
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 360, 800, 1400])
 def test_the_page_fits_the_screen(written: Callable[..., Path], opened: Opening, width: int) -> None:
     page = opened(written(), viewport={"width": width, "height": 800}).page
@@ -515,6 +521,7 @@ def test_the_page_fits_the_screen(written: Callable[..., Path], opened: Opening,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.slow
 def test_printed_it_is_whole(written: Callable[..., Path], opened: Opening) -> None:
     page = opened(written(), "#theme=energy&from=2010").page
     page.emulate_media(media="print")
@@ -525,6 +532,7 @@ def test_printed_it_is_whole(written: Callable[..., Path], opened: Opening) -> N
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_the_page_is_ready(written: Callable[..., Path], opened: Opening) -> None:
     found = opened(written())
     [ready] = found.page.evaluate("performance.getEntriesByName('ready').map(mark => mark.startTime)")
@@ -534,6 +542,7 @@ def test_the_page_is_ready(written: Callable[..., Path], opened: Opening) -> Non
 # Data that would act if they were let.
 
 
+@pytest.mark.slow
 def test_a_hostile_data_set_is_shown_as_it_is(run: Run, tmp_path: Path, opened: Opening) -> None:
     folder = hostile(tmp_path / "hostile")
     assert run("page", "--data", str(folder), "-o", str(tmp_path / "page.html")).code == 0
@@ -549,6 +558,7 @@ def test_a_hostile_data_set_is_shown_as_it_is(run: Run, tmp_path: Path, opened: 
     assert found.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.slow
 def test_a_hostile_address_is_only_text(written: Callable[..., Path], opened: Opening) -> None:
     for hash in (
         "#%",
@@ -562,6 +572,7 @@ def test_a_hostile_address_is_only_text(written: Callable[..., Path], opened: Op
         assert found.page.locator("script").count() == 2
 
 
+@pytest.mark.slow
 def test_a_folder_of_ones_own_becomes_a_page(run: Run, own: Path, opened: Opening) -> None:
     assert run("page --data mine -o mine.html").code == 0
     found = opened(Path("mine.html").resolve())

@@ -116,6 +116,7 @@ def window(start: str | None, end: str | None) -> Window | None:
     return Window(first, last) if first <= last else None
 
 
+@pytest.mark.slow
 @settings(many, max_examples=50)
 @given(data=st.data(), drawn=DATA, command=st.sampled_from(["timeline", "claims"]))
 def test_a_question_is_answered_as_by_brute_force(
@@ -143,6 +144,7 @@ def matches(result: Result) -> list[tuple[str, str | None]]:
     return [(row["id"], row["match"]) for row in result.json()]
 
 
+@pytest.mark.slow
 @many
 @given(drawn=DATA, start=BOUND, seed=st.randoms(use_true_random=False))
 def test_the_order_of_the_records_in_the_files_does_not_matter(
@@ -157,6 +159,7 @@ def test_the_order_of_the_records_in_the_files_does_not_matter(
     assert [run(*question) for question in questions] == before
 
 
+@pytest.mark.slow
 @many
 @given(drawn=DATA, start=BOUND, end=BOUND, slack=st.sampled_from(["1d", "7m", "3y"]), certain=st.booleans())
 def test_widening_a_window_never_loses_a_row_nor_its_certainty(
@@ -173,6 +176,7 @@ def test_widening_a_window_never_loses_a_row_nor_its_certainty(
         assert narrow <= set(run(*asked("timeline", folder, None, end, *more)).ids())
 
 
+@pytest.mark.slow
 @many
 @given(drawn=DATA, start=BOUND, end=BOUND, certain=st.booleans())
 def test_a_window_is_the_filter_on_its_end_of_the_filter_on_its_start(

@@ -31,10 +31,11 @@ from sinorus.output.render import FORMATS, MORE, READ
 from sinorus.output.render.table import NARROW
 from typewriter import SINORUS, cells, column, on_terminal, squeezed
 
-pytestmark = pytest.mark.filterwarnings(
+pytestmark = [
+    pytest.mark.slow,
     # pydot is older than the pyparsing that it uses, and rdflib warns of a class of its own.
-    "ignore:.*deprecated:DeprecationWarning"
-)
+    pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning"),
+]
 
 
 def parameters(command: str) -> set[str]:

@@ -13,6 +13,8 @@ from desks import Desk
 from moments import at_once, signalled, temporary
 from typewriter import SINORUS
 
+pytestmark = pytest.mark.slow
+
 WRITERS = {
     "timeline": "o.json",
     "page": "o.html",

@@ -17,7 +17,10 @@ from sinorus.model.vocabulary import EXPORTS
 from torture import Fault, as_a_new_process, empty
 from typewriter import SINORUS
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="paths of open files are not to be had")
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="paths of open files are not to be had"),
+    pytest.mark.slow,
+]
 ERRORS = [
     OSError(errno.ENOSPC, "No space left on device"),
     OSError(errno.EIO, "Input/output error"),

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +41,9 @@ def run_client(folder: Path, *line: str, **more: Any) -> subprocess.CompletedPro
     )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Run Debian's Chromium, with the clock of the machine."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run one Chromium of Debian's for the tests of a module, with the clock of the machine."""
     program = client("chromium")
     with pytest.MonkeyPatch.context() as patched:
         for name in OF_A_SET_CLOCK:
