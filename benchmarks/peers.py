@@ -1,4 +1,4 @@
-"""The same job of sinorus and of its neighbours: of 300 dated records those of 1949-1991, of many those of one month."""
+"""The same job of sinorus and its neighbours: of 300 dated records those of 1949-1991, of many those of one month."""
 
 from pathlib import Path
 

@@ -29,7 +29,8 @@ LOUD = (
     "PYTHONIOENCODING",
 )
 
-# A clock that is set by preloading a library stops a browser, and the library's own file takes the place of a closed output.
+# A clock that is set by preloading a library stops a browser, and the library's own file takes the place of a closed
+# output.
 OF_A_SET_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED")
 
 # A slow machine must not fail a property; `make fuzz` takes the long profile.

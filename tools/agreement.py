@@ -2,10 +2,10 @@
 
 Usage: python tools/agreement.py
 
-docs/agreement.json holds, for each essay, how many claims each coding found and the codes of the claims that both found;
-docs/agreement-reviews.json the verdicts that two coders reached on each claim, and the relations that they saw in each
-proposed contrast. Printed are the share of the pairs that agree and, for single codes, Cohen's kappa (1960), which takes
-out agreement by chance.
+docs/agreement.json holds, for each essay, how many claims each coding found and the codes of the claims that both
+found; docs/agreement-reviews.json the verdicts that two coders reached on each claim, and the relations that they saw
+in each proposed contrast. Printed are the share of the pairs that agree and, for single codes, Cohen's kappa (1960),
+which takes out agreement by chance.
 """
 
 import json

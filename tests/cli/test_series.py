@@ -104,7 +104,8 @@ def test_events_that_stand_beside_no_point_are_counted(run: Run) -> None:
 
 
 def test_a_table_of_points_shows_ranges_changes_and_events(run: Run) -> None:
-    assert run("series trade-total --from 2014 --to 2016 --format table --fields date_edtf,value,low,high,change").out == snapshot("""\
+    line = "series trade-total --from 2014 --to 2016 --format table --fields date_edtf,value,low,high,change"
+    assert run(line).out == snapshot("""\
 date_edtf       value           low             high            change
 2014            95.28                                           6.07
 2015            68.0            64.2            68.0            -27.28

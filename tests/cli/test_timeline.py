@@ -146,7 +146,8 @@ def test_the_effect_is_told_by_a_mark_and_a_word(run: Run) -> None:
 def test_plain_is_id_date_title_effect_and_themes_without_a_header(run: Run) -> None:
     result = run("timeline --from 1950-02-14 --to 1950-02-14 --kind treaty")
     assert result.out == snapshot(
-        "sino-soviet-treaty-1950\t1950-02-14\tSino-Soviet treaty of friendship, alliance and mutual assistance\tcooperation\tpartnership;security;ideology;us-balancing\n"
+        "sino-soviet-treaty-1950\t1950-02-14\tSino-Soviet treaty of friendship, alliance and mutual assistance"
+        "\tcooperation\tpartnership;security;ideology;us-balancing\n"
     )
     assert result.err == ""
 

@@ -42,8 +42,12 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "script address": ("events/0/references/0/url", "javascript:alert(1)", "only http and https addresses are allowed"),
     "comma in a label": ("drivers/0/label", "oil, gas", "leave commas out"),
     "day that is none": ("events/0/date_edtf", "1969-02-30", "February 1969 has 28 days; write for example 1969-02-28"),
-    "Julian leap day": ("events/0/date_edtf", "1900-02-29", "only in the Julian calendar; in the Gregorian it is 1900-03-13"),
-    "Cyrillic mask": ("events/0/date_edtf", "195\u0425", "(U+0425) stands where the Latin X belongs; write for example 195X"),
+    "Julian leap day": (
+        "events/0/date_edtf", "1900-02-29", "only in the Julian calendar; in the Gregorian it is 1900-03-13",
+    ),
+    "Cyrillic mask": (
+        "events/0/date_edtf", "195\u0425", "(U+0425) stands where the Latin X belongs; write for example 195X",
+    ),
     "backwards": ("events/0/date_edtf", "1969-03-15/1969-03-02", "runs backwards"),
     "English date": ("events/0/date_edtf", "14 February 1950", "EDTF has no blanks; write 1950-02-14"),
     "as_of without a day": ("dataset/as_of", "2026", "write a day as 1969-03-02"),

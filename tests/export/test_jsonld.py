@@ -94,7 +94,8 @@ def test_an_annotation_goes_from_the_first_words_to_behind_the_last(records: Rec
     graph = _graph(export("jsonld", records).content)
     passages = """SELECT ?c ?e ?first ?last ?empty {
         ?a a oa:Annotation; oa:hasBody ?c; oa:hasTarget ?t . ?t oa:hasSource ?e; oa:hasSelector ?s .
-        ?s oa:hasStartSelector/oa:exact ?first; oa:hasEndSelector/oa:prefix ?last; oa:hasEndSelector/oa:exact ?empty }"""
+        ?s oa:hasStartSelector/oa:exact ?first; oa:hasEndSelector/oa:prefix ?last;
+           oa:hasEndSelector/oa:exact ?empty }"""
     known = [(c["id"], c["source"], c["passage"]["start"], c["passage"]["end"], "") for c in records.claims]
     assert sorted(_answers(graph, passages)) == sorted(known)
 

@@ -35,8 +35,10 @@ def opened(content: bytes) -> sqlite3.Connection:
 def test_sqlite_gives_back_the_very_same_texts_and_dates(name: str) -> None:
     db = opened(made("sqlite", name).content)
     known = records_of(name)
-    same(db.execute("SELECT * FROM events").fetchall(), known.events, "title", "summary", "date_edtf", "earliest", "latest", "disputed")  # fmt: skip
-    same(db.execute("SELECT * FROM claims").fetchall(), known.claims, "text", "date_edtf", "earliest", "latest", "source")  # fmt: skip
+    events = db.execute("SELECT * FROM events").fetchall()
+    same(events, known.events, "title", "summary", "date_edtf", "earliest", "latest", "disputed")
+    claims = db.execute("SELECT * FROM claims").fetchall()
+    same(claims, known.claims, "text", "date_edtf", "earliest", "latest", "source")
     same(db.execute("SELECT * FROM contrasts").fetchall(), known.contrasts, "why", "relation")
     assert db.execute("SELECT count(*) FROM points").fetchone()[0] == sum(len(row["points"]) for row in known.series)
 

@@ -1,4 +1,4 @@
-"""Links between records: that they lead to a record of the right kind, that causes come first, and that eras are apart."""
+"""Links between records: they lead to a record of the right kind, causes come first, and eras are apart."""
 
 from pathlib import Path
 
@@ -16,7 +16,8 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return started("mine")
 
 
-# For each link of the model: the template's record gets the value at this pointer, which names a record that is not there.
+# For each link of the model: the template's record gets the value at this pointer, which names a record that is not
+# there.
 LINKS = {
     ("driver", "theme"): ("/0/theme", "my-thme"),
     ("period", "sources"): ("/0/sources", ["my-esay"]),
@@ -38,7 +39,10 @@ LINKS = {
     ("claim", "review.series"): ("/0/review", {"verdict": "supported", "note": "It is so.", "series": ["my-sries"]}),
     ("contrast", "claims"): ("/-", {"id": "k", "claims": ["my-claim", "my-clam"], "relation": "contradicts-itself",
         "why": "It is so."}),
-    ("claim", "review.events"): ("/0/review", {"verdict": "supported", "note": "It is so.", "events": ["my-event-1906"]}),
+    ("claim", "review.events"): (
+        "/0/review",
+        {"verdict": "supported", "note": "It is so.", "events": ["my-event-1906"]},
+    ),
 }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from folders import contents, like, load, problems, put, refusal, save, started
 from sinorus.index import essays
 
 FIRST = (
-    "The railway brought both distant courts closer to each other, for the line ran through Harbin and shortened the way"
+    "The railway brought both distant courts closer to each other, for the line ran through Harbin and shortened"
+    " the way"
     " to the sea by many days, and merchants of both sides settled along it in numbers that nobody had foreseen."
 )
 SECOND = (
@@ -60,9 +61,15 @@ def test_passages_that_stand_in_the_essay_are_fine(line: str, run: Run) -> None:
 WRONG = {
     "start that is not there": ({"start": "The canal brought"}, "its start stands 0 times in the paragraph"),
     "start in another paragraph": ({"start": "A second paragraph"}, "its start stands 0 times in the paragraph"),
-    "start that stands twice": ({"paragraph": 2, "start": "the treaties that"}, "its start stands 2 times in the paragraph"),
+    "start that stands twice": (
+        {"paragraph": 2, "start": "the treaties that"},
+        "its start stands 2 times in the paragraph",
+    ),
     "end that is not there": ({"end": "to the moon"}, "its end does not follow its start"),
-    "end before its start": ({"start": "merchants of both", "end": "to each other"}, "its end does not follow its start"),
+    "end before its start": (
+        {"start": "merchants of both", "end": "to each other"},
+        "its end does not follow its start",
+    ),
     "paragraph beyond the last": ({"paragraph": 3}, "the essay has 2 paragraphs"),
     "caption with other words": ({"paragraph": None}, "its start stands 0 times in the paragraph"),
 }  # fmt: skip

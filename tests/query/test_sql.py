@@ -1,4 +1,4 @@
-"""Which records a window and filters give: the worked examples, and random questions against a brute-force reference."""
+"""Which records a window and filters give: worked examples, and random questions against a brute-force reference."""
 
 import random
 import re

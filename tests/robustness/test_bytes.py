@@ -56,7 +56,10 @@ BROKEN: dict[str, tuple[Harm, list[str]]] = {
     "title of 2 MB": (with_title(f'"{"x" * 2_000_000}"'), [":2:2 /0", "the record is larger than 1 MiB"]),
     "title of 1 MB": (with_title(f'"{"x" * 1_000_000}"'), ["/0/title", "more than 300 characters", "and so on"]),
     "binary file": (lambda file: file.write_bytes(Path("/bin/sh").read_bytes()[:4096]), ["is not UTF-8 text"]),
-    **{f"{value} at the top": (text(value), ["expected a list of records at the top"]) for value in ("{}", '"x"', "null", "7")},
+    **{
+        f"{value} at the top": (text(value), ["expected a list of records at the top"])
+        for value in ("{}", '"x"', "null", "7")
+    },
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ ESSAY = "The railway brought " + "each empire closer to the other in those years
 
 @pytest.fixture(autouse=True)
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work some folders deep in one that holds a fresh folder `mine`; no index is kept, as no two examples are alike."""
+    """Work some folders deep in one that holds a fresh folder `mine`; no index is kept, no two examples are alike."""
     work = tmp_path / "a" / "b" / "c"
     work.mkdir(parents=True)
     monkeypatch.chdir(work)

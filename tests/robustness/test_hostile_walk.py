@@ -194,7 +194,7 @@ def test_the_page_shows_every_text_and_lets_none_act(ask: Run, folder: Path, end
 
 
 def browsed(file: Path) -> Document:
-    """Read a page, in which nothing acts but two scripts, the first of which is JSON, and nothing leads but to the web."""
+    """Read a page in which nothing acts but two scripts, the first of which is JSON, and links lead to the web only."""
     text = file.read_text(encoding="utf-8")
     page = Document(text)
     assert not page.tags & {"iframe", "object", "embed", "base", "img", "frame", "applet"}

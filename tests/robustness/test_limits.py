@@ -45,19 +45,24 @@ def nested(most: int) -> None:
     Path("mine/contrasts.json").write_text("[" * most + "]" * most, encoding="utf-8")
 
 
+TITLES = "a title, a name in a reference, the first and last words of a passage"
 REFERENCE = {"title": "A page", "publisher": "A publisher"}
 FILLS: dict[str, tuple[str, Fill, str]] = {
     "an id": ("an id", text("periods.json", "/0/id"), "up to 64 of a-z"),
-    "a title": ("a title, a name in a reference, the first and last words of a passage", text("events.json", "/0/title"), "300"),
-    "a passage": ("a title, a name in a reference, the first and last words of a passage", text("claims.json", "/0/passage/start"), "300"),
-    "a publisher": ("a title, a name in a reference, the first and last words of a passage", text("events.json", "/0/references/0/publisher"), "300"),
+    "a title": (TITLES, text("events.json", "/0/title"), "300"),
+    "a passage": (TITLES, text("claims.json", "/0/passage/start"), "300"),
+    "a publisher": (TITLES, text("events.json", "/0/references/0/publisher"), "300"),
     "a label": ("a label, a name, an alias", text("themes.json", "/0/label"), "200"),
     "an alias": ("a label, a name, an alias", text("actors.json", "/0/aliases/0"), "200"),
     "a summary": ("a summary, a description, a note", text("events.json", "/0/summary"), "5000"),
     "a note": ("a summary, a description, a note", text("sources.json", "/0/note"), "5000"),
     "a description": ("a summary, a description, a note", text("themes.json", "/0/description"), "5000"),
     "an address": ("an address", address, "2000"),
-    "references": ("members of a list in a record", members("events.json", "/0/references", lambda n: REFERENCE), "1000"),
+    "references": (
+        "members of a list in a record",
+        members("events.json", "/0/references", lambda n: REFERENCE),
+        "1000",
+    ),
     "themes": ("members of a list in a record", members("events.json", "/0/themes", lambda n: "my-theme"), "1000"),
     "aliases": ("members of a list in a record", members("drivers.json", "/0/aliases", lambda n: f"Name {n}"), "1000"),
 }  # fmt: skip

@@ -163,7 +163,8 @@ def test_a_place_that_is_missing_or_forbidden_is_told(desk: Desk, target: str, c
 
 def test_a_link_in_the_way_of_a_folder_is_not_followed(desk: Desk) -> None:
     desk.sh(
-        "mkdir mine precious; echo precious > precious/file; ln -s precious out; ln -s ../precious/file mine/events.json"
+        "mkdir mine precious; echo precious > precious/file; ln -s precious out;"
+        " ln -s ../precious/file mine/events.json"
     )
     desk.clean("S export parquet -o out", 2, "it is there already and no earlier export")
     desk.clean("sinorus new mine", 2, "is there already and not an empty folder")

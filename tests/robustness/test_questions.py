@@ -46,7 +46,13 @@ def test_search_text_is_literal(desk: Desk) -> None:
     assert desk.sh("S timeline --search '(b+)+zq'").out == b""
 
 
-@pytest.mark.parametrize("words", ["(", "[", "*", "\\", '"', "'", "%", "OPS-306", "AND", "; drop table", "NEAR(a b)", "title:a", "^a", "{}", "a*", "--", "\x00"[:0], "NOT x"])  # fmt: skip
+ODD_WORDS = (
+    *("(", "[", "*", "\\", '"', "'", "%", "OPS-306", "AND", "; drop table", "NEAR(a b)", "title:a", "^a", "{}"),
+    *("a*", "--", "", "NOT x"),
+)
+
+
+@pytest.mark.parametrize("words", ODD_WORDS)
 def test_search_text_has_no_syntax(desk: Desk, words: str) -> None:
     told = desk.sh('S timeline --search "$1"', words)
     assert told.code == 0

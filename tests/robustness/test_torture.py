@@ -1,4 +1,4 @@
-"""The first, second, third … call of the system fails, until a run succeeds: the old file stays, and nothing is left behind."""
+"""The first, second, third … call of the system fails until a run succeeds: the old file stays, nothing is left."""
 
 import errno
 import shutil

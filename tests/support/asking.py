@@ -17,7 +17,7 @@ from sinorus.model.kinds import KINDS
 from sinorus.model.vocabulary import BINARY, EXPORTS, FOLDERS
 from sinorus.output.render import FORMATS
 
-# {first[event]} and {last[event]} stand for the id of an event, {all[event]} for those of all, {every} for all there are.
+# {first[event]} and {last[event]} stand for the id of an event, {all[event]} for those of all, {every} for all ids.
 ANSWERS = (
     *("timeline", "timeline --count-by year", "timeline --count-by actor", "timeline --from 1900 --slack 5y", "claims"),
     *("drivers", "drivers --theme {last[theme]}", "themes", "periods", "periods --from 1900", "actors", "sources"),

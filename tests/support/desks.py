@@ -1,4 +1,4 @@
-"""A desk to provoke faults at: good data in a folder D, a shell that finds the command, and an eye on what is left behind."""
+"""A desk to provoke faults at: good data in a folder D, a shell that finds the command, and a look at what is left."""
 
 import os
 import re
@@ -147,7 +147,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Desk:
 
 @contextmanager
 def nobody(desk: Desk) -> Iterator[str]:
-    """Give the words that run a command as an ordinary user, whom permissions stop, on a desk that any user may reach."""
+    """Give the words that run a command as an ordinary user, whom permissions stop, on a desk open to any user."""
     if os.geteuid() != 0:
         yield ""
         return

@@ -1,4 +1,4 @@
-"""Dates for the property tests: single dates, masks, intervals and sets, all of them valid EDTF; and what only looks so."""
+"""Dates for the property tests: single dates, masks, intervals and sets, all valid EDTF; and what only looks so."""
 
 from hypothesis import assume
 from hypothesis import strategies as st

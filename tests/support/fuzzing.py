@@ -64,8 +64,8 @@ def limited(what: object) -> Iterator[None]:
 def clean(run: Run, *words: str, codes: Collection[int] = (0, 1, 2, 3), writes: bool = False) -> Result:
     """Run a command line, hold its end to what a user may see, and return its result.
 
-    Clean is an answer of harmless characters, or one paragraph that says what is wrong. Files that are there stay as they
-    are, and new ones are there only after success, and only where the line ``writes``.
+    Clean is an answer of harmless characters, or one paragraph that says what is wrong. Files that are there stay as
+    they are, and new ones are there only after success, and only where the line ``writes``.
     """
     before = contents(Path())
     with limited(words):

@@ -1,4 +1,4 @@
-"""A data set that is valid, and in which every text would act somewhere if it were let: quotes, markup, formulas, scripts."""
+"""A valid data set in which every text would act somewhere if it were let: quotes, markup, formulas, scripts."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +27,8 @@ TEXTS = (
     "&amp; &lt;b&gt; &#65;",
 )
 DATES = (
-    "1960~", "1960?", "196X", "1969-03-02/1969-03-15", "1991/..", "../1850", "0812", "1949-10-01", "[1958,1960]", "1950-02",
+    "1960~", "1960?", "196X", "1969-03-02/1969-03-15", "1991/..", "../1850", "0812", "1949-10-01", "[1958,1960]",
+    "1950-02",
     "1984%", "1917-11-07/1991-12-26", "1689-09-06", "{1954,1958}", "1958-21", "1900/1950~", "2001-07-16?", "17XX",
 )  # fmt: skip
 EFFECTS = ("cooperation", "friction", "mixed", "neutral")

@@ -1,4 +1,4 @@
-"""Signals at a moment that is sure: a process is stopped in the middle of something, and goes on with a signal in its hands."""
+"""Signals at a moment that is sure: a process is stopped in the middle of something, and goes on with a signal."""
 
 import os
 import signal
@@ -58,7 +58,7 @@ def at_once() -> bool:
 
 
 def temporary(folder: Path, size: int = 1) -> Moment:
-    """Return the moment at which a temporary file of so many bytes, or a temporary folder that holds something, lies there."""
+    """Return the moment at which a temporary file of so many bytes, or a temporary folder not empty, is there."""
 
     def lies() -> bool:
         try:

@@ -1,11 +1,12 @@
-"""What the tests of the documentation share: a page read, its blocks run as a person would type them, its outputs renewed.
+"""What the tests of the documentation share: pages are read, their blocks run as typed, their outputs renewed.
 
-``UPDATE_DOCS=1 .venv/bin/pytest tests/project/test_docs.py tests/project/test_own_data_page.py`` writes the present outputs into the pages.
+``UPDATE_DOCS=1 .venv/bin/pytest tests/project/test_docs.py tests/project/test_own_data_page.py`` writes the present
+outputs into the pages.
 
-Blocks run from top to bottom in one folder. In a ``console`` block a line that begins with ``$`` is typed on a terminal of
-80 columns without colour; below it stands what a person then sees. A block with ``file=NAME`` behind its language is
-written to that file. A ``python`` block without one needs pandas: it is run where pandas is installed, else compiled, and
-the files that it reads must be there. A ``sh`` block sets the project up: it may only name targets of the Makefile.
+Blocks run from top to bottom in one folder. In a ``console`` block a line that begins with ``$`` is typed on a terminal
+of 80 columns without colour; below it stands what a person then sees. A block with ``file=NAME`` behind its language is
+written to that file. A ``python`` block without one needs pandas: it is run where pandas is installed, else compiled,
+and the files that it reads must be there. A ``sh`` block sets the project up: it may only name targets of the Makefile.
 """
 
 import errno

@@ -81,7 +81,7 @@ def of_argdown(path: Path) -> list[str]:
 
 
 def of_markwhen(path: Path) -> list[str]:
-    """Read lines without blanks, because one stands behind each sign that would act; a title there is a property too."""
+    """Read lines without blanks, since one stands behind each sign that would act; a title there is a property too."""
     _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
     return [squeezed(text) for line in body.split("\n") for text in _of_markwhen(line)]
 

@@ -110,7 +110,7 @@ def column(out: str, title: str) -> list[str]:
 
 
 def _in_cells(line: str) -> list[str]:
-    """Spread a line over the columns of a terminal: a wide character takes two, a combining one stays with its letter."""
+    """Spread a line over columns: a wide character takes two, a combining one stays with its letter."""
     spread: list[str] = []
     for character in line:
         if spread and unicodedata.combining(character):

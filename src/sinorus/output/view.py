@@ -121,7 +121,7 @@ def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
     """Return a view of some keys only, in that order, as --fields asks for."""
     return view._replace(
         keys=lambda: names,
-        plain=[key(name) for name in names],
+        plain=[(name, _cell_of(name)) for name in names],
         columns=[Column(name, _cell_of(name)) for name in names],
         group=None,
         describe=None,
@@ -134,4 +134,5 @@ def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
 
 
 def _cell_of(name: str) -> Cell[Any]:
+    """Write the value of a key; of rows of several kinds, as `show` has them, some lack it."""
     return lambda row: flat(row.get(name))
