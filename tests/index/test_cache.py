@@ -283,7 +283,7 @@ def test_a_data_file_without_permission_is_refused(own: Path, run: Run) -> None:
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build the index of the packaged data as it comes with the package, in a folder of the test."""
-    monkeypatch.setattr("sinorus.index.cache.SHIPPED", tmp_path / "compiled")
+    monkeypatch.setattr("sinorus.index.cache.PACKAGED", tmp_path / "compiled")
     path = store.ship()
     assert path is not None
     return path

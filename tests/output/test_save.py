@@ -193,7 +193,7 @@ def test_the_data_files_are_looked_up_only_where_a_file_is_written(
         guarded.append(folders)
         yield from ()
 
-    monkeypatch.setattr("sinorus.index.guarded", guard)
+    monkeypatch.setattr("sinorus.index.data_paths", guard)
     assert run("timeline").code == 0
     assert guarded == []
     assert run(*LINE, str(tmp_path / "o.txt")).code == 0

@@ -282,7 +282,7 @@ def test_a_limit_on_the_size_of_files_is_a_clean_error_or_changes_nothing(
 def test_an_index_of_other_data_under_the_right_name_is_not_taken(run: Run, desk_of_mine: Path) -> None:
     mine = run("timeline --json")
     [index] = Path("cache").iterdir()
-    packaged = cache.SHIPPED
+    packaged = cache.PACKAGED
     other = next(packaged.glob("*.sqlite"), None)
     if other is None:
         run("timeline --data builtin --json")

@@ -16,7 +16,7 @@ from sinorus import __version__
 from sinorus.base import progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
-from sinorus.index.folders import DataFile, all_files, chosen, guarded
+from sinorus.index.folders import DataFile, all_files, choose, data_paths
 from sinorus.index.open_file import opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
@@ -24,9 +24,9 @@ from sinorus.model.vocabulary import BUILTIN
 if TYPE_CHECKING:
     from sinorus.index.problems import Problem
 
-# Data of up to so many bytes are known by their content; reading more would cost more than the question.
+# Up to this many bytes the key of data is their content; to read more would cost more than the question.
 SMALL = 4 * 2**20
-# Seconds after which another change to a file shows in its times, on whatever file system.
+# Seconds after which a further change to a file shows in its times, on any file system.
 SETTLED = 2
 Contents = dict[Path, bytes]
 
@@ -34,8 +34,8 @@ Contents = dict[Path, bytes]
 class Index(NamedTuple):
     """The compiled data, to be closed by ``with``.
 
-    ``folders`` are the data folders as they were named. ``path`` is the file that the index was read from, None where it
-    was built just now; if that file turns out damaged, it is deleted, and Damaged is raised at the end of the block.
+    ``folders`` are the data folders as they were named. ``path`` is the file that the index was read from, None where
+    it was built just now; if that file turns out damaged, it is deleted, and Damaged is raised at the end of the block.
     """
 
     db: sqlite3.Connection
@@ -45,7 +45,7 @@ class Index(NamedTuple):
     @property
     def paths(self) -> Iterator[Path]:
         """List the files that no output may overwrite; nothing is looked up until somebody asks for the first."""
-        return guarded(self.folders)
+        return data_paths(self.folders)
 
     def __enter__(self) -> Self:
         """Use the index in a block."""
@@ -64,25 +64,25 @@ def open_index(folders: list[str]) -> Index:
 
     Raises BadData with the first problem of data that break the codebook, CannotAccess where a folder cannot be read.
     """
-    named = chosen(folders)
-    files = all_files(named)
+    names = choose(folders)
+    files = all_files(names)
     is_small = sum(_size(file) for file in files) <= SMALL
     key, contents = _content(files) if is_small else (_identity(files), {})
     own = cache.path_of(key)
-    for path in (cache.shipped(key), own):
-        if path and (db := cache.opened(path, checked=is_small)):
-            return Index(db, named, path)
-    return Index(_built(named, files, contents, key, own), named)
+    for path in (cache.packaged(key), own):
+        if path and (db := cache.open_file(path, has_checksum=is_small)):
+            return Index(db, names, path)
+    return Index(_build(names, files, contents, key, own), names)
 
 
 def ship() -> Path | None:
-    """Build the index of the packaged data in the package itself, in place of an older one; None where that is denied."""
+    """Build the index of the packaged data inside the package, in place of an older one; None where that is denied."""
     files = all_files([BUILTIN])
     key, contents = _content(files)
-    path = cache.SHIPPED / cache.name_of(key)
-    for old in cache.SHIPPED.glob("*"):
+    path = cache.PACKAGED / cache.name_of(key)
+    for old in cache.PACKAGED.glob("*"):
         old.unlink()
-    _built([BUILTIN], files, contents, key, path).close()
+    _build([BUILTIN], files, contents, key, path).close()
     if not path.is_file():
         return None
     path.chmod(0o644)
@@ -108,35 +108,41 @@ def _content(files: list[DataFile]) -> tuple[str, Contents]:
 
 
 def _identity(files: list[DataFile]) -> str:
-    """Key large files by what the system says of them, and by content too if one is younger than that can be trusted."""
+    """Key large files by what the system says of them.
+
+    A file that is younger than its times can be trusted is keyed by its content too.
+    """
     _let_settle(files)
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
         with opened(file.path, file.shown) as large:
-            seen = os.fstat(large.fileno())
-            name = (file.kind, file.path.suffix, seen.st_dev, seen.st_ino)
-            digest.update(repr((*name, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)).encode())
-            if _age(seen) < SETTLED:
+            stat = os.fstat(large.fileno())
+            name = (file.kind, file.path.suffix, stat.st_dev, stat.st_ino)
+            digest.update(repr((*name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)).encode())
+            if _age(stat) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
 
 
 def _let_settle(files: list[DataFile]) -> None:
-    """Wait a moment where a file was written just now, or it would have another key later and be compiled twice."""
+    """Wait where a file was written just now: later it would have another key, and be compiled a second time."""
     ages = [_age(file.path.stat()) for file in files if file.path.is_file()]
     youngest = min((age for age in ages if age >= 0), default=SETTLED)
     if youngest < SETTLED:
         time.sleep(SETTLED - youngest)
 
 
-def _age(seen: os.stat_result) -> float:
-    """Return the seconds since a file was changed; less than none where a clock was wrong."""
-    return time.time() - max(seen.st_mtime, seen.st_ctime)
+def _age(stat: os.stat_result) -> float:
+    """Return the seconds since a file was changed; less than 0 where a clock was wrong."""
+    return time.time() - max(stat.st_mtime, stat.st_ctime)
 
 
 def _hash(start: bytes) -> Any:
-    """Begin a BLAKE2 hash; from the module behind hashlib, which would load OpenSSL for a third of bare Python's cost."""
+    """Begin a BLAKE2 hash.
+
+    It comes from the module behind hashlib, which would load OpenSSL too, and that costs a third of starting Python.
+    """
     try:
         from _blake2 import blake2b
     except ImportError:
@@ -144,23 +150,23 @@ def _hash(start: bytes) -> Any:
     return blake2b(start, digest_size=16)
 
 
-def _built(
+def _build(
     folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None
 ) -> sqlite3.Connection:
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
-            with cache.publishing(path, checked=bool(contents)) as temporary:
-                _keyed(_compile(folders, files, contents, str(temporary)), key)
-            if db := cache.opened(path, checked=bool(contents)):
+            with cache.publish(path, has_checksum=bool(contents)) as temporary:
+                _write_key(_compile(folders, files, contents, str(temporary)), key)
+            if db := cache.open_file(path, has_checksum=bool(contents)):
                 return db
         except (OSError, sqlite3.OperationalError):
             pass
     return _compile(folders, files, contents, ":memory:")
 
 
-def _keyed(index: sqlite3.Connection, key: str) -> None:
-    """Write into a finished index of which data it is, and close it."""
+def _write_key(index: sqlite3.Connection, key: str) -> None:
+    """Write the key of its data into a finished index, and close it."""
     with closing(index), index:
         index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
 
@@ -181,6 +187,7 @@ def _compile(folders: list[str], files: list[DataFile], contents: Contents, targ
 
 
 def _refuse(problems: "list[Problem]", folders: list[str]) -> None:
+    """Raise BadData with the first problem, and with the command that lists all of them."""
     if not problems:
         return
     more = len(problems) - 1

@@ -1,4 +1,4 @@
-"""Count records by group while they are read, so that counts of all of them need no look at any."""
+"""Count records by group while they are read, so that to count all of them a question need not look at any."""
 
 import sqlite3
 from collections import defaultdict
@@ -13,7 +13,7 @@ from sinorus.model.vocabulary import CLAIM_GROUPS, WORDS
 FIELDS = ("theme", "effect", "actor", "driver")
 GROUPED = {*FIELDS, *CLAIM_GROUPS}
 EFFECTS = WORDS["effect"]
-# What is told of records beside their group: of events the effect, of claims these.
+# What is counted within a group: events by effect, claims by these tags.
 Told = tuple[str, ...]
 TOLD = ("effect", "source", "verdict", "by")
 _told = itemgetter(*TOLD)
@@ -64,7 +64,7 @@ class Groups:
         self.tagged: dict[Told, dict[int, Days]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, record: Entry, numbers: list[int]) -> None:
-        """Put an event or a claim into each of its groups; other records have none."""
+        """Add an event or a claim to each of its groups; records of other kinds have none."""
         if record.kind not in ("event", "claim"):
             return
         said = dict(record.tags)
@@ -77,7 +77,7 @@ class Groups:
             tagged[number].append(day)
 
     def counted(self, tags: Collection[Tag]) -> Iterator[tuple[Group, Count]]:
-        """Count each group: cheaper for many records than for each."""
+        """Count the groups of a batch at once, which is cheaper than to count record by record."""
         named = list(tags)
         for told, tagged in self.tagged.items():
             for number, days in tagged.items():
@@ -102,13 +102,13 @@ def _count(days: Days) -> Count:
 
 
 class Facets:
-    """What was counted of all batches."""
+    """The counts of all batches together."""
 
     def __init__(self) -> None:
         self.counts: dict[Group, Count] = {}
 
     def add(self, group: Group, new: Count) -> None:
-        """Add what was counted of a group."""
+        """Add the counts of a group in one batch."""
         old = self.counts.get(group)
         if old:
             new = Count(old.records + new.records, min(old.first, new.first), max(old.last, new.last))

@@ -1,4 +1,4 @@
-"""Links between records: that they lead somewhere, that causes come before effects, and what is known backwards."""
+"""Links between records: they must lead somewhere, causes come before effects, and each link is kept backwards too."""
 
 import itertools
 import json
@@ -151,7 +151,7 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
         " JOIN tag AS member ON member.n = contrast.n AND member.field = 'claim'"
         " LEFT JOIN stored AS claim ON claim.id = member.value"
         " LEFT JOIN tag AS source ON source.n = claim.n AND source.field = 'source'"
-        # Of a contrast with a claim that is missing nothing can be said.
+        # A contrast with a missing claim cannot be judged; the missing claim is a problem of its own.
         " WHERE contrast.kind = 'contrast' GROUP BY contrast.n HAVING count(source.value) = count(member.value)"
         " ORDER BY contrast.n"
     ).fetchall()
@@ -164,7 +164,7 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
 
 
 def derive(index: sqlite3.Connection) -> None:
-    """Write down of each event what it led to and which claims rest on it, and let claims be found by its actors."""
+    """Store for each event what it led to and which claims rest on it, and let claims be found by its actors."""
     index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
     index.executemany("INSERT INTO back VALUES (?, ?, ?)", _backward(index))
     index.execute(
@@ -174,7 +174,7 @@ def derive(index: sqlite3.Connection) -> None:
 
 
 def _backward(index: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
-    """Yield of each record that others lead to what it led to and its claims, in order of date, as JSON."""
+    """Yield for each record that others link to what it led to and its claims, in order of date, as JSON."""
     found = index.execute(
         "SELECT to_it.n, path, stored.id FROM link JOIN stored USING (n) JOIN stored AS to_it ON to_it.id = target"
         " WHERE path IN ('event.causes.event', 'claim.events')"

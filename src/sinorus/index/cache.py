@@ -1,8 +1,9 @@
 """Where the index lies between two runs: a file that may be deleted, damaged or denied without changing an answer.
 
-It is SQLite's file followed by a seal, which SQLite passes over. That of a small one is its checksum (CRC-32, four bytes),
-which is summed up before it is opened; of a large one that would cost more than the question, so its seal is the time
-when it was written last (nanoseconds, eight bytes): whatever is written into it later shows in its times.
+It is SQLite's file with a seal behind it, which SQLite ignores. The seal of a small index is its checksum (CRC-32, four
+bytes), which is computed again before the index is opened. For a large index that would cost more than the question,
+so its seal is the time of its last writing (nanoseconds, eight bytes): whatever is written into it later shows in
+its times.
 """
 
 import contextlib
@@ -19,14 +20,15 @@ from sinorus.base.atomic import reserve
 from sinorus.base.errors import Damaged
 from sinorus.base.signals import tidily
 
-KEPT = 8
-# Nanoseconds from the seal of a large index to its getting its name; who sets the times back later is noticed.
+# How many indexes stay in the cache; older ones are deleted.
+MOST = 8
+# Nanoseconds within which a large index that was sealed gets its name; whoever sets its times back later is noticed.
 SOON = 2 * 10**9
 PREFIX = "index-"
-# Damaged indexes that this process may not or cannot delete, and passes over.
+# Damaged indexes that this process may not or cannot delete; it ignores them.
 _unusable: set[Path] = set()
 # The index of the packaged data, which was built with the package.
-SHIPPED = Path(__file__).parent / "packaged"
+PACKAGED = Path(__file__).parent / "packaged"
 
 
 def path_of(key: str) -> Path | None:
@@ -36,9 +38,9 @@ def path_of(key: str) -> Path | None:
     return None if path in _unusable else path
 
 
-def shipped(key: str) -> Path | None:
+def packaged(key: str) -> Path | None:
     """Return where the index with a key would lie that came with the package; None where that is damaged."""
-    path = SHIPPED / name_of(key)
+    path = PACKAGED / name_of(key)
     return None if path in _unusable else path
 
 
@@ -60,35 +62,35 @@ def cache_dir() -> Path | None:
     return Path(base) / "sinorus" if Path(base).is_absolute() else None
 
 
-def opened(path: Path, checked: bool) -> sqlite3.Connection | None:
+def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
     """Return an index opened read-only, or None where there is none that is whole and of the data that its name says.
 
-    ``checked`` is whether its seal is a checksum, and not a time.
+    ``has_checksum`` says whether its seal is a checksum, and not a time.
     """
     try:
         # Whoever opens a pipe waits for its other end.
-        if not path.is_file() or not (_sums_up if checked else _is_untouched)(path):
+        if not path.is_file() or not (_has_its_sum if has_checksum else _is_untouched)(path):
             return None
         index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, ValueError, sqlite3.Error):
         return None
     try:
-        finished = index.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
+        key = index.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
     except sqlite3.Error:
-        finished = None
-    if not finished or path.name != name_of(finished[0]):
+        key = None
+    if not key or path.name != name_of(key[0]):
         index.close()
         return None
     return index
 
 
-def _sums_up(path: Path) -> bool:
+def _has_its_sum(path: Path) -> bool:
     with path.open("rb", buffering=0) as file:
         return _sum(file, os.fstat(file.fileno()).st_size - 4) == file.read(8)
 
 
 def _sum(file: FileIO, size: int) -> bytes:
-    """Sum up the next bytes of a file without touching much memory."""
+    """Return the checksum of the next bytes of a file, which is read in small blocks."""
     sum = 0
     buffer = memoryview(bytearray(2**17))
     while size > 0 and (count := file.readinto(buffer[: min(size, len(buffer))])):
@@ -99,15 +101,15 @@ def _sum(file: FileIO, size: int) -> bytes:
 
 def _is_untouched(path: Path) -> bool:
     with path.open("rb", buffering=0) as file:
-        seen = os.fstat(file.fileno())
+        stat = os.fstat(file.fileno())
         file.seek(-8, os.SEEK_END)
-        written = int.from_bytes(file.read(8), "big")
-    return seen.st_mtime_ns == written and seen.st_ctime_ns < written + SOON
+        seal = int.from_bytes(file.read(8), "big")
+    return stat.st_mtime_ns == seal and stat.st_ctime_ns < seal + SOON
 
 
 @contextlib.contextmanager
-def publishing(path: Path, checked: bool) -> Iterator[Path]:
-    """Give a new file of one's own to build an index in, and seal it and rename it to the path when that is done.
+def publish(path: Path, has_checksum: bool) -> Iterator[Path]:
+    """Give a new temporary file to build an index in; at the end of the block seal it and rename it to the path.
 
     Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
     """
@@ -116,7 +118,7 @@ def publishing(path: Path, checked: bool) -> Iterator[Path]:
         temporary = reserve(path, 0o600)
         try:
             yield temporary
-            _seal(temporary, checked)
+            _seal(temporary, has_checksum)
             temporary.replace(path)
             _sweep(path)
         finally:
@@ -124,15 +126,15 @@ def publishing(path: Path, checked: bool) -> Iterator[Path]:
                 temporary.unlink(missing_ok=True)
 
 
-def _seal(path: Path, checked: bool) -> None:
+def _seal(path: Path, has_checksum: bool) -> None:
     with path.open("r+b", buffering=0) as file:
-        seen = os.fstat(file.fileno())
-        if checked:
-            file.write(_sum(file, seen.st_size))
+        stat = os.fstat(file.fileno())
+        if has_checksum:
+            file.write(_sum(file, stat.st_size))
             return
         file.seek(0, os.SEEK_END)
-        file.write(seen.st_mtime_ns.to_bytes(8, "big"))
-    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+        file.write(stat.st_mtime_ns.to_bytes(8, "big"))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -146,25 +148,25 @@ def is_damage(error: BaseException | None) -> bool:
 
 
 def discard(path: Path) -> None:
-    """Delete a damaged index, or pass it over from now on: where that is denied, and where it came with the package."""
+    """Delete a damaged index; one that came with the package, or may not be deleted, is ignored from now on."""
     _unusable.add(path)
-    if path.parent != SHIPPED:
+    if path.parent != PACKAGED:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
             _unusable.remove(path)
 
 
 def _sweep(newest: Path) -> None:
-    """Delete all but the latest few indexes, and what a killed build left behind."""
+    """Delete all but the latest few indexes, and temporary files of builds that were killed over an hour ago."""
     with contextlib.suppress(OSError):
         born = newest.stat().st_mtime
-        files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(newest.parent) if _ours(entry.name)]
+        files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(newest.parent) if _is_ours(entry.name)]
         finished = sorted((item for item in files if not item[1].endswith(".tmp")), reverse=True)
         left = [item for item in files if item[1].endswith(".tmp") and item[0] < born - 3600]
-        for _, path in finished[KEPT:] + left:
+        for _, path in finished[MOST:] + left:
             with contextlib.suppress(OSError):
                 Path(path).unlink()
 
 
-def _ours(name: str) -> bool:
+def _is_ours(name: str) -> bool:
     return bool(re.fullmatch(rf"{PREFIX}[0-9a-f]{{32}}\.sqlite|\.{PREFIX}[0-9a-f]{{32}}\.sqlite\..*\.tmp", name))

@@ -1,4 +1,4 @@
-"""Find a circle among links, in memory that a million of them hardly touch."""
+"""Find a circle among causal links. Ids are numbers in arrays, so that a million links need little memory."""
 
 from array import array
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ Numbers: TypeAlias = "array[int]"
 
 
 def circle(edges: Iterable[tuple[int, int]], size: int) -> list[int] | None:
-    """Return the members of a circle, each caused by the one before, its first member again at the end; None without one.
+    """Return the members of a circle, each caused by the one before and the first again at the end; None without one.
 
     ``edges`` are pairs of effect and cause in order of cause, in numbers from 1 to ``size``.
     """
@@ -26,7 +26,7 @@ def circle(edges: Iterable[tuple[int, int]], size: int) -> list[int] | None:
 
 
 def _take_away(effects: Numbers, causes: Numbers, waiting: Numbers, first: Numbers) -> None:
-    """Free whatever waits for no cause, until only circles and what hangs on them are waiting."""
+    """Take out every event without a cause, again and again, until only circles and what follows from them are left."""
     free = [cause for cause, place in enumerate(first) if place >= 0 and not waiting[cause]]
     while free:
         cause = free.pop()
@@ -40,7 +40,7 @@ def _take_away(effects: Numbers, causes: Numbers, waiting: Numbers, first: Numbe
 
 
 def _walk(left: dict[int, int]) -> list[int]:
-    """Go from effect to cause until a member comes again."""
+    """Go from effect to cause until an event comes a second time."""
     seen: dict[int, int] = {}
     member = min(left)
     while member not in seen:

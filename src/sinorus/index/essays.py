@@ -1,4 +1,4 @@
-"""Hold passages and our own words against the essays: their texts where somebody has them, else their fingerprints.
+"""Check passages and our own words against the essays: their texts where somebody has them, else their fingerprints.
 
 A fingerprint keeps hashes of the runs of three and of four words of each paragraph, in order, and of the runs of seven
 words of the whole essay; from them no sentence can be read, but a passage can be found and a borrowed run noticed.
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-# Seven words in a row are what docs/data.md calls borrowed; official names of treaties are nobody's.
+# Seven words in a row count as borrowed (docs/data.md); official names of treaties belong to nobody.
 BORROWED = 7
 NAMES = (
     "Treaty of Friendship, Alliance and Mutual Assistance",
@@ -25,8 +25,8 @@ _NAME = re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name i
 class Essay(NamedTuple):
     """The prose paragraphs of an essay, its captions, and the hashes of its runs of seven words.
 
-    A paragraph is its text, or leads from a number of words to the hashes of its runs; ``search`` says what is wrong with
-    a passage in such a paragraph, or nothing.
+    A paragraph is its text, or leads from a number of words to the hashes of its runs. ``search`` says what is wrong
+    with a passage in such a paragraph, or gives "".
     """
 
     paragraphs: list[Any]
@@ -63,7 +63,7 @@ def _in_hashes(runs: dict[str, list[str]], start: str, end: str) -> str:
 
 def _positions(runs: dict[str, list[str]], words: str) -> list[int]:
     plain = bare(words)
-    wanted = hashed(" ".join(plain))
+    wanted = hash_of(" ".join(plain))
     return [at for at, run in enumerate(runs.get(str(len(plain)), [])) if run == wanted]
 
 
@@ -89,7 +89,7 @@ def fingerprint(essay: Essay) -> dict[str, Any]:
 
 def _joined(paragraph: str) -> dict[str, str]:
     words = bare(paragraph)
-    return {str(n): " ".join(hashed(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
+    return {str(n): " ".join(hash_of(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
 
 
 def load(kept: dict[str, Any]) -> dict[str, Essay]:
@@ -116,9 +116,9 @@ def borrowable(text: str) -> Iterator[str]:
     for part in _NAME.sub(" | ", text).split("|"):
         words = [word.casefold() for word in _WORD.findall(part)]
         for at in range(len(words) - BORROWED + 1):
-            yield hashed(" ".join(words[at : at + BORROWED]))
+            yield hash_of(" ".join(words[at : at + BORROWED]))
 
 
-def hashed(run: str) -> str:
-    """Hash a run of words: 40 bits, so that chance agreement is not to be feared."""
+def hash_of(run: str) -> str:
+    """Hash a run of words to 40 bits, enough that two runs hardly ever agree by chance."""
     return blake2b(run.encode("utf-8"), digest_size=5).hexdigest()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,53 +30,69 @@ def data_dir() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "data"
 
 
-def chosen(folders: list[str]) -> list[str]:
-    """Return the folders asked for, else those of ``SINORUS_DATA``, else the packaged data; each once."""
+def choose(folders: list[str]) -> list[str]:
+    """Return the folders asked for, else those of ``SINORUS_DATA``, else the packaged data; each once.
+
+    Raises BadUsage for a folder without a name.
+    """
     if "" in folders:
         raise BadUsage("--data is empty; name a folder, or builtin for the packaged data")
-    named = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
-    return list(dict.fromkeys(named)) or [BUILTIN]
+    names = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
+    return list(dict.fromkeys(names)) or [BUILTIN]
 
 
 def files_of(folder: str) -> list[DataFile]:
-    """List the data files of a folder; one that is missing, unreadable or without any is an error."""
+    """List the data files of a folder in the order in which they are read.
+
+    Raises CannotAccess where the folder is missing, unreadable or holds no data file.
+    """
     root = _root(folder)
     hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
-    present = _inside(root, f"the data folder {quoted(folder)}", hint)
-    series = (
-        _inside(root / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
-        if SERIES in present and not (root / SERIES).is_file()
-        else []
-    )
-    names = [name for stem in FILES for ending in ENDINGS if (name := stem + ending) in present and _is_read(name)]
-    names += [f"{SERIES}/{name}" for name in series if name.endswith(".json") and not name.startswith(".")]
-    if not names:
-        known = ", ".join(name for stem in FILES if _is_read(name := f"{stem}.json"))
+    present = _names_in(root, f"the data folder {quoted(folder)}", hint)
+    files = [_data_file(folder, name, kind) for name, kind in _lists() if name in present]
+    if SERIES in present and not (root / SERIES).is_file():
+        files += _series_in(folder)
+    if not files:
+        names = ", ".join(name for name, _ in _lists() if name.endswith(".json"))
         raise CannotAccess(
-            f"the data folder {quoted(folder)} holds no data file; it may hold any of {known}, {SERIES}/*.json"
+            f"the data folder {quoted(folder)} holds no data file; it may hold any of {names}, {SERIES}/*.json"
         )
-    return [
-        DataFile(FILES[name.split(".")[0].split("/")[0]], root / name, typed(str(Path(native(folder)) / name)))
-        for name in names
-    ]
+    return files
 
 
-def _inside(folder: Path, shown: str, hint: str = "") -> list[str]:
+def _lists() -> Iterator[tuple[str, str]]:
+    """Yield the name and the kind of each file directly in a data folder."""
+    for stem, kind in FILES.items():
+        for ending in ENDINGS:
+            name = stem + ending
+            # A file of one record is no list of lines, and each series has a file of its own.
+            if kind not in SINGLE or name == "dataset.json":
+                yield name, kind
+
+
+def _series_in(folder: str) -> list[DataFile]:
+    """List the files of the series of a data folder, without the hidden ones."""
+    names = _names_in(_root(folder) / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
+    visible = [name for name in names if name.endswith(".json") and not name.startswith(".")]
+    return [_data_file(folder, f"{SERIES}/{name}", FILES[SERIES]) for name in visible]
+
+
+def _data_file(folder: str, name: str, kind: str) -> DataFile:
+    return DataFile(kind, _root(folder) / name, typed(str(Path(native(folder)) / name)))
+
+
+def _names_in(folder: Path, description: str, hint: str = "") -> list[str]:
+    """List what is in a folder. Raises CannotAccess, with the description, where it cannot be read."""
     try:
         return sorted(path.name for path in folder.iterdir())
     except OSError as error:
-        raise CannotAccess(f"cannot read {shown}: {why(error)}{hint}") from error
+        raise CannotAccess(f"cannot read {description}: {why(error)}{hint}") from error
 
 
-def _is_read(name: str) -> bool:
-    stem = name.partition(".")[0]
-    return FILES[stem] not in SINGLE or name == "dataset.json"
+def data_paths(folders: list[str]) -> Iterator[Path]:
+    """Yield what no output may overwrite: the data files of folders, those that they might have, and fingerprints.
 
-
-def guarded(folders: list[str]) -> Iterator[Path]:
-    """Yield what no output may be: the data files of the folders, also those that are not there, and their fingerprints.
-
-    Of a folder of series any file would be read; it is yielded itself.
+    Of a folder of series, any file would be read; the folder itself is yielded.
     """
     yield from (file.path for file in all_files(folders))
     for folder in folders:
@@ -88,10 +105,13 @@ def _root(folder: str) -> Path:
 
 
 def all_files(folders: list[str]) -> list[DataFile]:
-    """List the data files of all folders, kind by kind, so that what is linked to is read first."""
-    listed = [file for folder in folders for file in files_of(folder)]
-    paths = [os.path.realpath(file.path) for file in listed]
+    """List the data files of all folders, kind by kind, so that records are read before those that link to them.
+
+    Raises BadUsage where a folder is named twice.
+    """
+    files = list(chain.from_iterable(map(files_of, folders)))
+    paths = [os.path.realpath(file.path) for file in files]
     if len(set(paths)) < len(paths):
         raise BadUsage("the same data folder is named twice in --data; name each folder once")
     order = list(FILES.values())
-    return sorted(listed, key=lambda file: order.index(file.kind))
+    return sorted(files, key=lambda file: order.index(file.kind))

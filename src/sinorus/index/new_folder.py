@@ -31,7 +31,7 @@ def start(folder: str) -> list[Path]:
 
 
 def _filled(target: Path) -> list[Path]:
-    """Write the files into the folder, or take away again whatever was made."""
+    """Write the files into the folder; if that fails, delete again what was written."""
     made = [place for place in (target, *target.parents) if not place.exists()]
     written: list[Path] = []
     try:
@@ -41,7 +41,7 @@ def _filled(target: Path) -> list[Path]:
             write_whole(written[-1], [file.read_bytes()], typed(str(written[-1])))
     except BaseException:
         shutil.rmtree(target / "series", ignore_errors=True)
-        # Whatever is not there to be taken away must not hide what went wrong.
+        # A failure to delete must not hide the error that came first.
         for take_away in (*(path.unlink for path in written), *(place.rmdir for place in made)):
             with contextlib.suppress(OSError):
                 take_away()

@@ -15,7 +15,7 @@ MAX_FILE = 64 * 2**20
 
 @contextmanager
 def reading(shown: str) -> Iterator[None]:
-    """Say which file it is where the system refuses to read it."""
+    """Turn an error of the system in the block into CannotAccess with the name of the file."""
     try:
         yield
     except OSError as error:
@@ -32,14 +32,14 @@ def opened(path: Path, shown: str) -> Iterator[IO[bytes]]:
             raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
             if os.fstat(descriptor).st_size == 0:
-                # A file of the kernel may call itself regular and be none that can be waited for.
+                # Some files of the kernel call themselves regular, but to read them would never end.
                 os.read(descriptor, 1)
                 os.lseek(descriptor, 0, os.SEEK_SET)
             yield file
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
-    """Read a file whole, whose size is looked at first."""
+    """Read a whole file, after a look at its size."""
     with opened(path, shown) as file:
         if os.fstat(file.fileno()).st_size > MAX_FILE:
             problem = "the file is larger than 64 MiB"

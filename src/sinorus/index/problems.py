@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sinorus.base.errors import BadData
 from sinorus.base.text import safe
 
-# A folder with so many problems is not read to its end.
+# Reading a folder stops after this many problems.
 MOST = 10_000
 Pointer = tuple[str | int, ...]
 
@@ -21,7 +21,7 @@ class Problem(NamedTuple):
     remedy: str
 
     def sentence(self) -> str:
-        """Say it in one line."""
+        """Write the problem on one line."""
         place = self.file + (f":{self.line}:{self.column}" if self.line else "")
         where = f"{place} {self.pointer}".rstrip()
         return safe(f"{where}: {self.problem}" + (f"; {self.remedy}" if self.remedy else ""))

@@ -1,7 +1,8 @@
 """The tables of the index. Raise VERSION with every change here or in what is kept of a record.
 
-Questions are asked of the views ``record`` and ``tag``. Beneath them a record lies as it was read, and what is known only
-when all records are read (what an event led to, its claims) beside it; filters lie as numbers, which halves the index.
+Questions are asked of the views ``record`` and ``tag``. Below the views a record is stored as it was read, and apart
+from it what is known only when all records are read: what an event led to, and its claims. Filters are stored as
+numbers, which halves the index.
 """
 
 VERSION = 15
@@ -50,7 +51,9 @@ CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', de
 -- Lists of words grow to 16 MiB in memory before they are written: what is written less often need not be merged.
 INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
-CREATE TEMP TABLE origin (n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER);
+CREATE TEMP TABLE origin (
+    n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER
+);
 
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
 CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(

@@ -1,4 +1,4 @@
-"""All problems of data folders at once: what breaks the model, what is incomplete, and what does not stand in its essay."""
+"""All problems of data folders at once: of the model, of links, of what is incomplete, and of passages and prose."""
 
 import codecs
 import contextlib
@@ -6,24 +6,24 @@ import difflib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
-from sinorus.index import check_series as measuring
-from sinorus.index import essays
+from sinorus.index import check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     ENDINGS,
     PRINTS,
     DataFile,
     all_files,
-    chosen,
+    choose,
     data_dir,
+    data_paths,
     files_of,
-    guarded,
 )
 from sinorus.index.open_file import opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
@@ -46,28 +46,34 @@ PROSE = {
 }
 
 
-class Found(NamedTuple):
-    """What is wrong, what is only worth saying, and the files that must not be overwritten."""
+class Report(NamedTuple):
+    """The state of data folders.
+
+    problems  what is wrong
+    notes     sentences on what is only worth saying
+    files     the files that no output may overwrite
+    """
 
     problems: list[Problem]
     notes: list[str]
     files: Iterator[Path]
 
 
-def problems_of(named: list[str], joined: list[str], texts: str | None) -> Found:
+def problems_of(named: list[str], joined: list[str], texts: str | None) -> Report:
     """Check the folder named, joined with others.
 
-    ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read.
+    ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read, BadUsage
+    where one has no name, and BadData where a file of fingerprints holds something else.
     """
-    folders = chosen([*named, *joined])
+    folders = choose([*named, *joined])
     files = all_files(folders)
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         problems = _problems(folders, compile_files(files, {}, db), texts)
-    return Found(problems, list(_marked(files)), guarded(folders))
+    return Report(problems, list(_notes(files)), data_paths(folders))
 
 
-def _marked(files: list[DataFile]) -> Iterator[str]:
-    """Note the files that begin with a mark which sinorus passes over and other programs may not."""
+def _notes(files: list[DataFile]) -> Iterator[str]:
+    """Yield a sentence for each file that begins with a byte order mark, which sinorus ignores."""
     for file in files:
         with opened(file.path, file.shown) as text:
             if text.read(3) == codecs.BOM_UTF8:
@@ -75,57 +81,59 @@ def _marked(files: list[DataFile]) -> Iterator[str]:
 
 
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
-    strays = [stray for folder in folders if folder != BUILTIN for stray in _strays(folder)]
+    strays = list(chain.from_iterable(_strays(folder) for folder in folders if folder != BUILTIN))
     if compiler.problems:
         return sorted([*compiler.problems, *strays], key=lambda p: (p.file, p.line or 0, p.column or 0))
-    known = _essays(folders, texts)
+    essays_by_source = _essays(folders, texts)
     return [
         *strays,
-        *_incomplete(compiler),
-        *_uncovered(compiler, known),
-        *_misplaced(compiler, known),
-        *_borrowed(compiler, known),
+        *_unnamed_drivers(compiler),
+        *_themes_without_driver(compiler),
+        *_paragraphs_without_claim(compiler, essays_by_source),
+        *_wrong_passages(compiler, essays_by_source),
+        *_borrowed_words(compiler, essays_by_source),
     ]
 
 
 def _strays(folder: str) -> Iterator[Problem]:
-    """Find files that look like data and are not read."""
-    read = {file.path for file in files_of(folder)}
+    """Yield the files that look like data and are not read."""
+    data = {file.path for file in files_of(folder)}
     names = [f"{stem}{ending}" for stem in FILES for ending in ENDINGS]
     root = Path(native(folder))
     with reading(folder):
         beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
         near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
-        if near and path.is_file() and path not in read:
+        if near and path.is_file() and path not in data:
             yield _unread(path, near[0])
         elif path.name == SERIES and path.is_file():
             yield _unread(path, "")
     for path in series:
-        if path not in read and not path.name.startswith("."):
+        if path not in data and not path.name.startswith("."):
             yield _unread(path, "")
 
 
 def _unread(path: Path, near: str) -> Problem:
-    shown = typed(str(path))
+    name = typed(str(path))
     if near.startswith(SERIES) or not near:
-        return Problem(shown, None, None, "", "this file is not read", f"a series is a file {SERIES}/ID.json")
+        return Problem(name, None, None, "", "this file is not read", f"a series is a file {SERIES}/ID.json")
     hint = "dataset.json is one object" if near.startswith("dataset") else f"is {near} meant?"
-    return Problem(shown, None, None, "", "this file is not read", hint)
+    return Problem(name, None, None, "", "this file is not read", hint)
 
 
 def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
-    """Gather what is known of the essays: the packaged fingerprints, those of the folders, and the texts at hand."""
-    known: dict[str, essays.Essay] = {}
+    """Return essays by the id of their source: from the packaged fingerprints, those of the folders, and the texts."""
+    by_source: dict[str, essays.Essay] = {}
     for folder in [data_dir(), *(Path(native(folder)) for folder in folders if folder != BUILTIN)]:
         if os.path.lexists(folder / PRINTS):
-            known.update(_loaded(folder / PRINTS))
+            by_source.update(_load(folder / PRINTS))
     for path in _texts(texts) if texts is not None else ():
-        known[path.stem] = essays.read(_read(path))
-    return known
+        by_source[path.stem] = essays.read(_read(path))
+    return by_source
 
 
 def _texts(folder: str) -> list[Path]:
+    """List the texts in a folder. Raises BadUsage where it has no name, CannotAccess where it cannot be read."""
     if not folder:
         raise BadUsage("--essays is empty; name the folder with the texts of the essays")
     try:
@@ -135,11 +143,12 @@ def _texts(folder: str) -> list[Path]:
 
 
 def _read(path: Path) -> str:
-    shown = typed(str(path))
-    return decode(read_bytes(path, shown), shown)
+    name = typed(str(path))
+    return decode(read_bytes(path, name), name)
 
 
-def _loaded(path: Path) -> dict[str, essays.Essay]:
+def _load(path: Path) -> dict[str, essays.Essay]:
+    """Read a file of fingerprints. Raises BadData where it holds something else."""
     text = _read(path)
     try:
         return essays.load(json.loads(text))
@@ -149,62 +158,70 @@ def _loaded(path: Path) -> dict[str, essays.Essay]:
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
-    return list(measuring.rows_of(compiler.index, kind))
+    return list(check_series.rows_of(compiler.index, kind))
 
 
-def _incomplete(compiler: Compiler) -> Iterator[Problem]:
-    """Find drivers that no claim names, and themes that have claims but no driver; only where there are claims at all."""
+def _unnamed_drivers(compiler: Compiler) -> Iterator[Problem]:
+    """Yield the drivers that no claim names; none where there are no claims at all."""
     claims = [row for _, row in _rows(compiler, "claim")]
-    if not claims:
-        return
-    spoken = {driver for row in claims for driver in row["drivers"]}
-    for n, row in _rows(compiler, "driver"):
-        if row["id"] not in spoken:
+    drivers = set(chain.from_iterable(row["drivers"] for row in claims))
+    for n, row in _rows(compiler, "driver") if claims else ():
+        if row["id"] not in drivers:
             problem = f"no claim names the driver {quoted(row['id'])}"
             yield compiler.place(n, (), problem, "code a claim that does, or take the driver out")
-    driven = {row["theme"] for _, row in _rows(compiler, "driver")}
-    claimed = {theme for row in claims for theme in row["themes"]}
+
+
+def _themes_without_driver(compiler: Compiler) -> Iterator[Problem]:
+    """Yield the themes that have claims and no driver."""
+    with_claims = set(chain.from_iterable(row["themes"] for _, row in _rows(compiler, "claim")))
+    with_drivers = {row["theme"] for _, row in _rows(compiler, "driver")}
     for n, row in _rows(compiler, "theme"):
-        if row["id"] in claimed - driven:
+        if row["id"] in with_claims - with_drivers:
             yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
 
 
-def _uncovered(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
+def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
+    """Yield the paragraphs without a claim of essays that have any."""
     covered: dict[str, set[int | None]] = {}
     for _, row in _rows(compiler, "claim"):
         covered.setdefault(row["source"], set()).add(row["passage"]["paragraph"])
     for n, row in _rows(compiler, "source"):
-        if row["id"] not in known or row["id"] not in covered:
+        if row["id"] not in by_source or row["id"] not in covered:
             continue
-        for paragraph in range(1, len(known[row["id"]].paragraphs) + 1):
+        for paragraph in range(1, len(by_source[row["id"]].paragraphs) + 1):
             if paragraph not in covered[row["id"]]:
                 yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quoted(row['id'])}", "code it")
 
 
-def _misplaced(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
+def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
+    """Yield the passages that do not stand in their essay as they are given."""
     for n, row in _rows(compiler, "claim"):
         passage = row["passage"]
-        if row["source"] not in known:
+        if row["source"] not in by_source:
             continue
-        if wrong := known[row["source"]].place(passage["paragraph"], passage["start"], passage["end"]):
+        if wrong := by_source[row["source"]].place(passage["paragraph"], passage["start"], passage["end"]):
             problem = f"the passage is not found in {quoted(row['source'])}: {wrong}"
             yield compiler.place(n, ("passage",), problem, "copy its first and last three or four words exactly")
 
 
-def _borrowed(compiler: Compiler, known: dict[str, essays.Essay]) -> Iterator[Problem]:
-    runs = frozenset().union(*(essay.runs for essay in known.values()))
+def _borrowed_words(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
+    """Yield the prose of ours that shares a run of words with an essay."""
+    runs = frozenset().union(*(essay.runs for essay in by_source.values()))
+    for n, pointer, prose in _all_prose(compiler):
+        if not runs.isdisjoint(essays.borrowable(prose)):
+            problem = f"{pointer[-1]} shares seven words in a row with an essay"
+            yield compiler.place(n, pointer, problem, "say it in your own words")
+
+
+def _all_prose(compiler: Compiler) -> Iterator[tuple[int, Pointer, str]]:
+    """Yield the prose that is ours: the number of its record in the index, where it stands there, and the text."""
     for kind, fields in PROSE.items():
         for n, row in _rows(compiler, kind):
             for pointer, prose in _prose(row, fields):
-                if any(run in runs for run in essays.borrowable(prose)):
-                    yield _too_close(compiler.place, n, pointer)
+                yield n, pointer, prose
 
 
 def _prose(row: Row, fields: tuple[str, ...]) -> Iterator[tuple[Pointer, str]]:
     yield from (((field,), row[field] or "") for field in fields)
     if row.get("review"):
         yield ("review", "note"), row["review"]["note"]
-
-
-def _too_close(place: Callable[..., Problem], n: int, pointer: Pointer) -> Problem:
-    return place(n, pointer, f"{pointer[-1]} shares seven words in a row with an essay", "say it in your own words")

@@ -21,9 +21,9 @@ def date(
       sinorus date 1950-02-14 "c. 1650" "27 August 1689 O.S."
       sinorus date -- -0500
     """
-    from sinorus.index.folders import chosen, guarded
+    from sinorus.index.folders import choose, data_paths
     from sinorus.output.deliver import deliver
     from sinorus.views.date import read_dates
 
-    files = guarded(chosen(call.data)) if call.output.path else []
+    files = data_paths(choose(call.data)) if call.output.path else []
     deliver(read_dates(texts), call.output, files)
