@@ -38,6 +38,7 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
     "overlong UTF-8": (b'["\xc0\xaf"]', ":1:3", "byte 2 (0xc0) is not UTF-8 text"),
     "binary": (b"\x7fELF\x02\x01\x00\xff", ":1:8", "byte 7 (0xff) is not UTF-8 text"),
     "raw control character": (b'[{"title": "a\x01b"}]', ":1:14", "a raw control character in a string"),
+    "raw tab behind a comma": (b'[{"title": "a,\t]"}]', ":1:15", "a raw control character in a string"),
     "object at the top": (b"{}", ":1:1", "expected a list of records at the top"),
     "text at the top": (b'"x"', ":1:1", "expected a list of records at the top"),
     "null at the top": (b"null", ":1:1", "expected a list of records at the top"),

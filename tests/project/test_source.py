@@ -134,7 +134,7 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
 
 def test_a_library_is_imported_only_where_it_belongs() -> None:
     belonging = {
-        "pydantic": ("model/", "index/check_record.py", "index/check_fast.py"),
+        "pydantic": ("model/", "index/check_record.py", "index/fast_path.py"),
         "pydantic_core": ("index/check_record.py", "index/write_json.py"),
         "rich": (
             "output/render/table.py",

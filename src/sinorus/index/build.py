@@ -16,11 +16,10 @@ from sinorus.index.build_context import Known, Record
 from sinorus.index.build_counts import Facets
 from sinorus.index.build_rows import Batch
 from sinorus.index.folders import DataFile
-from sinorus.index.line_numbers import Document
+from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Fault, Pointer, Problem, Unreadable
-from sinorus.index.read_records import again, records
+from sinorus.index.read_records import read_again, records
 from sinorus.index.tables import INDEXES, TABLES
-from sinorus.model.files import SINGLE
 
 Contents = Mapping[Path, bytes]
 
@@ -87,11 +86,11 @@ class Compiler:
         batch = self._batch(number, file)
         try:
             data = self.contents.get(file.path)
-            for document, pointer, value in records(file.path, file.shown, data, file.kind in SINGLE):
+            for raw in records(file, data):
                 if file.kind == "dataset":
-                    self._dataset(batch.examined(document, pointer, value))
+                    self._dataset(batch.check(raw))
                 else:
-                    batch.add(document, pointer, value, self.known)
+                    batch.add(raw, self.known)
                 if batch.is_full:
                     self._keep(batch)
                     batch = self._batch(number, file)
@@ -172,11 +171,6 @@ class Compiler:
             "SELECT file, line, column, position, start, size FROM origin WHERE n = ?", [n]
         )
         file = self.files[number]
-        top = () if position is None else (position,)
-        if start is None:
-            document = next(records(file.path, file.shown, self.contents.get(file.path), file.kind in SINGLE))[0]
-        else:
-            document = Document(file.shown, "", line, column, start)
-            document.size, document.top = size, top
-            document = again(file.path, document, self.contents.get(file.path))
-        return document.problem(Fault((*top, *pointer), problem, remedy))
+        place = Place(file.shown, line, column, start, size, () if position is None else (position,))
+        document = read_again(file, place, self.contents.get(file.path))
+        return document.problem(Fault((*place.pointer, *pointer), problem, remedy))

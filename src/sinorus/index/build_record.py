@@ -68,19 +68,23 @@ def entry(kind: str, record: Record, texts: list[str], known: Known) -> Entry:
 
 
 def texts_of(record: Record) -> list[str]:
-    """List every text of a record, in order."""
+    """List every text of a record, in the order of its fields."""
     texts: list[str] = []
     _gather(record.values(), texts)
     return texts
 
 
 def _gather(values: Iterable[Any], texts: list[str]) -> None:
+    """Add all texts in some values to a list; to compare their classes costs a third of asking ``isinstance``."""
     for value in values:
-        if value.__class__ is str:
+        kind = value.__class__
+        if kind is str:
             texts.append(value)
-        elif value.__class__ is list:
+        elif kind is list and value and value[0].__class__ is str:
+            texts += value
+        elif kind is list:
             _gather(value, texts)
-        elif value.__class__ is dict:
+        elif kind is dict:
             _gather(value.values(), texts)
 
 

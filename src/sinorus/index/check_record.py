@@ -1,4 +1,4 @@
-"""Hold one JSON value to the model and say in plain words where it does not fit."""
+"""Check a record against what all records must be and against its model, and say in plain words where it does not fit."""
 
 import difflib
 import json
@@ -9,13 +9,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sinorus.base.text import quoted, safe
+from sinorus.index.check_text import faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
+from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset
 from sinorus.model.values import ID
 
-_MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
+Record = dict[str, Any]
+MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
 _EXAMPLES = {
     "string_type": 'write "some text"',
     "int_type": "write a number such as 7",
@@ -34,14 +37,16 @@ _TYPES = {
 }
 
 
-def checked(kind: str, value: Any, pointer: Pointer, faults: list[Fault]) -> dict[str, Any] | None:
-    """Return the record with all its fields, or add to ``faults`` and return None."""
-    model = _MODELS[kind]
+def check(kind: str, raw: Raw) -> tuple[Record | None, list[Fault]]:
+    """Return the record with all its fields, or None and everything that is wrong with it."""
+    if faults := [*faults_in(raw)]:
+        return None, faults
+    model = MODELS[kind]
     try:
-        return model.model_validate(value).model_dump(by_alias=True)
+        return model.model_validate(in_nfc(raw.value)).model_dump(by_alias=True), []
     except ValidationError as error:
-        faults.extend(_fault(model, detail, pointer) for detail in _distinct(error.errors(include_url=False))[:MOST])
-        return None
+        details = _distinct(error.errors(include_url=False))[:MOST]
+        return None, [_fault(model, detail, raw.place.pointer) for detail in details]
 
 
 def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:

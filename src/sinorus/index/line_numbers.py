@@ -5,58 +5,61 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from sinorus.index.problems import Fault, Pointer, Problem, written
 
-# Key or index of a member, with the offsets of its keys and values: more than one pair if the key is there twice.
+# Key or index of a member, with the offsets of its key and its value: more than one pair if the key stands twice.
 Members = dict[str | int, list[tuple[int, int]]]
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
 
-class Document:
-    """A JSON text and where it stands: the file as the user names it, and the line and column at which it begins.
+class Place(NamedTuple):
+    """Where a text stands: the file as the user names it, and the line and column of its first character, from 1 up.
 
-    Where it is one record of a larger text, ``start`` is the byte at which it begins, ``size`` how many there are, and
-    ``top`` the pointer to it. In one that ``is_odd`` the decoder met what JSON parsers let through and records must not hold.
+    For a record of a longer text, ``start`` is its first byte in the file, ``size`` how many bytes it has, and
+    ``pointer`` leads to it. ``start`` is None where the text is the whole file.
     """
 
-    is_odd = False
+    file: str
+    line: int = 1
+    column: int = 1
+    start: int | None = None
+    size: int = 0
+    pointer: Pointer = ()
 
-    def __init__(
-        self, file: str, text: str, first_line: int = 1, first_column: int = 1, start: int | None = None
-    ) -> None:
-        self.file = file
+
+class Document:
+    """A JSON text and its place, to find the line and column of what is wrong in it."""
+
+    def __init__(self, place: Place, text: str) -> None:
+        self.place = place
         self.text = text
-        self.first_line = first_line
-        self.first_column = first_column
-        self.start = start
-        self.size = 0
-        self.top: Pointer = ()
-        self._members: dict[int, Members] = {}
 
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its line and column."""
-        line, column = self.line_and_column(self._locate(fault.pointer[len(self.top) :]))
-        return Problem(self.file, line, column, written(fault.pointer), fault.problem, fault.remedy)
+        line, column = self.line_and_column(self._locate(fault.pointer[len(self.place.pointer) :]))
+        return Problem(self.place.file, line, column, written(fault.pointer), fault.problem, fault.remedy)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Count lines and columns from 1."""
-        lines = bisect_left(self._breaks, offset)
-        begun = self._breaks[lines - 1] + 1 if lines else 0
-        return self.first_line + lines, offset - begun + (1 if lines else self.first_column)
+        """Return the line and column in the file, from 1 up, of a character of the text."""
+        breaks = bisect_left(self._breaks, offset)
+        if not breaks:
+            return self.place.line, self.place.column + offset
+        return self.place.line + breaks, offset - self._breaks[breaks - 1]
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self.text)]
+        return [match.start() for match in re.finditer("\n", self.text)]
 
     def lines_of_key(self, pointer: Pointer) -> list[int]:
         """List the lines on which the last key of the pointer is written: more than one if it is there twice."""
-        start = self._locate(pointer[len(self.top) : -1])
+        start = self._locate(pointer[len(self.place.pointer) : -1])
         return sorted({self.line_and_column(at)[0] for at, _ in self._inside(start).get(pointer[-1], ())})
 
     def _locate(self, pointer: Pointer) -> int:
         """Return the offset of the value that the pointer leads to, or of its nearest container that exists."""
-        at = _blank(self.text, 0)
+        at = _skip(self.text, 0)
         for step in pointer:
             if step not in self._inside(at):
                 break
@@ -64,13 +67,17 @@ class Document:
         return at
 
     def _inside(self, at: int) -> Members:
-        """Return the members of the object or array at an offset, looked for once: many faults may lie in it."""
+        """Return the members of the object or array at an offset; they are kept, because many faults may lie in it."""
         if at not in self._members:
-            found: Members = {}
+            members: Members = {}
             for key, start, value in _children(self.text, at):
-                found.setdefault(key, []).append((start, value))
-            self._members[at] = found
+                members.setdefault(key, []).append((start, value))
+            self._members[at] = members
         return self._members[at]
+
+    @cached_property
+    def _members(self) -> dict[int, Members]:
+        return {}
 
 
 def _children(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
@@ -78,23 +85,25 @@ def _children(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
     opening = text[at : at + 1]
     if opening not in ("{", "["):
         return
-    at = _blank(text, at + 1)
+    at = _skip(text, at + 1)
     index = 0
     while at < len(text) and text[at] not in "}]":
-        key: str | int = index
         start = at
+        key: str | int = index
         if opening == "{":
             key, at = _DECODER.raw_decode(text, at)
-            at = _blank(text, _blank(text, at) + 1)
+            # Blanks, the colon, and blanks again.
+            at = _skip(text, _skip(text, at) + 1)
         yield key, start, at
         _, at = _DECODER.raw_decode(text, at)
-        at = _blank(text, at)
+        at = _skip(text, at)
         if text[at : at + 1] == ",":
-            at = _blank(text, at + 1)
+            at = _skip(text, at + 1)
         index += 1
 
 
-def _blank(text: str, at: int) -> int:
+def _skip(text: str, at: int) -> int:
+    """Return the offset of the next character that is no blank."""
     while at < len(text) and text[at] in " \t\r\n":
         at += 1
     return at

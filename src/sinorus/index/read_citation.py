@@ -6,10 +6,10 @@ from typing import cast
 from sinorus.base import checksum
 from sinorus.base.errors import BadData
 from sinorus.base.text import native
-from sinorus.index.check_record import checked
-from sinorus.index.check_text import clean
+from sinorus.index.check_record import check
+from sinorus.index.check_text import in_nfc
 from sinorus.index.problems import Fault
-from sinorus.index.read_records import records
+from sinorus.index.read_records import record
 from sinorus.model.rows import AnswerReference
 
 
@@ -18,12 +18,10 @@ def read_answer(name: str) -> AnswerReference:
 
     Raises BadData with file, line and pointer where it is damaged, CannotAccess where the file cannot be read.
     """
-    [(document, pointer, value)] = records(Path(native(name)), name, single=True)
-    faults: list[Fault] = []
-    value = clean(value, faults, document, pointer)
-    answer = checked("answer", value, pointer, faults) if not faults else None
-    if answer and not checksum.is_sealed(value):
+    raw = record(Path(native(name)), name)
+    answer, faults = check("answer", raw)
+    if answer and not checksum.is_sealed(in_nfc(raw.value)):
         faults.append(Fault(("checksum",), "the file is not as it was written", "cite the answer again"))
     if faults or answer is None:
-        raise BadData(document.problem(faults[0]).sentence())
+        raise BadData(raw.document.problem(faults[0]).sentence())
     return cast(AnswerReference, answer)

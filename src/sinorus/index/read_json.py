@@ -1,95 +1,123 @@
-"""Bytes to JSON values, and what is wrong where they are none."""
+"""Bytes to JSON values, and in plain words why they are none."""
 
 import json
 import math
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
-from sinorus.index.line_numbers import Document
+from sinorus.index.line_numbers import Document, Place
 from sinorus.index.problems import Problem, Unreadable
 
 MAX_DIGITS = 18
-# What JSON passes over between two signs; a no-break space is none of it.
+# The characters that JSON allows between values; a no-break space is not among them.
 BLANKS = " \t\r\n"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def decode(data: bytes, shown: str, line: int = 1) -> str:
-    """Read bytes as UTF-8; a byte order mark is dropped."""
-    if data[:2] in UTF16:
-        raise utf16(shown)
-    try:
-        return data.decode("utf-8-sig" if line == 1 else "utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        at = Document(shown, before, line).line_and_column(len(before))
-        problem = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8 text"
-        raise Unreadable(Problem(shown, *at, "", problem, "save the file as UTF-8")) from error
+class Raw(NamedTuple):
+    """A JSON value as it was read; it ``is_odd`` if it holds what JSON forbids and Python's decoder lets through.
 
+    An odd value has a ``Constant`` or a ``Repeating`` in the place of what is forbidden.
+    """
 
-# What the decoder met in a text that ``clean`` must look at.
-strange: list[str] = []
+    document: Document
+    value: Any
+    is_odd: bool
+
+    @property
+    def place(self) -> Place:
+        """Return where the value stands."""
+        return self.document.place
 
 
 class Constant(str):
-    """NaN or Infinity, which JSON does not have."""
-
-    def __init__(self, text: str) -> None:
-        strange.append(text)
+    """What stands for NaN, Infinity or a number that is too large, none of which JSON has."""
 
 
-def utf16(shown: str) -> Unreadable:
-    """Refuse a file in another encoding."""
-    return Unreadable(Problem(shown, 1, 1, "", "the file looks like UTF-16", "save it as UTF-8"))
-
-
-class _Repeating(dict[str, Any]):
-    """An object in which a key stands more than once."""
+class Repeating(dict[str, Any]):
+    """An object in which the keys ``repeated`` stand more than once."""
 
     repeated: tuple[str, ...] = ()
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain = dict(pairs)
-    if len(plain) == len(pairs):
-        return plain
-    counted = Counter(key for key, _ in pairs)
-    strange.append("repeated")
-    marked = _Repeating(plain)
-    marked.repeated = tuple(sorted(key for key, count in counted.items() if count > 1))
-    return marked
+def decoder(oddities: list[str]) -> json.JSONDecoder:
+    """Make a decoder that adds to ``oddities`` a word for each thing that JSON forbids and Python lets through."""
+
+    def constant(words: str) -> Constant:
+        oddities.append(words)
+        return Constant(words)
+
+    def integer(digits: str) -> Any:
+        return int(digits) if len(digits) <= MAX_DIGITS else constant("a number of more than 18 digits")
+
+    def decimal(digits: str) -> Any:
+        value = float(digits)
+        return value if math.isfinite(value) else constant("a number beyond all bounds")
+
+    def fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        plain = dict(pairs)
+        if len(plain) == len(pairs):
+            return plain
+        oddities.append("a key that is repeated")
+        return _repeating(pairs)
+
+    return json.JSONDecoder(object_pairs_hook=fields, parse_int=integer, parse_float=decimal, parse_constant=constant)
 
 
-def _integer(digits: str) -> Any:
-    return int(digits) if len(digits) <= MAX_DIGITS else Constant("a number of more than 18 digits")
+def _repeating(pairs: list[tuple[str, Any]]) -> Repeating:
+    counts = Counter(key for key, _ in pairs)
+    fields = Repeating(pairs)
+    fields.repeated = tuple(sorted(key for key, count in counts.items() if count > 1))
+    return fields
 
 
-def _decimal(digits: str) -> Any:
-    value = float(digits)
-    return value if math.isfinite(value) else Constant("a number beyond all bounds")
+def decode(data: bytes, file: str, line: int = 1) -> str:
+    """Read bytes that begin on a line of a file as UTF-8, without a byte order mark.
 
-
-DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_decimal, parse_constant=Constant)
-
-
-def parse(document: Document) -> Any:
-    """Read a JSON text; what JSON forbids but Python lets through is found by ``clean``."""
-    strange.clear()
+    Raises Unreadable where they are no UTF-8.
+    """
+    if data[:2] in UTF16:
+        raise utf16(file)
     try:
-        value = DECODER.decode(document.text)
+        return data.decode("utf-8-sig" if line == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        raise not_utf8(Document(Place(file, line), before), error.start, data[error.start]) from error
+
+
+def parse(document: Document) -> Raw:
+    """Read the text of a document, which is one JSON value; raises Unreadable where it is none."""
+    oddities: list[str] = []
+    try:
+        value = decoder(oddities).decode(document.text)
     except json.JSONDecodeError as error:
-        at = document.line_and_column(error.pos)
-        raise Unreadable(Problem(document.file, *at, "", *complaint(document.text, error))) from error
+        raise not_json(document, error.pos, complaint(document.text, error)) from error
     except RecursionError as error:
-        raise too_deep(document.file) from error
-    document.is_odd = bool(strange)
-    return value
+        raise too_deep(document.place.file) from error
+    return Raw(document, value, bool(oddities))
 
 
-def too_deep(shown: str) -> Unreadable:
-    """Refuse what is nested beyond all bounds."""
+def utf16(file: str) -> Unreadable:
+    """Refuse a file in another encoding."""
+    return Unreadable(Problem(file, 1, 1, "", "the file looks like UTF-16", "save it as UTF-8"))
+
+
+def not_utf8(before: Document, offset: int, byte: int) -> Unreadable:
+    """Refuse a byte of a file; ``before`` is the text in front of it."""
+    place = before.line_and_column(len(before.text))
+    problem = f"byte {offset} (0x{byte:02x}) is not UTF-8 text"
+    return Unreadable(Problem(before.place.file, *place, "", problem, "save the file as UTF-8"))
+
+
+def not_json(document: Document, offset: int, words: tuple[str, str]) -> Unreadable:
+    """Refuse a text; ``words`` are what is wrong at the offset in it, and what would be right."""
+    return Unreadable(Problem(document.place.file, *document.line_and_column(offset), "", *words))
+
+
+def too_deep(file: str) -> Unreadable:
+    """Refuse a value that is nested more deeply than Python can follow."""
     remedy = "records are flat, with few levels"
-    return Unreadable(Problem(shown, None, None, "", "nested deeper than 64 levels", remedy))
+    return Unreadable(Problem(file, None, None, "", "nested deeper than 64 levels", remedy))
 
 
 def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
@@ -97,8 +125,8 @@ def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
     rest = text[error.pos :].lstrip(BLANKS)
     if not text.strip(BLANKS):
         return "the file is empty", "write [] for no records"
-    if "control character" in error.msg and text[error.pos] in "\r\n":
-        return "a string is not closed on its line", 'close it with "'
+    if "control character" in error.msg:
+        return _raw_character(text[error.pos])
     if error.msg.startswith("Unterminated string"):
         return "a string begins here that never ends", 'close it with "'
     if text[: error.pos].rstrip(BLANKS).endswith(",") and rest[:1] in ("}", "]"):
@@ -107,6 +135,10 @@ def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
         return "a comment, which JSON does not have", "take it out"
     if not rest:
         return "the file ends too early", "close what is open"
-    if "control character" in error.msg:
-        return "a raw control character in a string", "take it out"
     return f"this is not JSON ({error.msg.lower()})", "check quotes, commas and brackets near here"
+
+
+def _raw_character(character: str) -> tuple[str, str]:
+    if character in "\r\n":
+        return "a string is not closed on its line", 'close it with "'
+    return "a raw control character in a string", "take it out"

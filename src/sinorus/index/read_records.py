@@ -1,63 +1,75 @@
-"""The one door in: bytes of a file to JSON values that hold nothing hostile.
+"""The one door in: the bytes of a data file to records that are JSON, whatever else is wrong with them.
 
-Limits: 1 MiB a record, 64 MiB a file that is read whole, 64 levels, 18 digits a number. A file may be of any size: what
-is larger than 4 MiB is read record by record.
+A record may have 1 MiB, a file that is one record 64 MiB, a number 18 digits. A file of many records may be of any size:
+it is read record by record.
 """
 
 import io
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, NamedTuple
 
-from sinorus.index.line_numbers import Document
+from sinorus.index.folders import DataFile
+from sinorus.index.line_numbers import Document, Place
 from sinorus.index.open_file import opened, read_bytes
-from sinorus.index.problems import Pointer, Problem, Unreadable
-from sinorus.index.read_array import MAX_RECORD, TOO_LARGE, Stream
-from sinorus.index.read_json import decode, parse
+from sinorus.index.problems import Problem, Unreadable
+from sinorus.index.read_array import MAX_RECORD, TOO_LARGE, Array
+from sinorus.index.read_json import Raw, decode, parse
+from sinorus.model.files import SINGLE
 
 
-def records(
-    path: Path, shown: str, data: bytes | None = None, single: bool = False
-) -> Iterator[tuple[Document, Pointer, Any]]:
-    """Yield each record of a ``.json`` array or ``.jsonl`` file with its document and the pointer to it.
+class Line(NamedTuple):
+    """A line of a ``.jsonl`` file that has not been read as JSON yet, and its place."""
 
-    ``data`` is the content where it has been read already; a file that is ``single`` is one record itself. A line of a
-    ``.jsonl`` file is yielded as bytes, for ``value_of``. Raises Unreadable.
+    place: Place
+    content: bytes
+
+
+def records(file: DataFile, data: bytes | None = None) -> Iterator[Raw | Line]:
+    """Yield each record of a data file; ``data`` is its content where it has been read already.
+
+    Raises Unreadable where the file, or the rest of it, is no JSON.
     """
-    if single:
-        document = Document(shown, decode(read_bytes(path, shown) if data is None else data, shown))
-        yield document, (), parse(document)
+    if file.kind in SINGLE:
+        yield record(file.path, file.shown, data)
         return
-    with opened(path, shown) if data is None else io.BytesIO(data) as file:
-        yield from _lines(file, shown) if path.suffix == ".jsonl" else Stream(file, shown).records()
+    with _content(file, data) as content:
+        yield from _lines(content, file.shown) if file.path.suffix == ".jsonl" else Array(content, file.shown).records()
 
 
-def _lines(file: IO[bytes], shown: str) -> Iterator[tuple[Document, Pointer, bytes]]:
+def record(path: Path, shown: str, data: bytes | None = None) -> Raw:
+    """Read a file that is one record; raises Unreadable where it is no JSON."""
+    text = decode(read_bytes(path, shown) if data is None else data, shown)
+    return parse(Document(Place(shown), text))
+
+
+def _content(file: DataFile, data: bytes | None) -> AbstractContextManager[IO[bytes]]:
+    return opened(file.path, file.shown) if data is None else io.BytesIO(data)
+
+
+def _lines(content: IO[bytes], shown: str) -> Iterator[Line]:
     number, start = 0, 0
-    while line := file.readline(MAX_RECORD + 1):
+    while line := content.readline(MAX_RECORD + 1):
         number += 1
         if len(line) > MAX_RECORD:
             raise Unreadable(Problem(shown, number, 1, "", *TOO_LARGE))
         if not line.isspace():
-            document = Document(shown, "", number, start=start)
-            document.size = len(line)
-            yield document, (), line
+            yield Line(Place(shown, number, 1, start, len(line)), line)
         start += len(line)
 
 
-def value_of(line: bytes, document: Document) -> Any:
-    """Read the JSON value of a line; one that cannot be read is returned as Unreadable, because the next line can be."""
-    try:
-        document.text = decode(line.rstrip(b"\r\n"), document.file, document.first_line)
-        return parse(document)
-    except Unreadable as error:
-        return error
+def read_line(line: Line) -> Raw:
+    """Read a line as JSON; raises Unreadable where it is none, and the next line may be one all the same."""
+    text = decode(line.content.rstrip(b"\r\n"), line.place.file, line.place.line)
+    return parse(Document(line.place, text))
 
 
-def again(path: Path, document: Document, data: bytes | None) -> Document:
-    """Fill in the text of a record that was read before and of which only the place was kept."""
-    with opened(path, document.file) if data is None else io.BytesIO(data) as file:
-        file.seek(document.start or 0)
-        text = file.read(document.size)
-    document.text = text.decode("utf-8-sig" if document.start == 0 else "utf-8", "ignore")
-    return document
+def read_again(file: DataFile, place: Place, data: bytes | None = None) -> Document:
+    """Read the text of a record of which only the place was kept."""
+    if place.start is None:
+        return record(file.path, file.shown, data).document
+    with _content(file, data) as content:
+        content.seek(place.start)
+        text = content.read(place.size)
+    return Document(place, text.decode("utf-8-sig" if place.start == 0 else "utf-8", "ignore"))

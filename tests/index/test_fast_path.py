@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from conftest import DATA
 from folders import load
 from fuzzing import CHANGES, Change, changed, examples
-from sinorus.index.build_rows import Batch
-from sinorus.index.check_fast import admitted
-from sinorus.index.line_numbers import Document
+from sinorus.index.build_record import texts_of
+from sinorus.index.check_record import check
+from sinorus.index.fast_path import check_line, check_value
+from sinorus.index.line_numbers import Place
+from sinorus.index.problems import Unreadable
+from sinorus.index.read_records import Line, read_line
 
 STYLES: list[dict[str, Any]] = [
     {"ensure_ascii": False},
@@ -26,9 +29,20 @@ Found = tuple[dict[str, Any], list[str]]
 
 def looked_at(kind: str, line: bytes) -> tuple[Found | None, list[str]]:
     """Return what a closer look finds: the record with its texts, and all that is wrong."""
-    batch = Batch(kind, 0, 1)
-    found = batch.examined(Document("mine/events.jsonl", ""), (), line)
-    return found, [problem.sentence() for problem in batch.problems]
+    try:
+        raw = read_line(Line(Place("mine/events.jsonl"), line))
+    except Unreadable as error:
+        return None, [error.problem.sentence()]
+    record, faults = check(kind, raw)
+    return (record, texts_of(record)) if record else None, [raw.document.problem(fault).sentence() for fault in faults]
+
+
+def value_checked(kind: str, line: bytes) -> Found | None:
+    """Return what a glance at the JSON value of a line finds."""
+    try:
+        return check_value(kind, read_line(Line(Place("mine/events.jsonl"), line)))
+    except Unreadable:
+        return None
 
 
 def lines(style: dict[str, Any]) -> list[tuple[str, bytes]]:
@@ -37,7 +51,7 @@ def lines(style: dict[str, Any]) -> list[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("style", STYLES[:3])
 def test_a_glance_is_enough_for_good_records_however_their_json_is_written(style: dict[str, Any]) -> None:
-    unclear = [line for kind, line in lines(style) if not admitted(kind, line)]
+    unclear = [line for kind, line in lines(style) if not check_line(kind, line)]
     assert len(unclear) < len(RECORDS) / 100, unclear[:3]
 
 
@@ -47,7 +61,8 @@ def test_a_glance_and_a_closer_look_find_the_same_record_and_the_same_texts(styl
         found, problems = looked_at(kind, line)
         assert found
         assert problems == []
-        assert admitted(kind, line) in (None, found)
+        assert check_line(kind, line) in (None, found)
+        assert value_checked(kind, line) in (None, found)
 
 
 @examples(600)
@@ -60,7 +75,9 @@ def test_no_changed_line_passes_at_a_glance_that_a_closer_look_refuses(
     kind, line = record[0], json.dumps(record[1], **style).encode()
     for change in changes:
         line = changed(line, change)
-    if glance := admitted(kind, line):
+    if glance := check_line(kind, line):
+        assert looked_at(kind, line) == (glance, [])
+    if glance := value_checked(kind, line):
         assert looked_at(kind, line) == (glance, [])
 
 
@@ -90,15 +107,15 @@ def test_what_json_parsers_let_through_needs_a_closer_look(old: str, new: str, p
     line = json.dumps(event, ensure_ascii=False)
     assert old in line
     hostile = line.replace(old, new, 1).encode()
-    assert admitted("event", line.encode())
-    assert admitted("event", hostile) is None
+    assert check_line("event", line.encode())
+    assert check_line("event", hostile) is None
     assert any(problem in told for told in looked_at("event", hostile)[1])
 
 
 def test_an_accent_in_two_parts_is_put_together_either_way() -> None:
     event = next(record for kind, record in RECORDS if kind == "event")
     line = json.dumps({**event, "title": "Cafe\u0301"}, ensure_ascii=False).encode()
-    assert admitted("event", line) is None
+    assert check_line("event", line) is None
     found, problems = looked_at("event", line)
     assert not problems
     assert found
@@ -107,4 +124,4 @@ def test_an_accent_in_two_parts_is_put_together_either_way() -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff", b"{} {}", b"\xef\xbb\xbf{}"])
 def test_what_is_no_record_does_not_pass(broken: bytes) -> None:
-    assert admitted("event", broken) is None
+    assert check_line("event", broken) is None
