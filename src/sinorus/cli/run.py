@@ -30,7 +30,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _exit_code(words: list[str]) -> int:
-    """Answer the command line; an error becomes a message and an exit code, a bug is raised where somebody looks for it."""
+    """Answer the command line; an error becomes a message and an exit code.
+
+    A bug is raised again where SINORUS_DEBUG asks for it.
+    """
     try:
         return _answer(words)
     except (typer.Abort, KeyboardInterrupt):

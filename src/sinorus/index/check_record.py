@@ -1,4 +1,7 @@
-"""Check a record against what all records must be and against its model, and say in plain words where it does not fit."""
+"""Check a record against its model, and say in plain words where it does not fit.
+
+This is the slow path of reading, which finds everything that is wrong; ``fast_path`` passes what is right.
+"""
 
 import difflib
 import json
@@ -50,16 +53,17 @@ def check(kind: str, raw: Raw) -> tuple[Record | None, list[Fault]]:
 
 
 def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one complaint a place: a union of types complains once for each of its members."""
-    kept: dict[tuple[str | int, ...], ErrorDetails] = {}
+    """Keep the last complaint for each field: a union of types complains once for each of its members."""
+    kept: dict[Pointer, ErrorDetails] = {}
     for detail in details:
-        # Of "a whole number" and "a number" the latter says it all.
+        # The union of a whole number and a number is reported as "a number", which covers both.
         path = tuple(step for step in detail["loc"] if step not in ("int", "float"))
         kept[path] = {**detail, "loc": path}
     return list(kept.values())
 
 
 def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fault:
+    """Turn a complaint of pydantic about the record at ``pointer`` into a fault."""
     location = detail["loc"]
     name = next((step for step in reversed(location) if isinstance(step, str)), "the record")
     given = detail["input"]
@@ -72,17 +76,18 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fa
             return Fault((*pointer, *location), *_own_message(name, given, detail))
         case "literal_error":
             expected = str(detail["ctx"]["expected"]).replace("'", "")
-            return Fault((*pointer, *location), f"{name} is {_shown(given)}", f"write one of {expected}")
+            return Fault((*pointer, *location), f"{name} is {_excerpt(given)}", f"write one of {expected}")
         case kind if kind in _TYPES:
             return Fault((*pointer, *location), *_of_type(name, kind, given))
     return Fault((*pointer, *location), *_constraint(name, given, detail))
 
 
 def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
+    """Say which bound or pattern a value breaks, and what would be right."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "string_too_long":
-            return f"{name} has more than {context['max_length']} characters: {_shown(given)}", "shorten it"
+            return f"{name} has more than {context['max_length']} characters: {_excerpt(given)}", "shorten it"
         case "string_too_short":
             return f"{name} is empty", "write some text"
         case "too_short":
@@ -92,12 +97,12 @@ def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
         case "too_long":
             return f"{name} has more than {context['max_length']} members", "take some out"
         case "greater_than_equal":
-            return f"{name} is {_shown(given)}", f"write a number from {context['ge']:g} up"
+            return f"{name} is {_excerpt(given)}", f"write a number from {context['ge']:g} up"
         case "less_than_equal":
-            return f"{name} is {_shown(given)}", f"write a number up to {context['le']:g}"
+            return f"{name} is {_excerpt(given)}", f"write a number up to {context['le']:g}"
         case "string_pattern_mismatch":
-            return f"{name} is {_shown(given)}", _pattern_remedy(str(context["pattern"]))
-    return f"{name} is {_shown(given)}", detail["msg"].lower()
+            return f"{name} is {_excerpt(given)}", _pattern_remedy(str(context["pattern"]))
+    return f"{name} is {_excerpt(given)}", detail["msg"].lower()
 
 
 def _pattern_remedy(pattern: str) -> str:
@@ -111,6 +116,7 @@ def _pattern_remedy(pattern: str) -> str:
 
 
 def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
+    """Say what a check of our models complains of: "problem: remedy", or, for a text, why it is no date."""
     message = str(detail["ctx"]["error"])
     if not isinstance(given, str):
         problem, _, remedy = message.partition(": ")
@@ -119,6 +125,7 @@ def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]
 
 
 def _suggested_date(text: str) -> str:
+    """Suggest the EDTF form of a date in English, or forms that come near it; "" where there is neither."""
     from sinorus import dates
     from sinorus.base.errors import BadDate
 
@@ -133,24 +140,26 @@ def _suggested_date(text: str) -> str:
     return ""
 
 
-def _nearest_field(model: type[BaseModel], location: tuple[str | int, ...]) -> str:
-    known = {field.alias or name for name, field in model.model_fields.items()}
-    near = difflib.get_close_matches(str(location[-1]), sorted(known), 1, 0.6)
+def _nearest_field(model: type[BaseModel], location: Pointer) -> str:
+    names = sorted({field.alias or name for name, field in model.model_fields.items()})
+    near = difflib.get_close_matches(str(location[-1]), names, 1, 0.6)
     if len(location) == 1 and near:
         return f'did you mean "{near[0]}"?'
-    return "take it out" if len(location) > 1 else f"the fields are {', '.join(sorted(known))}"
+    return "take it out" if len(location) > 1 else f"the fields are {', '.join(names)}"
 
 
 def _of_type(name: str, kind: str, given: Any) -> tuple[str, str]:
+    """Say which type a value must have, and how to write it so; ``kind`` is pydantic's name of the complaint."""
     problem = f"{name} must be {_TYPES[kind]}"
     if kind == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
         return problem, f'write "{given}"'
     if kind in ("int_type", "float_type") and isinstance(given, str) and re.fullmatch(r"-?\d+(\.\d+)?", given):
         return problem, f"write {given}, without quotation marks"
-    return f"{problem}; it is {_shown(given)}", _EXAMPLES[kind]
+    return f"{problem}; it is {_excerpt(given)}", _EXAMPLES[kind]
 
 
-def _shown(given: Any) -> str:
+def _excerpt(given: Any) -> str:
+    """Write the beginning of a value for a message."""
     if isinstance(given, str):
         return quoted(given, 40)
     return safe(json.dumps(given, ensure_ascii=False, default=str)[:60])

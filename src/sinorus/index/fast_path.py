@@ -1,7 +1,7 @@
 """The fast path: read and check in few steps what is right, as nearly all records are.
 
-It says yes or nothing. Where it says nothing, the slow path (``read_records.read_line`` and ``check_record.check``) finds
-out what is wrong and where. The slow path is the reference: a test holds every yes of this module to what that says.
+It says yes or nothing. Where it says nothing, the slow path (``read_records.read_line`` and ``check_record.check``)
+finds out what is wrong and where. The slow path is the reference: a test compares every yes of this module with it.
 """
 
 import re

@@ -19,9 +19,12 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 class Array:
     """A JSON array in a file, of which only a window is in memory.
 
-    ``text`` is the window and ``at`` an offset in it, the place of the next character to be read; ``line``, ``column``
-    and ``start`` are its line, its column and its byte in the file. ``number`` counts the records, ``size`` the bytes
-    that have been read.
+    - ``text``: the window
+    - ``at``: the offset in the window of the next character to be read
+    - ``line``, ``column``, ``start``: the line, the column and the byte of that character in the file
+    - ``number``: how many records have been read
+    - ``size``: how many bytes have been read into windows
+    - ``oddities``: what the decoder met in the record that JSON forbids
     """
 
     def __init__(self, file: IO[bytes], shown: str) -> None:
@@ -133,7 +136,7 @@ class Array:
         return not self.is_at_end
 
     def _refuse_byte(self, error: UnicodeDecodeError, offset: int) -> NoReturn:
-        """Refuse a byte that is no UTF-8; ``offset`` is where in the file the bytes begin that the decoder was given."""
+        """Refuse a byte that is no UTF-8; ``offset`` is the byte of the file at which the decoder began."""
         before = self._here(self.text[self.at :] + error.object[: error.start].decode("utf-8", "replace"))
         raise not_utf8(before, offset + error.start, error.object[error.start]) from error
 

@@ -1,7 +1,7 @@
 """The one door in: the bytes of a data file to records that are JSON, whatever else is wrong with them.
 
-A record may have 1 MiB, a file that is one record 64 MiB, a number 18 digits. A file of many records may be of any size:
-it is read record by record.
+A record may have 1 MiB, a file that is one record 64 MiB, a number 18 digits. A file of many records may be of any
+size, because it is read record by record.
 """
 
 import io

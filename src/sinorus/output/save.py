@@ -1,4 +1,4 @@
-"""Write an answer to the file or folder that was named, but never over the data."""
+"""Write an answer to the file or folder that ``-o`` names, but never over the data."""
 
 import os
 import sys
@@ -15,12 +15,15 @@ Made = TypeVar("Made")
 
 
 def save(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
-    """Write a text file whole or not at all; ``data`` are files that it must not overwrite."""
+    """Write a text file whole or not at all; ``data`` are paths that it must not have.
+
+    Raises BadUsage where it has one of them, CannotAccess where the system refuses.
+    """
     _save(path, (piece.encode("utf-8") for piece in pieces), data)
 
 
 def save_bytes(path: str, content: bytes, data: Iterable[Path]) -> None:
-    """Write a file of any kind whole or not at all; ``data`` are files that it must not overwrite."""
+    """Write a file of any kind whole or not at all, as ``save`` does."""
     _save(path, [content], data)
 
 
@@ -39,9 +42,10 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
 
 
 def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], mark: tuple[str, str]) -> Made:
-    """Write a folder whole or not at all; one that is there is replaced if it holds the file ``mark``.
+    """Write a folder whole or not at all; ``fill`` writes into it, and what that returns is returned.
 
-    Of ``mark`` the name and the text are given.
+    A folder that is there already is replaced if it holds the file ``mark``, given as its name and its text. Raises
+    BadUsage where data files lie in it, CannotAccess where the system refuses.
     """
     from sinorus.base.atomic import write_folder
 
@@ -54,7 +58,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], m
 
 @contextmanager
 def _writing(path: str) -> Iterator[None]:
-    """Say of what file it is if the system refuses already to look at it, as with a name that is too long."""
+    """Turn the system's refusals to look at a file, as where its name is too long, into CannotAccess."""
     try:
         yield
     except OSError as error:
@@ -62,11 +66,11 @@ def _writing(path: str) -> Iterator[None]:
 
 
 def _is_data(target: Path, file: Path) -> bool:
-    """Say whether a file is one of the data, or would be read as one."""
+    """Say whether the target is a data file, or would be read as one in the folder of series ``file``."""
     if target.exists() and file.exists() and file.samefile(target):
         return True
-    known = Path(os.path.realpath(file))
+    real = Path(os.path.realpath(file))
     # The file may be a link, or lie where a link leads to.
     places = (Path(os.path.realpath(target)), Path(os.path.realpath(target.parent)) / target.name)
-    inside = file.is_dir() and any(place.parent == known and place.suffix == ".json" for place in places)
-    return inside or known in places
+    inside = file.is_dir() and any(place.parent == real and place.suffix == ".json" for place in places)
+    return inside or real in places

@@ -1,4 +1,4 @@
-"""The one door to standard output and standard error: whole answers, and words that harm no terminal."""
+"""Write to standard output and standard error: answers whole, and messages that cannot harm a terminal."""
 
 import io
 import os
@@ -35,14 +35,17 @@ def flush() -> None:
 
 
 def _out(chunks: Iterable[bytes]) -> bool:
-    """Write to standard output; a reader that left early is no error, but there is nobody left to talk to."""
+    """Write to standard output, and say whether its reader stayed; raises CannotAccess where the system refuses."""
     if sys.stdout is None:
         raise CannotAccess("cannot write the answer: standard output is closed")
     return into(sys.stdout, chunks)
 
 
 def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
-    """Write bytes to a stream whole, and say whether its reader stayed; CannotAccess where the system refuses."""
+    """Write bytes to a stream, and say whether its reader stayed: one that leaves early is no error.
+
+    Raises CannotAccess where the system refuses.
+    """
     try:
         with _buffered(stream) as out:
             stream.flush()
@@ -65,7 +68,10 @@ def _noted(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 @contextmanager
 def _buffered(stream: TextIO) -> Iterator[BinaryIO]:
-    """Give the bytes behind a stream, with a buffer where Python was told to have none: without one, writes may be cut."""
+    """Give the stream of bytes behind a stream of text, always with a buffer.
+
+    Python may have been told to do without one, and then a write may put out only a part.
+    """
     bare = stream.buffer
     added = io.BufferedWriter(bare) if isinstance(bare, io.RawIOBase) else None
     try:
@@ -79,7 +85,7 @@ def _buffered(stream: TextIO) -> Iterator[BinaryIO]:
 
 
 def forget(stream: TextIO) -> None:
-    """Point a stream nowhere when its reader has left, so that the interpreter does not stumble over it at its end."""
+    """Point a stream nowhere when its reader has left, or the interpreter would fail when it closes the stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -108,7 +114,7 @@ def print_pieces(pieces: Iterable[str], format: str) -> bool:
 
 
 def say(message: str) -> None:
-    """Say something on standard error, harmless to a terminal; if nobody can hear it, that is no error."""
+    """Write a message to standard error; that it is closed or its reader has left is no error."""
     try:
         sys.stderr.write(_for_people(safe(message)) + "\n")
         sys.stderr.flush()
@@ -119,7 +125,7 @@ def say(message: str) -> None:
 
 
 def _for_people(message: str) -> str:
-    """Fold a message where a terminal would break it in the middle of a word."""
+    """Break the lines of a message between words, which a terminal would not do."""
     if not sys.stderr.isatty():
         return message
     return textwrap.fill(message, width(), break_long_words=False, break_on_hyphens=False)
