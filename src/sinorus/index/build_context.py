@@ -1,4 +1,4 @@
-"""What is known of records that were read before."""
+"""What records that were read before tell of those that are read now."""
 
 from typing import Any
 
@@ -7,13 +7,16 @@ from sinorus.base.text import words
 from sinorus.model.vocabulary import AS_OF
 
 Record = dict[str, Any]
-# Kinds whose ids are kept while the others are read: of them there are few.
+# Kinds whose ids are kept while the others are read: there are few of them.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
 
 
-class Known:
-    """The day up to which the data were kept, the ids of vocabularies, the lines that a state belongs to, the words of an
-    actor's names, and the series.
+class Context:
+    """What is kept of the records that have been read.
+
+    ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
+    actors that a state belongs to, by its id, ``actors`` the words of an actor's names by its id, ``series`` the series
+    by their ids.
     """
 
     def __init__(self) -> None:
@@ -23,7 +26,7 @@ class Known:
         self.actors: dict[str, str] = {}
         self.series: dict[str, Record] = {}
 
-    def learn(self, kind: str, record: Record) -> None:
+    def add(self, kind: str, record: Record) -> None:
         """Keep what the records of kinds that are read later need to know."""
         if kind in self.ids:
             self.ids[kind].add(record["id"])

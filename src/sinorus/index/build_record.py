@@ -1,4 +1,4 @@
-"""Turn a validated record into what is kept of it: the JSON that commands put out, and what filters look at."""
+"""Turn a checked record into what the index keeps of it: the JSON that commands put out, and what filters look at."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
@@ -7,13 +7,13 @@ from typing import Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.base.text import words
-from sinorus.index.build_context import Known, Record
+from sinorus.index.build_context import Context, Record
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
 from sinorus.model.rows import KEPT, ClaimRow, SeriesRow, keys
 from sinorus.model.vocabulary import UNREVIEWED
 
-# The fields of a record that filters look at, and the filters' names.
+# For each kind the fields that filters look at, and the names of the filters.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
 TAGGED = {
     "event": {**_BOTH, "kind": "kind", "actors": "actor"},
@@ -29,7 +29,19 @@ Tag = tuple[str, str]
 
 
 class Entry(NamedTuple):
-    """A record ready for the index; ``detail`` is what only `show` needs."""
+    """What the index keeps of a record.
+
+    - ``kind``, ``id``: those of the record
+    - ``label``: what a person calls it
+    - ``lo``, ``hi``: the day keys of its first and last possible day; a *day key* is ``(year*16 + month)*32 + day``
+    - ``json``: the record as commands put it out
+    - ``detail``: JSON of what only `show` and `check` need, or ""
+    - ``spans``: its dates as spans of day keys
+    - ``tags``: the pairs of filter and value under which it is found
+    - ``names``: what a person may type for it, besides its id
+    - ``causes``: effect, cause, basis, claim and reference of each of its causes
+    - ``body``: the words under which a search finds it
+    """
 
     kind: str
     id: str
@@ -45,12 +57,11 @@ class Entry(NamedTuple):
     body: str
 
 
-def entry(kind: str, record: Record, texts: list[str], known: Known) -> Entry:
-    """Make the entry of a record, all texts of which are at hand."""
-    written = [point["date_edtf"] for point in record["points"]] if kind == "series" else [record.get("date_edtf")]
-    dated = [dates.parse(text) for text in written if text]
-    spans = [span for date in dated for span in date.spans(known.as_of)]
-    filled = {**record, **_bounds(dated), **_derived(kind, record, known)}
+def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
+    """Make the entry of a record; ``texts`` are all texts in it."""
+    parsed = _dates(kind, record)
+    spans = [span for date in parsed for span in date.spans(context.as_of)]
+    filled = {**record, **_bounds(parsed), **_derived(kind, record, context)}
     return Entry(
         kind,
         record["id"],
@@ -60,11 +71,16 @@ def entry(kind: str, record: Record, texts: list[str], known: Known) -> Entry:
         encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,
-        _tags(kind, filled, known.lines),
+        _tags(kind, filled, context.lines),
         set(_names(kind, record)),
         [*_causes(kind, record)],
-        " ".join([_words(texts), *[known.actors.get(actor, "") for actor in record.get("actors", ())]]),
+        " ".join([_words(texts), *[context.actors.get(actor, "") for actor in record.get("actors", ())]]),
     )
+
+
+def _dates(kind: str, record: Record) -> list[dates.Date]:
+    texts = [point["date_edtf"] for point in record["points"]] if kind == "series" else [record.get("date_edtf")]
+    return [dates.parse(text) for text in texts if text]
 
 
 def texts_of(record: Record) -> list[str]:
@@ -93,32 +109,32 @@ def _label(record: Record) -> str:
     return str(next(filter(None, map(record.get, named))))
 
 
-def _bounds(dated: list[dates.Date]) -> Record:
-    """Return the first and the last day; null where there is no date, or one is open there."""
-    firsts, lasts = [date.earliest for date in dated], [date.latest for date in dated]
-    return {"earliest": _best(min, firsts), "latest": _best(max, lasts), "match": None}
+def _bounds(parsed: list[dates.Date]) -> Record:
+    """Return the first and the last day; null where there is no date, or one is open on that side."""
+    firsts, lasts = [date.earliest for date in parsed], [date.latest for date in parsed]
+    return {"earliest": _outermost(min, firsts), "latest": _outermost(max, lasts), "match": None}
 
 
-def _best(best: Callable[[Iterable[dates.Day]], dates.Day], days: list[dates.Day | None]) -> str | None:
-    return best(filter(None, days)).iso() if days and None not in days else None
+def _outermost(choose: Callable[[Iterable[dates.Day]], dates.Day], days: list[dates.Day | None]) -> str | None:
+    return choose(filter(None, days)).iso() if days and None not in days else None
 
 
-def _derived(kind: str, record: Record, known: Known) -> Record:
+def _derived(kind: str, record: Record, context: Context) -> Record:
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
         return {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
-    return {"review": _review(record, known)} if kind == "claim" else {}
+    return {"review": _review(record, context)} if kind == "claim" else {}
 
 
-def _review(claim: Record, known: Known) -> Record | None:
-    """Let the series of the figure decide, where there is one."""
+def _review(claim: Record, context: Context) -> Record | None:
+    """Return the review of a claim: what the series of its figure decides, or else what the coder wrote."""
     figure = claim["figure"]
-    if figure and figure["series"] in known.series:
-        series = cast(SeriesRow, known.series[figure["series"]])
-        return dict(verdicts.review(cast(ClaimRow, claim), series, known.as_of))
+    if figure and figure["series"] in context.series:
+        series = cast(SeriesRow, context.series[figure["series"]])
+        return dict(verdicts.review(cast(ClaimRow, claim), series, context.as_of))
     return claim["review"] and {**claim["review"], "by": "coder", "measure": None}
 
 
@@ -129,7 +145,7 @@ def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
 
 
 def _detail(kind: str, record: Record) -> str:
-    """Return what is kept besides: of an event what only `show` tells, of a claim how `check` puts it out."""
+    """Return what is kept beside the JSON: for an event what only `show` puts out, for a claim its row of `check`."""
     if kind == "claim":
         return encoded(verdicts.check_row(cast(ClaimRow, record)))
     kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
@@ -168,12 +184,12 @@ def _names(kind: str, record: Record) -> Iterator[str]:
 
 
 def _words(texts: list[str]) -> str:
-    """Join texts as words; addresses of pages are no words to search for.
+    """Join texts as words to search for; web addresses are left out.
 
-    The index folds and splits by itself what is written in ASCII.
+    SQLite folds and splits ASCII by itself, so only texts with other characters are folded here.
     """
-    told = [text for text in texts if not (text.startswith("http") and text.startswith(("http://", "https://")))]
-    joined = " ".join(told)
-    return (
-        joined if joined.isascii() else " ".join([text if text.isascii() else " ".join(words(text)) for text in told])
-    )
+    readable = [text for text in texts if not text.startswith(("http://", "https://"))]
+    joined = " ".join(readable)
+    if joined.isascii():
+        return joined
+    return " ".join([text if text.isascii() else " ".join(words(text)) for text in readable])

@@ -1,4 +1,4 @@
-"""Make rows of the tables from records as they were read, many at a time."""
+"""Make rows of the tables from records, many at a time, because SQLite takes them so at half the cost."""
 
 from collections import defaultdict
 from itertools import count, repeat
@@ -6,7 +6,7 @@ from typing import Any
 
 from sinorus.base.text import fold
 from sinorus.index import build_links, fast_path
-from sinorus.index.build_context import Known, Record
+from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Groups
 from sinorus.index.build_record import Tag, entry, texts_of
 from sinorus.index.check_record import check
@@ -15,17 +15,26 @@ from sinorus.index.problems import MOST, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line
 
-FILLED = ("stored", "body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
-# A batch is full with so many records, or so many letters of JSON.
-MANY = 1000
-LARGE = 2**22
+TABLES = ("stored", "body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
+# A batch is full when it has so many records, or so many characters of JSON.
+MAX_RECORDS = 1000
+MAX_SIZE = 2**22
 
 
 class Batch:
-    """Rows of some records of a file, numbered on from ``n``, and what is wrong with those that give none.
+    """Rows of some records of a file, and what is wrong with those that give none.
 
-    ``tags`` are the filters in the order of their numbers in the rows of ``marked``. What could not be read at all makes
-    the batch ``broken``; ``lost`` are ids of refused records.
+    - ``kind``: the kind of the records
+    - ``file``: the number of their file among all files
+    - ``n``: the number of the next record in the index
+    - ``read``: the byte of the file at which the latest record begins
+    - ``size``: how many characters of JSON the rows hold
+    - ``rows``: the rows by table
+    - ``tags``: the filters and the numbers that stand for them in the rows of ``marked``
+    - ``groups``: what is to be counted
+    - ``problems``: what is wrong
+    - ``bad_ids``: the ids of refused records
+    - ``is_broken``: whether something could not be read at all
     """
 
     def __init__(self, kind: str, file: int, n: int) -> None:
@@ -34,29 +43,29 @@ class Batch:
         self.n = n
         self.read = 0
         self.size = 0
-        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in FILLED}
+        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         self.tags: dict[Tag, int] = defaultdict(count().__next__)
         self.groups = Groups()
         self.problems: list[Problem] = []
-        self.lost: list[str] = []
-        self.broken = False
+        self.bad_ids: list[str] = []
+        self.is_broken = False
 
     @property
     def is_full(self) -> bool:
         """Say whether more records should go into another batch."""
-        return len(self.rows["stored"]) >= MANY or self.size >= LARGE or len(self.problems) >= MOST
+        return len(self.rows["stored"]) >= MAX_RECORDS or self.size >= MAX_SIZE or len(self.problems) >= MOST
 
-    def add(self, raw: Raw | Line, known: Known) -> None:
+    def add(self, raw: Raw | Line, context: Context) -> None:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
         if checked := self.check(raw):
-            known.learn(self.kind, checked[0])
-            self._add(raw.place, *checked, known)
+            context.add(self.kind, checked[0])
+            self._add(raw.place, *checked, context)
 
     def lose(self, error: Unreadable) -> None:
         """Note that something could not be read."""
         self.problems.append(error.problem)
-        self.broken = True
+        self.is_broken = True
 
     def check(self, raw: Raw | Line) -> fast_path.Checked | None:
         """Return the record with its texts, or note all that is wrong with it."""
@@ -75,12 +84,12 @@ class Batch:
         if record:
             return record, texts_of(record)
         if isinstance(raw.value, dict):
-            self.lost.append(str(raw.value.get("id")))
+            self.bad_ids.append(str(raw.value.get("id")))
         self.problems += map(raw.document.problem, faults)
         return None
 
-    def _add(self, place: Place, record: Record, texts: list[str], known: Known) -> None:
-        new = entry(self.kind, record, texts, known)
+    def _add(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
+        new = entry(self.kind, record, texts, context)
         n, rows = self.n, self.rows
         rows["stored"].append((n, self.kind, new.id, new.label, new.lo, new.hi))
         rows["body"].append((n, new.json, new.detail))
@@ -92,7 +101,7 @@ class Batch:
         rows["marked"] += zip(numbers, repeat(n))
         if new.names:
             rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
-        rows["link"] += build_links.links(n, self.kind, record, known.ids)
+        rows["link"] += build_links.links(n, self.kind, record, context.ids)
         rows["cause"] += new.causes
         rows["word (rowid, body)"].append((n, new.body))
         self.groups.add(new, numbers)
