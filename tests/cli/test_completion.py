@@ -81,7 +81,7 @@ def fish(line: str) -> list[str]:
     return [word.split("\t")[0] for word in listed]
 
 
-SHELLS = (bash, zsh, pytest.param(fish, marks=pytest.mark.slow))
+SHELLS = (bash, *(pytest.param(shell, marks=pytest.mark.slow) for shell in (zsh, fish)))
 each_shell = pytest.mark.parametrize("shell", SHELLS, ids=lambda shell: shell.__name__)
 Shell = Callable[[str], list[str]]
 
