@@ -9,15 +9,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from playwright.sync_api import Browser
 
 from conftest import Run
 from folders import contents, refusal
 from hostile import TEXTS, hostile
-from sinorus.chart.marks import Dot, Frame, lanes, runs, ticks
 from typewriter import SINORUS, cells, data_folder, event, on_terminal
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,23 +83,6 @@ def test_a_chart_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, line:
     result = run(line)
     assert result.code == 0
     assert max(map(cells, result.out.splitlines())) <= width
-
-
-@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 30)), max_size=40), st.floats(0, 5))
-def test_no_two_marks_in_a_lane_touch(pairs: list[tuple[float, float]], gap: float) -> None:
-    spans = [(start, start + length) for start, length in pairs]
-    placed = lanes(spans, gap)
-    for n, (start, end) in enumerate(spans):
-        for m, (other, until) in enumerate(spans[:n]):
-            assert placed[n] != placed[m] or end + gap <= other or until + gap <= start
-
-
-@example(5e-324, 3.0, 2)
-@given(st.floats(-3000, 2000), st.floats(0.1, 5000), st.integers(2, 30))
-def test_ticks_are_round_years_within_the_picture(start: float, length: float, most: int) -> None:
-    years = ticks(Frame(start, start + length), most)
-    assert len(years) <= most + 1
-    assert all(start <= year <= start + length for year in years)
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
@@ -223,11 +203,6 @@ def test_every_month_of_a_short_time_is_named_below_the_events_and_below_a_serie
     assert run(asked).code == 0
     for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun"):
         assert texts_of(tmp_path / "c.svg").count(f"{month} 2022") == 2
-
-
-def test_a_line_is_broken_where_years_have_no_value() -> None:
-    found = runs([Dot(1991.5, 1), Dot(1992.5, 2), Dot(1995.5, 3), Dot(1996.5, 4)])
-    assert [run for run, _ in found] == [0, 0, 1, 1]
 
 
 @pytest.fixture
