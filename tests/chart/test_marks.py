@@ -1,4 +1,4 @@
-"""Where marks stand: lanes in which no two touch, round years on the axis, lines that are broken where nothing is known."""
+"""Where marks stand: lanes in which no two touch, round years on the axis, lines broken where nothing is known."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -10,7 +10,7 @@ FLOOR, CEILING = "0.27.2", "0.29"
 
 
 def refusal() -> int:
-    """Return 0 if the Typer that Python finds fits; else say on standard error which one would, and return the exit code."""
+    """Return 0 if the Typer that Python finds fits; else say on standard error which one would, and return the code."""
     version = getattr(typer, "__version__", "unknown")
     if _numbers(FLOOR) <= _numbers(version) < _numbers(CEILING):
         return 0
