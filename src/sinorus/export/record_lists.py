@@ -83,7 +83,7 @@ def _items(records: Records) -> Iterator[tuple[str, _Items]]:
     yield from ((row["id"], {"series_themes": _each("theme", row["themes"])}) for row in records.series)
     yield from ((row["id"], {"period_sources": _each("source", row["sources"])}) for row in records.periods)
     yield from ((row["id"], _of_actor(row)) for row in records.actors)
-    yield from ((row["id"], {"source_authors": [{**name} for name in row["author"]]}) for row in records.sources)
+    yield from ((row["id"], {"source_authors": list(map(dict, row["author"]))}) for row in records.sources)
 
 
 def _each(column: str, texts: list[str]) -> list[Cells]:

@@ -30,8 +30,10 @@ def tables(records: Records) -> Tables:
 
 def _inside(table: Table, inside: dict[str, set[object]]) -> Table:
     """Leave out the rows that refer to a record that is not in the file."""
-    wanted = [(column, inside[to]) for column, to in table.refers.items()]
-    return table._replace(rows=[row for row in table.rows if all(row[column] in ids for column, ids in wanted)])
+    rows = table.rows
+    for column, to in table.refers.items():
+        rows = [row for row in rows if row[column] in inside[to]]
+    return table._replace(rows=rows)
 
 
 def _size(tables: list[Table]) -> int:

@@ -1,7 +1,7 @@
 """Turn a checked record into what the index keeps of it: the JSON that commands put out, and what filters look at."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
     """Make the entry of a record; ``texts`` are all texts in it."""
     parsed = _dates(kind, record)
-    spans = [span for date in parsed for span in date.spans(context.as_of)]
+    spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
     filled = {**record, **_bounds(parsed), **_derived(kind, record, context)}
     return Entry(
         kind,

@@ -81,42 +81,52 @@ def read(text: str) -> Essay:
 def fingerprint(essay: Essay) -> dict[str, Any]:
     """Make the fingerprint of an essay, as it is kept in ``fingerprints.json``."""
     return {
-        "paragraphs": [_joined(paragraph) for paragraph in essay.paragraphs],
-        "captions": [_joined(caption) for caption in essay.captions],
+        "paragraphs": [_runs(paragraph) for paragraph in essay.paragraphs],
+        "captions": [_runs(caption) for caption in essay.captions],
         "runs": " ".join(sorted(essay.runs)),
     }
 
 
-def _joined(paragraph: str) -> dict[str, str]:
+def _runs(paragraph: str) -> dict[str, str]:
+    """Return the hashes of the runs of three and of four words of a paragraph, with blanks between, in order."""
     words = bare(paragraph)
-    return {str(n): " ".join(hash_of(" ".join(words[i : i + n])) for i in range(len(words) - n + 1)) for n in (3, 4)}
+    return {str(length): " ".join(_hashes(words, length)) for length in (3, 4)}
+
+
+def _hashes(words: list[str], length: int) -> Iterator[str]:
+    """Yield the hash of every run of so many words."""
+    for at in range(len(words) - length + 1):
+        yield hash_of(" ".join(words[at : at + length]))
 
 
 def load(kept: dict[str, Any]) -> dict[str, Essay]:
     """Read fingerprints by the id of their source."""
     return {
         source: Essay(
-            _parted(essay["paragraphs"]), _parted(essay["captions"]), frozenset(essay["runs"].split()), _in_hashes
+            list(map(_split, essay["paragraphs"])),
+            list(map(_split, essay["captions"])),
+            frozenset(essay["runs"].split()),
+            _in_hashes,
         )
         for source, essay in kept.items()
     }
 
 
-def _parted(paragraphs: list[dict[str, str]]) -> list[dict[str, list[str]]]:
-    return [{n: runs.split() for n, runs in paragraph.items()} for paragraph in paragraphs]
+def _split(paragraph: dict[str, str]) -> dict[str, list[str]]:
+    """Return the hashes of a paragraph as lists, by the number of words in a run."""
+    return {length: runs.split() for length, runs in paragraph.items()}
 
 
 def bare(text: str) -> list[str]:
     """Split into words without the punctuation at their edges."""
-    return [word for word in (part.strip(_EDGES) for part in text.split()) if word]
+    words = [part.strip(_EDGES) for part in text.split()]
+    return [word for word in words if word]
 
 
 def borrowable(text: str) -> Iterator[str]:
     """Yield the hash of every run of seven words, official names taken out."""
     for part in _NAME.sub(" | ", text).split("|"):
-        words = [word.casefold() for word in _WORD.findall(part)]
-        for at in range(len(words) - BORROWED + 1):
-            yield hash_of(" ".join(words[at : at + BORROWED]))
+        yield from _hashes([word.casefold() for word in _WORD.findall(part)], BORROWED)
 
 
 def hash_of(run: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from sinorus.model.vocabulary import BUILTIN
 ENDINGS = (".json", ".jsonl")
 # Hashes of the essays, by which `validate` checks passages; no file of records.
 PRINTS = "fingerprints.json"
+# Every name that a file of a data folder may have, also those of files that are not read.
+LISTED = tuple(stem + ending for stem, ending in product(FILES, ENDINGS))
 
 
 class DataFile(NamedTuple):
@@ -96,7 +98,7 @@ def data_paths(folders: list[str]) -> Iterator[Path]:
     """
     yield from (file.path for file in all_files(folders))
     for folder in folders:
-        for name in (*(stem + ending for stem in FILES for ending in ENDINGS), PRINTS, SERIES):
+        for name in (*LISTED, PRINTS, SERIES):
             yield _root(folder) / name
 
 

@@ -16,7 +16,7 @@ from sinorus.base.text import native, quoted, typed
 from sinorus.index import check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
-    ENDINGS,
+    LISTED,
     PRINTS,
     DataFile,
     all_files,
@@ -28,7 +28,7 @@ from sinorus.index.folders import (
 from sinorus.index.open_file import opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
 from sinorus.index.read_json import decode
-from sinorus.model.files import FILES, SERIES
+from sinorus.model.files import SERIES
 from sinorus.model.vocabulary import BUILTIN
 
 Row = dict[str, Any]
@@ -98,12 +98,11 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
 def _strays(folder: str) -> Iterator[Problem]:
     """Yield the files that look like data and are not read."""
     data = {file.path for file in files_of(folder)}
-    names = [f"{stem}{ending}" for stem in FILES for ending in ENDINGS]
     root = Path(native(folder))
     with reading(folder):
         beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
-        near = difflib.get_close_matches(path.name.lower(), names, 1, 0.8)
+        near = difflib.get_close_matches(path.name.lower(), LISTED, 1, 0.8)
         if near and path.is_file() and path not in data:
             yield _unread(path, near[0])
         elif path.name == SERIES and path.is_file():

@@ -45,7 +45,8 @@ def words_of(line: str, data: list[str]) -> list[str]:
         raise BadUsage(f"--query {quoted(line)} asks for help, which is no answer; leave --help out")
     if any(word == "--data" or word.startswith("--data=") for word in words):
         raise BadUsage("--data stands beside --query and not in it: the citation names the data, not their folder")
-    return [words[0], *(word for folder in data for word in ("--data", folder)), *words[1:]]
+    options = [f"--data={folder}" for folder in data]
+    return [words[0], *options, *words[1:]]
 
 
 def reference(db: sqlite3.Connection, answer: Answer) -> AnswerReference:
@@ -136,16 +137,25 @@ def new_keys(before: AnswerReference, now: Answer) -> list[str]:
 
 def changes(before: AnswerAgain, now: AnswerAgain) -> list[ReplayRow]:
     """Return what has become of the records of an answer: added, changed, removed, or only moved; [] if identical."""
-    old, new = ({record["id"]: record["hash"] for record in answer["records"]} for answer in (before, now))
+    old, new = _hashes(before), _hashes(now)
     changes: list[ReplayRow] = [{"id": id, "change": "added"} for id in new if id not in old]
     changes += [{"id": id, "change": "changed"} for id in new if id in old and new[id] != old[id]]
     changes += [{"id": id, "change": "removed"} for id in old if id not in new]
     return changes or [{"id": id, "change": "moved"} for id, other in zip(new, old, strict=True) if id != other]
 
 
+def _hashes(answer: AnswerAgain) -> dict[str, str]:
+    """Return the hash of each record of an answer by its id."""
+    return {record["id"]: record["hash"] for record in answer["records"]}
+
+
 def of_the_same_data(before: AnswerFacts, now: AnswerFacts, file: str) -> None:
     """Raise BadUsage where an answer is from other data than the reference that a file holds."""
-    titles = [" and ".join(dataset["title"] for dataset in answer["datasets"]) for answer in (before, now)]
-    if titles[0] != titles[1]:
-        named = titles[0] or "data without dataset.json"
+    title = _title(before)
+    if title != _title(now):
+        named = title or "data without dataset.json"
         raise BadUsage(f"{quoted(file)} was taken from other data, {named}; name their folder with --data")
+
+
+def _title(answer: AnswerFacts) -> str:
+    return " and ".join(dataset["title"] for dataset in answer["datasets"])
