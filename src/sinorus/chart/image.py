@@ -59,7 +59,7 @@ NUMBERED_NAME = r"""( id="|url\(#|href="#)((?:clip|gradient_)\d+)"""
 def _with_title(svg: str, spec: Spec) -> str:
     """Put title and description at the beginning of an SVG, where screen readers look for them."""
     names: dict[str, str] = {}
-    # vl-convert counts on from picture to picture; with numbers from one, a picture is the same on every run.
+    # vl-convert numbers the clips of an SVG on from picture to picture; with numbers from one, each run gives the same.
     svg = re.sub(NUMBERED_NAME, lambda match: f"{match[1]}{names.setdefault(match[2], f'c{len(names) + 1}')}", svg)
     title, description = map(_escape, _words(spec))
     head = svg.index(">", svg.index("<svg")) + 1

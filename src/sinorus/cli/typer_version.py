@@ -23,7 +23,7 @@ def refusal() -> int:
         f"Typer {version} ({typer.__file__}) does not fit this version of sinorus; "
         f'`{shlex.quote(sys.executable)} -m pip install "typer>={FLOOR},<{CEILING}"` installs one that does'
     )
-    # Whoever presses TAB is in the middle of a line.
+    # Nothing is printed for whoever presses TAB, as it would break up the line that is being typed.
     if not os.environ.get("_SINORUS_COMPLETE"):
         say(f"sinorus: {error}")
     return error.exit_code

@@ -6,7 +6,7 @@ from sinorus.dates.date import Date
 from sinorus.dates.edtf_fast import read_plain
 
 
-@lru_cache(maxsize=256)  # the model and the index read the date of a record one after the other
+@lru_cache(maxsize=256)  # validation and the index parse the same date one after the other
 def parse(text: str) -> Date:
     """Read an EDTF date and nothing else. Raise BadDate, which says what is wrong and where (rules D14, D15)."""
     if (date := read_plain(text)) is not None:

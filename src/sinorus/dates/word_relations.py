@@ -38,7 +38,7 @@ _RANGES = (
 )
 _TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<from>[0-9]{2}) ?[-/] ?(?P<to>[0-9]{2})")
 _MOST_TAILS = 3
-# How many of year, month and day are written at each precision.
+# How many parts a date has at each precision: a year has one, a month or season two, a day three.
 _COMPONENTS = {"year": 1, "month": 2, "season": 2, "day": 3}
 
 

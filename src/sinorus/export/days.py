@@ -8,7 +8,7 @@ from sinorus.dates import Date, Day
 from sinorus.model.rows import EventRow, PeriodRow
 
 _DAY = r"\d{4}-\d\d-\d\d"
-# A year, month or day; EDTF has seasons in the place of months.
+# A year, month or day. The seasons that EDTF has in the place of months are left out.
 PLAIN = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?"
 _DAYS = re.compile(rf"{_DAY}(/{_DAY})?")
 _SURE = re.compile(rf"{PLAIN}(/{PLAIN})?")

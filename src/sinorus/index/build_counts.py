@@ -41,7 +41,7 @@ INSERT INTO judged SELECT field, value, verdict, sum(records), sum(iif(by = 'ser
     WHERE verdict IS NOT NULL AND field IN {CLAIM_GROUPS} GROUP BY field, value, verdict;
 DROP TABLE counted;
 """
-# What a claim rests on counts once a group, however many events of the group it names.
+# A claim is counted once in each group, however many events of the group it rests on.
 CLAIMS = f"""
 CREATE TEMP TABLE told AS SELECT DISTINCT resting.n AS claim, event.n, event.lo >> 9 AS year, event.lo
     FROM resting JOIN stored AS event ON event.id = target;

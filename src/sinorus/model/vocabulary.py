@@ -73,7 +73,7 @@ GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
 # The steps of the climate of a chart, in years.
 CLIMATES = {"year": 1, "decade": 10}
 
-# The groups of `check --count-by`.
+# By what `check --count-by` can group claims.
 CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
 
 # The formats of `export`, each with the endings of its files; a folder has no ending.
@@ -90,6 +90,6 @@ EXPORTS = {
     "jsonld": (".jsonld", ".json"),
     "parquet": ("",),
 }
-# The formats that are folders, and those that are no text and need a file or folder of their own.
+# The formats that write a folder, and all that are no text, folders included: they cannot go to standard output.
 FOLDERS = tuple(format for format, endings in EXPORTS.items() if endings == ("",))
 BINARY = ("sqlite", "datapackage", *FOLDERS)

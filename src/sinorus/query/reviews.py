@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A group, a verdict, how many claims have both, and for how many of these a series decided the verdict.
 Count = tuple[str, str, int, float]
-# Worst first.
+# The verdicts, that of the worst claims first.
 VERDICTS: tuple[Literal[Verdict, "unreviewed"], ...] = cast(Any, WORDS["verdict"])
 BY_SOURCE = f"{sql.tag_value('source')}, {sql.BY_DATE}"
 

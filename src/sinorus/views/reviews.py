@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A verdict, and under the id of each essay how many of its claims have it.
 Score = dict[str, str | int]
-# Up to so many claims are all shown to a person; of more, only those that the record does not bear out.
+# Up to this many claims a person is shown all; of more, only those with a verdict against them.
 FEW = 40
 # If no claim fails, or very many do, an answer of more than MANY rows is cut to FIRST, as it is for all commands.
 MANY, FIRST = 1000, 200
