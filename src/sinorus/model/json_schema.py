@@ -6,7 +6,7 @@ from operator import or_
 from types import GenericAlias, UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin, is_typeddict
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Discriminator, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from sinorus.base import wording
@@ -44,8 +44,12 @@ def _of_file(stem: str) -> dict[str, Any]:
 
 
 def _of_rows(name: str) -> dict[str, Any]:
-    rows: Any = GenericAlias(list, (readable(ROWS[name]),))
-    return TypeAdapter(rows, config=ConfigDict(extra="forbid")).json_schema()
+    row = readable(ROWS[name])
+    if get_origin(row) is UnionType:
+        # The schema says that each kind of row bears its name in this key.
+        row = Annotated[row, Discriminator("record")]
+    rows: Any = GenericAlias(list, (row,))
+    return TypeAdapter(rows).json_schema()
 
 
 @cache
@@ -61,7 +65,8 @@ def readable(type: Any) -> Any:
             fields = {"record": fields.pop("record"), **fields}
         copy: Any = TypedDict(type.__name__, fields, total=type.__total__)  # type: ignore[misc]
         copy.__doc__, copy.__module__ = type.__doc__, type.__module__
-        return copy
+        # Each forbids other keys for itself: before 2.12 pydantic does not hand a rule of the list on to its rows.
+        return with_config(ConfigDict(extra="forbid"))(copy)
     origin, parts = get_origin(type), tuple(map(readable, get_args(type)))
     if origin is Annotated:
         return Annotated[parts[0], *type.__metadata__]
