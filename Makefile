@@ -5,6 +5,7 @@
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
+# make lowest  runs the tests of the commands with the lowest versions of libraries that pyproject.toml declares
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -19,8 +20,11 @@ VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/check cl
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
 COVERAGE ?=
+# Each library that has a floor is used in one of these tests.
+LOWEST ?= tests/cli tests/output/test_table.py tests/export/test_parquet.py \
+	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
 
-.PHONY: run test test-all fix clients fuzz vary gallery scale bench
+.PHONY: run test test-all fix clients fuzz vary lowest gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -49,6 +53,10 @@ fuzz: .venv/tools
 vary: .venv/tools
 	$(BIN)/python tools/vary.py -n auto $(VARY)
 
+# An old networkx warns that there is no scipy, where a test makes a graph of rows; sinorus does not.
+lowest: .venv-lowest/ready
+	.venv-lowest/bin/python -m pytest -n auto -p no:cacheprovider -W ignore::ImportWarning -m "not slow" $(LOWEST)
+
 gallery: .venv/tools
 	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg
 	$(BIN)/sinorus chart --from 2000 --theme energy --series crude-china-from-russia -o docs/gallery/energy.svg
@@ -71,6 +79,16 @@ bench: .venv/ready
 .venv/tools: .venv/ready
 	$(PIP) --upgrade "pip>=25.1"
 	$(PIP) --group dev
+	@touch $@
+
+# What only the tests need is as new as elsewhere; --upgrade forgets the versions that an earlier run has chosen.
+.venv-lowest/ready: pyproject.toml
+	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip compile --quiet --upgrade --python .venv-lowest/bin/python --resolution lowest-direct \
+		--all-extras --output-file .venv-lowest/lowest.txt pyproject.toml
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --requirements .venv-lowest/lowest.txt \
+		--editable . --group commands
 	@touch $@
 
 # Spark is large, and its types would be read by mypy.

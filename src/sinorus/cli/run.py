@@ -44,7 +44,7 @@ def _exit_code(words: list[str]) -> int:
         message, code = _explain(error)
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
-        # Whoever presses TAB is in the middle of a line.
+        # A message would break up the line that whoever presses TAB is typing.
         if not os.environ.get("_SINORUS_COMPLETE"):
             _report(message, code)
         return code

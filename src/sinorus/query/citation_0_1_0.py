@@ -54,8 +54,8 @@ _KINDS = {
     ),
     "contrast": "id claims relation why",
 }
-# The paths of the rows of each command. With some options, or with an ID, a command puts out rows of another kind: their
-# paths stand under the command with that option.
+# The paths of the rows of each command. With some options, or with an ID, a command puts out rows of another kind:
+# their paths stand under the command with that option.
 _PATHS = {
     "timeline": _KINDS["event"],
     "timeline --count-by": f"key events claims {_EFFECTS}",
