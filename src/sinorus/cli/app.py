@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from sinorus import __version__
+from sinorus.cli.command import Command
 
 # The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
@@ -49,7 +50,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     for name, summary in COMMANDS.items():
         # `date` takes texts such as -0500, which look like options.
         settings = {"ignore_unknown_options": True} if name == "date" else None
-        app.command(name, short_help=summary, context_settings=settings)(
+        app.command(name, cls=Command, short_help=summary, context_settings=settings)(
             _command(name) if name in arguments else _placeholder
         )
     return app

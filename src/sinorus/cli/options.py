@@ -55,7 +55,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                                    autocompletion=completion.formats)),
     "json": (bool, _option("--json", help="Short for --format json.")),
     "fields": (str | None, _option("--fields", metavar="A,B", help="Only these keys of the JSON, in this order.")),
-    "output": (str | None, _option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")),
+    "output": (str | None, _option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is standard output.")),
     "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
@@ -134,7 +134,8 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("format"),
         options.get("json", False),
         options.get("fields"),
-        options["output"],
+        None if options["output"] == "-" else options["output"],
+        options["output"] == "-",
         options.get("no_color", False),
         options.get("limit"),
         options.get("all", False),

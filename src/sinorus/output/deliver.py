@@ -11,7 +11,7 @@ from sinorus.base.text import native, quoted
 from sinorus.base.wording import hint, joined, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
 from sinorus.output.settings import Output
-from sinorus.output.streams import leads_to, print_pieces, say, width
+from sinorus.output.streams import is_terminal, leads_to, print_pieces, say, width
 from sinorus.output.view import Tally, View, choose_keys
 
 # The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
@@ -33,7 +33,7 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
         return output.format or "json"
     if output.path is not None:
         return _format_of_file(output.path, formats)
-    return "table" if sys.stdout is not None and sys.stdout.isatty() else "plain"
+    return "table" if is_terminal() else "plain"
 
 
 def is_whole(output: Output) -> bool:
@@ -119,7 +119,7 @@ def page_of(output: Output) -> Page:
 
 
 def _on_terminal(output: Output) -> bool:
-    return output.path is None and sys.stdout is not None and sys.stdout.isatty()
+    return output.path is None and is_terminal()
 
 
 def _write(path: str | None, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:

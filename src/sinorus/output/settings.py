@@ -11,6 +11,7 @@ class Output(NamedTuple):
     json      whether --json was given
     fields    --fields, keys with commas between them, or None
     path      -o, the file to write, or None for standard output
+    dash      whether -o - asked for standard output; the path is None then
     no_color  whether --no-color was given
     limit     --limit, or None
     all       whether --all was given
@@ -21,6 +22,7 @@ class Output(NamedTuple):
     json: bool = False
     fields: str | None = None
     path: str | None = None
+    dash: bool = False
     no_color: bool = False
     limit: int | None = None
     all: bool = False

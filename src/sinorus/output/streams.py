@@ -97,6 +97,11 @@ def leads_to(target: Path, stream: TextIO | None) -> bool:
         return False
 
 
+def is_terminal() -> bool:
+    """Say whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def print_text(text: str) -> None:
     """Write a text that is no table of records, such as a schema or help, to standard output."""
     print_pieces([text], "plain")

@@ -136,8 +136,8 @@ def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
     return by
 
 
-def require_export_format(format: str, path: str | None) -> str:
-    """Return a format of export.
+def require_export_format(format: str, path: str | None, is_piped: bool = False) -> str:
+    """Return a format of export. ``is_piped`` is whether a program was meant to read it from standard output.
 
     Raises BadUsage if there is no such format, if it needs a file (because it is no text) and none is named, or if the
     name of the file has another ending.
@@ -147,7 +147,7 @@ def require_export_format(format: str, path: str | None) -> str:
     endings = EXPORTS[format]
     if path is None and format in FOLDERS:
         raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
-    if path is None and format in BINARY:
+    if path is None and format in BINARY and not is_piped:
         raise BadUsage(f"{format} is no text; name a file for it, such as -o sinorus{endings[0]}")
     if path is not None and not path.lower().endswith(endings):
         raise BadUsage(f"-o {quoted(path)}: a file of {format} has the ending {' or '.join(endings)}")

@@ -51,7 +51,7 @@ def chart(
     from sinorus.query.question import require_climate, understand
     from sinorus.views import chart as charts
 
-    suffix = _suffix(call.output.path)
+    suffix = _suffix(call.output)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
@@ -83,17 +83,23 @@ def _show(picture: "Picture", output: Output, suffix: str, data: "Iterable[Path]
         streams.print_text("\n".join(charts.lines(picture, page.width, page.colour)) + "\n")
 
 
-def _suffix(path: str | None) -> str:
-    """Return the ending of the file to write, empty for none; BadUsage if pictures have no such ending."""
+def _suffix(output: Output) -> str:
+    """Return the ending of the file to write, empty for none; BadUsage if it does not say which picture it is."""
     from pathlib import Path
 
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quoted
     from sinorus.chart.image import FORMATS
 
+    endings = " or ".join(FORMATS)
+    if output.dash:
+        raise BadUsage(
+            f"-o -: which picture it is only a file says, by its ending {endings}; leave -o out for one in letters"
+        )
+    path = output.path
     suffix = Path(path).suffix.lower() if path is not None else ""
     if path is not None and suffix not in FORMATS:
-        raise BadUsage(f"-o {quoted(path)}: a chart is a file with the ending {' or '.join(FORMATS)}")
+        raise BadUsage(f"-o {quoted(path)}: a chart is a file with the ending {endings}")
     return suffix
 
 

@@ -61,20 +61,26 @@ def _cite_answer(call: Call, query: str) -> None:
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
+    from sinorus.output.streams import print_pieces
     from sinorus.query import cited_answer
     from sinorus.views.citations import answer
 
     path = call.output.path
     if path is not None and not path.endswith(".json"):
         raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
+    if call.output.dash and (call.output.fields or call.output.format not in (None, "json")):
+        raise BadUsage("-o - puts out the cited answer itself, as JSON; leave --fields and --format out")
     taken = answer_to(query, call.data)
     with open_index(call.data) as index:
         reference = cited_answer.reference(index.db, taken)
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
+        file = [json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2), "\n"]
+        if call.output.dash:
+            print_pieces(file, "json")
+            return
         if path is not None:
-            text = json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2)
-            save(path, [text, "\n"], index.paths)
+            save(path, file, index.paths)
         deliver(view, output, index.paths)
 
 

@@ -43,7 +43,9 @@ def export(
     from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
 
-    format = require_export_format(format, call.output.path)
+    # A terminal is no place for what is no text, whoever asks for it.
+    is_piped = call.output.dash and not streams.is_terminal()
+    format = require_export_format(format, call.output.path, is_piped)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         if format in FOLDERS:

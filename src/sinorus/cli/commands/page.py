@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, WRITING, with_options
+from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
     from sinorus.page import Content
@@ -28,32 +29,34 @@ def page(call: Call) -> None:
     from sinorus.base.wording import counted
     from sinorus.index import open_index
     from sinorus.output.save import save
-    from sinorus.output.streams import say
+    from sinorus.output.streams import print_pieces, say
     from sinorus.page import write
     from sinorus.query.question import understand
 
-    path = _target(call.output.path)
+    _check_target(call.output)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         content = _content(index.db, question, call.line(index.db))
         text = write(content)
-        save(path, [text], index.paths)
+        if call.output.path is not None:
+            save(call.output.path, [text], index.paths)
+        elif not print_pieces([text], "plain"):
+            return
     for note in question.notes:
         say(note)
     events, claims = counted(len(content.records.events), "event"), counted(len(content.records.claims), "claim")
-    say(f"wrote {path}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
+    say(f"wrote {call.output.path or 'the page'}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
 
 
-def _target(path: str | None) -> str:
-    """Return the name of the file to write; BadUsage if there is none, or it has the ending of no page."""
+def _check_target(output: Output) -> None:
+    """Raise BadUsage if nothing says where the page goes, or if the file has the ending of no page."""
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quoted
 
-    if path is None:
+    if output.path is None and not output.dash:
         raise BadUsage("page writes a file; name it with -o, such as -o index.html")
-    if not path.lower().endswith(ENDINGS):
-        raise BadUsage(f"-o {quoted(path)}: a page is HTML; let the name end in .html or .htm")
-    return path
+    if output.path is not None and not output.path.lower().endswith(ENDINGS):
+        raise BadUsage(f"-o {quoted(output.path)}: a page is HTML; let the name end in .html or .htm")
 
 
 def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Content":

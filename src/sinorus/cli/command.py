@@ -1,0 +1,72 @@
+"""The command of Typer, which refuses an option that stands where a value belongs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from typer.core import TyperCommand
+
+from sinorus.base.errors import BadUsage
+from sinorus.base.text import quoted
+
+# The options of a command line by their names, such as --output and -o.
+Options = Mapping[str, Any]
+
+
+class Command(TyperCommand):
+    """A command that takes no option for a value: Typer would take every word, and ``-o --json`` would name a file."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a command line; BadUsage if an option stands where a value belongs."""
+        # While TAB is pressed, the line is not finished.
+        if not ctx.resilient_parsing:
+            _refuse_options_as_values(args, _options(ctx))
+        return super().parse_args(ctx, args)
+
+
+def _options(context: Any) -> Options:
+    """Return the options of a command, and those of the program such as --version."""
+    own = {
+        name: parameter
+        for parameter in context.command.get_params(context)
+        if parameter.param_type_name == "option"
+        for name in parameter.opts
+    }
+    return own if context.parent is None else {**_options(context.parent), **own}
+
+
+def _refuse_options_as_values(words: Sequence[str], options: Options) -> None:
+    rest = iter(words)
+    for word in rest:
+        # Whatever comes behind it is an argument.
+        if word == "--":
+            return
+        if name := _open(word, options):
+            value = next(rest, "")
+            if value == "--" or _is_option(value, options):
+                raise BadUsage(_refusal(name, value, options[name]))
+
+
+def _open(word: str, options: Options) -> str:
+    """Return the name of the option in a word whose value is the next word; empty if there is none.
+
+    Short options may stand together in a word, and what follows the first that takes a value is its value.
+    """
+    names = [word] if word.startswith("--") else [f"-{letter}" for letter in word[1:] if word[0] == "-"]
+    taking = [place for place, name in enumerate(names) if _takes_value(name, options)]
+    return names[-1] if names and taking[:1] == [len(names) - 1] else ""
+
+
+def _is_option(word: str, options: Options) -> bool:
+    """Say whether a word is an option, or one with its value, as in --format=json or -ofile."""
+    return word.partition("=")[0] in options or _takes_value(word[:2], options)
+
+
+def _takes_value(name: str, options: Options) -> bool:
+    return name in options and not options[name].is_flag
+
+
+def _refusal(name: str, value: str, option: Any) -> str:
+    meaning = "the end of the options" if value == "--" else "an option"
+    ways = [f"{option.opts[0]}={value}"] + [f"./{value}"] * (option.metavar in ("FILE", "DIR"))
+    wanted = " or ".join(map(quoted, ways))
+    return f"{name} needs a value, and {quoted(value)} is {meaning}; if it is meant as the value, write {wanted}"
