@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 from desks import Desk
 from moments import at_once, signalled, temporary
+from sinorus.base.errors import Stopped
+from sinorus.base.signals import tidily
 from typewriter import SINORUS
 
 pytestmark = pytest.mark.slow
@@ -50,6 +53,49 @@ def new(desk: Desk, begin: Begin, line: str) -> object:
     process.communicate(timeout=120)
     assert process.returncode == 0
     return taken(desk.folder / WRITERS[line])
+
+
+@pytest.mark.parametrize("program", [[SINORUS], [sys.executable, "-m", "sinorus"]], ids=["sinorus", "python -m"])
+@pytest.mark.parametrize("module", ["sinorus.cli", "typer", "sinorus.cli.run", "sinorus.cli.app", "sinorus.index"])
+def test_an_interrupt_while_the_program_loads_is_silent(program: list[str], module: str) -> None:
+    env = {**os.environ, "PYTHONPROFILEIMPORTTIME": "1"}
+    line = [*program, "timeline", "--from", "3 May 1950"]
+    with subprocess.Popen(line, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        # Python writes a line for each module as soon as it is there.
+        while not process.stderr.readline().decode().rstrip().endswith(f" {module}"):
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (-signal.SIGINT, b"")
+    assert [line for line in err.splitlines() if not line.startswith(b"import time:")] == []
+
+
+def test_an_interrupt_is_ignored_where_it_was_ignored_before(desk: Desk) -> None:
+    desk.many(3000)
+    line = "trap '' INT; (echo $BASHPID > pid; exec sinorus timeline --data D --json) | (kill -INT $(cat pid); cat) | wc -l"
+    assert desk.sh(line) == (0, b"3002\n", b"")
+
+
+class Named:
+    """What a class notes in its own words of whatever is raised while it is made (before Python 3.12)."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.parametrize("swallowed", [False, True], ids=["made another error", "swallowed"])
+def test_a_signal_ends_also_what_takes_it_for_an_error(swallowed: bool) -> None:
+    def work() -> None:
+        try:
+            type("Half", (), {"done": Named()})
+        except BaseException:
+            if not swallowed:
+                raise
+
+    with pytest.raises(Stopped, match="15"), tidily():
+        work()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def taken(target: Path) -> object:

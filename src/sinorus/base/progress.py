@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sinorus.base.signals import tidily
+
 Advance = Callable[[int], None]
 """A function to call with how much of the total is done."""
 
@@ -27,7 +29,8 @@ def bar(total: int) -> Iterator[Advance]:
         TextColumn("{task.percentage:>3.0f} %"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # A signal that ends the program must not leave the cursor hidden.
+    with tidily(), Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("building the index", total=total)
         yield lambda done: progress.update(task, completed=done)
 
