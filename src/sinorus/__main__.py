@@ -1,7 +1,7 @@
 """Run sinorus and end with its exit code."""
 
-# Until `main` runs, Ctrl-C ends in a traceback, so that only what is compiled into Python is imported here: `_signal` is
-# what the module `signal` is made of.
+# Until `main` runs, Ctrl-C ends in a traceback, so that only what is compiled into Python is imported here: `_signal`
+# is what the module `signal` is made of.
 import _signal  # type: ignore[import-not-found]
 import gc
 import sys

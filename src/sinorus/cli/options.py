@@ -55,7 +55,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
                                    autocompletion=completion.formats)),
     "json": (bool, _option("--json", help="Short for --format json.")),
     "fields": (str | None, _option("--fields", metavar="A,B", help="Only these keys of the JSON, in this order.")),
-    "output": (str | None, _option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all; - is standard output.")),
+    "output": (str | None, _option("--output", "-o", metavar="FILE",
+                                   help="Write to a file, whole or not at all; - is standard output.")),
     "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
