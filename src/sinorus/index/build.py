@@ -12,7 +12,7 @@ from sinorus.base.progress import Advance
 from sinorus.base.text import quoted
 from sinorus.index import build_links, check_series
 from sinorus.index.build_context import Context, Record
-from sinorus.index.build_counts import Facets
+from sinorus.index.build_counts import Counts
 from sinorus.index.build_record import Tag
 from sinorus.index.build_rows import Batch
 from sinorus.index.folders import DataFile
@@ -51,7 +51,7 @@ def compile_files(
     if not compiler.problems:
         build_links.derive(index)
         index.executescript(INDEXES)
-        compiler.facets.write(index)
+        compiler.counts.write(index)
     index.execute("INSERT INTO meta VALUES ('datasets', ?)", [json.dumps(compiler.datasets)])
     index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.context.as_of.iso()])
     index.commit()
@@ -74,7 +74,7 @@ class Compiler:
     - ``context``: what records tell of those that are read after them
     - ``datasets``: what the folders say of themselves
     - ``lost``: what could not be read
-    - ``facets``: the counts of records by group
+    - ``counts``: the counts of records by group
     - ``marks``: the numbers of the filters
     - ``count``: how many records have been read
     """
@@ -91,7 +91,7 @@ class Compiler:
         self.context = Context()
         self.datasets: list[Record] = []
         self.lost = build_links.Lost(set(), set())
-        self.facets = Facets()
+        self.counts = Counts()
         self.marks: dict[Tag, int] = {}
         self.count = 0
 
@@ -132,8 +132,8 @@ class Compiler:
             self.lost.kinds.add(batch.kind)
         self.lost.ids.update(batch.bad_ids)
         self._write_rows(batch)
-        for group, count in batch.groups.counted(batch.tags):
-            self.facets.add(group, count)
+        for group, count in batch.groups.counts(batch.tags):
+            self.counts.add(group, count)
         if self.advance:
             self.advance(int((self.read + batch.read) * READING))
         self.report(batch.problems)

@@ -1,4 +1,4 @@
-"""Count records by group while they are read, so that to count all of them a question need not look at any."""
+"""Count records by group while they are read, so that a count of all of them need not look at any."""
 
 import sqlite3
 from collections import defaultdict
@@ -13,15 +13,19 @@ from sinorus.model.vocabulary import CLAIM_GROUPS, WORDS
 FIELDS = ("theme", "effect", "actor", "driver")
 GROUPED = {*FIELDS, *CLAIM_GROUPS}
 EFFECTS = WORDS["effect"]
-# What is counted within a group: events by effect, claims by these tags.
-Told = tuple[str, ...]
-TOLD = ("effect", "source", "verdict", "by")
-_told = itemgetter(*TOLD)
-Group = tuple[str, str | int | None, Told]
+# The traits by which a group is parted further: for events the effect alone, for claims all of these.
+TRAITS = ("effect", "source", "verdict", "by")
+Traits = tuple[str, ...]
+_traits_of_claim = itemgetter(*TRAITS)
+# Field, value, and traits; an event without a known beginning has the value None for the field ``year``.
+Group = tuple[str, str | int | None, Traits]
 
 
 class Count(NamedTuple):
-    """The records of a group, and their first and last known day: END and START while none is known."""
+    """The number of records of a group, and the day keys of their first and last known day.
+
+    A *day key* is ``(year*16 + month)*32 + day``. ``first`` is END and ``last`` is START as long as no day is known.
+    """
 
     records: int
     first: int
@@ -30,69 +34,72 @@ class Count(NamedTuple):
 
 _DAYS = f"nullif(min(lo), {dates.END}), nullif(max(hi), {dates.START})"
 _SUMS = ", ".join(f"sum(iif(effect = {effect!r}, records, 0))" for effect in EFFECTS)
-WRITTEN = f"""
-INSERT INTO facet SELECT field, value, sum(records), 0, {_SUMS}, {_DAYS} FROM counted
+# A count of claims has a verdict, a count of events has none.
+WRITE_COUNTS = f"""
+INSERT INTO facet SELECT field, value, sum(records), 0, {_SUMS}, {_DAYS} FROM counts
     WHERE verdict IS NULL AND field IN {(*FIELDS, "year")} GROUP BY field, value;
-INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM counted
+INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM counts
     WHERE verdict IS NULL AND field = 'driver' GROUP BY value;
-INSERT INTO driven SELECT value, 'claim', effect, source, sum(records), {_DAYS} FROM counted
+INSERT INTO driven SELECT value, 'claim', effect, source, sum(records), {_DAYS} FROM counts
     WHERE verdict IS NOT NULL AND field = 'driver' GROUP BY value, effect, source;
-INSERT INTO judged SELECT field, value, verdict, sum(records), sum(iif(by = 'series', records, 0)) FROM counted
+INSERT INTO judged SELECT field, value, verdict, sum(records), sum(iif(by = 'series', records, 0)) FROM counts
     WHERE verdict IS NOT NULL AND field IN {CLAIM_GROUPS} GROUP BY field, value, verdict;
-DROP TABLE counted;
+DROP TABLE counts;
 """
-# A claim is counted once in each group, however many events of the group it rests on.
-CLAIMS = f"""
-CREATE TEMP TABLE told AS SELECT DISTINCT resting.n AS claim, event.n, event.lo >> 9 AS year, event.lo
+# Of each group of events, how many claims rest on them: a claim counts once, however many events of the group it names.
+# The year of a day key is the key without its last nine bits.
+WRITE_CLAIMS = f"""
+CREATE TEMP TABLE pair AS SELECT DISTINCT resting.n AS claim, event.n, event.lo >> 9 AS year, event.lo
     FROM resting JOIN stored AS event ON event.id = target;
-UPDATE facet SET claims = found.claims FROM (
-    SELECT field, value, count(DISTINCT claim) AS claims FROM told JOIN marked USING (n) JOIN mark USING (t) GROUP BY t
-) AS found WHERE facet.field = found.field AND facet.value = found.value;
-UPDATE facet SET claims = found.claims FROM (
-    SELECT CASE WHEN lo > {dates.START} THEN year END AS year, count(DISTINCT claim) AS claims FROM told GROUP BY 1
-) AS found WHERE facet.field = 'year' AND facet.value IS found.year;
-DROP TABLE told;
+UPDATE facet SET claims = count.claims FROM (
+    SELECT field, value, count(DISTINCT claim) AS claims FROM pair JOIN marked USING (n) JOIN mark USING (t) GROUP BY t
+) AS count WHERE facet.field = count.field AND facet.value = count.value;
+UPDATE facet SET claims = count.claims FROM (
+    SELECT CASE WHEN lo > {dates.START} THEN year END AS year, count(DISTINCT claim) AS claims FROM pair GROUP BY 1
+) AS count WHERE facet.field = 'year' AND facet.value IS count.year;
+DROP TABLE pair;
 """
+# The day keys of the first and last known day of each record.
 Days = list[tuple[int, int]]
 
 
 class Groups:
-    """The days of the events and the claims of a batch, by group; a filter stands here as its number in the batch."""
+    """The days of the events and claims of a batch, by group; a filter stands here as its number in the batch."""
 
     def __init__(self) -> None:
-        self.events: dict[Told, Days] = defaultdict(list)
-        self.tagged: dict[Told, dict[int, Days]] = defaultdict(lambda: defaultdict(list))
+        self.events: dict[Traits, Days] = defaultdict(list)
+        self.by_filter: dict[Traits, dict[int, Days]] = defaultdict(lambda: defaultdict(list))
 
-    def add(self, record: Entry, numbers: list[int]) -> None:
-        """Add an event or a claim to each of its groups; records of other kinds have none."""
-        if record.kind not in ("event", "claim"):
+    def add(self, entry: Entry, numbers: list[int]) -> None:
+        """Put an event or a claim into each of its groups; ``numbers`` are those of its filters."""
+        if entry.kind not in ("event", "claim"):
             return
-        said = dict(record.tags)
-        told = (said["effect"],) if record.kind == "event" else _told(said)
-        day = record.lo if record.lo > dates.START else dates.END, record.hi if record.spans else dates.START
-        if record.kind == "event":
-            self.events[told].append(day)
-        tagged = self.tagged[told]
+        values = dict(entry.tags)
+        traits = (values["effect"],) if entry.kind == "event" else _traits_of_claim(values)
+        days = entry.lo if entry.lo > dates.START else dates.END, entry.hi if entry.spans else dates.START
+        if entry.kind == "event":
+            self.events[traits].append(days)
+        by_filter = self.by_filter[traits]
         for number in numbers:
-            tagged[number].append(day)
+            by_filter[number].append(days)
 
-    def counted(self, tags: Collection[Tag]) -> Iterator[tuple[Group, Count]]:
-        """Count the groups of a batch at once, which is cheaper than to count record by record."""
-        named = list(tags)
-        for told, tagged in self.tagged.items():
-            for number, days in tagged.items():
-                if named[number][0] in GROUPED:
-                    yield (*named[number], told), _count(days)
-        for told, days in self.events.items():
-            for year, those in _by_year(days).items():
-                yield ("year", year, told), _count(those)
+    def counts(self, tags: Collection[Tag]) -> Iterator[tuple[Group, Count]]:
+        """Count the records of each group; ``tags`` are the filters of the batch in the order of their numbers."""
+        filters = list(tags)
+        for traits, by_filter in self.by_filter.items():
+            for number, days in by_filter.items():
+                if filters[number][0] in GROUPED:
+                    yield (*filters[number], traits), _count(days)
+        for traits, days in self.events.items():
+            for year, days_of_year in _by_year(days).items():
+                yield ("year", year, traits), _count(days_of_year)
 
 
 def _by_year(days: Days) -> dict[int | None, Days]:
-    """Part days by year; an event without a known beginning has no year."""
+    """Part days by the year of the first; None for those without a known beginning."""
     years: dict[int | None, Days] = defaultdict(list)
-    for day in days:
-        years[day[0] >> 9 if day[0] < dates.END else None].append(day)
+    for first, last in days:
+        years[first >> 9 if first < dates.END else None].append((first, last))
     return years
 
 
@@ -101,25 +108,25 @@ def _count(days: Days) -> Count:
     return Count(len(days), min(firsts), max(lasts))
 
 
-class Facets:
-    """The counts of all batches together."""
+class Counts:
+    """The counts of all batches, by group."""
 
     def __init__(self) -> None:
         self.counts: dict[Group, Count] = {}
 
     def add(self, group: Group, new: Count) -> None:
-        """Add the counts of a group in one batch."""
+        """Add the count of a batch to that of its group."""
         old = self.counts.get(group)
         if old:
             new = Count(old.records + new.records, min(old.first, new.first), max(old.last, new.last))
         self.counts[group] = new
 
     def write(self, index: sqlite3.Connection) -> None:
-        """Write what commands ask for: events by effect, what each driver moves, and how the record judges claims."""
-        index.execute("CREATE TEMP TABLE counted (field, value, effect, source, verdict, by, records, lo, hi)")
+        """Write the counts that commands ask for: events by effect, what each driver moves, and verdicts on claims."""
+        index.execute("CREATE TEMP TABLE counts (field, value, effect, source, verdict, by, records, lo, hi)")
         rows = (
-            (field, value, *told, *[None] * (len(TOLD) - len(told)), *count)
-            for (field, value, told), count in self.counts.items()
+            (field, value, *traits, *[None] * (len(TRAITS) - len(traits)), *count)
+            for (field, value, traits), count in self.counts.items()
         )
-        index.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        index.executescript(WRITTEN + CLAIMS)
+        index.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        index.executescript(WRITE_COUNTS + WRITE_CLAIMS)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.text import quoted
-from sinorus.index import cycles as circles
+from sinorus.index import cycles
 from sinorus.index.problems import Pointer, Problem, parted
 from sinorus.index.write_json import encoded
 from sinorus.model.kinds import KINDS
@@ -120,7 +120,7 @@ def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
         " ORDER BY cause.n"
     )
     [(size,)] = index.execute("SELECT max(n) FROM origin")
-    if circle := circles.circle(edges, size or 0):
+    if circle := cycles.circle(edges, size or 0):
         members = [index.execute("SELECT id FROM stored WHERE n = ?", [n]).fetchone()[0] for n in circle]
         problem = f"causes run in a circle: {' → '.join(members)}"
         yield place(circle[-1], ("causes",), problem, "take one of these links out")
