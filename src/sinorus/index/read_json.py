@@ -58,7 +58,7 @@ def decoder(oddities: list[str]) -> json.JSONDecoder:
         plain = dict(pairs)
         if len(plain) == len(pairs):
             return plain
-        oddities.append("a key that is repeated")
+        oddities.append("repeated-key")
         return _repeating(pairs)
 
     return json.JSONDecoder(object_pairs_hook=fields, parse_int=integer, parse_float=decimal, parse_constant=constant)
