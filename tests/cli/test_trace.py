@@ -21,7 +21,8 @@ from conftest import DATA, Run
 from folders import refusal
 from reading_back import of_dot
 from sinorus.index import open_index
-from sinorus.query.causes import paths, tree
+from sinorus.query.causes import tree
+from sinorus.query.ways import ways
 from typewriter import cells, data_folder, event
 
 Row = dict[str, Any]
@@ -284,9 +285,9 @@ def test_trees_and_ways_of_any_data_are_those_of_the_graph(
     graph.add_nodes_from(f"e{n}" for n in range(8))
     with open_index([str(data_folder(tmp_path_factory.mktemp("graph") / "D", events))]) as index:
         for id in graph.nodes:
-            rows = tree(index.db, id, 20)
+            rows = list(tree(index.db, id, 20))
             assert {r["id"] for r in rows if r["direction"] == "cause"} == networkx.ancestors(graph, id)
             assert {r["id"] for r in rows if r["direction"] == "effect"} == networkx.descendants(graph, id)
-        found = [[row["id"] for row in way] for way in paths(index.db, "e0", "e7")]
+        found = [["e0", *(link.effect for link in way)] for way in ways(index.db, "e0", "e7")]
     assert sorted(found) == sorted(networkx.all_simple_paths(graph, "e0", "e7"))
     assert list(map(len, found)) == sorted(map(len, found))

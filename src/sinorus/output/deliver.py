@@ -73,19 +73,19 @@ def _put_out(view: View[Any], output: Output, format: str, data: Iterable[Path])
     page = page_of(output)
     pieces = render(view, rows, format, page)
     if _write(output.path, pieces, format, data):
-        _say_counts(view, format, page, rows.count, cut=limit >= 0)
+        _say_counts(view, format, page, rows.count, cut=0 <= limit <= rows.count)
 
 
 def _limit(view: View[Any], output: Output, format: str) -> int:
-    """Return how many rows to put out, -1 for all; BadUsage if --limit and --all contradict each other."""
+    """Return how many rows to put out at most, -1 for all; BadUsage if --limit and --all contradict each other."""
     if output.limit is not None and output.all:
         raise BadUsage("--limit and --all contradict each other; give one of them")
     if output.limit is not None:
         return min(output.limit, MOST)
     is_capped = format in view.capped if view.capped else format in ("table", "list") and _on_terminal(output)
     if output.all or not is_capped:
-        return -1
-    return view.first if view.tally().total > view.long else -1
+        return view.most
+    return view.first if view.tally().total > view.long else view.most
 
 
 class _CountedRows:
@@ -135,7 +135,7 @@ def _write(path: str | None, pieces: Iterable[str], format: str, data: Iterable[
 def _say_counts(view: View[Any], format: str, page: Page, count: int, cut: bool) -> None:
     """Say the notes on standard error; also how many rows there are, if a person reads or if rows are missing.
 
-    ``count`` is the number of rows that were put out, ``cut`` is True if there was a limit.
+    ``count`` is the number of rows that were put out, ``cut`` is True if there may be more.
     """
     for note in view.notes:
         say(note)
@@ -161,5 +161,13 @@ def closing(view: View[Any], tally: Tally, count: int) -> str:
     possible = ""
     if tally.possible:
         possible = ", only possibly" if tally.total == 1 else f", {tally.possible} of them only possibly"
-    rest = f"; {count} shown, --all shows all" if count < tally.total else ""
-    return f"{tally.total} {view.noun if tally.total != 1 else singular(view.noun)}{possible}{view.within}{rest}"
+    total = f"more than {tally.total - 1}" if tally.more else tally.total
+    rest = f"; {count} shown, {_remedy(view, tally, count)}" if count < tally.total else ""
+    return f"{total} {view.noun if tally.total != 1 else singular(view.noun)}{possible}{view.within}{rest}"
+
+
+def _remedy(view: View[Any], tally: Tally, count: int) -> str:
+    """Say how to see more rows than were put out."""
+    if 0 <= view.most <= count:
+        return view.remedy
+    return f"--all shows the first {view.most}" if 0 <= view.most < tally.total else "--all shows all"

@@ -29,11 +29,15 @@ class Column(NamedTuple, Generic[R_contra]):
 
 
 class Tally(NamedTuple):
-    """How many records there are: in the answer, only possibly in it, and in all the data."""
+    """How many records there are: in the answer, only possibly in it, and in all the data.
+
+    With ``more`` they were not all counted: there are ``total`` or more.
+    """
 
     total: int
     possible: int
     all: int
+    more: bool = False
 
 
 class View(NamedTuple, Generic[R_contra]):
@@ -55,6 +59,8 @@ class View(NamedTuple, Generic[R_contra]):
     silent    True where nothing is said of how many rows there are
     long      more rows than this are cut in the formats of ``capped``
     first     how many rows are shown of an answer that is cut
+    most      how many rows an answer without a limit has in any format; -1 for all
+    remedy    says how to ask for what ``most`` leaves out
     capped    the formats in which an answer is cut; without any, tables and lists on a terminal
     whole     False where only some keys were asked for
     title     stands above the rows where people read
@@ -81,6 +87,8 @@ class View(NamedTuple, Generic[R_contra]):
     silent: bool = False
     long: int = 1000
     first: int = 200
+    most: int = -1
+    remedy: str = ""
     capped: Sequence[str] = ()
     whole: bool = True
     title: str = ""

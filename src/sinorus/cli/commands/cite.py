@@ -106,4 +106,4 @@ def _rows(view: "View[Any]", limit: int | None) -> list[Any]:
 
     from sinorus.output.deliver import MOST
 
-    return [json.loads(text) for text in view.rows(-1 if limit is None else min(limit, MOST))]
+    return [json.loads(text) for text in view.rows(view.most if limit is None else min(limit, MOST))]

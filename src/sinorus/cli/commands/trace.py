@@ -40,20 +40,20 @@ def trace(
     from sinorus.output.deliver import deliver
 
     with open_index(call.data) as index:
-        deliver(_view(index.db, id, to, depth), call.output, index.paths)
+        deliver(_view(index.db, id, to, depth, call.output.limit), call.output, index.paths)
 
 
-def _view(db: "Connection", id: str, to: str | None, depth: int | None) -> "View[Any]":
+def _view(db: "Connection", id: str, to: str | None, depth: int | None, limit: int | None) -> "View[Any]":
     """Return the tree of an event, or the ways to another; BadUsage if the options do not go with each other."""
     from sinorus.base.errors import BadUsage
     from sinorus.query import lookup
     from sinorus.views import causes
 
     if to is None:
-        return causes.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3)
+        return causes.tree(db, lookup.of_kind(db, "event", [id])[0], depth or 3, limit)
     if depth is not None:
         raise BadUsage("--depth is for the tree of one event; a way with --to is as long as it is")
     start, end = lookup.of_kind(db, "event", [id, to])
     if start["id"] == end["id"]:
         raise BadUsage(f"--to {to} is the event itself; name another one")
-    return causes.paths(db, start, end)
+    return causes.paths(db, start, end, limit)

@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from sinorus.model.rows import TraceRow
+from sinorus.model.vocabulary import Basis, Effect
+
+
+class Node(NamedTuple):
+    """What a graph tells of an event."""
+
+    title: str
+    date_edtf: str
+    earliest: str | None
+    latest: str | None
+    effect: Effect
+
+
+class Edge(NamedTuple):
+    """What a graph tells of a link: the kind of its ground, and the id of the claim that is the ground."""
+
+    basis: Basis
+    claim: str | None
 
 
 class Graph(NamedTuple):
     """A graph of causes.
 
-    nodes  a row of each event, under its id
-    edges  a row that tells the basis of each link, under the ids of its cause and its effect
+    nodes  the events, under their ids
+    edges  the links, under the ids of their causes and effects
     """
 
-    nodes: dict[str, TraceRow]
-    edges: dict[tuple[str, str], TraceRow]
+    nodes: dict[str, Node]
+    edges: dict[tuple[str, str], Edge]
 
 
 def graph(rows: Iterable[str]) -> Graph:
     """Gather events and links, each once, from the JSON texts of rows of `trace`."""
-    nodes: dict[str, TraceRow] = {}
-    edges: dict[tuple[str, str], TraceRow] = {}
+    graph = Graph({}, {})
     for row in map(json.loads, rows):
-        nodes.setdefault(row["id"], row)
+        id = sys.intern(row["id"])
+        if id not in graph.nodes:
+            graph.nodes[id] = Node(*(row[key] for key in Node._fields))
         if row["of"]:
-            ends = (row["id"], row["of"]) if row["direction"] == "cause" else (row["of"], row["id"])
-            edges.setdefault(ends, row)
-    return Graph(nodes, edges)
+            of = sys.intern(row["of"])
+            ends = (id, of) if row["direction"] == "cause" else (of, id)
+            graph.edges.setdefault(ends, Edge(row["basis"], row["claim"]))
+    return graph

@@ -6,10 +6,8 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.output.render import Page
-from sinorus.output.render.graph import graph
+from sinorus.output.render.graph import Edge, Node, graph
 from sinorus.output.view import View
-
-NODE_KEYS = ("title", "date_edtf", "earliest", "latest", "effect")
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
@@ -20,13 +18,13 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     networkx = load("networkx", "graph", "--format graphml")
     causes = graph(rows)
     network = networkx.DiGraph()
-    network.add_nodes_from((id, _attributes(row, NODE_KEYS)) for id, row in causes.nodes.items())
-    network.add_edges_from((*ends, _attributes(row, ("basis", "claim"))) for ends, row in causes.edges.items())
+    network.add_nodes_from((id, _attributes(node)) for id, node in causes.nodes.items())
+    network.add_edges_from((*ends, _attributes(edge)) for ends, edge in causes.edges.items())
     buffer = BytesIO()
     networkx.write_graphml(network, buffer)
     yield buffer.getvalue().decode("utf-8") + "\n"
 
 
-def _attributes(row: Any, keys: tuple[str, ...]) -> dict[str, str]:
-    """Return the values of some keys as texts, without nulls, which GraphML cannot hold."""
-    return {key: str(row[key]) for key in keys if row[key] is not None}
+def _attributes(part: Node | Edge) -> dict[str, str]:
+    """Return what is told of an event or a link, without nulls, which GraphML cannot hold."""
+    return {key: value for key, value in part._asdict().items() if value is not None}

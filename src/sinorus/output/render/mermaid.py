@@ -18,11 +18,11 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     causes = graph(rows)
     names = {id: f"e{number}" for number, id in enumerate(causes.nodes, 1)}
     yield "flowchart LR\n"
-    for id, row in causes.nodes.items():
-        label = _quote(f"{row['date_edtf']}: {row['title']} ({id})")
-        yield f"  {names[id]}{SHAPES[row['effect']].format(label)}\n"
-    for (cause, effect), row in causes.edges.items():
-        yield f"  {names[cause]} -->|{row['basis']}| {names[effect]}\n"
+    for id, node in causes.nodes.items():
+        label = _quote(f"{node.date_edtf}: {node.title} ({id})")
+        yield f"  {names[id]}{SHAPES[node.effect].format(label)}\n"
+    for (cause, effect), edge in causes.edges.items():
+        yield f"  {names[cause]} -->|{edge.basis}| {names[effect]}\n"
 
 
 def _quote(text: str) -> str:
