@@ -3,12 +3,11 @@
 ``open_index`` is all that commands need; they never see a file or an unvalidated record.
 """
 
-import os
 import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -16,8 +15,8 @@ from sinorus import __version__
 from sinorus.base import progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
-from sinorus.index.folders import DataFile, all_files, choose, data_paths
-from sinorus.index.open_file import opened, read_bytes
+from sinorus.index.folders import DataFile, all_files, choose, data_paths, inodes
+from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 SMALL = 4 * 2**20
 # Seconds after which a further change to a file shows in its times, on any file system.
 SETTLED = 2
+# How often a run begins again because a data file changed or was replaced while it was read.
+TRIES = 2
 Contents = dict[Path, bytes]
 
 
@@ -62,12 +63,30 @@ class Index(NamedTuple):
 def open_index(folders: list[str]) -> Index:
     """Return the index of the chosen data folders, built now if the data changed since the last time.
 
+    An index gets its key from the bytes that it is built from: where a file turns out to be another one than when the
+    key was made, all begins again; where it never rests, the answer is of what was read last, and nothing is kept.
+
     Raises BadData with the first problem of data that break the codebook, CannotAccess where a folder cannot be read.
     """
     names = choose(folders)
-    files = all_files(names)
-    is_small = sum(_size(file) for file in files) <= SMALL
-    key, contents = _content(files) if is_small else (_identity(files), {})
+    for _ in range(TRIES):
+        with suppress(Changed):
+            return _open(names)
+    return Index(_compile(names, all_files(names), {}, ":memory:"), names)
+
+
+def _open(names: list[str]) -> Index:
+    """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
+    folders = inodes(names)
+    files = _look_at(all_files(names))
+    if is_small := _size(files) <= SMALL:
+        key, contents = _content(files)
+    else:
+        _let_settle(files)
+        files = _look_at(files)
+        key, contents = _identity(files), {}
+    if inodes(names) != folders:
+        raise Changed(names[0])
     own = cache.path_of(key)
     for path in (cache.packaged(key), own):
         if path and (db := cache.open_file(path, has_checksum=is_small)):
@@ -89,11 +108,12 @@ def ship() -> Path | None:
     return path
 
 
-def _size(file: DataFile) -> int:
-    try:
-        return file.path.stat().st_size
-    except OSError:
-        return 0
+def _look_at(files: list[DataFile]) -> list[DataFile]:
+    return [file.looked_at() for file in files]
+
+
+def _size(files: list[DataFile]) -> int:
+    return sum(file.look.size for file in files if file.look)
 
 
 def _content(files: list[DataFile]) -> tuple[str, Contents]:
@@ -101,7 +121,7 @@ def _content(files: list[DataFile]) -> tuple[str, Contents]:
     digest = _hash(f"{VERSION} {__version__}".encode())
     contents: Contents = {}
     for file in files:
-        contents[file.path] = data = read_bytes(file.path, file.shown)
+        contents[file.path] = data = read_bytes(file.path, file.shown, file.look)
         digest.update(f"\0{file.kind} {file.path.suffix} {len(data)}\0".encode())
         digest.update(data)
     return str(digest.hexdigest()), contents
@@ -112,14 +132,11 @@ def _identity(files: list[DataFile]) -> str:
 
     A file that is younger than its times can be trusted is keyed by its content too.
     """
-    _let_settle(files)
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
-        with opened(file.path, file.shown) as large:
-            stat = os.fstat(large.fileno())
-            name = (file.kind, file.path.suffix, stat.st_dev, stat.st_ino)
-            digest.update(repr((*name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)).encode())
-            if _age(stat) < SETTLED:
+        with opened(file.path, file.shown, file.look) as large:
+            digest.update(repr((file.kind, file.path.suffix, file.look)).encode())
+            if not file.look or _age(file.look) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
@@ -127,15 +144,15 @@ def _identity(files: list[DataFile]) -> str:
 
 def _let_settle(files: list[DataFile]) -> None:
     """Wait where a file was written just now: later it would have another key, and be compiled a second time."""
-    ages = [_age(file.path.stat()) for file in files if file.path.is_file()]
+    ages = [_age(file.look) for file in files if file.look]
     youngest = min((age for age in ages if age >= 0), default=SETTLED)
     if youngest < SETTLED:
         time.sleep(SETTLED - youngest)
 
 
-def _age(stat: os.stat_result) -> float:
+def _age(look: Look) -> float:
     """Return the seconds since a file was changed; less than 0 where a clock was wrong."""
-    return time.time() - max(stat.st_mtime, stat.st_ctime)
+    return time.time() - max(look.modified, look.changed) / 10**9
 
 
 def _hash(start: bytes) -> Any:
@@ -175,7 +192,7 @@ def _compile(folders: list[str], files: list[DataFile], contents: Contents, targ
     from sinorus.index.build import compile_files
 
     db = sqlite3.connect(target)
-    total = 0 if contents else sum(map(_size, files))
+    total = 0 if contents else _size(files)
     try:
         with progress.bar(total) if total > SMALL else nullcontext() as advance:
             compiler = compile_files(files, contents, db, advance)

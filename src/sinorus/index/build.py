@@ -43,7 +43,7 @@ def compile_files(
     try:
         for number, file in enumerate(files):
             compiler.take(number, file)
-            compiler.read += 0 if advance is None else file.path.stat().st_size
+            compiler.read += file.look.size if file.look else 0
         compiler.report(build_links.problems(index, compiler.place, compiler.lost))
         compiler.report(check_series.problems(index, compiler.place, compiler.context.series))
     except TooMany:

@@ -69,7 +69,7 @@ def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
     """
     try:
         # Whoever opens a pipe waits for its other end.
-        if not path.is_file() or not (_has_its_sum if has_checksum else _is_untouched)(path):
+        if not path.is_file() or not _is_whole(path, has_checksum):
             return None
         index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, ValueError, sqlite3.Error):
@@ -84,9 +84,22 @@ def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
     return index
 
 
-def _has_its_sum(path: Path) -> bool:
+def _is_whole(path: Path, has_checksum: bool) -> bool:
+    """Say whether an index has its seal, and an owner whom this user trusts; the package is part of the program."""
     with path.open("rb", buffering=0) as file:
-        return _sum(file, os.fstat(file.fileno()).st_size - 4) == file.read(8)
+        stat = os.fstat(file.fileno())
+        if path.parent != PACKAGED and not _is_trusted(stat):
+            return False
+        return _has_its_sum(file, stat) if has_checksum else _is_untouched(file, stat)
+
+
+def _is_trusted(stat: os.stat_result) -> bool:
+    """Say whether a file belongs to this user or to root; where the system knows no such users, all do."""
+    return not hasattr(os, "geteuid") or stat.st_uid in (os.geteuid(), 0)
+
+
+def _has_its_sum(file: FileIO, stat: os.stat_result) -> bool:
+    return _sum(file, stat.st_size - 4) == file.read(8)
 
 
 def _sum(file: FileIO, size: int) -> bytes:
@@ -99,11 +112,9 @@ def _sum(file: FileIO, size: int) -> bytes:
     return sum.to_bytes(4, "big")
 
 
-def _is_untouched(path: Path) -> bool:
-    with path.open("rb", buffering=0) as file:
-        stat = os.fstat(file.fileno())
-        file.seek(-8, os.SEEK_END)
-        seal = int.from_bytes(file.read(8), "big")
+def _is_untouched(file: FileIO, stat: os.stat_result) -> bool:
+    file.seek(-8, os.SEEK_END)
+    seal = int.from_bytes(file.read(8), "big")
     return stat.st_mtime_ns == seal and stat.st_ctime_ns < seal + SOON
 
 
@@ -111,12 +122,15 @@ def _is_untouched(path: Path) -> bool:
 def publish(path: Path, has_checksum: bool) -> Iterator[Path]:
     """Give a new temporary file to build an index in; at the end of the block seal it and rename it to the path.
 
-    Raises OSError where the folder is denied; whatever happens, nothing unfinished stays.
+    Raises OSError where the folder is denied, or gives what is written there to another user, whose indexes are not
+    believed; whatever happens, nothing unfinished stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tidily():
         temporary = reserve(path, 0o600)
         try:
+            if not _is_trusted(temporary.stat()):
+                raise PermissionError
             yield temporary
             _seal(temporary, has_checksum)
             temporary.replace(path)

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
+from sinorus.index.open_file import Look, look_at
 from sinorus.model.files import FILES, SERIES, SINGLE
 from sinorus.model.vocabulary import BUILTIN
 
@@ -19,11 +21,20 @@ LISTED = tuple(stem + ending for stem, ending in product(FILES, ENDINGS))
 
 
 class DataFile(NamedTuple):
-    """A file of records of one kind, with its name as the user wrote it."""
+    """A file of records of one kind.
+
+    ``shown`` is its name as the user wrote it. ``look`` is what the system says of the file when a run begins; where
+    there is one, whoever opens the file later is told if it is another file or has changed.
+    """
 
     kind: str
     path: Path
     shown: str
+    look: Look | None = None
+
+    def looked_at(self) -> "DataFile":
+        """Return the file with its look."""
+        return self._replace(look=look_at(self.path))
 
 
 def data_dir() -> Path:
@@ -48,12 +59,12 @@ def files_of(folder: str) -> list[DataFile]:
 
     Raises CannotAccess where the folder is missing, unreadable or holds no data file.
     """
-    root = _root(folder)
+    root = _resolved(_root(folder))
     hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
     present = _names_in(root, f"the data folder {quoted(folder)}", hint)
-    files = [_data_file(folder, name, kind) for name, kind in _lists() if name in present]
+    files = [_data_file(folder, root, name, kind) for name, kind in _lists() if name in present]
     if SERIES in present and not (root / SERIES).is_file():
-        files += _series_in(folder)
+        files += _series_in(folder, root)
     if not files:
         names = ", ".join(name for name, _ in _lists() if name.endswith(".json"))
         raise CannotAccess(
@@ -72,15 +83,16 @@ def _lists() -> Iterator[tuple[str, str]]:
                 yield name, kind
 
 
-def _series_in(folder: str) -> list[DataFile]:
+def _series_in(folder: str, root: Path) -> list[DataFile]:
     """List the files of the series of a data folder, without the hidden ones."""
-    names = _names_in(_root(folder) / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
+    names = _names_in(root / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
     visible = [name for name in names if name.endswith(".json") and not name.startswith(".")]
-    return [_data_file(folder, f"{SERIES}/{name}", FILES[SERIES]) for name in visible]
+    return [_data_file(folder, root, f"{SERIES}/{name}", FILES[SERIES]) for name in visible]
 
 
-def _data_file(folder: str, name: str, kind: str) -> DataFile:
-    return DataFile(kind, _root(folder) / name, typed(str(Path(native(folder)) / name)))
+def _data_file(folder: str, root: Path, name: str, kind: str) -> DataFile:
+    """Make a data file of its folder as the user named it, and of the folder that this name leads to."""
+    return DataFile(kind, root / name, typed(str(Path(native(folder)) / name)))
 
 
 def _names_in(folder: Path, description: str, hint: str = "") -> list[str]:
@@ -102,8 +114,28 @@ def data_paths(folders: list[str]) -> Iterator[Path]:
             yield _root(folder) / name
 
 
+def inodes(folders: list[str]) -> list[tuple[int, int]]:
+    """Return the device and inode of each folder; by them it shows if its name leads to another one later."""
+    stats = []
+    for folder in folders:
+        with suppress(OSError):
+            stats.append(_root(folder).stat())
+    return [(stat.st_dev, stat.st_ino) for stat in stats]
+
+
 def _root(folder: str) -> Path:
     return data_dir() if folder == BUILTIN else Path(native(folder))
+
+
+def _resolved(root: Path) -> Path:
+    """Follow the links in the name of a folder, so that all its files are of one folder wherever the links lead next.
+
+    Without links the name stays as it is: where it is relative, it may work where the absolute one is denied.
+    """
+    with suppress(OSError):
+        real = os.path.realpath(root)
+        return root if real == os.path.abspath(root) else Path(real)  # noqa: PTH100 (Path keeps "..")
+    return root
 
 
 def all_files(folders: list[str]) -> list[DataFile]:

@@ -32,20 +32,27 @@ def records(file: DataFile, data: bytes | None = None) -> Iterator[Raw | Line]:
     Raises Unreadable where the file, or the rest of it, is no JSON.
     """
     if file.kind in SINGLE:
-        yield record(file.path, file.shown, data)
+        yield _whole(file, data)
         return
     with _content(file, data) as content:
         yield from _lines(content, file.shown) if file.path.suffix == ".jsonl" else Array(content, file.shown).records()
 
 
-def record(path: Path, shown: str, data: bytes | None = None) -> Raw:
+def record(path: Path, shown: str) -> Raw:
     """Read a file that is one record; raises Unreadable where it is no JSON."""
-    text = decode(read_bytes(path, shown) if data is None else data, shown)
-    return parse(Document(Place(shown), text))
+    return _parsed(read_bytes(path, shown), shown)
+
+
+def _whole(file: DataFile, data: bytes | None) -> Raw:
+    return _parsed(read_bytes(file.path, file.shown, file.look) if data is None else data, file.shown)
+
+
+def _parsed(data: bytes, shown: str) -> Raw:
+    return parse(Document(Place(shown), decode(data, shown)))
 
 
 def _content(file: DataFile, data: bytes | None) -> AbstractContextManager[IO[bytes]]:
-    return opened(file.path, file.shown) if data is None else io.BytesIO(data)
+    return opened(file.path, file.shown, file.look) if data is None else io.BytesIO(data)
 
 
 def _lines(content: IO[bytes], shown: str) -> Iterator[Line]:
@@ -68,7 +75,7 @@ def read_line(line: Line) -> Raw:
 def read_again(file: DataFile, place: Place, data: bytes | None = None) -> Document:
     """Read the text of a record of which only the place was kept."""
     if place.start is None:
-        return record(file.path, file.shown, data).document
+        return _whole(file, data).document
     with _content(file, data) as content:
         content.seek(place.start)
         text = content.read(place.size)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
-from sinorus.index import check_series, essays
+from sinorus.index import TRIES, check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
@@ -25,7 +25,7 @@ from sinorus.index.folders import (
     data_paths,
     files_of,
 )
-from sinorus.index.open_file import opened, read_bytes, reading
+from sinorus.index.open_file import Changed, opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
 from sinorus.index.read_json import decode
 from sinorus.model.files import SERIES
@@ -63,10 +63,19 @@ def problems_of(named: list[str], joined: list[str], texts: str | None) -> Repor
     """Check the folder named, joined with others.
 
     ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read, BadUsage
-    where one has no name, and BadData where a file of fingerprints holds something else.
+    where one has no name, BadData where a file of fingerprints holds something else, and Changed where a file changes
+    as often as it is read.
     """
     folders = choose([*named, *joined])
-    files = all_files(folders)
+    for _ in range(TRIES - 1):
+        with contextlib.suppress(Changed):
+            return _report(folders, texts)
+    return _report(folders, texts)
+
+
+def _report(folders: list[str], texts: str | None) -> Report:
+    """Check folders once. Raises Changed where a file does not stay as it was at the first look."""
+    files = [file.looked_at() for file in all_files(folders)]
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         problems = _problems(folders, compile_files(files, {}, db), texts)
     return Report(problems, list(_notes(files)), data_paths(folders))
@@ -75,7 +84,7 @@ def problems_of(named: list[str], joined: list[str], texts: str | None) -> Repor
 def _notes(files: list[DataFile]) -> Iterator[str]:
     """Yield a sentence for each file that begins with a byte order mark, which sinorus ignores."""
     for file in files:
-        with opened(file.path, file.shown) as text:
+        with opened(file.path, file.shown, file.look) as text:
             if text.read(3) == codecs.BOM_UTF8:
                 yield f"{file.shown} begins with a byte order mark, which other programs may refuse"
 
@@ -97,18 +106,18 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
 
 def _strays(folder: str) -> Iterator[Problem]:
     """Yield the files that look like data and are not read."""
-    data = {file.path for file in files_of(folder)}
+    data = {file.shown for file in files_of(folder)}
     root = Path(native(folder))
     with reading(folder):
         beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
         near = difflib.get_close_matches(path.name.lower(), LISTED, 1, 0.8)
-        if near and path.is_file() and path not in data:
+        if near and path.is_file() and typed(str(path)) not in data:
             yield _unread(path, near[0])
         elif path.name == SERIES and path.is_file():
             yield _unread(path, "")
     for path in series:
-        if path not in data and not path.name.startswith("."):
+        if typed(str(path)) not in data and not path.name.startswith("."):
             yield _unread(path, "")
 
 
