@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 
+from sinorus.base import inputs
 from sinorus.cli import run as cli
 from sinorus.index import new_folder as starting
 
@@ -128,5 +129,6 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     monkeypatch.setenv("SINORUS_CACHE", str(tmp_path / "own"))
+    inputs.forget()
     starting.start("mine")
     return tmp_path / "own"

@@ -355,7 +355,7 @@ def test_a_citation_changes_nothing_but_the_file_that_it_names(run: Run, cited: 
 
 
 def test_a_citation_never_overwrites_data(run: Run, own: Path) -> None:
-    assert "is one of the data files" in refusal(run, "cite --data mine --query timeline -o mine/events.json", 2)
+    assert "is an input of this run" in refusal(run, "cite --data mine --query timeline -o mine/events.json", 2)
 
 
 def test_a_citation_names_no_folder(run: Run, cited: Path) -> None:

@@ -176,7 +176,7 @@ def test_a_file_with_almost_the_right_name_is_reported(mine: Path, run: Run) -> 
 
 def test_validate_never_overwrites_the_data(mine: Path, run: Run) -> None:
     message = refusal(run, "validate mine --json -o mine/events.json", 2)
-    assert message.startswith('-o "mine/events.json" is one of the data files')
+    assert message.startswith('cannot write "mine/events.json": it is an input of this run')
 
 
 def test_no_check_rests_on_assert(mine: Path, process: Run) -> None:
@@ -201,7 +201,7 @@ def test_no_output_overwrites_a_file_of_the_folder_that_the_environment_names(
     before = (mine / name).read_bytes()
     result = run(f"{line} -o mine/{name}")
     assert (result.code, result.out) == (2, "")
-    assert "is one of the data files" in result.err
+    assert "is an input of this run" in result.err
     assert (mine / name).read_bytes() == before
 
 

@@ -159,7 +159,10 @@ def test_no_output_overwrites_a_file_of_the_data(mine: Path, run: Run) -> None:
     os.link("mine/events.json", "hard.json")
     for target in ("mine/events.json", "mine/../mine/claims.json", "link.json", "hard.json"):
         message = refusal(run, f"timeline --data mine --json -o {target}", 2)
-        assert message == f'-o "{target}" is one of the data files, or would be read as one; name another file'
+        assert (
+            message
+            == f'cannot write "{target}": it is an input of this run, or would be read as one; name another file'
+        )
 
 
 def test_a_copy_of_the_packaged_data_answers_the_same(mine: Path, run: Run) -> None:

@@ -3,7 +3,6 @@
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,7 +89,7 @@ def test_a_data_file_is_not_overwritten(run: Run, tmp_path: Path, line: str, way
         target.symlink_to(events) if way == "through a link" else target.hardlink_to(events)
     result = run(*line.split(), "--data", str(folder), "-o", str(target))
     assert (result.code, result.out, events.read_bytes()) == (2, "", before)
-    assert "is one of the data files" in result.err
+    assert "is an input of this run" in result.err
 
 
 def test_a_folder_is_refused_and_a_missing_one_cannot_be_written(
@@ -184,17 +183,12 @@ def test_two_outputs_to_one_file_leave_one_of_them_whole(old: Path) -> None:
     assert names(old.parent) == ["o"]
 
 
-def test_the_data_files_are_looked_up_only_where_a_file_is_written(
+def test_inputs_are_looked_for_only_where_a_file_is_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guarded: list[list[str]] = []
-
-    def guard(folders: list[str]) -> Iterator[Path]:
-        guarded.append(folders)
-        yield from ()
-
-    monkeypatch.setattr("sinorus.index.data_paths", guard)
+    targets: list[Path] = []
+    monkeypatch.setattr("sinorus.base.inputs.is_input", targets.append)
     assert run("timeline").code == 0
-    assert guarded == []
+    assert targets == []
     assert run(*LINE, str(tmp_path / "o.txt")).code == 0
-    assert guarded == [["builtin"]]
+    assert set(targets) == {tmp_path / "o.txt"}

@@ -121,7 +121,7 @@ def test_the_data_are_never_the_target(desk: Desk, line: str, target: str) -> No
     told = desk.sh(f"S {line} -o {target}")
     assert (told.code, told.out, told.said().count("\n")) == (2, b"", 1)
     if line == "chart":
-        assert "one of the data files" in desk.sh("S chart -o link.svg").said()
+        assert "an input of this run" in desk.sh("S chart -o link.svg").said()
 
 
 def test_a_failure_leaves_the_old_file(desk: Desk) -> None:

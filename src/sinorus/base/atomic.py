@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.signals import tidily
 from sinorus.base.text import cut, quoted
@@ -22,16 +23,17 @@ def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
     """Write a file. `name` is what messages call it.
 
     A link stays one, and its target is replaced. A device or a pipe is written to directly. Raise BadUsage for a folder
-    and CannotAccess where the system refuses.
+    or an input of this run, and CannotAccess where the system refuses.
     """
-    with _system_errors(name):
+    with system_errors(name):
+        refuse_input(path, name)
         mode = _mode(path)
         if mode is None:
-            _replace(Path(os.path.realpath(path)), chunks, 0o666, keep_mode=False)
+            _replace(path, chunks, name, 0o666, keep_mode=False)
         elif stat.S_ISDIR(mode):
             raise BadUsage(f"cannot write {quoted(name)}: it is a folder; name a file")
         elif stat.S_ISREG(mode):
-            _replace(Path(os.path.realpath(path)), chunks, stat.S_IMODE(mode), keep_mode=True)
+            _replace(path, chunks, name, stat.S_IMODE(mode), keep_mode=True)
         else:
             _write_into(path, chunks)
 
@@ -43,13 +45,14 @@ def write_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: 
     by an earlier call and is replaced. Raise BadUsage for anything else that is there, and CannotAccess where the
     system refuses.
     """
-    with _system_errors(name):
+    with system_errors(name):
+        refuse_folder(target, name)
         if os.path.lexists(target) and not (target / mark[0]).is_file():
             raise BadUsage(
                 f"cannot write {quoted(name)}: it is there already and no earlier export; name another folder"
             )
         with tidily():
-            return _replace_folder(target, fill, mark)
+            return _replace_folder(target, fill, name, mark)
 
 
 def reserve(target: Path, mode: int) -> Path:
@@ -59,8 +62,24 @@ def reserve(target: Path, mode: int) -> Path:
     return temporary
 
 
+def refuse_input(target: Path, name: str) -> None:
+    """Raise BadUsage if this run reads what it would overwrite, OSError where the system refuses to look."""
+    if inputs.is_input(target):
+        raise BadUsage(
+            f"cannot write {quoted(name)}: it is an input of this run, or would be read as one; name another file"
+        )
+
+
+def refuse_folder(target: Path, name: str) -> None:
+    """Raise BadUsage if a folder is, holds or lies in what this run reads."""
+    if inputs.meets_input(target):
+        raise BadUsage(
+            f"cannot write {quoted(name)}: it is, holds or lies in an input of this run; name another folder"
+        )
+
+
 @contextlib.contextmanager
-def _system_errors(name: str) -> Iterator[None]:
+def system_errors(name: str) -> Iterator[None]:
     """Raise CannotAccess, which names what could not be written, where the system refuses something in the block."""
     try:
         yield
@@ -83,8 +102,9 @@ def _write_into(path: Path, chunks: Iterable[bytes]) -> None:
         file.writelines(chunks)
 
 
-def _replace(target: Path, chunks: Iterable[bytes], mode: int, keep_mode: bool) -> None:
+def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mode: bool) -> None:
     """Write a file beside the target and rename it. The umask takes from the mode unless that is to be kept."""
+    target = Path(os.path.realpath(path))
     with tidily():
         temporary = reserve(target, mode)
         try:
@@ -94,13 +114,15 @@ def _replace(target: Path, chunks: Iterable[bytes], mode: int, keep_mode: bool) 
                 os.fsync(file.fileno())
             if keep_mode:
                 temporary.chmod(mode)
+            # An answer may read on while it is written.
+            refuse_input(path, name)
             temporary.replace(target)
         finally:
             # A signal may have come after the renaming, when there is nothing left to delete.
             temporary.unlink(missing_ok=True)
 
 
-def _replace_folder(target: Path, fill: Callable[[Path], Result], mark: tuple[str, str]) -> Result:
+def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: tuple[str, str]) -> Result:
     """Write a folder beside the target and rename it."""
     import shutil
     import tempfile
@@ -111,6 +133,7 @@ def _replace_folder(target: Path, fill: Callable[[Path], Result], mark: tuple[st
         (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
         _flush(temporary)
         temporary.chmod(0o777 & ~_umask())
+        refuse_folder(target, name)
         _exchange(temporary, target)
     finally:
         for folder in (temporary, _aside(temporary)):

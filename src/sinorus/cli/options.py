@@ -57,6 +57,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "fields": (str | None, _option("--fields", metavar="A,B", help="Only these keys of the JSON, in this order.")),
     "output": (str | None, _option("--output", "-o", metavar="FILE",
                                    help="Write to a file, whole or not at all; - is standard output.")),
+    "force": (bool, _option("--force", help="Let -o replace what is named like a data file.")),
     "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
@@ -67,9 +68,9 @@ WINDOWED = ("start", "end", "during", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
 # The options of an output with rows.
-SHOWING = ("limit", "all", "format", "json", "fields", "output", "no_color", "data")
+SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "data")
 # The options of an output that is one whole, such as a page.
-WRITING = ("output", "data")
+WRITING = ("output", "force", "data")
 
 
 Command = Callable[..., None]
@@ -140,6 +141,7 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("no_color", False),
         options.get("limit"),
         options.get("all", False),
+        options["force"],
         sink,
     )
 

@@ -14,4 +14,4 @@ def list_entries(kind: str, call: Call) -> None:
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         rows = vocabularies.entries(index.db, kind, question)
-        deliver(vocabulary(kind, rows, question, sql.size(index.db, kind)), call.output, index.paths)
+        deliver(vocabulary(kind, rows, question, sql.size(index.db, kind)), call.output)

@@ -6,7 +6,6 @@
 import shlex
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -15,7 +14,7 @@ from sinorus import __version__
 from sinorus.base import progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
-from sinorus.index.folders import DataFile, all_files, choose, data_paths, inodes
+from sinorus.index.folders import DataFile, all_files, choose, inodes
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
@@ -42,11 +41,6 @@ class Index(NamedTuple):
     db: sqlite3.Connection
     folders: list[str]
     path: Path | None = None
-
-    @property
-    def paths(self) -> Iterator[Path]:
-        """List the files that no output may overwrite; nothing is looked up until somebody asks for the first."""
-        return data_paths(self.folders)
 
     def __enter__(self) -> Self:
         """Use the index in a block."""

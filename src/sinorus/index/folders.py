@@ -7,16 +7,14 @@ from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
+from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
 from sinorus.index.open_file import Look, look_at
-from sinorus.model.files import FILES, SERIES, SINGLE
+from sinorus.model.files import ENDINGS, FILES, SERIES, SINGLE, is_data_name, is_series_name
 from sinorus.model.vocabulary import BUILTIN
 
-ENDINGS = (".json", ".jsonl")
-# Hashes of the essays, by which `validate` checks passages; no file of records.
-PRINTS = "fingerprints.json"
-# Every name that a file of a data folder may have, also those of files that are not read.
+# Every name that a file directly in a data folder may have, also those of files that are not read.
 LISTED = tuple(stem + ending for stem, ending in product(FILES, ENDINGS))
 
 
@@ -46,12 +44,16 @@ def data_dir() -> Path:
 def choose(folders: list[str]) -> list[str]:
     """Return the folders asked for, else those of ``SINORUS_DATA``, else the packaged data; each once.
 
-    Raises BadUsage for a folder without a name.
+    They are inputs of the run from now on. Raises BadUsage for a folder without a name.
     """
     if "" in folders:
         raise BadUsage("--data is empty; name a folder, or builtin for the packaged data")
     names = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
-    return list(dict.fromkeys(names)) or [BUILTIN]
+    chosen = list(dict.fromkeys(names)) or [BUILTIN]
+    for name in chosen:
+        inputs.note_folder(_root(name), is_data_name)
+        inputs.note_folder(_root(name) / SERIES, is_series_name)
+    return chosen
 
 
 def files_of(folder: str) -> list[DataFile]:
@@ -101,17 +103,6 @@ def _names_in(folder: Path, description: str, hint: str = "") -> list[str]:
         return sorted(path.name for path in folder.iterdir())
     except OSError as error:
         raise CannotAccess(f"cannot read {description}: {why(error)}{hint}") from error
-
-
-def data_paths(folders: list[str]) -> Iterator[Path]:
-    """Yield what no output may overwrite: the data files of folders, those that they might have, and fingerprints.
-
-    Of a folder of series, any file would be read; the folder itself is yielded.
-    """
-    yield from (file.path for file in all_files(folders))
-    for folder in folders:
-        for name in (*LISTED, PRINTS, SERIES):
-            yield _root(folder) / name
 
 
 def inodes(folders: list[str]) -> list[tuple[int, int]]:

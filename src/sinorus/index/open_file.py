@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from sinorus.base import inputs
 from sinorus.base.errors import CannotAccess, why
 from sinorus.base.text import quoted
 
@@ -63,11 +64,13 @@ def opened(path: Path, shown: str, look: Look | None = None) -> Iterator[IO[byte
     """
     with reading(shown):
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             os.close(descriptor)
             raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
+        inputs.note_file(path, status)
         with os.fdopen(descriptor, "rb") as file:
-            if os.fstat(descriptor).st_size == 0:
+            if status.st_size == 0:
                 # Some files of the kernel call themselves regular, but to read them would never end.
                 os.read(descriptor, 1)
                 os.lseek(descriptor, 0, os.SEEK_SET)

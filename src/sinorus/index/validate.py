@@ -11,24 +11,23 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
 from sinorus.index import TRIES, check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
-    PRINTS,
     DataFile,
     all_files,
     choose,
     data_dir,
-    data_paths,
     files_of,
 )
 from sinorus.index.open_file import Changed, opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
 from sinorus.index.read_json import decode
-from sinorus.model.files import SERIES
+from sinorus.model.files import PRINTS, SERIES
 from sinorus.model.vocabulary import BUILTIN
 
 Row = dict[str, Any]
@@ -51,12 +50,10 @@ class Report(NamedTuple):
 
     problems  what is wrong
     notes     sentences on what is only worth saying
-    files     the files that no output may overwrite
     """
 
     problems: list[Problem]
     notes: list[str]
-    files: Iterator[Path]
 
 
 def problems_of(named: list[str], joined: list[str], texts: str | None) -> Report:
@@ -67,6 +64,8 @@ def problems_of(named: list[str], joined: list[str], texts: str | None) -> Repor
     as often as it is read.
     """
     folders = choose([*named, *joined])
+    if texts is not None:
+        inputs.note_folder(Path(native(texts)), _is_text)
     for _ in range(TRIES - 1):
         with contextlib.suppress(Changed):
             return _report(folders, texts)
@@ -78,7 +77,7 @@ def _report(folders: list[str], texts: str | None) -> Report:
     files = [file.looked_at() for file in all_files(folders)]
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         problems = _problems(folders, compile_files(files, {}, db), texts)
-    return Report(problems, list(_notes(files)), data_paths(folders))
+    return Report(problems, list(_notes(files)))
 
 
 def _notes(files: list[DataFile]) -> Iterator[str]:
@@ -145,9 +144,14 @@ def _texts(folder: str) -> list[Path]:
     if not folder:
         raise BadUsage("--essays is empty; name the folder with the texts of the essays")
     try:
-        return sorted(path for path in Path(native(folder)).iterdir() if path.suffix == ".txt")
+        return sorted(path for path in Path(native(folder)).iterdir() if _is_text(path.name))
     except OSError as error:
         raise CannotAccess(f"cannot read the essays in {quoted(folder)}: {why(error)}") from error
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a file of this name in the folder of the essays is read."""
+    return Path(name).suffix == ".txt"
 
 
 def _read(path: Path) -> str:

@@ -52,8 +52,8 @@ def _format_of_file(path: str, formats: Sequence[str]) -> str:
     raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
-def deliver(view: View[Any], output: Output, data: Iterable[Path] = ()) -> None:
-    """Write the answer to standard output or a file; ``data`` are files that it must not overwrite.
+def deliver(view: View[Any], output: Output) -> None:
+    """Write the answer to standard output or a file.
 
     Raises BadUsage if options contradict each other or name what is not there, and CannotAccess if the file or standard
     output cannot be written.
@@ -64,15 +64,15 @@ def deliver(view: View[Any], output: Output, data: Iterable[Path] = ()) -> None:
         # The sink gets all keys, but a mistake in --fields is an error here too.
         output.sink(view)
         return
-    _put_out(part, output, format, data)
+    _put_out(part, output, format)
 
 
-def _put_out(view: View[Any], output: Output, format: str, data: Iterable[Path]) -> None:
+def _put_out(view: View[Any], output: Output, format: str) -> None:
     limit = _limit(view, output, format)
     rows = _CountedRows(view.rows(limit))
     page = page_of(output)
     pieces = render(view, rows, format, page)
-    if _write(output.path, pieces, format, data):
+    if _write(output, pieces, format):
         _say_counts(view, format, page, rows.count, cut=0 <= limit <= rows.count)
 
 
@@ -122,13 +122,13 @@ def _on_terminal(output: Output) -> bool:
     return output.path is None and is_terminal()
 
 
-def _write(path: str | None, pieces: Iterable[str], format: str, data: Iterable[Path]) -> bool:
+def _write(output: Output, pieces: Iterable[str], format: str) -> bool:
     """Write to a file, or without one to standard output, and say whether its reader stayed to the end."""
-    if path is None or leads_to(Path(native(path)), sys.stdout):
+    if output.path is None or leads_to(Path(native(output.path)), sys.stdout):
         return print_pieces(pieces, format)
     from sinorus.output.save import save
 
-    save(path, pieces, data)
+    save(output.path, pieces, output.force)
     return True
 
 

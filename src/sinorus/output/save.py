@@ -1,39 +1,38 @@
-"""Write an answer to the file or folder that ``-o`` names, but never over the data."""
+"""Write an answer to the file or folder that was named, but never over data."""
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from sinorus.base.errors import BadUsage, CannotAccess, why
+from sinorus.base import inputs
+from sinorus.base.atomic import refuse_folder, refuse_input, system_errors, write_folder, write_whole
+from sinorus.base.errors import BadUsage
 from sinorus.base.text import native, quoted
+from sinorus.model.files import SERIES, is_data_name, is_series_name
 from sinorus.output.streams import into, leads_to
 
 Made = TypeVar("Made")
 
 
-def save(path: str, pieces: Iterable[str], data: Iterable[Path]) -> None:
-    """Write a text file whole or not at all; ``data`` are paths that it must not have.
-
-    Raises BadUsage where it has one of them, CannotAccess where the system refuses.
-    """
-    _save(path, (piece.encode("utf-8") for piece in pieces), data)
+def save(path: str, pieces: Iterable[str], force: bool) -> None:
+    """Write a text file whole or not at all. ``force`` is --force."""
+    _save(path, (piece.encode("utf-8") for piece in pieces), force)
 
 
-def save_bytes(path: str, content: bytes, data: Iterable[Path]) -> None:
-    """Write a file of any kind whole or not at all, as ``save`` does."""
-    _save(path, [content], data)
+def save_bytes(path: str, content: bytes, force: bool) -> None:
+    """Write a file of any kind whole or not at all. ``force`` is --force."""
+    _save(path, [content], force)
 
 
-def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
-    from sinorus.base.atomic import write_whole
-
+def _save(path: str, chunks: Iterable[bytes], force: bool) -> None:
     target = Path(native(path))
-    with _writing(path):
-        if any(_is_data(target, file) for file in data):
-            raise BadUsage(f"-o {quoted(path)} is one of the data files, or would be read as one; name another file")
+    with system_errors(path):
+        if not force and _is_among_data(target):
+            refuse_input(target, path)
+            raise _among_data(path)
     stream = next((stream for stream in (sys.stdout, sys.stderr) if leads_to(target, stream)), None)
     if stream is None:
         write_whole(target, chunks, path)
@@ -41,36 +40,44 @@ def _save(path: str, chunks: Iterable[bytes], data: Iterable[Path]) -> None:
         into(stream, chunks)
 
 
-def save_folder(path: str, fill: Callable[[Path], Made], data: Iterable[Path], mark: tuple[str, str]) -> Made:
-    """Write a folder whole or not at all; ``fill`` writes into it, and what that returns is returned.
+def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: tuple[str, str]) -> Made:
+    """Write a folder whole or not at all; one that is there is replaced if it holds the file ``mark``.
 
-    A folder that is there already is replaced if it holds the file ``mark``, given as its name and its text. Raises
-    BadUsage where data files lie in it, CannotAccess where the system refuses.
+    Of ``mark`` the name and the text are given. ``force`` is --force.
     """
-    from sinorus.base.atomic import write_folder
-
     target = Path(os.path.realpath(native(path)))
-    with _writing(path):
-        if any(_is_data(target, file) or target in Path(os.path.realpath(file)).parents for file in data):
-            raise BadUsage(f"-o {quoted(path)} holds data files, or would be read as one; name another folder")
+    with system_errors(path):
+        if not force and _is_among_data(target):
+            refuse_folder(target, path)
+            raise _among_data(path)
     return write_folder(target, fill, path, mark)
 
 
-@contextmanager
-def _writing(path: str) -> Iterator[None]:
-    """Turn the system's refusals to look at a file, as where its name is too long, into CannotAccess."""
-    try:
-        yield
-    except OSError as error:
-        raise CannotAccess(f"cannot write {quoted(path)}: {why(error)}") from error
+def _among_data(path: str) -> BadUsage:
+    """Make the error for a target that another run than this one may read as data."""
+    problem = "it bears the name of a data file and lies in a folder of data"
+    return BadUsage(f"cannot write {quoted(path)}: {problem}; name another, or add --force")
 
 
-def _is_data(target: Path, file: Path) -> bool:
-    """Say whether the target is a data file, or would be read as one in the folder of series ``file``."""
-    if target.exists() and file.exists() and file.samefile(target):
-        return True
-    real = Path(os.path.realpath(file))
-    # The file may be a link, or lie where a link leads to.
-    places = (Path(os.path.realpath(target)), Path(os.path.realpath(target.parent)) / target.name)
-    inside = file.is_dir() and any(place.parent == real and place.suffix == ".json" for place in places)
-    return inside or real in places
+def _is_among_data(target: Path) -> bool:
+    """Say whether a target leads to the name of a data file in a folder that holds data files, itself or others."""
+    return any(map(_is_place_of_data, inputs.places(target)))
+
+
+def _is_place_of_data(place: Path) -> bool:
+    if is_data_name(place.name):
+        return _holds_data(place.parent)
+    in_series = place.parent.name.casefold() == SERIES and is_series_name(place.name)
+    return in_series and _holds_data(place.parent.parent)
+
+
+def _holds_data(folder: Path) -> bool:
+    names = [name for name in _names(folder) if is_data_name(name)]
+    return any(name.casefold() != SERIES or any(map(is_series_name, _names(folder / name))) for name in names)
+
+
+def _names(folder: Path) -> list[str]:
+    """List what is in a folder: nothing where there is none."""
+    with contextlib.suppress(OSError):
+        return [path.name for path in folder.iterdir()]
+    return []

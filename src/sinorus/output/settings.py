@@ -15,6 +15,7 @@ class Output(NamedTuple):
     no_color  whether --no-color was given
     limit     --limit, or None
     all       whether --all was given
+    force     whether --force was given, by which a data file that this run does not read may be replaced
     sink      takes the View of the answer in place of any output, so that the answer can be cited
     """
 
@@ -26,4 +27,5 @@ class Output(NamedTuple):
     no_color: bool = False
     limit: int | None = None
     all: bool = False
+    force: bool = False
     sink: Callable[[Any], None] | None = None

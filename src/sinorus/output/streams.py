@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from sinorus.base.errors import CannotAccess, why
+from sinorus.base import inputs
+from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import safe
 
 # Whether a part of this answer is out: then it cannot be given once more.
@@ -18,9 +19,10 @@ _has_output = False
 
 
 def begin() -> None:
-    """Begin a new answer."""
+    """Begin a new answer, of which nothing is out and for which nothing was read."""
     global _has_output
     _has_output = False
+    inputs.forget()
 
 
 def has_output() -> bool:
@@ -49,7 +51,7 @@ def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
     try:
         with _buffered(stream) as out:
             stream.flush()
-            out.writelines(_noted(chunks))
+            out.writelines(_noted(chunks, stream))
             out.flush()
     except BrokenPipeError:
         return False
@@ -58,12 +60,28 @@ def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
     return True
 
 
-def _noted(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _noted(chunks: Iterable[bytes], stream: TextIO) -> Iterator[bytes]:
     """Pass chunks on, and note that a part of the answer is out as soon as there is one."""
     global _has_output
     for chunk in chunks:
-        _has_output = _has_output or bool(chunk)
+        if chunk and not _has_output:
+            _refuse_input(stream)
+            _has_output = True
         yield chunk
+
+
+def _refuse_input(stream: TextIO) -> None:
+    """Raise BadUsage for a stream into a file that this run reads, as with ``>>``."""
+    if (status := _status(stream)) and inputs.has_opened(status):
+        raise BadUsage("cannot write the answer: standard output goes into an input of this run; name another file")
+
+
+def _status(stream: TextIO) -> os.stat_result | None:
+    """Return the status of what a stream writes to; None where that is no file of the system."""
+    try:
+        return os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return None
 
 
 @contextmanager

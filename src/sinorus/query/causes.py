@@ -23,7 +23,7 @@ class Size(NamedTuple):
 
 
 def size(db: sqlite3.Connection, id: str, depth: int, most: int) -> Size:
-    """Count the rows of a tree up to ``most``; of a larger one the count is one more, and nothing is known of its edge."""
+    """Count the rows of a tree up to ``most``; a larger one counts one more, and nothing is known of its edge."""
     rows, further = 1, False
     for direction in DIRECTIONS:
         for step in Reach(db, id, direction).steps:

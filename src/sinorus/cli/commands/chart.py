@@ -10,9 +10,6 @@ from sinorus.cli.options import WINDOWED, WRITING, with_options
 from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from sinorus.views.chart import Picture
 
 
@@ -59,7 +56,7 @@ def chart(
         _check_length(picture)
         for note in question.notes:
             streams.say(note)
-        _show(picture, call.output, suffix, index.paths)
+        _show(picture, call.output, suffix)
 
 
 def _ids(series: list[str]) -> list[str]:
@@ -68,7 +65,7 @@ def _ids(series: list[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, ids))) or series
 
 
-def _show(picture: "Picture", output: Output, suffix: str, data: "Iterable[Path]") -> None:
+def _show(picture: "Picture", output: Output, suffix: str) -> None:
     from sinorus.output import save, streams
     from sinorus.output.deliver import page_of
     from sinorus.views import chart as charts
@@ -76,7 +73,7 @@ def _show(picture: "Picture", output: Output, suffix: str, data: "Iterable[Path]
     if not picture.records.events:
         streams.say(charts.NOTHING + picture.within)
     elif output.path is not None:
-        save.save_bytes(output.path, _file(picture, suffix), data)
+        save.save_bytes(output.path, _file(picture, suffix), output.force)
         streams.say(f"wrote {output.path}: {charts.title(picture)}")
     else:
         page = page_of(output)

@@ -49,7 +49,7 @@ def check(
 
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(_view(index.db, question, ids or [], count_by), call.output, index.paths)
+        deliver(_view(index.db, question, ids or [], count_by), call.output)
 
 
 def _view(db: "Connection", question: "Question", ids: list[str], count_by: str | None) -> "View[Any]":

@@ -49,7 +49,7 @@ def cite(
         return
     with open_index(call.data) as index:
         rows = [citation.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
-        deliver(references(rows or [citation.dataset(index.db)]), call.output, index.paths)
+        deliver(references(rows or [citation.dataset(index.db)]), call.output)
 
 
 def _cite_answer(call: Call, query: str) -> None:
@@ -80,8 +80,8 @@ def _cite_answer(call: Call, query: str) -> None:
             print_pieces(file, "json")
             return
         if path is not None:
-            save(path, file, index.paths)
-        deliver(view, output, index.paths)
+            save(path, file, output.force)
+        deliver(view, output)
 
 
 def answer_to(query: str, data: list[str]) -> "Answer":

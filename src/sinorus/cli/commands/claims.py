@@ -23,4 +23,4 @@ def claims(call: Call) -> None:
 
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(claims(index.db, question), call.output, index.paths)
+        deliver(claims(index.db, question), call.output)

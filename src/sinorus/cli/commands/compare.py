@@ -46,4 +46,4 @@ def compare(
         if matrix and relations:
             raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
         view = comparison.matrix_of(index.db, question) if matrix else comparison.compare(index.db, question, relations)
-        deliver(view, call.output, index.paths)
+        deliver(view, call.output)

@@ -21,9 +21,11 @@ def date(
       sinorus date 1950-02-14 "c. 1650" "27 August 1689 O.S."
       sinorus date -- -0500
     """
-    from sinorus.index.folders import choose, data_paths
+    from sinorus.index.folders import choose
     from sinorus.output.deliver import deliver
     from sinorus.views.date import read_dates
 
-    files = data_paths(choose(call.data)) if call.output.path else []
-    deliver(read_dates(texts), call.output, files)
+    # A date needs no data, but a data folder that is named is not written over either.
+    if call.output.path:
+        choose(call.data)
+    deliver(read_dates(texts), call.output)

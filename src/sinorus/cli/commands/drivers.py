@@ -25,4 +25,4 @@ def drivers(call: Call) -> None:
         question = understand(call.request, index.db)
         whole = detailed or is_whole(call.output)
         view = drivers.drivers(index.db, weights(index.db, question), question, detailed, whole)
-        deliver(view, call.output, index.paths)
+        deliver(view, call.output)

@@ -55,7 +55,7 @@ def export(
         for note in question.notes:
             streams.say(note)
         if call.output.path is not None:
-            save.save_bytes(call.output.path, made.content, index.paths)
+            save.save_bytes(call.output.path, made.content, call.output.force)
         elif not streams.print_bytes(made.content):
             return
         for line in exports.summary(made):
@@ -70,7 +70,7 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
 
     tables = wide_tables.tables(index.db, question, call.line(index.db))
     counts = save.save_folder(
-        str(call.output.path), partial(parquet.write, tables), index.paths, (parquet.MARK, tables.about)
+        str(call.output.path), partial(parquet.write, tables), call.output.force, (parquet.MARK, tables.about)
     )
     for note in question.notes:
         streams.say(note)

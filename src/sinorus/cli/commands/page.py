@@ -39,7 +39,7 @@ def page(call: Call) -> None:
         content = _content(index.db, question, call.line(index.db))
         text = write(content)
         if call.output.path is not None:
-            save(call.output.path, [text], index.paths)
+            save(call.output.path, [text], call.output.force)
         elif not print_pieces([text], "plain"):
             return
     for note in question.notes:

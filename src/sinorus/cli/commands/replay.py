@@ -34,4 +34,4 @@ def replay(
         now = cited_answer.again(index.db, before, answer)
         cited_answer.of_the_same_data(before, now, file)
         changes, new_keys = cited_answer.changes(before, now), cited_answer.new_keys(before, answer)
-        deliver(citations.replay(before, now, changes, new_keys), call.output, index.paths)
+        deliver(citations.replay(before, now, changes, new_keys), call.output)

@@ -39,7 +39,7 @@ def series(
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         view = _points(index.db, ids, question) if ids else series(index.db, question)
-        deliver(view, call.output, index.paths)
+        deliver(view, call.output)
 
 
 def _points(db: "Connection", ids: list[str], question: "Question") -> "View[Any]":

@@ -28,4 +28,4 @@ def show(
     from sinorus.views.records import records
 
     with open_index(call.data) as index:
-        deliver(records(index.db, lookup.find(index.db, ids)), call.output, index.paths)
+        deliver(records(index.db, lookup.find(index.db, ids)), call.output)

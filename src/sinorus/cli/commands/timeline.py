@@ -44,7 +44,7 @@ def timeline(
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         view = _events(index.db, question) if count_by is None else _counts(index.db, question, count_by)
-        deliver(view, call.output, index.paths)
+        deliver(view, call.output)
 
 
 def _events(db: "Connection", question: "Question") -> "View[Any]":

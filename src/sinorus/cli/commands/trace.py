@@ -40,7 +40,7 @@ def trace(
     from sinorus.output.deliver import deliver
 
     with open_index(call.data) as index:
-        deliver(_view(index.db, id, to, depth, call.output.limit), call.output, index.paths)
+        deliver(_view(index.db, id, to, depth, call.output.limit), call.output)
 
 
 def _view(db: "Connection", id: str, to: str | None, depth: int | None, limit: int | None) -> "View[Any]":

@@ -38,6 +38,6 @@ def validate(
 
     report = problems_of([] if folder is None else [folder], call.data, essays)
     rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
-    deliver(problems(rows)._replace(notes=report.notes), call.output, report.files)
+    deliver(problems(rows)._replace(notes=report.notes), call.output)
     if rows:
         raise typer.Exit(1)
