@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Result, Run
 from sinorus.cli import app as application
 from sinorus.model.rows import SCHEMAS
 from sinorus.model.vocabulary import GROUPS, WORDS
@@ -176,6 +176,21 @@ def test_the_tab_key_itself(shell: str, typed: str, completed: str) -> None:
     assert _after_tab(shell, typed) == completed
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "hostile",
+    [r"'\$(touch x),", "'$(touch x),", "'`touch x`,", "';touch x;,", '"\\$(touch x),', "'\\\",touch x,"],
+)
+def test_no_shell_evaluates_what_is_given_back(shell: str, hostile: str) -> None:
+    start = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}[shell]
+    (script := Path("script")).write_text(_script(shell), encoding="utf-8")
+    ready = "autoload -U compinit; compinit -u -D; " if shell == "zsh" else ""
+    keys = f"{ready}source {script}; touch begun\nsinorus timeline --theme {hostile}energ\t\t\x15touch ended; exit\n"
+    # fish wants a terminal that is its own.
+    on_terminal(*["setsid", "--ctty", "--wait"] * (shell == "fish"), _shell(shell), *start, keys=keys)
+    assert sorted(path.name for path in Path().iterdir() if path.name in "x begun ended") == ["begun", "ended"]
+
+
 def test_fish_offers_files_where_a_file_or_folder_is_meant() -> None:
     Path("folder").mkdir()
     assert fish("sinorus timeline --data fold") == ["folder/"]
@@ -208,6 +223,52 @@ def test_the_tab_key_is_silent_when_the_data_are_broken(
     assert [word for word in offered if not Path(word).exists()] == []
     assert shell("sinorus timel") == ["timeline"]
     assert shell("sinorus timeline --format jsonl") == ["jsonl"]
+
+
+@pytest.mark.parametrize("asked", ["complete_bash", "complete_zsh", "complete_fish", "complete_pwsh", "source_zsh"])
+@pytest.mark.parametrize(
+    "word", ["'$(x),en", r"\$(x),en", "`x`,en", "a b,en", "*,en", "~,en", "\udcff,en", "\x1b[2J,en"]
+)
+def test_nothing_is_given_back_that_a_shell_reads(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: str, word: str
+) -> None:
+    env = {
+        "_SINORUS_COMPLETE": asked,
+        "COMP_WORDS": f"sinorus\ntimeline\n--theme\n{word}",
+        "COMP_CWORD": "3",
+        "_TYPER_COMPLETE_ARGS": f"sinorus timeline --theme {word}",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": word,
+    }
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    result = run()
+    assert (result.code, result.err) == (0, "")
+    assert asked == "source_zsh" or result.out in ("", "_files\n")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {},
+        {"COMP_CWORD": "x", "COMP_WORDS": "sinorus\ntimel"},
+        {"COMP_CWORD": "-5", "COMP_WORDS": "sinorus\ntimel"},
+        {"COMP_CWORD": "9", "COMP_WORDS": "sinorus\ntimel"},
+        {"COMP_CWORD": "9" * 5000, "COMP_WORDS": "sinorus\ntimel"},
+        {"COMP_CWORD": "1"},
+        {"COMP_WORDS": "sinorus\nshow\n\udcff", "COMP_CWORD": "2"},
+    ],
+)
+@pytest.mark.parametrize(
+    "asked", ["complete_bash", "complete_fish", "complete_pwsh", "complete_tcsh", "complete_", "x_bash", "nonsense"]
+)
+@pytest.mark.parametrize("more", [{}, {"SINORUS_DEBUG": "1"}], ids=["", "debug"])
+def test_an_odd_environment_is_met_with_silence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, around: dict[str, str], asked: str, more: dict[str, str]
+) -> None:
+    for name, value in {"_SINORUS_COMPLETE": asked, **around, **more}.items():
+        monkeypatch.setenv(name, value)
+    assert run() == Result(0, "", "")
 
 
 @each_shell

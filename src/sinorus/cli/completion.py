@@ -1,9 +1,13 @@
 """The values that the TAB key offers: ids from the index of the data folders on the line, and words of the model."""
 
 import os
+import re
 from collections.abc import Iterable
 
 from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
+
+# What no shell reads as anything but itself: names with commas between them, and not: before them.
+_PLAIN = re.compile(r"[\w,:-]*")
 
 
 def _line() -> str:
@@ -46,8 +50,13 @@ def _ids(kind: str | None, incomplete: str) -> list[str]:
 
 
 def _complete(words: Iterable[str], incomplete: str) -> list[str]:
-    """Complete a text with those of some words that begin like its last name."""
+    """Complete a text with those of some words that begin like its last name.
+
+    A shell evaluates what it gets: nothing is given back where it could read more into the text than letters.
+    """
     before, prefix = _split(incomplete)
+    if not _PLAIN.fullmatch(before):
+        return []
     return [before + word for word in words if word.startswith(prefix)]
 
 
@@ -55,26 +64,6 @@ def _split(incomplete: str) -> tuple[str, str]:
     """Part the value of a filter into what comes before its last name, commas and ``not:`` included, and that name."""
     cut = max(incomplete.rfind(","), incomplete.rfind(":")) + 1
     return incomplete[:cut], incomplete[cut:]
-
-
-def rejoin_words() -> None:
-    """Join the words that bash has parted at colons and equals signs, in COMP_WORDS (a word a line) and COMP_CWORD.
-
-    The word that is completed is cut to what follows its last colon, because bash keeps the rest itself.
-    """
-    at = int(os.environ.get("COMP_CWORD") or 0)
-    words: list[str] = []
-    joins = 0
-    for number, word in enumerate(os.environ.get("COMP_WORDS", "").split("\n")):
-        if number > 1 and (word[:1] in (":", "=") or words[-1][-1:] in (":", "=")):
-            words[-1] += word
-            joins += number <= at
-        else:
-            words.append(word)
-    at -= joins
-    if at < len(words):
-        words[at] = words[at].rpartition(":")[2]
-    os.environ.update(COMP_WORDS="\n".join(words), COMP_CWORD=str(at))
 
 
 def ids(incomplete: str) -> list[str]:

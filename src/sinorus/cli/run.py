@@ -41,12 +41,13 @@ def _exit_code(words: list[str]) -> int:
     except Stopped as end:
         return end.exit_code
     except Exception as error:
+        # Whoever presses TAB is in the middle of a line.
+        if _is_tab():
+            return 0
         message, code = _explain(error)
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
-        # A message would break up the line that whoever presses TAB is typing.
-        if not os.environ.get("_SINORUS_COMPLETE"):
-            _report(message, code)
+        _report(message, code)
         return code
 
 
@@ -57,6 +58,10 @@ def _answer(words: list[str]) -> int:
     """
     from sinorus.output.streams import has_output
 
+    if _is_tab():
+        from sinorus.cli.tab import answer_tab
+
+        return answer_tab()
     try:
         return _answer_once(words)
     except Damaged:
@@ -72,20 +77,19 @@ def _answer_once(words: list[str]) -> int:
         # Typer would print its help nowhere without a word.
         print_text("")
     try:
-        return int(app_for(_line(words))(words, prog_name="sinorus", standalone_mode=False) or 0)
+        return int(app_for(words)(words, prog_name="sinorus", standalone_mode=False) or 0)
     except SystemExit as end:
-        return _code_of_exit(end)
+        # So Typer ends when the reader of its help has left.
+        if end.code:
+            from sinorus.output.streams import forget
+
+            forget(sys.stdout)
+        return 0
 
 
-def _code_of_exit(end: SystemExit) -> int:
-    """Return the code with which Typer leaves after completion; elsewhere it only means that nobody reads its help."""
-    if os.environ.get("_SINORUS_COMPLETE"):
-        return int(end.code or 0)
-    if end.code:
-        from sinorus.output.streams import forget
-
-        forget(sys.stdout)
-    return 0
+def _is_tab() -> bool:
+    """Say whether a shell asks what completes a line."""
+    return bool(os.environ.get("_SINORUS_COMPLETE"))
 
 
 def _report(message: str, code: int) -> None:
@@ -108,15 +112,6 @@ def _explain(error: Exception) -> tuple[str, int]:
         case MemoryError():
             return "there is not enough memory for this answer; ask for less with --limit", 3
     return f"a bug: {type(error).__name__}: {error}", BUG
-
-
-def _line(words: list[str]) -> list[str]:
-    """Return the words of the command line; when TAB is pressed, the shell hands them over in the environment."""
-    if os.environ.get("_SINORUS_COMPLETE") == "complete_bash":
-        from sinorus.cli.completion import rejoin_words
-
-        rejoin_words()
-    return words + os.environ.get("COMP_WORDS", "").split() + os.environ.get("_TYPER_COMPLETE_ARGS", "").split()
 
 
 def _usage(error: typer.TyperException) -> str:
