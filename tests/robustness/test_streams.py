@@ -1,11 +1,14 @@
 """Streams that are closed, full, slow or not there."""
 
+import codecs
 import os
 import subprocess
 
 import pytest
 
+from conftest import Run
 from desks import Desk
+from sinorus.cli.app import COMMANDS
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "table", "plain", "md", "list", "jsonl"])
@@ -75,3 +78,59 @@ def test_an_output_that_leads_to_a_stream_is_written_into_it(desk: Desk) -> None
     log = (desk.folder / "log").read_text(encoding="utf-8")
     assert log.startswith("precious\nnerchinsk\t")
     assert log.count("Treaty of Nerchinsk") == 3
+
+
+MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16": codecs.BOM_UTF16, "utf-32": codecs.BOM_UTF32}
+
+
+@pytest.mark.parametrize("encoding", MARKS)
+@pytest.mark.parametrize("format", ["table", "list"])
+def test_a_byte_order_mark_stands_once_at_the_beginning(desk: Desk, encoding: str, format: str) -> None:
+    line = f"S timeline --format {format}"
+    plain, marked = desk.sh(line), desk.sh(f"PYTHONIOENCODING={encoding} {line}")
+    assert marked.out == MARKS[encoding] + plain.text().encode(encoding).removeprefix(MARKS[encoding])
+    assert marked.err.decode(encoding) == plain.said()
+
+
+@pytest.mark.parametrize("encoding", MARKS)
+def test_a_file_that_others_have_begun_gets_no_mark(desk: Desk, encoding: str) -> None:
+    line = f"PYTHONIOENCODING={encoding} S timeline --format table"
+    assert desk.sh(f"{line} > o; {line} >> o; cat o").out.count(MARKS[encoding]) == 1
+
+
+def test_of_nothing_there_is_no_mark(desk: Desk) -> None:
+    assert desk.sh("PYTHONIOENCODING=utf-16 S timeline --from 3000 --format list").out == b""
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "hz", "utf-7", "shift_jis:strict", "cp037", "unicode_escape"])
+def test_what_is_encoded_in_pieces_is_read_as_one_text(desk: Desk, encoding: str) -> None:
+    desk.put("/0/title", "\u5c3c\u5e03\u695a\u689d\u7d04 Treaty")
+    plain, told = (
+        desk.sh("S timeline --format table"),
+        desk.sh(f"PYTHONIOENCODING={encoding} S timeline --format table"),
+    )
+    codec = encoding.partition(":")[0]
+    assert told.out.decode(codec) == plain.text().encode(codec, "backslashreplace").decode(codec)
+
+
+@pytest.mark.parametrize("encoding", ["idna", "undefined"])
+def test_an_encoding_of_no_texts_is_named_in_one_sentence(desk: Desk, encoding: str) -> None:
+    for line in ("S timeline --format table", "sinorus --help", "S timeline -h", "sinorus --show-completion"):
+        told = desk.sh(f"PYTHONIOENCODING={encoding} {line}")
+        assert (told.code, told.out, told.err.count(b"\n")) == (3, b"", 1)
+        assert told.said().startswith(f'sinorus: cannot write the answer: "{encoding}" is an encoding of no texts; ')
+    assert desk.sh(f"PYTHONIOENCODING={encoding} S timeline --json") == desk.sh("S timeline --json")
+    told = desk.sh(f"PYTHONIOENCODING={encoding} S show nothing-like-it")
+    assert (told.code, told.said()[:27]) == (1, 'sinorus: "nothing-like-it" ')
+
+
+# Windows can pass half of a character, Linux cannot.
+@pytest.mark.parametrize("half", ["\ud800", "x\udfff.json"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_half_a_character_is_met_with_a_sentence(desk: Desk, run: Run, command: str, half: str) -> None:
+    before = desk.names()
+    for words in ([half], ["--data", half], ["--", half], ["-o", half], ["--search", half], ["--essays", half]):
+        result = run(command, *words)
+        assert result.code in (0, 1, 2, 3), (words, result)
+        assert result.code == 0 or result.err.count("\n") == 1 or command == "validate", result
+    assert desk.names() == before

@@ -5,6 +5,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sinorus.base.errors import CannotAccess
+
 if TYPE_CHECKING:
     import json
 
@@ -90,11 +92,14 @@ def typed(word: str) -> str:
 
 
 def native(path: str) -> str:
-    """Return the path that the system knows a file by, from what `typed` made of it."""
+    """Return the path that the system knows a file by, from what `typed` made of it.
+
+    Raises CannotAccess where no file can have that name, as with half of a character in it.
+    """
     try:
         return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
-    except UnicodeEncodeError:
-        return path
+    except UnicodeEncodeError as error:
+        raise CannotAccess(f"{quoted(path)} cannot be the name of a file") from error
 
 
 def cut(name: str) -> str:

@@ -12,6 +12,8 @@ from sinorus.cli.app import app_for
 BUG = 70
 # The longest part of a refused command line that a message repeats, in characters.
 MAX_ECHO = 300
+# What Typer prints, without a word where it cannot.
+PRINTED_BY_TYPER = {"-h", "--help", "--show-completion", "--install-completion"}
 
 
 def run(arguments: list[str]) -> int:
@@ -71,11 +73,10 @@ def _answer(words: list[str]) -> int:
 
 
 def _answer_once(words: list[str]) -> int:
-    if sys.stdout is None and not {"-h", "--help"}.isdisjoint(words):
-        from sinorus.output.streams import print_text
+    if not PRINTED_BY_TYPER.isdisjoint(words):
+        from sinorus.output.streams import check_output
 
-        # Typer would print its help nowhere without a word.
-        print_text("")
+        check_output()
     try:
         return int(app_for(words)(words, prog_name="sinorus", standalone_mode=False) or 0)
     except SystemExit as end:

@@ -1,5 +1,6 @@
 """Write to standard output and standard error: answers whole, and messages that cannot harm a terminal."""
 
+import codecs
 import io
 import os
 import shutil
@@ -12,7 +13,7 @@ from typing import BinaryIO, TextIO
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
-from sinorus.base.text import safe
+from sinorus.base.text import quoted, safe
 
 # Whether a part of this answer is out: then it cannot be given once more.
 _has_output = False
@@ -130,21 +131,67 @@ def print_bytes(content: bytes) -> bool:
     return _out([content])
 
 
+def check_output() -> None:
+    """Raise CannotAccess where standard output takes no text, because it is closed or has an odd encoding."""
+    if sys.stdout is None:
+        _out([])
+    _encoder(sys.stdout)
+
+
 def print_pieces(pieces: Iterable[str], format: str) -> bool:
     """Write texts to standard output, and say whether its reader stayed to the end."""
-    encoding = getattr(sys.stdout, "encoding", None) if format in ("table", "list") else "utf-8"
-    return _out(piece.encode(encoding or "utf-8", "backslashreplace") for piece in pieces)
+    if format in ("table", "list") and sys.stdout is not None:
+        return _out(_encoded(pieces, _encoder(sys.stdout)))
+    return _out(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _encoder(stream: TextIO) -> codecs.IncrementalEncoder:
+    """Return the encoder of a stream, which puts a byte order mark before its first text and not before each.
+
+    Raises CannotAccess if the encoding is one of no texts, such as idna, which is for the names of machines.
+    """
+    try:
+        encoder = codecs.getincrementalencoder(stream.encoding or "utf-8")("backslashreplace")
+        encoder.encode("x")
+    except UnicodeError as error:
+        raise CannotAccess(
+            f"cannot write the answer: {quoted(stream.encoding)} is an encoding of no texts; "
+            "let PYTHONIOENCODING be utf-8, or leave it out"
+        ) from error
+    encoder.reset()
+    if os.fstat(stream.fileno()).st_size:
+        # Somebody else has begun the file.
+        encoder.setstate(0)
+    return encoder
+
+
+def _encoded(pieces: Iterable[str], encoder: codecs.IncrementalEncoder) -> Iterator[bytes]:
+    """Encode the pieces of one text; of nothing there is not even a mark."""
+    last = ""
+    for last in filter(None, pieces):
+        yield encoder.encode(last)
+    if last:
+        yield encoder.encode("", final=True)
 
 
 def say(message: str) -> None:
     """Write a message to standard error; that it is closed or its reader has left is no error."""
     try:
-        sys.stderr.write(_for_people(safe(message)) + "\n")
+        _write_error(_for_people(safe(message)) + "\n")
         sys.stderr.flush()
     except (ValueError, AttributeError):
         return
     except OSError:
         forget(sys.stderr)
+
+
+def _write_error(text: str) -> None:
+    """Write to standard error, in UTF-8 where its encoding is one of no texts."""
+    try:
+        sys.stderr.write(text)
+    except UnicodeError:
+        with _buffered(sys.stderr) as out:
+            out.write(text.encode())
 
 
 def _for_people(message: str) -> str:
