@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sinorus.base.optional import load
+from sinorus.base.optional import load, require_full_text
 from sinorus.export import Export
 from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
@@ -26,11 +26,12 @@ UNSORTED = "days before the year 0 or after 9999, which do not sort as texts do"
 def export(records: Records) -> Export:
     """Write the tables with foreign keys, indexes, full-text search and a table about the data set.
 
-    Raise BadUsage where the library is missing.
+    Raise BadUsage where the library is missing, CannotAccess where SQLite has no full-text search.
     """
     library = load("sqlite_utils", "export", "export sqlite")
-    all_tables = tables(records)
     connection = _empty()
+    require_full_text(connection, "export sqlite")
+    all_tables = tables(records)
     # Plug-ins that are installed beside sqlite-utils must not change the file.
     db = library.Database(connection, execute_plugins=False)
     for table in [_dataset(records), *all_tables.tables]:

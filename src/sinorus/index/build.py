@@ -19,7 +19,7 @@ from sinorus.index.folders import DataFile
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_records import read_again, records
-from sinorus.index.tables import INDEXES, TABLES
+from sinorus.index.tables import INDEXES, TABLES, WORDS
 
 Contents = Mapping[Path, bytes]
 
@@ -58,6 +58,17 @@ def compile_files(
     return compiler
 
 
+def _has_words(index: sqlite3.Connection) -> bool:
+    """Make the full-text table; return False where SQLite has none, which only ``--search`` needs."""
+    try:
+        index.executescript(WORDS)
+    except sqlite3.OperationalError as error:
+        if "fts5" not in str(error):
+            raise
+        return False
+    return True
+
+
 class TooMany(Exception):
     """There are so many problems that more of them help nobody."""
 
@@ -74,6 +85,7 @@ class Compiler:
     - ``context``: what records tell of those that are read after them
     - ``datasets``: what the folders say of themselves
     - ``lost``: what could not be read
+    - ``has_words``: whether the words of records are kept, for full-text search
     - ``counts``: the counts of records by group
     - ``marks``: the numbers of the filters
     - ``count``: how many records have been read
@@ -91,6 +103,7 @@ class Compiler:
         self.context = Context()
         self.datasets: list[Record] = []
         self.lost = build_links.Lost(set(), set())
+        self.has_words = _has_words(index)
         self.counts = Counts()
         self.marks: dict[Tag, int] = {}
         self.count = 0
@@ -160,6 +173,8 @@ class Compiler:
         """
         before = self.index.total_changes
         if table.startswith("word"):
+            if not self.has_words:
+                return 0
             self.index.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
             return len(rows)
         for some in (rows[at : at + ROWS_AT_ONCE] for at in range(0, len(rows), ROWS_AT_ONCE)):

@@ -47,9 +47,6 @@ CREATE TABLE cause (
     effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
--- Lists of words grow to 16 MiB in memory before they are written: what is written less often need not be merged.
-INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TEMP TABLE origin (
     n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER
@@ -60,6 +57,13 @@ CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n
     replace(json, '"led_to":[]', '"led_to":' || led_to), '"claims":[]', '"claims":' || claims) END AS json, detail
     FROM stored LEFT JOIN body ON body.n = stored.n LEFT JOIN back ON back.n = stored.n;
 CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
+"""
+
+# Only where SQLite has full-text search.
+WORDS = """
+CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
+-- Lists of words grow to 16 MiB in memory before they are written: what is written less often need not be merged.
+INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 """
 
 INDEXES = """

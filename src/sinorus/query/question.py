@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.base.errors import BadDate, BadUsage
+from sinorus.base.errors import BadDate, BadUsage, Damaged
+from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quoted, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
 from sinorus.query.request import Request
@@ -70,7 +71,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     """Make a question of the filters of a command line.
 
     Raises BadUsage if there are too many filters, if a name is unknown (the message offers the nearest names), if a
-    date is none, or if an option needs another one.
+    date is none, or if an option needs another one; CannotAccess if SQLite lacks what a search needs.
     """
     notes: list[str] = []
     count = sum(len(texts) for _, texts in request.filters) + len(request.search)
@@ -79,8 +80,19 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     conditions: list[Condition] = []
     for field, texts in request.filters:
         conditions += [condition(field, text, db) for text in texts]
+    if request.search:
+        _require_words(db)
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
+
+
+def _require_words(db: sqlite3.Connection) -> None:
+    """Raise CannotAccess if SQLite has no full-text search; Damaged if only who built the index had none."""
+    try:
+        db.execute("SELECT 1 FROM word LIMIT 0")
+    except sqlite3.OperationalError as error:
+        require_full_text(db, "--search")
+        raise Damaged from error
 
 
 def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
