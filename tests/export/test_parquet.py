@@ -15,7 +15,7 @@ import pytest
 
 import scale
 from conftest import Run
-from folders import contents, like, refusal, save
+from folders import contents, like, load, refusal, save
 from hostile import TEXTS, hostile
 from sinorus import index as store
 from sinorus.dates import END, START
@@ -151,11 +151,14 @@ def test_the_same_question_gives_the_same_bytes_in_place_of_the_old_ones(work: P
 
 def test_every_part_says_where_it_is_from(work: Path, run: Run) -> None:
     run("export parquet --theme energy -o out")
-    beside = (work / "out" / parquet.MARK).read_text(encoding="utf-8")
-    assert json.loads(beside)["datasets"][0]["licence"] == "CC BY 4.0"
-    assert json.loads(beside)["format"] == wide_tables.VERSION
-    for part in work.rglob("*.parquet"):
-        assert pyarrow.parquet.read_schema(part).metadata[b"sinorus"].decode() == beside
+    beside = load(work / "out" / parquet.MARK)
+    assert beside["datasets"][0]["licence"] == "CC BY 4.0"
+    assert beside["format"] == wide_tables.VERSION
+    parts = {str(part.relative_to(work / "out")): part for part in work.rglob("*.parquet")}
+    assert beside["files"] == {name: part.stat().st_size for name, part in parts.items()}
+    about = {key: value for key, value in beside.items() if key not in ("files", "checksum")}
+    for part in parts.values():
+        assert json.loads(pyarrow.parquet.read_schema(part).metadata[b"sinorus"]) == about
 
 
 @pytest.mark.parametrize("there", ["folder", "file"])

@@ -1,4 +1,4 @@
-"""The one door out to files and folders: each is written whole or not at all.
+"""The one door out to files: each is written whole or not at all.
 
 What is written grows under another name beside its target and gets its own name last, so that whatever goes wrong, what
 was there before stays as it was.
@@ -7,16 +7,13 @@ was there before stays as it was.
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.signals import tidily
 from sinorus.base.text import cut, quoted
-
-Result = TypeVar("Result")
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
@@ -38,28 +35,16 @@ def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
             _write_into(path, chunks)
 
 
-def write_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: tuple[str, str]) -> Result:
-    """Let `fill` write a folder, and return what it returns. `name` is what messages call the folder.
-
-    `mark` is the name and the text of a file that is written last. A folder that holds a file of that name was written
-    by an earlier call and is replaced. Raise BadUsage for anything else that is there, and CannotAccess where the
-    system refuses.
-    """
-    with system_errors(name):
-        refuse_folder(target, name)
-        if os.path.lexists(target) and not (target / mark[0]).is_file():
-            raise BadUsage(
-                f"cannot write {quoted(name)}: it is there already and no earlier export; name another folder"
-            )
-        with tidily():
-            return _replace_folder(target, fill, name, mark)
-
-
 def reserve(target: Path, mode: int) -> Path:
     """Make an empty file beside the target, under a name that nobody can foresee. Raise OSError where that fails."""
-    temporary = target.with_name(f".{cut(target.name)}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    temporary = temporary_name(target)
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
     return temporary
+
+
+def temporary_name(target: Path) -> Path:
+    """Return a new name beside a target; `leftovers` knows it again."""
+    return target.with_name(f".{cut(target.name)}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
 
 
 def refuse_input(target: Path, name: str) -> None:
@@ -67,14 +52,6 @@ def refuse_input(target: Path, name: str) -> None:
     if inputs.is_input(target):
         raise BadUsage(
             f"cannot write {quoted(name)}: it is an input of this run, or would be read as one; name another file"
-        )
-
-
-def refuse_folder(target: Path, name: str) -> None:
-    """Raise BadUsage if a folder is, holds or lies in what this run reads."""
-    if inputs.meets_input(target):
-        raise BadUsage(
-            f"cannot write {quoted(name)}: it is, holds or lies in an input of this run; name another folder"
         )
 
 
@@ -104,10 +81,14 @@ def _write_into(path: Path, chunks: Iterable[bytes]) -> None:
 
 def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mode: bool) -> None:
     """Write a file beside the target and rename it. The umask takes from the mode unless that is to be kept."""
+    # Most commands write nothing.
+    from sinorus.base import leftovers
+
     target = Path(os.path.realpath(path))
     with tidily():
         temporary = reserve(target, mode)
         try:
+            leftovers.sweep_files(target, temporary)
             with temporary.open("r+b") as file:
                 file.writelines(chunks)
                 file.flush()
@@ -120,61 +101,3 @@ def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mod
         finally:
             # A signal may have come after the renaming, when there is nothing left to delete.
             temporary.unlink(missing_ok=True)
-
-
-def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: tuple[str, str]) -> Result:
-    """Write a folder beside the target and rename it."""
-    import shutil
-    import tempfile
-
-    temporary = Path(tempfile.mkdtemp(prefix=f".{cut(target.name)}.", suffix=".tmp", dir=target.parent))
-    try:
-        result = fill(temporary)
-        (temporary / mark[0]).write_text(mark[1], encoding="utf-8")
-        _flush(temporary)
-        temporary.chmod(0o777 & ~_umask())
-        refuse_folder(target, name)
-        _exchange(temporary, target)
-    finally:
-        for folder in (temporary, _aside(temporary)):
-            shutil.rmtree(folder, ignore_errors=True)
-    return result
-
-
-def _flush(folder: Path) -> None:
-    """Wait until every file is on the disk, so that a folder which has its name is whole even after a power cut."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("r+b") as file:
-                os.fsync(file.fileno())
-
-
-def _exchange(new: Path, target: Path) -> None:
-    """Rename the new folder to the target. An old folder there is moved aside, and back if the renaming fails."""
-    import shutil
-
-    if not target.exists():
-        new.rename(target)
-        return
-    aside = _aside(new)
-    try:
-        target.rename(aside)
-        new.rename(target)
-    finally:
-        # A signal may also have come before the first renaming or after the second.
-        if aside.exists() and not target.exists():
-            aside.rename(target)
-        # `_replace_folder` does this once more, for deleting may be interrupted too.
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _aside(new: Path) -> Path:
-    """Return the name to which the old folder is moved while the new one takes its place."""
-    return new.with_name(f"{new.name}.old")
-
-
-def _umask() -> int:
-    """Return the permissions that new files of this process do not get; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -5,14 +5,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sinorus.base import inputs
-from sinorus.base.atomic import refuse_folder, refuse_input, system_errors, write_folder, write_whole
+from sinorus.base.atomic import refuse_input, system_errors, write_whole
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import native, quoted
 from sinorus.model.files import SERIES, is_data_name, is_series_name
 from sinorus.output.streams import into, leads_to
+
+if TYPE_CHECKING:
+    from sinorus.base.manifest import Mark
 
 Made = TypeVar("Made")
 
@@ -40,11 +43,10 @@ def _save(path: str, chunks: Iterable[bytes], force: bool) -> None:
         into(stream, chunks)
 
 
-def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: tuple[str, str]) -> Made:
-    """Write a folder whole or not at all; one that is there is replaced if it holds the file ``mark``.
+def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: "Mark") -> Made:
+    """Write a folder whole or not at all; an earlier one with such a mark is replaced. ``force`` is --force."""
+    from sinorus.base.atomic_folder import refuse_folder, write_folder
 
-    Of ``mark`` the name and the text are given. ``force`` is --force.
-    """
     target = Path(os.path.realpath(native(path)))
     with system_errors(path):
         if not force and _is_among_data(target):

@@ -78,7 +78,7 @@ class Reach:
                     yield step
 
     def least(self, id: str, steps: int) -> int:
-        """Return the fewest steps to an event; ``steps`` + 1 if they are more and unknown yet, NEVER if there is no way.
+        """Return the fewest steps to an event; ``steps`` + 1 if more and unknown yet, NEVER if there is no way.
 
         No more links are read than it takes to know that.
         """

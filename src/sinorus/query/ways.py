@@ -30,7 +30,7 @@ class _Way:
         self.steps: int = before.steps + 1 if before else 0
 
     def __lt__(self, other: _Way) -> bool:
-        """Say which of two ways of equal length comes first: the first of their events that differs decides by its id."""
+        """Say which of two ways of equal length comes first: the first events that differ decide by their ids."""
         one, two = self, other
         while one.before and two.before and one.before is not two.before:
             one, two = one.before, two.before

@@ -65,13 +65,13 @@ def export(
 def _folder(call: Call, index: "Index", question: "Question") -> None:
     """Write a folder whole or not at all, and say what is in it."""
     from sinorus.base import wording
+    from sinorus.base.manifest import Mark
     from sinorus.export import parquet, wide_tables
     from sinorus.output import save, streams
 
     tables = wide_tables.tables(index.db, question, call.line(index.db))
-    counts = save.save_folder(
-        str(call.output.path), partial(parquet.write, tables), call.output.force, (parquet.MARK, tables.about)
-    )
+    mark = Mark(parquet.MARK, tables.about)
+    counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
         streams.say(note)
     counted = [wording.counted(count, wording.singular(name)) for name, count in counts.items()]
