@@ -49,7 +49,7 @@ def moved_aside(target: Path, fresh: Path) -> list[Path]:
 
 
 def entries(folder: Path, above: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the name and the status of everything below a folder, a folder before what it holds; no link is followed."""
+    """Yield the name and status of everything below a folder, a folder before what it holds; links are not followed."""
     for path in sorted((folder / above).iterdir()):
         name = f"{above}{path.name}"
         status = path.lstat()
