@@ -230,6 +230,32 @@ def test_the_page_is_drawn_offline_without_a_complaint(run: Run, tmp_path: Path,
 
 
 @pytest.mark.slow
+def test_the_page_runs_nothing_but_its_own_script_and_no_text_as_code(run: Run, tmp_path: Path, page: Any) -> None:
+    folder = hostile(tmp_path / "H")
+    assert run(f"chart --data {folder} -o {tmp_path / 'c.html'}").code == 0
+    text = (tmp_path / "c.html").read_text(encoding="utf-8")
+    assert "unsafe-" not in re.findall(r'Content-Security-Policy" content="([^"]*)"', text)[0]
+    # What an attacker could try who got a text past all escapes: a script, a handler, an image, code in a string.
+    attack = """
+        <script>window.ran = 1</script>
+        <div id="attack"><img src="https://example.org/x" onerror="window.ran = 1"></div>
+        <script type="application/json" id="specification">"""
+    (tmp_path / "c.html").write_text(
+        text.replace('<script type="application/json" id="specification">', attack, 1), encoding="utf-8"
+    )
+    refused: list[str] = []
+    page.on("requestfailed", lambda request: refused.append(request.failure))
+    page.goto((tmp_path / "c.html").as_uri())
+    page.wait_for_selector("#chart svg")
+    page.evaluate("document.getElementById('attack').setAttribute('onclick', 'window.ran = 1')")
+    page.locator("#attack").dispatch_event("click")
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))")
+    assert page.evaluate("window.ran") is None
+    assert refused == ["csp"]
+    assert len([said for said in page.complained if "Content Security Policy" in said]) >= 4
+
+
+@pytest.mark.slow
 def test_the_page_shows_the_facts_of_a_mark_and_hides_the_effects_that_are_not_chosen(
     run: Run, tmp_path: Path, page: Any, small: str
 ) -> None:

@@ -7,6 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
+from sinorus.base.checksum import policy_hash
 from sinorus.base.optional import load
 from sinorus.chart.vega_axis import Spec
 
@@ -84,19 +85,21 @@ def _page(bundle: str, spec: Spec) -> str:
     title, description = map(_escape, _words(spec))
     # Only a closing tag could end the script element early; in JSON the sign < may be written as a number.
     data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
-    return PAGE.format(title=title, description=description, data=data, bundle=bundle.replace("</script", "<\\/script"))
+    script = bundle.replace("</script", "<\\/script")
+    policy = POLICY.format(script=policy_hash(script), style=policy_hash(STYLE))
+    return PAGE.format(policy=policy, style=STYLE, title=title, description=description, data=data, script=script)
 
 
+# What the browser may do: run this script, use these styles, and nothing else. The texts of the data are in neither.
+POLICY = "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; \
-style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body {{ font: 16px/1.5 sans-serif; margin: 1rem; }} #chart {{ display: block; overflow-x: auto; }}
-#vg-tooltip-element table tr td.value {{ max-width: 30rem; max-height: none; white-space: normal; }}</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -106,13 +109,29 @@ style-src 'unsafe-inline'; img-src data:">
 <div id="chart" role="img" aria-label="{title}"></div>
 </main>
 <script type="application/json" id="specification">{data}</script>
-<script type="module">{bundle}</script>
+<script type="module">{script}</script>
 </body>
 </html>
 """
+STYLE = """
+body { font: 16px/1.5 sans-serif; margin: 1rem; }
+#chart { display: block; overflow-x: auto; position: relative; }
+#vg-tooltip-element { visibility: hidden; position: fixed; z-index: 1000; padding: 8px; font-size: 11px;
+  line-height: 1.5; color: black; background: rgba(255, 255, 255, 0.95); border: 1px solid #d9d9d9; border-radius: 3px;
+  box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.1); }
+#vg-tooltip-element.visible { visibility: visible; }
+#vg-tooltip-element table { border-spacing: 0; }
+#vg-tooltip-element td { padding: 2px 0; vertical-align: top; }
+#vg-tooltip-element td.key { max-width: 150px; padding-right: 4px; color: #808080; text-align: right; }
+#vg-tooltip-element td.value { display: block; max-width: 30rem; }
+"""
+# With `ast` Vega walks through its expressions; else it would make functions of them, as only `unsafe-eval` allows. Its
+# own styles would have to be allowed too.
 START = """
 const specification = JSON.parse(document.getElementById("specification").textContent);
-vegaEmbed("#chart", specification, { actions: false, renderer: "svg" });
+vegaEmbed("#chart", specification, {
+  actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true },
+});
 """
 
 

@@ -4,11 +4,10 @@
 needs, so the page can be read without its script; ``page.js`` only filters and ``drawing.js`` only draws.
 """
 
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sinorus.base.checksum import policy_hash
 from sinorus.base.optional import load
 from sinorus.base.text import safe
 from sinorus.model.rows import CiteRow, CompareRow, MatrixRow
@@ -46,7 +45,7 @@ class Content(NamedTuple):
 def write(content: Content) -> str:
     """Return the page as HTML; BadUsage if Jinja is not installed."""
     style, script = _read("page.css"), _read("drawing.js") + _read("page.js")
-    policy = POLICY.format(style=_hash(style), script=_hash(script))
+    policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
     return str(
         template.render(
@@ -62,11 +61,6 @@ def write(content: Content) -> str:
 
 def _read(name: str) -> str:
     return (HOME / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the hash of a text as a content security policy names it."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _environment() -> Any:
