@@ -42,7 +42,7 @@ def _refuse_options_as_values(words: Sequence[str], options: Options) -> None:
             return
         if name := _open(word, options):
             value = next(rest, "")
-            if value == "--" or _is_option(value, options):
+            if _is_option(value, options):
                 raise BadUsage(_refusal(name, value, options[name]))
 
 
@@ -66,7 +66,6 @@ def _takes_value(name: str, options: Options) -> bool:
 
 
 def _refusal(name: str, value: str, option: Any) -> str:
-    meaning = "the end of the options" if value == "--" else "an option"
     ways = [f"{option.opts[0]}={value}"] + [f"./{value}"] * (option.metavar in ("FILE", "DIR"))
     wanted = " or ".join(map(quoted, ways))
-    return f"{name} needs a value, and {quoted(value)} is {meaning}; if it is meant as the value, write {wanted}"
+    return f"{name} needs a value, and {quoted(value)} is an option; if it is meant as the value, write {wanted}"
