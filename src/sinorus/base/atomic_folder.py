@@ -59,11 +59,20 @@ def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mar
         refuse_folder(target, name)
         _exchange(temporary, target, name, mark)
     finally:
-        # If the new folder could not take its place nor the old one go back, the old one is the only copy.
-        if os.path.lexists(target):
-            manifest.delete(_aside(temporary), mark.name)
-        shutil.rmtree(temporary, ignore_errors=True)
+        try:
+            _delete_rest(target, temporary, mark)
+        finally:
+            # A signal or a failing call may have come in the middle of it.
+            _delete_rest(target, temporary, mark)
     return result
+
+
+def _delete_rest(target: Path, temporary: Path, mark: manifest.Mark) -> None:
+    """Delete the temporary folder, and the old one where another has taken its place."""
+    # If the new folder could not take its place nor the old one go back, the old one is the only copy.
+    if os.path.lexists(target):
+        manifest.delete(_aside(temporary), mark.name)
+    shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _sweep(target: Path, temporary: Path, mark: manifest.Mark) -> None:

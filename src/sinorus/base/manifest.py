@@ -56,6 +56,9 @@ def delete(folder: Path, mark: str) -> None:
     """Delete what the manifest of a folder lists, and the folder itself if nothing else is in it."""
     files = _read(folder / mark)
     if files is None:
+        # Whoever was stopped at the last step of this has left an empty folder.
+        with contextlib.suppress(OSError):
+            folder.rmdir()
         return
     with contextlib.suppress(OSError):
         for name, status in reversed(list(entries(folder))):
