@@ -95,6 +95,8 @@ def test_no_changed_line_passes_at_a_glance_that_a_closer_look_refuses(
         ('"title": "', '"title": "\\n', "control or invisible character"),
         ('"title": "', '"title": "\u200b', "control or invisible character"),
         ('"title": "', '"title": "\u3164', "control or invisible character"),
+        ('"title": "', '"title": "\u2800', "control or invisible character"),
+        ('"title": "', '"title": "x' + "\u0323" * 31, "more than 30 combining marks in a row"),
         ('"paragraph": 1', '"paragraph": 1234567890123456789', "a number of more than 18 digits"),
         ('"paragraph": 1', '"paragraph": 1e2', "paragraph must be a whole number"),
         ('"lat": ', '"lat": 1e999, "x": ', "a number beyond all bounds"),

@@ -1,5 +1,6 @@
 """The one door in: bytes and JSON that are broken are refused cleanly, and what is only unusual is read."""
 
+import io
 import json
 import os
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, like, load, problems, put, refusal, save, started
+from sinorus.index.read_records import _lines
 
 EVENTS = "mine/events.json"
 
@@ -144,6 +146,46 @@ def test_a_jsonl_file_is_read_line_by_line_past_empty_lines(events: Path, run: R
     lines = [like("event", id=id) for id in ("my-event-1905", "another")]
     events.with_suffix(".jsonl").write_text("\n\n".join(map(json.dumps, lines)), encoding="utf-8")
     assert run("timeline --data mine --json").ids() == ["another", "my-event-1905"]
+
+
+BLANK = {
+    "newlines": b"\n",
+    "line ends of Windows": b"\r\n",
+    "blanks": b" \t\n",
+    "long": b" " * 3000 + b"\n",
+    "none": b"",
+}
+
+
+@pytest.mark.parametrize("blank", BLANK.values(), ids=BLANK)
+@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 5000])
+def test_an_error_below_blank_lines_names_its_line(events: Path, run: Run, blank: bytes, count: int) -> None:
+    event = json.dumps(load(events)[0]).encode()
+    events.unlink()
+    between = blank * count
+    lines = (between, event, b"\n", between, b"  ", event, b"\n", between, b"{x\n", between)
+    events.with_suffix(".jsonl").write_bytes(b"".join(lines))
+    message = refusal(run, "timeline --data mine", 1)
+    number = 2 + 2 * between.count(b"\n")
+    assert message.startswith(f"mine/events.jsonl:{number}:10 ")
+    assert "taken by" in message
+
+
+def test_blank_lines_are_read_by_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counting(io.BytesIO):
+        reads = 0
+
+        def readline(self, size: int | None = -1, /) -> bytes:
+            self.reads += 1
+            return super().readline(size)
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.reads += 1
+            return super().read(size)
+
+    content = Counting(b"\n" * 2**24 + b"{}\n" + b" \n" * 2**23)
+    assert [line.place.line for line in _lines(content, "events.jsonl")] == [2**24 + 1]
+    assert content.reads < 100
 
 
 JSONL = {

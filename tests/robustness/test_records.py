@@ -177,10 +177,48 @@ def test_a_day_is_written_with_our_digits(desk: Desk, day: str) -> None:
     desk.broken("/0/date_os", "write a day as 1969-03-02")
 
 
-@pytest.mark.parametrize("letter", ["\u034f", "\u115f", "\u3164", "\uffa0", "\ufdd0", "\U0001fffe", "\U0001d173"])
+UNSEEN = "\u034f\u115f\u180b\u180d\u180f\u2800\u3164\uffa0\ufdd0\U0001fffe\U0001d173"
+
+
+@pytest.mark.parametrize("letter", UNSEEN)
 def test_letters_that_are_never_seen_are_refused(desk: Desk, letter: str) -> None:
     desk.put("/0/title", f"A{letter}B")
     desk.broken("/0/title", f"<U+{ord(letter):04X}>")
+
+
+@pytest.mark.parametrize("mark", ["\u0323", "\u20dd", "\u064b", "\u0e34", "\U000e0101"])
+@pytest.mark.parametrize("before", [1, 32, 62])
+@pytest.mark.parametrize("name", ["events.json", "events.jsonl"])
+def test_a_letter_bears_thirty_marks_and_no_more(desk: Desk, mark: str, before: int, name: str) -> None:
+    desk.events.unlink()
+    event = like("event", title="x" * before + mark * 30 + "Q" + mark * 30)
+    (desk.data / name).write_text(f"{'[' * (name[-1] == 'n')}{json.dumps(event)}{']' * (name[-1] == 'n')}\n")
+    save(desk.claims, [])
+    assert desk.sh("S timeline").code == 0
+    (desk.data / name).write_text((desk.data / name).read_text().replace("Q", mark, 1))
+    desk.broken("title", "the text holds more than 30 combining marks in a row")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *((f"events.{ending}", "events.json") for ending in ("csv", "tsv", "xlsx", "ods", "yaml", "csv.gz", "ndjson")),
+        *(("Actors.CSV", "actors.json"), ("claim.csv", "claims.json"), (".events.csv", "events.json")),
+        ("dataset.yaml", "dataset.json"),
+    ],
+)
+def test_data_in_another_format_are_said_to_be_not_read(desk: Desk, name: str, meant: str) -> None:
+    (desk.data / name).write_text("id,title\n")
+    [problem] = desk.run("validate D --json").json()
+    assert (problem["file"], problem["problem"]) == (f"D/{name}", "this file is not read")
+    assert meant in problem["remedy"]
+    assert desk.sh("S timeline").code == 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "events.md", "to_events.py", "students.csv", "events.txt"])
+def test_what_else_lies_beside_the_data_is_no_concern(desk: Desk, name: str) -> None:
+    (desk.data / name).write_text("text")
+    assert desk.sh("sinorus validate D").code == 0
 
 
 def test_a_contrast_is_no_crowd(desk: Desk) -> None:

@@ -26,7 +26,7 @@ Strategy = st.SearchStrategy[Any]
 Files = dict[str, Any]
 CHARACTERS = st.characters(
     exclude_categories=("Cc", "Cf", "Cn", "Cs", "Zl", "Zp"),
-    exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+    exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0",
 )
 WORDS = (
     "treaty",

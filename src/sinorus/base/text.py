@@ -10,8 +10,8 @@ from sinorus.base.errors import CannotAccess
 if TYPE_CHECKING:
     import json
 
-# Letters and marks that no terminal shows: joiners and fillers.
-_HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+# Letters, marks and signs that no terminal shows: joiners, fillers, selectors of Mongolian and a pattern without dots.
+_HIDDEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
 # C0 and C1 controls, bidirectional marks and overrides, zero-width characters, line separators, characters that only
 # control how others are drawn, lone surrogates, and code points that are no characters (two of which XML forbids).
 _UNSAFE = (

@@ -1,5 +1,6 @@
 """Find in a JSON value what JSON parsers let through and records must not hold."""
 
+import itertools
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,9 @@ from sinorus.index.problems import Fault, Pointer
 from sinorus.index.read_json import Constant, Raw, Repeating
 
 MAX_DEPTH = 64
+# Marks that stand on or in a letter. Unicode's Stream-Safe Text Format has as many, more than any language needs.
+MAX_MARKS = 30
+_MARKS = ("Mn", "Me")
 
 
 def faults_in(raw: Raw) -> Iterator[Fault]:
@@ -50,8 +54,21 @@ def _repeated(pointer: Pointer, document: Document) -> Fault:
 def _faults_of_text(text: str, pointer: Pointer, name: str) -> Iterator[Fault]:
     if not is_plain(text) and (match := unsafe().search(text)):
         yield Fault(pointer, f"{name} holds the control or invisible character {safe(match[0])}", "take it out")
+    elif is_crowded(text):
+        yield Fault(pointer, f"{name} holds more than {MAX_MARKS} combining marks in a row", "take some out")
     elif text != text.strip():
         yield Fault(pointer, f"{name} begins or ends with a blank", "take the blank out")
+
+
+def is_crowded(text: str) -> bool:
+    """Say whether more than MAX_MARKS combining marks follow each other, which would cover what stands around them.
+
+    Such a row cannot lie between two characters that are as far apart, so few of them need to be looked at.
+    """
+    if text.isascii() or not any(unicodedata.category(mark) in _MARKS for mark in text[MAX_MARKS :: MAX_MARKS + 1]):
+        return False
+    rows = itertools.groupby(text, lambda character: unicodedata.category(character) in _MARKS)
+    return any(is_mark and len([*row]) > MAX_MARKS for is_mark, row in rows)
 
 
 def in_nfc(value: Any) -> Any:

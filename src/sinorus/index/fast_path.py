@@ -13,6 +13,7 @@ from sinorus.base.text import is_plain
 from sinorus.index.build_context import Record
 from sinorus.index.build_record import texts_of
 from sinorus.index.check_record import MODELS
+from sinorus.index.check_text import is_crowded
 from sinorus.index.read_json import Raw
 
 # Kinds with so many records that their lines are worth it. Their keys are the names of the fields, and each of their
@@ -91,4 +92,4 @@ def _has_printable_ascii(lines: str, breaks: int) -> bool:
 def _is_printable(lines: str, breaks: int) -> bool:
     if lines.count("\n") != breaks or not is_plain(lines.replace("\n", "")):
         return False
-    return unicodedata.is_normalized("NFC", lines)
+    return unicodedata.is_normalized("NFC", lines) and not is_crowded(lines)

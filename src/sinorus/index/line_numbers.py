@@ -4,6 +4,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,8 +71,10 @@ class Document:
         """Return the members of the object or array at an offset; they are kept, because many faults may lie in it."""
         if at not in self._members:
             members: Members = {}
-            for key, start, value in _children(self.text, at):
-                members.setdefault(key, []).append((start, value))
+            # A file that changes while it is read may hold anything.
+            with suppress(ValueError):
+                for key, start, value in _children(self.text, at):
+                    members.setdefault(key, []).append((start, value))
             self._members[at] = members
         return self._members[at]
 

@@ -5,6 +5,7 @@ size, because it is read record by record.
 """
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -63,7 +64,24 @@ def _lines(content: IO[bytes], shown: str) -> Iterator[Line]:
             raise Unreadable(Problem(shown, number, 1, "", *TOO_LARGE))
         if not line.isspace():
             yield Line(Place(shown, number, 1, start, len(line)), line)
-        start += len(line)
+            start += len(line)
+            continue
+        lines, size = _pass_blank_lines(content)
+        number += lines
+        start += len(line) + size
+
+
+def _pass_blank_lines(content: IO[bytes]) -> tuple[int, int]:
+    """Pass over blank lines by blocks, however many there are; return how many they are, and their bytes."""
+    lines = size = 0
+    block = b"\n"
+    while block.endswith(b"\n") and block.isspace():
+        block = content.read(min(2 * size + 64, MAX_RECORD))
+        end = block.rfind(b"\n", 0, len(block) - len(block.lstrip())) + 1
+        lines += block.count(b"\n", 0, end)
+        size += end
+    content.seek(end - len(block), os.SEEK_CUR)
+    return lines, size
 
 
 def read_line(line: Line) -> Raw:

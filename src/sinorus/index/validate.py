@@ -45,6 +45,13 @@ PROSE = {
 }
 
 
+# Endings of formats that hold records and are not read.
+OTHER_FORMATS = (
+    *("csv", "tsv", "tab", "xls", "xlsx", "ods", "numbers"),
+    *("yaml", "yml", "toml", "xml", "ndjson", "json5", "parquet", "db", "sqlite"),
+)
+
+
 class Report(NamedTuple):
     """The state of data folders.
 
@@ -110,14 +117,21 @@ def _strays(folder: str) -> Iterator[Problem]:
     with reading(folder):
         beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
-        near = difflib.get_close_matches(path.name.lower(), LISTED, 1, 0.8)
+        near = _nearest(path.name.lower())
         if near and path.is_file() and typed(str(path)) not in data:
-            yield _unread(path, near[0])
+            yield _unread(path, near)
         elif path.name == SERIES and path.is_file():
             yield _unread(path, "")
     for path in series:
         if typed(str(path)) not in data and not path.name.startswith("."):
             yield _unread(path, "")
+
+
+def _nearest(name: str) -> str:
+    """Return the data file that a file is probably meant to be, whatever its format; "" where it is none."""
+    stem, _, ending = name.lstrip(".").partition(".")
+    as_json = f"{stem}.json" if ending.partition(".")[0] in OTHER_FORMATS else name
+    return next(iter(difflib.get_close_matches(as_json, LISTED, 1, 0.8)), "")
 
 
 def _unread(path: Path, near: str) -> Problem:
