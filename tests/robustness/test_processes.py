@@ -49,6 +49,15 @@ def test_little_memory_is_enough_or_told(desk: Desk, megabytes: int) -> None:
         assert (told.code, told.out, told.err.count(b"\n")) == (3, b"", 1), told.err
 
 
+@pytest.mark.parametrize("kilobytes", [60_000, 300_000, 1_000_000, 6_000_000])
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_a_picture_for_which_there_is_no_room_is_refused_in_a_sentence(desk: Desk, kilobytes: int, ending: str) -> None:
+    (desk.folder / f"o.{ending}").write_text("old", encoding="utf-8")
+    line = f"ulimit -c unlimited; ulimit -v {kilobytes}; S chart -o o.{ending}"
+    assert "enough memory" in desk.clean(line, 3)
+    assert (desk.folder / f"o.{ending}").read_text(encoding="utf-8") == "old"
+
+
 def test_few_file_descriptors_are_enough(desk: Desk) -> None:
     usual = desk.sh("S timeline --json")
     assert desk.sh("ulimit -n 12; S timeline --json") == usual

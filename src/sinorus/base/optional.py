@@ -10,12 +10,20 @@ if TYPE_CHECKING:
 
 
 def load(library: str, extra: str, purpose: str) -> Any:
-    """Import a library. Raise BadUsage if it is not installed, with the purpose that needs it and how to install it."""
+    """Import a library.
+
+    Raise BadUsage if it is not installed, with the purpose that needs it and how to install it, and CannotAccess if it
+    is there and cannot be loaded, as where memory is short.
+    """
     try:
         return import_module(library)
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         command = f'python -m pip install "sinorus[{extra}]"'
         raise BadUsage(f"{purpose} needs {library}, which is not installed; `{command}` installs it") from error
+    except ImportError as error:
+        raise CannotAccess(
+            f"{purpose} needs {library}, which cannot be loaded; is there enough memory? {error}"
+        ) from error
 
 
 def require_full_text(db: "Connection", purpose: str) -> None:

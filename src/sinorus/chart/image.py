@@ -5,12 +5,19 @@ import os
 import re
 import struct
 import zlib
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sinorus.base.checksum import policy_hash
+from sinorus.base.child import ChildEnded, in_child
+from sinorus.base.errors import CannotAccess
 from sinorus.base.optional import load
 from sinorus.chart.vega_axis import Spec
 
+# The engine in the library reserves 69 GB of addresses when it begins (VmPeak of its process) and uses 80 MB of them;
+# where the system refuses it something it ends its process.
+ROOM = "it reserves 70 GB of addresses, though it uses few, so `ulimit -v` must leave room for them"
 FORMATS = (".svg", ".png", ".html")
 # Where systems keep fonts, and pieces of the names of fonts that have Chinese or Cyrillic letters.
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
@@ -34,9 +41,18 @@ SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04
 def draw(spec: Spec, suffix: str) -> bytes:
     """Return the bytes of a file with an ending of FORMATS, in which title and description of the picture stand too.
 
-    Raises BadUsage if vl-convert is not installed.
+    Raises BadUsage if vl-convert is not installed, and CannotAccess if it cannot be loaded or there is no room for it.
     """
     library = load("vl_convert", "charts", f"chart -o *{suffix}")
+    try:
+        return in_child(partial(_draw, library, spec, suffix))
+    except ChildEnded as end:
+        raise CannotAccess(
+            f"there is not enough memory for this picture: vl_convert was ended by {end}; {ROOM}"
+        ) from end
+
+
+def _draw(library: Any, spec: Spec, suffix: str) -> bytes:
     if suffix == ".svg":
         return _with_title(str(library.vegalite_to_svg(spec)), spec).encode("utf-8")
     if suffix == ".png":
