@@ -4,6 +4,7 @@
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
+#             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make lowest  runs the tests of the commands with the lowest versions of libraries that pyproject.toml declares
 # make gallery  draws the pictures of the README

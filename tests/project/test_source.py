@@ -103,7 +103,7 @@ def _writing(node: ast.Call) -> bool:
 def test_only_the_doors_out_open_files_for_writing() -> None:
     def opening(file: str) -> list[str]:
         found = [ast.unparse(node) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call) and _writing(node)]
-        if file == "output/streams.py":
+        if file in ("output/streams.py", "base/child.py"):
             found = [text for text in found if text != "os.open(os.devnull, os.O_WRONLY)"]
         return found
 

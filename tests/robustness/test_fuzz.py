@@ -4,6 +4,7 @@
 """
 
 import json
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from sinorus.base.checksum import sealed
 from sinorus.base.errors import BadDate
 from sinorus.base.text import sound
 from sinorus.index import essays
+from targets import Writing, precious, writings
 
 pytestmark = pytest.mark.slow
 
@@ -181,11 +183,34 @@ def test_any_command_line(run: Run, monkeypatch: pytest.MonkeyPatch, words: list
     # What is forced may replace the data of a folder that is not asked.
     assume("--force" not in words or not any("mine" in word for word in words))
     monkeypatch.setenv("SINORUS_DATA", "mine")
+    # What is forced may replace the data of a folder that is not asked.
+    assume("--force" not in words or not any("mine" in word for word in words))
     Path("out").mkdir()
     try:
         clean(run, *words, writes="new" in words or any(word.startswith(("-o", "--output")) for word in words))
     finally:
         tidy()
+
+
+@pytest.fixture
+def valuables(run: Run) -> None:
+    """Lay out precious files, of which the lines of the test read some."""
+    precious()
+    assert run("cite --data mine --query timeline -o answer.json").code == 0
+    assert run("export parquet --data mine -o exported").code == 0
+    Path("exported/notes.md").write_text("precious")
+
+
+@pytest.mark.usefixtures("_kept", "valuables")
+@examples(100)
+@given(writing=writings(), data=st.sampled_from(["--data mine", "--data mine --data builtin"]))
+def test_any_output_into_the_inputs(run: Run, writing: Writing, data: str) -> None:
+    """`make fuzz` does it two thousand times."""
+    target = writing.way(writing.file, writing.ending)
+    try:
+        clean(run, *shlex.split(f"{writing.line} {data}"), "-o", target, codes=(2,))
+    finally:
+        empty("ways")
 
 
 def tidy() -> None:

@@ -117,6 +117,13 @@ def test_standard_output_is_not_added_to_an_input(desk: Desk) -> None:
     assert desk.sh("S timeline --json >> o.json; S timeline --json >> o.json").code == 0
 
 
+def test_the_index_is_an_input_too(work: Path, run: Run, cache: Path) -> None:
+    assert run("timeline --data asked").code == 0
+    [newest, *_] = sorted(cache.glob("index-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    Path("link.json").symlink_to(newest)
+    assert INPUT in refusal(run, "timeline --data asked --force -o link.json", 2)
+
+
 def test_what_is_read_while_the_answer_is_written_is_no_target_either(
     work: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

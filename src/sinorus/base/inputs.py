@@ -9,8 +9,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-# Says of the name of a file in a folder whether it is read.
-IsRead = Callable[[str], bool]
+# Says of the name of a file whether a file of this name is read in a folder.
+IsNamed = Callable[[str], bool]
 # Device and inode, which are the same through every link.
 Identity = tuple[int, int]
 # Systems follow up to 40 links.
@@ -18,7 +18,7 @@ MAX_LINKS = 40
 # The files that were opened, by identity and name: another file may have come under the name since.
 _files: set[tuple[Identity, str]] = set()
 # The folders, whether their files were opened or not: an answer may come from an index that holds them.
-_folders: set[tuple[str, IsRead]] = set()
+_folders: set[tuple[str, IsNamed]] = set()
 
 
 def forget() -> None:
@@ -32,14 +32,22 @@ def note_file(path: Path, status: os.stat_result) -> None:
     _files.add((_identity(status), str(path)))
 
 
-def note_folder(folder: Path, is_read: IsRead) -> None:
+def note_folder(folder: Path, is_named: IsNamed) -> None:
     """Note a folder, and which names in it are read. It need not be there."""
-    _folders.add((str(folder), is_read))
+    _folders.add((str(folder), is_named))
 
 
 def has_opened(status: os.stat_result) -> bool:
     """Say whether this run opened the file that has a status."""
     return any(_identity(status) == identity for identity, _ in _files)
+
+
+def is_read(status: os.stat_result) -> bool:
+    """Say whether this run reads the file that has a status, though perhaps out of an index."""
+    if has_opened(status):
+        return True
+    others = (other for folder, is_named in _folders for other in _statuses(Path(folder), is_named))
+    return any(os.path.samestat(status, other) for other in others)
 
 
 def is_input(target: Path) -> bool:
@@ -48,12 +56,13 @@ def is_input(target: Path) -> bool:
     Raise OSError where the system refuses to look.
     """
     status = _status(target)
-    if status and has_opened(status):
+    if status and is_read(status):
         return True
     there = set(places(target))
     if any(not there.isdisjoint(places(Path(name))) for _, name in _files):
         return True
-    return any(_is_read_in(Path(folder), is_read, there, status) for folder, is_read in _folders)
+    folders = [(Path(os.path.realpath(folder)), is_named) for folder, is_named in _folders]
+    return any(place.parent == folder and is_named(place.name) for folder, is_named in folders for place in there)
 
 
 def meets_input(target: Path) -> bool:
@@ -77,19 +86,11 @@ def places(path: Path) -> Iterator[Path]:
         path = place.parent / place.readlink()
 
 
-def _is_read_in(folder: Path, is_read: IsRead, there: set[Path], status: os.stat_result | None) -> bool:
-    """Say whether one of some places is that of a file which is read in a folder, or is linked from there."""
-    root = Path(os.path.realpath(folder))
-    if any(place.parent == root and is_read(place.name) for place in there):
-        return True
-    return status is not None and any(os.path.samestat(status, other) for other in _statuses(root, is_read))
-
-
-def _statuses(folder: Path, is_read: IsRead) -> Iterator[os.stat_result]:
+def _statuses(folder: Path, is_named: IsNamed) -> Iterator[os.stat_result]:
     """Yield the status of each file that is read in a folder, links followed; none where the folder is missing."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if is_read(entry.name):
+            if is_named(entry.name):
                 with contextlib.suppress(OSError):
                     yield entry.stat()
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
+from sinorus.base import inputs
 from sinorus.base.atomic import reserve
 from sinorus.base.errors import Damaged
 from sinorus.base.signals import tidily
@@ -88,6 +89,7 @@ def _is_whole(path: Path, has_checksum: bool) -> bool:
     """Say whether an index has its seal, and an owner whom this user trusts; the package is part of the program."""
     with path.open("rb", buffering=0) as file:
         stat = os.fstat(file.fileno())
+        inputs.note_file(path, stat)
         if path.parent != PACKAGED and not _is_trusted(stat):
             return False
         return _has_its_sum(file, stat) if has_checksum else _is_untouched(file, stat)

@@ -4,6 +4,7 @@ import codecs
 import io
 import os
 import shutil
+import stat
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -73,7 +74,8 @@ def _noted(chunks: Iterable[bytes], stream: TextIO) -> Iterator[bytes]:
 
 def _refuse_input(stream: TextIO) -> None:
     """Raise BadUsage for a stream into a file that this run reads, as with ``>>``."""
-    if (status := _status(stream)) and inputs.has_opened(status):
+    status = _status(stream)
+    if status and stat.S_ISREG(status.st_mode) and inputs.is_read(status):
         raise BadUsage("cannot write the answer: standard output goes into an input of this run; name another file")
 
 
