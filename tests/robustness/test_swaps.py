@@ -4,7 +4,9 @@ import json
 import os
 import random
 import sqlite3
+import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,11 +19,13 @@ from conftest import Run
 from folders import like, put, started
 from sinorus import index
 from sinorus.index import build, build_links, cache, validate
+from typewriter import SINORUS
 
 # A tenth of them where a machine waits for the answer.
 SWAPS = 30 if os.environ.get("CI") else 300
 PAGE = 16384
 WORDS = {"v1": "One", "v2": "Two"}
+ASK = [SINORUS, "timeline", "--data", "current", "--json", "--fields", "id,title"]
 
 
 @pytest.fixture
@@ -150,6 +154,28 @@ def test_links_that_are_swapped_all_the_time_give_no_wrong_answer(releases: Path
             assert {name: words(run, name) for name in WORDS} == {name: {word} for name, word in WORDS.items()}
             for path in releases.iterdir():
                 path.unlink()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["a link to a folder", "folders", "files"])
+@pytest.mark.usefixtures("releases")
+def test_two_processes_and_one_writer_give_no_wrong_answer(run: Run, what: str) -> None:
+    chance = random.Random(what)
+    for number in range(SWAPS // 10):
+        two = [subprocess.Popen(ASK, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+        while any(process.poll() is None for process in two):
+            time.sleep(chance.random() / 5)
+            swap_link(f"v{number % 2 + 1}") if what == "a link to a folder" else CHANGES[what][1]()
+        for process in two:
+            out, err = process.communicate()
+            # In the middle of a change there may be nothing under the name.
+            assert (process.returncode, err.count(b"\n")) in ((0, 0), (1, 1), (2, 1), (3, 1)), err
+            titles = [row["title"] for row in json.loads(out or b"[]") if row["id"].startswith("event-")]
+            assert {title.split()[0] for title in titles} in (set(), {"One"}, {"Two"})
+            assert len(titles) in ([100] if process.returncode == 0 else [0])
+        for name in WORDS:
+            first = (Path(name) / "events.jsonl").read_text(encoding="utf-8").split("\n")[0]
+            assert words(run, name) == {json.loads(first)["title"].split()[0]}
 
 
 def give_away(path: Path, patch: pytest.MonkeyPatch) -> None:
