@@ -57,7 +57,7 @@ def at_once() -> bool:
     return True
 
 
-def temporary(folder: Path, size: int = 1) -> Moment:
+def temporary(folder: Path, size: int = 0) -> Moment:
     """Return the moment at which a temporary file of so many bytes, or a temporary folder not empty, is there."""
 
     def lies() -> bool:

@@ -35,15 +35,25 @@ def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
             _write_into(path, chunks)
 
 
-def reserve(target: Path, mode: int) -> Path:
-    """Make an empty file beside the target, under a name that nobody can foresee. Raise OSError where that fails."""
+@contextlib.contextmanager
+def fresh_file(target: Path, mode: int) -> Iterator[Path]:
+    """Make an empty file beside the target for a block, which fills and renames it; what is left of it then is deleted.
+
+    A signal that ends the program raises Stopped in the block. Raise OSError where the file cannot be made.
+    """
     temporary = temporary_name(target)
-    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
-    return temporary
+    with tidily():
+        # The file is made in here, for a signal may come as soon as it is there.
+        try:
+            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
+            yield temporary
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def temporary_name(target: Path) -> Path:
-    """Return a new name beside a target; `leftovers` knows it again."""
+    """Return a new name beside a target, which nobody can foresee; `leftovers` knows it again."""
     return target.with_name(f".{cut(target.name)}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
 
 
@@ -85,19 +95,14 @@ def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mod
     from sinorus.base import leftovers
 
     target = Path(os.path.realpath(path))
-    with tidily():
-        temporary = reserve(target, mode)
-        try:
-            leftovers.sweep_files(target, temporary)
-            with temporary.open("r+b") as file:
-                file.writelines(chunks)
-                file.flush()
-                os.fsync(file.fileno())
-            if keep_mode:
-                temporary.chmod(mode)
-            # An answer may read on while it is written.
-            refuse_input(path, name)
-            temporary.replace(target)
-        finally:
-            # A signal may have come after the renaming, when there is nothing left to delete.
-            temporary.unlink(missing_ok=True)
+    with fresh_file(target, mode) as temporary:
+        leftovers.sweep_files(target, temporary)
+        with temporary.open("r+b") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep_mode:
+            temporary.chmod(mode)
+        # An answer may read on while it is written.
+        refuse_input(path, name)
+        temporary.replace(target)

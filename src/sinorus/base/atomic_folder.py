@@ -49,8 +49,9 @@ def _refuse_foreign(folder: Path, name: str, mark: manifest.Mark) -> None:
 def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: manifest.Mark) -> Result:
     """Write a folder beside the target and rename it."""
     temporary = temporary_name(target)
-    temporary.mkdir(mode=0o700)
     try:
+        # It is made in here, for a signal may come as soon as it is there.
+        temporary.mkdir(mode=0o700)
         _sweep(target, temporary, mark)
         result = fill(temporary)
         write_whole(temporary / mark.name, [manifest.text(temporary, mark).encode("utf-8")], name)

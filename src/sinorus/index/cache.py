@@ -17,9 +17,8 @@ from io import FileIO
 from pathlib import Path
 
 from sinorus.base import inputs
-from sinorus.base.atomic import reserve
+from sinorus.base.atomic import fresh_file
 from sinorus.base.errors import Damaged
-from sinorus.base.signals import tidily
 
 # How many indexes stay in the cache; older ones are deleted.
 MOST = 8
@@ -128,18 +127,13 @@ def publish(path: Path, has_checksum: bool) -> Iterator[Path]:
     believed; whatever happens, nothing unfinished stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tidily():
-        temporary = reserve(path, 0o600)
-        try:
-            if not _is_trusted(temporary.stat()):
-                raise PermissionError
-            yield temporary
-            _seal(temporary, has_checksum)
-            temporary.replace(path)
-            _sweep(path)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    with fresh_file(path, 0o600) as temporary:
+        if not _is_trusted(temporary.stat()):
+            raise PermissionError
+        yield temporary
+        _seal(temporary, has_checksum)
+        temporary.replace(path)
+        _sweep(path)
 
 
 def _seal(path: Path, has_checksum: bool) -> None:
