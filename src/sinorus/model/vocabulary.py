@@ -23,6 +23,7 @@ EventKind = Literal[
     "treaty",
     "veto",
     "visit",
+    "vote",
 ]
 ActorKind = Literal["state", "person", "organisation", "company", "line"]
 ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional"]
