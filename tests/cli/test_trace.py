@@ -99,8 +99,9 @@ def test_what_the_depth_leaves_out_is_counted_and_said(run: Run) -> None:
 
 
 def test_the_tree_is_drawn_with_dates_titles_ids_and_effects(run: Run) -> None:
-    out = run("trace huawei-in-russia-2016 --depth 1 --format table").out
-    assert out.startswith("Aug 2016: Huawei widens its business in Russia [huawei-in-russia-2016] +\ncooperation\n")
+    out = run("trace lunar-station-memorandum-2021 --depth 1 --format table").out
+    head = "9 Mar 2021: Memorandum on a joint lunar station [lunar-station-memorandum-2021]\n+ cooperation\n"
+    assert out.startswith(head)
     assert "└── Led to it\n    └── 17 Mar – 12 Sep 2014: US and EU sanctions" in out
 
 
@@ -207,8 +208,8 @@ def test_a_chain_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, line:
 
 
 def test_field_by_field_every_event_says_where_it_stands_and_on_what_ground(run: Run) -> None:
-    out = run("trace huawei-in-russia-2016 --depth 1 --format list").out
-    assert "Place in the chain: Led to it, 1 step away\nNext to it: huawei-in-russia-2016" in out
+    out = run("trace kuomintang-communist-split-1927 --depth 1 --format list").out
+    assert "Place in the chain: Led to it, 1 step away\nNext to it: kuomintang-communist-split-1927" in out
     assert "Link: claimed: " in out
 
 
@@ -260,7 +261,7 @@ def test_events_before_christ_come_in_order(run: Run, tmp_path: Path) -> None:
 
 
 def test_markdown_is_a_list_in_lists(run: Run) -> None:
-    lines = run("trace huawei-in-russia-2016 --depth 2 --format md").out.splitlines()
+    lines = run("trace lunar-station-memorandum-2021 --depth 2 --format md").out.splitlines()
     assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 4, 6, 6]
     assert lines[1].strip() == "- Led to it"
 
