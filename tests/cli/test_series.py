@@ -180,6 +180,22 @@ def test_ones_own_series_are_read_and_decide(run: Run, own: Path) -> None:
     assert (row["verdict"], row["measure"]["against"]) == ("supported", 105)
 
 
+def test_a_point_may_name_the_event_that_it_counts(run: Run, own: Path) -> None:
+    put(Path("mine/series/my-series.json"), "/points/1/event", "my-event-1905")
+    rows = run("series my-series --data mine --json").json()
+    assert [row["event"] for row in rows] == [None, "my-event-1905", None]
+    assert "[my-event-1905]" in run("show my-series --data mine --format list").out
+
+
+def test_a_series_says_whether_it_is_kept_up_to_date(run: Run, own: Path) -> None:
+    [row] = run("series --data mine --json").json()
+    assert row["kept"] is False
+    put(Path("mine/series/my-series.json"), "/kept", True)
+    [row] = run("series --data mine --json").json()
+    assert row["kept"] is True
+    assert "kept up to date" in run("show my-series --data mine --format list").out
+
+
 def test_a_folder_may_hold_nothing_but_series(run: Run, tmp_path: Path) -> None:
     (tmp_path / "only" / "series").mkdir(parents=True)
     save(tmp_path / "only/series/s.json", {**load(DATA / "series/trade-total.json"), "id": "s", "themes": []})
@@ -207,6 +223,9 @@ def test_a_series_in_two_folders_is_refused_with_both_places(run: Run, own: Path
         ("/unit", "", "unit is empty"),
         ("/colour", "red", 'unknown field "colour"'),
         ("/themes/0", "my-thme", "is no theme in the data"),
+        ("/points/0/event", "my-event-1906", "is no event in the data"),
+        ("/points/0/event", "my-theme", "is the id of a theme and not of an event"),
+        ("/kept", "yes", "kept must be"),
     ],
 )
 def test_what_is_wrong_with_a_series_is_named_with_file_line_and_pointer(

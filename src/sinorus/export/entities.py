@@ -67,6 +67,7 @@ _KINDS = {
         "Measurements over time, each under terms of its own",
         {"id": TEXT, "title": TEXT, "unit": TEXT, "frequency": TEXT, "scale": TEXT, "themes": LIST}
         | {"source_title": TEXT, "publisher": TEXT, "url": TEXT, "method": TEXT, "licence": TEXT, "note": TEXT}
+        | {"kept": BOOLEAN}
         | {"earliest": DAY, "latest": DAY, "year": YEAR, "decade": EDTF},
         {},
     ),

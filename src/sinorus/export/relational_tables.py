@@ -49,7 +49,8 @@ def _outside(records: Records, inside: dict[str, set[object]]) -> int:
 
 def _points(records: Records) -> Table:
     columns = {"series": TEXT, "rank": INTEGER, "date_edtf": EDTF, "earliest": DAY, "latest": DAY, "year": YEAR}
-    columns |= {"decade": EDTF, "value": NUMBER, "low": NUMBER, "high": NUMBER, "note": TEXT, "reference": TEXT}
+    columns |= {"decade": EDTF, "value": NUMBER, "low": NUMBER, "high": NUMBER}
+    columns |= {"note": TEXT, "reference": TEXT, "event": TEXT}
     rows = [*chain.from_iterable(map(_points_of, records.series))]
     return Table("points", "The points of the series", columns, {"series": "series"}, rows, ("series", "rank"))
 

@@ -374,6 +374,7 @@ class Point(TypedDict):
     high: Number | None
     note: Note
     reference: Link | None
+    event: Annotated[Id | None, Meaning(description="The event that the point counts, where it is one.")]
 
 
 class SeriesRow(TypedDict):
@@ -389,6 +390,7 @@ class SeriesRow(TypedDict):
     method: str
     licence: str
     note: str
+    kept: Annotated[bool, Meaning(description="True where new points are added up to the day of the data set.")]
     earliest: Day
     latest: Day
     match: Match
@@ -412,6 +414,7 @@ class PointRow(TypedDict):
     change_percent: float | None
     note: str
     reference: str | None
+    event: Annotated[Id | None, Meaning(description="The event that the point counts, where it is one.")]
     events: Annotated[list[Id], Meaning(description="Events of the same theme that began then.")]
 
 

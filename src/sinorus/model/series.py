@@ -29,12 +29,13 @@ class Point(Strict):
     high: Number | None = None
     note: Note = ""
     reference: Link | None = None
+    event: Annotated[Id | None, Field(description="The event that the point counts, where it is one.")] = None
 
 
 class Series(Record):
     """A measurement over time."""
 
-    LINKS: ClassVar[dict[str, str]] = {"themes": "theme"}
+    LINKS: ClassVar[dict[str, str]] = {"themes": "theme", "points.event": "event"}
 
     title: Title
     unit: Title
@@ -45,4 +46,5 @@ class Series(Record):
     method: Prose
     licence: Title
     note: Annotated[Note, Field(description="Where sources disagree.")] = ""
+    kept: Annotated[bool, Field(description="True where new points are added up to `as_of` of the data set.")] = False
     points: Annotated[list[Point], Field(min_length=1, max_length=MOST_POINTS)]

@@ -86,6 +86,7 @@ def _point(
         "change_percent": percent,
         "note": point["note"],
         "reference": point["reference"],
+        "event": point["event"],
         "events": [event for event, lo in beginnings if first <= lo <= last],
     }
 

@@ -132,7 +132,7 @@ def card(row: SeriesRow) -> list[tuple[str, str]]:
         ("Series", row["title"]),
         ("Id", row["id"]),
         ("Unit", row["unit"]),
-        ("How often", row["frequency"]),
+        ("How often", f"{row['frequency']}{'; kept up to date' if row['kept'] else ''}"),
         ("Themes", join_ids(row["themes"])),
         ("Course", f"{sparkline(row['points'], 40)} {query.years(row)}"),
         ("Source", reference(row["source"])),
@@ -144,6 +144,7 @@ def card(row: SeriesRow) -> list[tuple[str, str]]:
 
 
 def _point(point: Point) -> str:
-    """Write the value of a point with its note, and its reference on a line of its own."""
-    value = f"{_value(point)}{'; ' if point['note'] else ''}{point['note']}"
-    return "\n".join(filter(None, [value, point["reference"]]))
+    """Write the value of a point with its note and the id of its event, and its reference on a line of its own."""
+    value = "; ".join(filter(None, [_value(point), point["note"]]))
+    event = f" [{point['event']}]" if point["event"] else ""
+    return "\n".join(filter(None, [f"{value}{event}", point["reference"]]))
