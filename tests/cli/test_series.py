@@ -79,6 +79,13 @@ def test_there_is_no_change_across_a_gap_or_between_days(run: Run) -> None:
     assert {row["change"] for row in run("series unsc-joint-vetoes --json").json()} == {None}
 
 
+def test_joint_vetoes_of_a_year_are_those_of_the_list() -> None:
+    days = [point["date_edtf"] for point in FILES["unsc-joint-vetoes"]["points"]]
+    years = {point["date_edtf"][:4]: point["value"] for point in FILES["unsc-joint-vetoes-per-year"]["points"]}
+    assert {year: sum(day.startswith(year) for day in days) for year in years} == years
+    assert {day[:4] for day in days} <= set(years)
+
+
 def test_from_zero_there_is_a_change_but_no_per_cent(run: Run) -> None:
     [row] = [row for row in run("series unsc-joint-vetoes-per-year --json").json() if row["date_edtf"] == "2007"]
     assert (row["value"], row["change"], row["change_percent"]) == (1, 1, None)
@@ -108,10 +115,11 @@ def test_a_table_of_points_shows_ranges_changes_and_events(run: Run) -> None:
     assert run(line).out == snapshot("""\
 date_edtf       value           low             high            change
 2014            95.28                                           6.07
-2015            68.0            64.2            68.0            -27.28
+2015            68.0                                            -27.28
 2016            69.525                                          1.525
 """)  # fmt: skip
-    assert squeezed("68 (64.2–68) -28.6 %") in squeezed(run("series trade-total --during 2015 --format table").out)
+    assert squeezed("3.9 (3.9–4.1)") in squeezed(run("series trade-total --during 1991 --format table").out)
+    assert squeezed("68 -28.6 %") in squeezed(run("series trade-total --during 2015 --format table").out)
     assert "7 or more" in run("series trade-total --during 1993 --format table").out
 
 
