@@ -28,9 +28,19 @@ def generate(count: int, folder: Path, seed: int = 1949) -> None:
     folder.mkdir(parents=True)
     for name in KEPT:
         shutil.copy(DATA / f"{name}.json", folder)
-    shutil.copytree(DATA / "series", folder / "series")
+    (folder / "series").mkdir()
+    for path in sorted((DATA / "series").glob("*.json")):
+        _write_series(path, folder / "series" / path.name)
     _write(folder / "events.jsonl", _events(count, chance))
     _write(folder / "claims.jsonl", _claims(count, chance))
+
+
+def _write_series(path: Path, target: Path) -> None:
+    """Copy a series without the events of its points, which may not be among those of the new folder."""
+    series = json.loads(path.read_text(encoding="utf-8"))
+    for point in series["points"]:
+        point.pop("event", None)
+    target.write_text(json.dumps(series, ensure_ascii=False), encoding="utf-8")
 
 
 def _real(name: str) -> list[Record]:
