@@ -157,8 +157,8 @@ def test_what_a_broken_record_leads_to_is_not_blamed(mine: Path, run: Run) -> No
 def test_a_driver_without_a_claim_and_a_theme_without_a_driver_are_reported_but_do_no_harm(
     mine: Path, run: Run
 ) -> None:
-    put(mine / "drivers.json", "/-", like("driver", id="idle"))
-    put(mine / "themes.json", "/-", like("theme", id="bare"))
+    put(mine / "drivers.json", "/-", like("driver", id="idle", label="Idle"))
+    put(mine / "themes.json", "/-", like("theme", id="bare", label="Bare"))
     put(mine / "claims.json", "/0/themes/-", "bare")
     assert [problem["problem"] for problem in problems(run, "mine")] == [
         'no claim names the driver "idle"',

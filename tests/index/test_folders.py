@@ -78,9 +78,11 @@ def test_the_same_id_in_two_folders_is_named_with_both_files(mine: Path, run: Ru
 
 
 def test_an_id_of_the_packaged_data_is_taken_too(mine: Path, run: Run) -> None:
-    put(mine / "themes.json", "/-", like("theme", id="energy"))
-    message = refusal(run, "themes --data builtin --data mine", 1)
-    assert message.startswith('mine/themes.json:8:9 /1/id: the id "energy" is taken by builtin/themes.json:')
+    id = run("timeline --json --limit 1").ids()[0]
+    put(mine / "events.json", "/-", like("event", id=id))
+    message = refusal(run, "timeline --data builtin --data mine", 1)
+    assert message.startswith("mine/events.json:")
+    assert f'/1/id: the id "{id}" is taken by builtin/events.json:' in message
 
 
 def test_the_same_folder_twice_counts_once_or_is_refused(mine: Path, run: Run) -> None:
@@ -95,7 +97,7 @@ def test_the_same_folder_twice_counts_once_or_is_refused(mine: Path, run: Run) -
 def test_the_environment_names_folders_unless_the_option_does(
     mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder_of("two", themes=[like("theme", id="two")])
+    folder_of("two", themes=[like("theme", id="two", label="Two")])
     monkeypatch.setenv("SINORUS_DATA", "mine")
     assert run("themes --json").ids() == ["my-theme"]
     assert run("themes --data two --json").ids() == ["two"]
@@ -175,7 +177,7 @@ def test_a_copy_of_the_packaged_data_answers_the_same(mine: Path, run: Run) -> N
 
 def test_the_hint_to_validate_names_all_folders_that_were_joined(mine: Path, run: Run) -> None:
     Path("my other").mkdir()
-    for name in ("themes", "drivers"):
+    for name in ("events", "claims"):
         Path(f"my other/{name}.json").write_bytes((mine / f"{name}.json").read_bytes())
     message = run("timeline", "--data", "mine", "--data", "my other").err
     assert "`sinorus validate mine --data 'my other'` lists them all" in message

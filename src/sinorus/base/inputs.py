@@ -17,6 +17,8 @@ Identity = tuple[int, int]
 MAX_LINKS = 40
 # The files that were opened, by identity and name: another file may have come under the name since.
 _files: set[tuple[Identity, str]] = set()
+# What is to be said of the inputs, each once.
+_remarks: dict[str, None] = {}
 # The folders, whether their files were opened or not: an answer may come from an index that holds them.
 _folders: set[tuple[str, IsNamed]] = set()
 
@@ -25,6 +27,17 @@ def forget() -> None:
     """Begin a new run, which has read nothing."""
     _files.clear()
     _folders.clear()
+    _remarks.clear()
+
+
+def remark(sentence: str) -> None:
+    """Say something of the inputs beside the answer, once, however often the run reads them."""
+    _remarks[sentence] = None
+
+
+def remarks() -> list[str]:
+    """List what is to be said of the inputs of this run."""
+    return [*_remarks]
 
 
 def note_file(path: Path, status: os.stat_result) -> None:

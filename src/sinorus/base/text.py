@@ -119,7 +119,8 @@ def fold(text: str) -> str:
     text = sound(text)
     import unicodedata
 
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    # Case is folded in one form of letters with marks, or a few of them would come out otherwise in another form.
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     return unicodedata.normalize("NFC", re.sub(_MARKS, "", decomposed))
 
 

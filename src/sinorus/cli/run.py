@@ -18,10 +18,12 @@ PRINTED_BY_TYPER = {"-h", "--help", "--show-completion", "--install-completion"}
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
-    from sinorus.output.streams import begin, flush, say
+    from sinorus.output.streams import begin, flush, say, say_remarks
 
     begin()
     code = _exit_code([typed(word) for word in arguments])
+    if not _is_tab():
+        say_remarks()
     try:
         flush()
     except CannotAccess as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from sinorus import __version__
-from sinorus.base import progress
+from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
 from sinorus.index.folders import DataFile, all_files, choose, inodes
@@ -66,7 +66,8 @@ def open_index(folders: list[str]) -> Index:
     for _ in range(TRIES):
         with suppress(Changed):
             return _open(names)
-    return Index(_compile(names, all_files(names), {}, ":memory:"), names)
+    files = all_files(names)
+    return _with_remark(Index(_compile(names, files, {}, ":memory:"), names), files)
 
 
 def _open(names: list[str]) -> Index:
@@ -84,8 +85,24 @@ def _open(names: list[str]) -> Index:
     own = cache.path_of(key)
     for path in (cache.packaged(key), own):
         if path and (db := cache.open_file(path, has_checksum=is_small)):
-            return Index(db, names, path)
-    return Index(_build(names, files, contents, key, own), names)
+            return _with_remark(Index(db, names, path), files)
+    return _with_remark(Index(_build(names, files, contents, key, own), names), files)
+
+
+def _with_remark(index: Index, files: list[DataFile]) -> Index:
+    """Say of folders that are joined in what their records of one name differ. Raises Damaged."""
+    if len(index.folders) == 1:
+        return index
+    try:
+        kept = index.db.execute("SELECT value FROM meta WHERE key = 'differences'").fetchone()
+    except sqlite3.Error:
+        with index:
+            raise
+    if kept:
+        from sinorus.index.join_difference import remark
+
+        inputs.remark(remark(kept[0], files, _command(index.folders)))
+    return index
 
 
 def ship() -> Path | None:
@@ -116,7 +133,7 @@ def _content(files: list[DataFile]) -> tuple[str, Contents]:
     contents: Contents = {}
     for file in files:
         contents[file.path] = data = read_bytes(file.path, file.shown, file.look)
-        digest.update(f"\0{file.kind} {file.path.suffix} {len(data)}\0".encode())
+        digest.update(f"\0{file.folder} {file.kind} {file.path.suffix} {len(data)}\0".encode())
         digest.update(data)
     return str(digest.hexdigest()), contents
 
@@ -129,7 +146,7 @@ def _identity(files: list[DataFile]) -> str:
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
         with opened(file.path, file.shown, file.look) as large:
-            digest.update(repr((file.kind, file.path.suffix, file.look)).encode())
+            digest.update(repr((file.folder, file.kind, file.path.suffix, file.look)).encode())
             if not file.look or _age(file.look) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
@@ -202,6 +219,11 @@ def _refuse(problems: "list[Problem]", folders: list[str]) -> None:
     if not problems:
         return
     more = len(problems) - 1
+    rest = f" ({more} more: `{_command(folders)}` lists them all)" if more else ""
+    raise BadData(problems[0].sentence() + rest)
+
+
+def _command(folders: list[str]) -> str:
+    """Write the command that lists all problems of folders."""
     first, *others = map(shlex.quote, folders)
-    command = " ".join(["sinorus validate", first, *(f"--data {folder}" for folder in others)])
-    raise BadData(problems[0].sentence() + (f" ({more} more: `{command}` lists them all)" if more else ""))
+    return " ".join(["sinorus validate", first, *(f"--data {folder}" for folder in others)])

@@ -13,9 +13,10 @@ from sinorus.base.text import quoted
 from sinorus.index import build_links, check_series
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
-from sinorus.index.build_record import Tag
+from sinorus.index.build_record import Tag, texts_of
 from sinorus.index.build_rows import Batch
 from sinorus.index.folders import DataFile
+from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_records import read_again, records
@@ -41,14 +42,17 @@ def compile_files(
     index.executescript(TABLES)
     compiler = Compiler(index, files, contents, advance)
     try:
-        for number, file in enumerate(files):
-            compiler.take(number, file)
-            compiler.read += file.look.size if file.look else 0
+        for _, group in itertools.groupby(enumerate(files), lambda numbered: numbered[1].kind):
+            for number, file in group:
+                compiler.take(number, file)
+                compiler.read += file.look.size if file.look else 0
+            compiler.take_lines()
         compiler.report(build_links.problems(index, compiler.place, compiler.lost))
         compiler.report(check_series.problems(index, compiler.place, compiler.context.series))
     except TooMany:
         compiler.problems.append(Problem(file.shown, None, None, "", *TOO_MANY))
     if not compiler.problems:
+        compiler.context.join.write(index)
         build_links.derive(index)
         index.executescript(INDEXES)
         compiler.counts.write(index)
@@ -100,7 +104,7 @@ class Compiler:
         self.advance = advance
         self.read = 0
         self.problems: list[Problem] = []
-        self.context = Context()
+        self.context = Context(Join(files))
         self.datasets: list[Record] = []
         self.lost = build_links.Lost(set(), set())
         self.has_words = _has_words(index)
@@ -123,6 +127,20 @@ class Compiler:
         except Unreadable as error:
             batch.lose(error)
         self._write(batch)
+        faults = self.context.join.faults
+        self.report([self._problem(record.file, record.place, fault) for record, fault in faults])
+        faults.clear()
+
+    def take_lines(self) -> None:
+        """Take the lines of states that waited for the ids of their members."""
+        join = self.context.join
+        for number, lines in itertools.groupby(join.lines, lambda line: line.file):
+            batch = self._batch(number, self.files[number])
+            for line in lines:
+                record = join.renamed(line.kind, line.record)
+                batch.keep(line.place, record, texts_of(record), self.context)
+            self._write(batch)
+        join.lines.clear()
 
     def _batch(self, number: int, file: DataFile) -> Batch:
         return Batch(file.kind, number, self.count + 1)
@@ -198,7 +216,10 @@ class Compiler:
         [(number, line, column, position, start, size)] = self.index.execute(
             "SELECT file, line, column, position, start, size FROM origin WHERE n = ?", [n]
         )
-        file = self.files[number]
-        place = Place(file.shown, line, column, start, size, () if position is None else (position,))
-        document = read_again(file, place, self.contents.get(file.path))
-        return document.problem(Fault((*place.pointer, *pointer), problem, remedy))
+        place = Place(self.files[number].shown, line, column, start, size, () if position is None else (position,))
+        return self._problem(number, place, Fault(pointer, problem, remedy))
+
+    def _problem(self, number: int, place: Place, fault: Fault) -> Problem:
+        """Give a fault of a record its line; its pointer begins at the record."""
+        document = read_again(self.files[number], place, self.contents.get(self.files[number].path))
+        return document.problem(fault._replace(pointer=(*place.pointer, *fault.pointer)))

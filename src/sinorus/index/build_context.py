@@ -4,6 +4,7 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.base.text import words
+from sinorus.index.join import Join
 from sinorus.model.vocabulary import AS_OF
 
 Record = dict[str, Any]
@@ -16,10 +17,11 @@ class Context:
 
     ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
     actors that a state belongs to, by its id, ``actors`` the words of an actor's names by its id, ``series`` the series
-    by their ids.
+    by their ids, ``join`` what folders that are joined have in common.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, join: Join) -> None:
+        self.join = join
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 from sinorus import dates
 from sinorus.base.text import words
 from sinorus.index.build_context import Context, Record
+from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
 from sinorus.model.rows import KEPT, ClaimRow, SeriesRow, keys
@@ -72,7 +73,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _detail(kind, filled),
         spans,
         _tags(kind, filled, context.lines),
-        set(_names(kind, record)),
+        set(names(kind, record)),
         [*_causes(kind, record)],
         " ".join([_words(texts), *[context.actors.get(actor, "") for actor in record.get("actors", ())]]),
     )
@@ -169,18 +170,6 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
         review = record["review"] or {"verdict": UNREVIEWED, "by": UNREVIEWED}
         tags.update((("verdict", review["verdict"]), ("by", review["by"])))
     return tags
-
-
-def _names(kind: str, record: Record) -> Iterator[str]:
-    """Yield what a person may type for the record in a filter, besides its id."""
-    if kind in ("event", "claim", "contrast", "series"):
-        return
-    for name in (record[key] for key in ("label", "name") if key in record):
-        yield name
-        yield name.removeprefix("The ")
-    yield from record.get("aliases", ())
-    if kind == "source":
-        yield from (author["family"] for author in record["author"] if author.get("family"))
 
 
 def _words(texts: list[str]) -> str:

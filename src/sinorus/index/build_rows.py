@@ -59,8 +59,15 @@ class Batch:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
         if checked := self.check(raw):
-            context.add(self.kind, checked[0])
-            self._add(raw.place, *checked, context)
+            record, texts = checked
+            own = context.join.admit(self.kind, record, self.file, raw.place)
+            if own is not None:
+                self.keep(raw.place, own, texts if own is record else texts_of(own), context)
+
+    def keep(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
+        """Add the rows of a checked record with its texts."""
+        context.add(self.kind, record)
+        self._add(place, record, texts, context)
 
     def lose(self, error: Unreadable) -> None:
         """Note that something could not be read."""

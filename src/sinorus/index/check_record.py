@@ -16,6 +16,7 @@ from sinorus.index.check_text import faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
+from sinorus.model.fields import Misnomer
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset
 from sinorus.model.values import ID
@@ -116,8 +117,12 @@ def _pattern_remedy(pattern: str) -> str:
 
 
 def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
-    """Say what a check of our models complains of: "problem: remedy", or, for a text, why it is no date."""
-    message = str(detail["ctx"]["error"])
+    """Say what a check of our models complains of: "problem: remedy", or, for a text, why it is no name or no date."""
+    message = detail["ctx"]["error"]
+    if isinstance(message, Misnomer):
+        problem, remedy = message.args
+        return f"{name} {quoted(given)} {problem}", remedy
+    message = str(message)
     if not isinstance(given, str):
         problem, _, remedy = message.partition(": ")
         return problem, remedy

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +22,15 @@ class DataFile(NamedTuple):
     """A file of records of one kind.
 
     ``shown`` is its name as the user wrote it. ``look`` is what the system says of the file when a run begins; where
-    there is one, whoever opens the file later is told if it is another file or has changed.
+    there is one, whoever opens the file later is told if it is another file or has changed. ``folder`` is the place of
+    its folder among those that are joined, from 0 up.
     """
 
     kind: str
     path: Path
     shown: str
     look: Look | None = None
+    folder: int = 0
 
     def looked_at(self) -> "DataFile":
         """Return the file with its look."""
@@ -134,7 +136,7 @@ def all_files(folders: list[str]) -> list[DataFile]:
 
     Raises BadUsage where a folder is named twice.
     """
-    files = list(chain.from_iterable(map(files_of, folders)))
+    files = [file._replace(folder=place) for place, folder in enumerate(folders) for file in files_of(folder)]
     paths = [os.path.realpath(file.path) for file in files]
     if len(set(paths)) < len(paths):
         raise BadUsage("the same data folder is named twice in --data; name each folder once")

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
-from sinorus.base.text import native, quoted, typed
+from sinorus.base.text import fold, native, quoted, typed
 from sinorus.index import TRIES, check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
@@ -24,6 +24,7 @@ from sinorus.index.folders import (
     data_dir,
     files_of,
 )
+from sinorus.index.join_difference import sentence
 from sinorus.index.open_file import Changed, opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
 from sinorus.index.read_json import decode
@@ -50,6 +51,8 @@ OTHER_FORMATS = (
     *("csv", "tsv", "tab", "xls", "xlsx", "ods", "numbers"),
     *("yaml", "yml", "toml", "xml", "ndjson", "json5", "parquet", "db", "sqlite"),
 )
+# The kinds of which no two records should have one label.
+LABELLED = ("theme", "driver", "period", "actor")
 
 
 class Report(NamedTuple):
@@ -83,8 +86,10 @@ def _report(folders: list[str], texts: str | None) -> Report:
     """Check folders once. Raises Changed where a file does not stay as it was at the first look."""
     files = [file.looked_at() for file in all_files(folders)]
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
-        problems = _problems(folders, compile_files(files, {}, db), texts)
-    return Report(problems, list(_notes(files)))
+        compiler = compile_files(files, {}, db)
+        problems = _problems(folders, compiler, texts)
+        differences = [sentence(found, files) for found in compiler.context.join.differences()]
+    return Report(problems, [*_notes(files), *differences])
 
 
 def _notes(files: list[DataFile]) -> Iterator[str]:
@@ -99,11 +104,12 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
     strays = list(chain.from_iterable(_strays(folder) for folder in folders if folder != BUILTIN))
     if compiler.problems:
         return sorted([*compiler.problems, *strays], key=lambda p: (p.file, p.line or 0, p.column or 0))
-    essays_by_source = _essays(folders, texts)
+    essays_by_source = _with_first_ids(_essays(folders, texts), compiler.context.join.ids.get("source", {}))
     return [
         *strays,
         *_unnamed_drivers(compiler),
         *_themes_without_driver(compiler),
+        *_doubled_labels(compiler),
         *_paragraphs_without_claim(compiler, essays_by_source),
         *_wrong_passages(compiler, essays_by_source),
         *_borrowed_words(compiler, essays_by_source),
@@ -151,6 +157,11 @@ def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
     for path in _texts(texts) if texts is not None else ():
         by_source[path.stem] = essays.read(_read(path))
     return by_source
+
+
+def _with_first_ids(by_source: dict[str, essays.Essay], ids: dict[str, str]) -> dict[str, essays.Essay]:
+    """Add the essays of sources that are one with another, under the ids that hold."""
+    return {**{ids[id]: essay for id, essay in by_source.items() if id in ids}, **by_source}
 
 
 def _texts(folder: str) -> list[Path]:
@@ -204,6 +215,18 @@ def _themes_without_driver(compiler: Compiler) -> Iterator[Problem]:
     for n, row in _rows(compiler, "theme"):
         if row["id"] in with_claims - with_drivers:
             yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
+
+
+def _doubled_labels(compiler: Compiler) -> Iterator[Problem]:
+    """Yield the records of which another of their kind has the label; a filter by the label means both."""
+    labels: dict[tuple[str, str], int] = {}
+    for kind in LABELLED:
+        for n, label in compiler.index.execute("SELECT n, label FROM stored WHERE kind = ? ORDER BY n", [kind]):
+            other = labels.setdefault((kind, fold(label.removeprefix("The "))), n)
+            if other != n:
+                first = compiler.place(other, (), "", "")
+                problem = f"the label {quoted(label)} is also that of {first.file}:{first.line} {first.pointer}"
+                yield compiler.place(n, (), problem.rstrip(), "a filter means both; give one of them another label")
 
 
 def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
+from sinorus.dates.names import is_date
 from sinorus.model.values import ID, ISO_DAY, LINK
 
 # The most members of a list in a record; no list that a person writes comes near it.
@@ -17,6 +18,22 @@ class Strict(BaseModel):
     """A record that is never changed and has no field beside those of the model."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+class Misnomer(ValueError):
+    """A name that a filter would take for something else; its arguments are the problem and the remedy."""
+
+
+def _name(text: str) -> str:
+    """Let a name through that is nothing but a name. Raises Misnomer for a date and for the word that denies.
+
+    A filter takes a name without its article too.
+    """
+    if text[:4].casefold() == "not:":
+        raise Misnomer("begins with not:, which denies what follows it in a filter", "leave not: out")
+    if is_date(text.removeprefix("The ")):
+        raise Misnomer("reads as a date, and a date is never a name", "add a word that makes it a name")
+    return text
 
 
 def _valid_with(parse: Callable[[str], object]) -> Callable[[str], str]:
@@ -33,10 +50,12 @@ def _valid_with(parse: Callable[[str], object]) -> Callable[[str], str]:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID)]
+# The id of the record that it stands in; all other ids lead to one of these.
+OwnId = Annotated[Id, AfterValidator(_name)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Note = Annotated[str, StringConstraints(max_length=5000)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^,]+$"), AfterValidator(_name)]
 Link = Annotated[str, StringConstraints(pattern=LINK, max_length=2000)]
 # The bounds of measurements: no real one comes near them, and arithmetic with them stays finite.
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]

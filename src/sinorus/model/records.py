@@ -18,6 +18,7 @@ from sinorus.model.fields import (
     Many,
     Name,
     Note,
+    OwnId,
     Paragraph,
     Prose,
     RealDay,
@@ -33,7 +34,7 @@ class Record(Strict):
 
     LINKS: ClassVar[dict[str, str]] = {}
 
-    id: Id
+    id: OwnId
 
 
 class Dataset(Strict):

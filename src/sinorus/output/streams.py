@@ -187,6 +187,12 @@ def say(message: str) -> None:
         forget(sys.stderr)
 
 
+def say_remarks() -> None:
+    """Write what is to be said of the inputs of this run."""
+    for sentence in inputs.remarks():
+        say(sentence)
+
+
 def _write_error(text: str) -> None:
     """Write to standard error, in UTF-8 where its encoding is one of no texts."""
     try:

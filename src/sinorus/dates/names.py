@@ -1,0 +1,50 @@
+"""Tell names from dates. Nearly all names are none, and most of them show it in their first word."""
+
+import re
+
+from sinorus.base.errors import BadDate
+from sinorus.base.text import fold
+from sinorus.dates.reading import read
+
+# Every word of the dates that `read` takes, where a word is letters between other characters. Masks are runs of x.
+_LINES = (
+    "the early mid late of twenties thirties forties fifties sixties seventies eighties nineties s",
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth",
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty st nd rd th century",
+    "ad bc bce ce a b c d e y t z o old style julian",
+    "spring summer autumn fall winter q quarter half",
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september",
+    "oct october nov november dec december",
+    "circa around about ca probably possibly perhaps",
+    "between and before until till by up to after since from onward onwards or",
+)
+_WORDS = frozenset(" ".join(_LINES).split())
+_WORD = re.compile("[a-z]+")
+# A figure, an unknown year, a decade or a century: without one of these no text is a date.
+_TIME = re.compile("[0-9]|x{4}|ties|century")
+
+
+def is_date(name: str) -> bool:
+    """Say whether a name reads as a date, whatever its case and accents."""
+    folded = fold(name)
+    first = _WORD.search(folded)
+    if first and not _is_of_dates(first[0]):
+        return False
+    return _may_be_date(folded) and any(map(_is_read, (folded, folded.upper())))
+
+
+def _may_be_date(folded: str) -> bool:
+    """Say whether every word is one of dates, and one of them or a figure says when."""
+    return bool(_TIME.search(folded)) and all(map(_is_of_dates, _WORD.findall(folded)))
+
+
+def _is_of_dates(word: str) -> bool:
+    return word in _WORDS or not word.strip("x")
+
+
+def _is_read(text: str) -> bool:
+    try:
+        read(text)
+    except BadDate:
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""The names of a record: what a person may type for it, and by which of them folders that are joined know it again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sinorus.base.text import fold
+
+Record = dict[str, Any]
+# The kinds that have names besides ids.
+NAMED = ("source", "theme", "driver", "period", "actor")
+
+
+def names(kind: str, record: Record) -> Iterator[str]:
+    """Yield what a person may type for the record in a filter, besides its id."""
+    if kind not in NAMED:
+        return
+    yield from _labels(record)
+    yield from record.get("aliases", ())
+    if kind == "source":
+        yield from (author["family"] for author in record["author"] if author.get("family"))
+
+
+def _labels(record: Record) -> Iterator[str]:
+    """Yield the label or name of a record, with its article and without."""
+    for label in (record[key] for key in ("label", "name") if key in record):
+        yield label
+        yield label.removeprefix("The ")
+
+
+def marks(kind: str, record: Record) -> list[set[str]]:
+    """Return the folded texts by which two records of a kind are one, in three sets, the surest first.
+
+    They are the id, the labels, and all of these with the aliases. Works of one author are not one, so a source has its
+    title with its authors for a label.
+    """
+    id = {record["id"]}
+    labels = {_work(record)} if kind == "source" else set(map(fold, _labels(record)))
+    return [id, labels, id | labels | set(map(fold, record.get("aliases", ())))]
+
+
+def _work(source: Record) -> str:
+    authors = [name for author in source["author"] for name in author.values() if name]
+    return fold(" ".join([source["title"], *authors]))
