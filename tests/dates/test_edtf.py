@@ -17,6 +17,7 @@ import sinorus
 from edtf_strategies import anything, intervals, masked_dates, moments, parsed, plain_dates
 from sinorus.base.errors import BadDate
 from sinorus.dates import Date, Day, parse, read
+from sinorus.dates.names import is_date
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "edtf_cases.json").read_text(encoding="utf-8"))
 DECIDED = [case for case in CASES if case["basis"] != "open"]
@@ -246,12 +247,13 @@ def refusal(reader: Callable[[str], object], text: str) -> BadDate | None:
 
 
 def check(text: str) -> None:
-    """Let the parser and the reader give a value or the one exception, whose forms can be read."""
+    """Let the parser and the reader give a value or the one exception, whose forms can be read; a value is no name."""
     for error in (refusal(parse, text), refusal(read, text)):
         if error is not None:
             assert error.reason
             assert 0 <= error.position <= len(text)
             assert len({read(form).date for form in error.forms}) == 2
+    assert is_date(text) or refusal(read, text)
 
 
 @given(st.text(max_size=200))

@@ -11,6 +11,7 @@ import time_machine
 
 from sinorus.base.errors import BadDate
 from sinorus.dates import parse, read
+from sinorus.dates.names import is_date
 
 FORMS = [
     ("March 1969", "1969-03"),
@@ -120,6 +121,11 @@ FORMS = [
 ]
 
 CLOCKS = [datetime(2023, 1, 31, 23, 59), datetime(2024, 2, 29, 12), datetime(2025, 12, 31, 23, 59, 59)]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FORMS])
+def test_what_is_read_is_no_name_in_any_case(text: str) -> None:
+    assert [is_date(form) for form in (text, text.upper(), text.lower(), text.title())] == [True] * 4
 
 
 @pytest.mark.parametrize(("text", "edtf"), FORMS)

@@ -1,0 +1,29 @@
+"""Names and dates: whatever is read as a date is known as one, in any case, and ordinary names are none."""
+
+import pytest
+from hypothesis import given
+
+from edtf_strategies import anything
+from sinorus.dates.names import is_date
+
+
+@given(anything)
+def test_every_date_in_edtf_is_a_date(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("today", "now", "not", "may", "May", "March", "the century", "a", "e", "x", "xxx", "12", "1", "0"),
+        *("year-1949", "1949-uprising", "event-0001949", "the year 1949", "Generation of 1949", "1949 and after"),
+        *("Long March", "May Fourth", "Old Style", "the early days", "St. Petersburg", "Sixty", "Ties", "五十年代"),
+    ],
+)
+def test_other_names_are_no_dates(name: str) -> None:
+    assert not is_date(name)
+
+
+@pytest.mark.parametrize("name", ["1949\u0302", "ſpring 1969", "195\u0058", "xxxx", "y-20000", "1949–1991"])
+def test_a_date_is_known_in_letters_that_a_filter_takes_for_those_of_a_date(name: str) -> None:
+    assert is_date(name)
