@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
-from sinorus.base.text import fold, native, quoted, typed
-from sinorus.index import TRIES, check_series, essays
+from sinorus.base.text import native, quoted, typed
+from sinorus.index import TRIES, check_labels, check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
@@ -51,8 +51,6 @@ OTHER_FORMATS = (
     *("csv", "tsv", "tab", "xls", "xlsx", "ods", "numbers"),
     *("yaml", "yml", "toml", "xml", "ndjson", "json5", "parquet", "db", "sqlite"),
 )
-# The kinds of which no two records should have one label.
-LABELLED = ("theme", "driver", "period", "actor")
 
 
 class Report(NamedTuple):
@@ -109,7 +107,7 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *strays,
         *_unnamed_drivers(compiler),
         *_themes_without_driver(compiler),
-        *_doubled_labels(compiler),
+        *check_labels.problems(compiler.index, compiler.place),
         *_paragraphs_without_claim(compiler, essays_by_source),
         *_wrong_passages(compiler, essays_by_source),
         *_borrowed_words(compiler, essays_by_source),
@@ -215,18 +213,6 @@ def _themes_without_driver(compiler: Compiler) -> Iterator[Problem]:
     for n, row in _rows(compiler, "theme"):
         if row["id"] in with_claims - with_drivers:
             yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
-
-
-def _doubled_labels(compiler: Compiler) -> Iterator[Problem]:
-    """Yield the records of which another of their kind has the label; a filter by the label means both."""
-    labels: dict[tuple[str, str], int] = {}
-    for kind in LABELLED:
-        for n, label in compiler.index.execute("SELECT n, label FROM stored WHERE kind = ? ORDER BY n", [kind]):
-            other = labels.setdefault((kind, fold(label.removeprefix("The "))), n)
-            if other != n:
-                first = compiler.place(other, (), "", "")
-                problem = f"the label {quoted(label)} is also that of {first.file}:{first.line} {first.pointer}"
-                yield compiler.place(n, (), problem.rstrip(), "a filter means both; give one of them another label")
 
 
 def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
