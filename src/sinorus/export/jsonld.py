@@ -11,7 +11,7 @@ from sinorus.export.jsonld_dates import coverage, dated, happened
 from sinorus.export.jsonld_nodes import nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
 from sinorus.export.wording import authors, terms
-from sinorus.model.rows import ClaimRow, EventRow, Place, ReviewRow
+from sinorus.model.rows import ClaimRow, EventRow, PlaceOfEvent, ReviewRow
 from sinorus.query.selection import Records
 
 
@@ -62,7 +62,7 @@ def _event(row: EventRow) -> Node:
     }
 
 
-def _place(row: Place) -> Node:
+def _place(row: PlaceOfEvent) -> Node:
     geo = {"@type": "GeoCoordinates", "latitude": row["lat"], "longitude": row["lon"]}
     return {"@type": "Place", "name": row["name"], "geo": geo}
 

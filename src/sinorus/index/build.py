@@ -10,7 +10,7 @@ from typing import Any
 from sinorus import dates
 from sinorus.base.progress import Advance
 from sinorus.base.text import quoted
-from sinorus.index import build_links, check_series
+from sinorus.index import build_links, check_age, check_series
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
 from sinorus.index.build_record import Tag, texts_of
@@ -19,8 +19,10 @@ from sinorus.index.folders import DataFile
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Fault, Pointer, Problem, Unreadable
-from sinorus.index.read_records import read_again, records
+from sinorus.index.read_json import Raw
+from sinorus.index.read_records import Line, read_again, records
 from sinorus.index.tables import INDEXES, TABLES, WORDS
+from sinorus.model.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]
 
@@ -88,6 +90,7 @@ class Compiler:
     - ``problems``: what is wrong
     - ``context``: what records tell of those that are read after them
     - ``datasets``: what the folders say of themselves
+    - ``kept``: up to which day each of these was kept
     - ``lost``: what could not be read
     - ``has_words``: whether the words of records are kept, for full-text search
     - ``counts``: the counts of records by group
@@ -106,6 +109,7 @@ class Compiler:
         self.problems: list[Problem] = []
         self.context = Context(Join(files))
         self.datasets: list[Record] = []
+        self.kept: list[check_age.Kept] = []
         self.lost = build_links.Lost(set(), set())
         self.has_words = _has_words(index)
         self.counts = Counts()
@@ -118,7 +122,7 @@ class Compiler:
         try:
             for raw in records(file, self.contents.get(file.path)):
                 if file.kind == "dataset":
-                    self._add_dataset(batch.check(raw))
+                    self._add_dataset(batch, raw)
                 else:
                     batch.add(raw, self.context)
                 if batch.is_full:
@@ -151,10 +155,14 @@ class Compiler:
         if len(self.problems) >= MOST:
             raise TooMany
 
-    def _add_dataset(self, checked: tuple[Record, list[str]] | None) -> None:
-        if checked:
-            self.datasets.append(checked[0])
-            self.context.as_of = max(dates.Day.from_iso(dataset["as_of"]) for dataset in self.datasets)
+    def _add_dataset(self, batch: Batch, raw: Raw | Line) -> None:
+        if checked := batch.check(raw):
+            dataset = checked[0]
+            if dataset["as_of"]:
+                self.kept.append(check_age.Kept(batch.n, dates.Day.from_iso(dataset["as_of"])))
+                self.context.as_of = max(kept.day for kept in self.kept)
+            self.datasets.append({**dataset, "as_of": dataset["as_of"] or AS_OF})
+            batch.stand(raw.place)
 
     def _write(self, batch: Batch) -> None:
         """Write the rows of a batch, and keep what it counted and what was wrong."""

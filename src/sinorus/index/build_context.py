@@ -5,19 +5,20 @@ from typing import Any
 from sinorus import dates
 from sinorus.base.text import words
 from sinorus.index.join import Join
+from sinorus.index.record_names import names
 from sinorus.model.vocabulary import AS_OF
 
 Record = dict[str, Any]
 # Kinds whose ids are kept while the others are read: there are few of them.
-VOCABULARIES = ("source", "theme", "driver", "period", "actor", "series")
+VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series")
 
 
 class Context:
     """What is kept of the records that have been read.
 
     ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
-    actors that a state belongs to, by its id, ``actors`` the words of an actor's names by its id, ``series`` the series
-    by their ids, ``join`` what folders that are joined have in common.
+    actors that a state belongs to, by its id, ``called`` the words of the names of an actor or a place by its id,
+    ``places`` the places and ``series`` the series by their ids, ``join`` what folders that are joined have in common.
     """
 
     def __init__(self, join: Join) -> None:
@@ -25,7 +26,8 @@ class Context:
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}
-        self.actors: dict[str, str] = {}
+        self.called: dict[str, str] = {}
+        self.places: dict[str, Record] = {}
         self.series: dict[str, Record] = {}
 
     def add(self, kind: str, record: Record) -> None:
@@ -35,6 +37,21 @@ class Context:
         if kind == "actor":
             for member in record["members"]:
                 self.lines.setdefault(member, []).append(record["id"])
-            self.actors[record["id"]] = " ".join(words(" ".join([record["name"], *record["aliases"]])))
+        if kind in ("actor", "place"):
+            self.called[record["id"]] = " ".join(words(" ".join(names(kind, record))))
+        if kind == "place":
+            self.places[record["id"]] = record
         elif kind == "series":
             self.series[record["id"]] = record
+
+    def words_of_others(self, record: Record) -> list[str]:
+        """Return the words of the actors and of the place that a record names by their ids."""
+        place = record.get("place")
+        ids = [*record.get("actors", ()), *([place] if isinstance(place, str) else [])]
+        return [self.called.get(id, "") for id in ids]
+
+    def place(self, place: Record | str | None) -> Record | None:
+        """Return the place of an event as it is put out; None where there is none, or its id leads nowhere."""
+        if isinstance(place, str):
+            return self.places.get(place)
+        return place and {"id": None, **place}

@@ -56,7 +56,8 @@ def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple
     if isinstance(value, str):
         return [(pointer, value)]
     if isinstance(value, dict):
-        return _ids(f"{pointer}/{inner}", value[inner], "", seen) if value[inner] else ()
+        # A place that an event has by itself holds no id.
+        return _ids(f"{pointer}/{inner}", value[inner], "", seen) if value.get(inner) else ()
     if inner:
         value = [item[inner] for item in value]
         inner = f"/{inner}"
@@ -71,6 +72,7 @@ def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Proble
         *_dangling(index, place, lost),
         *_causes_after_effects(index, place),
         *_cycle(index, place),
+        *_retired_ids(index, place),
         *_overlapping_eras(index, place),
         *_wrong_sources(index, place),
     ]
@@ -79,7 +81,9 @@ def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Proble
 def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[Problem]:
     rows = index.execute(
         "SELECT link.n, link.kind, target, pointer, found.kind FROM link LEFT JOIN stored AS found ON found.id = target"
-        " WHERE found.kind IS NOT link.kind ORDER BY link.n, pointer"
+        " WHERE CASE WHEN link.kind <> 'record' THEN found.kind IS NOT link.kind ELSE found.kind IS NULL"
+        "   AND (path <> 'revision.ids' OR target NOT IN (SELECT id FROM retired)) END"
+        " ORDER BY link.n, pointer"
     ).fetchall()
 
     @cache
@@ -100,6 +104,8 @@ def _nearest(known: list[str], target: str) -> str:
 
 
 def _elsewhere(kind: str) -> str:
+    if kind == "record":
+        return "name a record, or one that was retired"
     file = "the folder series" if kind == "series" else f"{kind}s.json"
     return f"add it to {file}, or join a folder that has it (--data builtin for the packaged data)"
 
@@ -124,6 +130,19 @@ def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
         members = [index.execute("SELECT id FROM stored WHERE n = ?", [n]).fetchone()[0] for n in circle]
         problem = f"causes run in a circle: {' → '.join(members)}"
         yield place(circle[-1], ("causes",), problem, "take one of these links out")
+
+
+def _retired_ids(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    """Find records that have an id which was retired, and ids that were retired twice."""
+    rows = index.execute(
+        "SELECT again.n, retired.n, again.id FROM retired JOIN (SELECT n, id FROM stored UNION ALL"
+        " SELECT n, id FROM retired) AS again ON again.id = retired.id AND again.n <> retired.n"
+        " WHERE again.n NOT IN (SELECT n FROM retired) OR again.n > retired.n ORDER BY again.n"
+    ).fetchall()
+    for n, retired, id in rows:
+        first = place(retired, ("id",), "", "")
+        where = f"{first.file}:{first.line} {first.pointer}"
+        yield place(n, ("id",), f"the id {quoted(id)} was retired, says {where}", "give the record another id")
 
 
 def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:

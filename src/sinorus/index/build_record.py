@@ -11,7 +11,7 @@ from sinorus.index.build_context import Context, Record
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
-from sinorus.model.rows import KEPT, ClaimRow, SeriesRow, keys
+from sinorus.model.rows import KEPT, ClaimRow, PlaceOfEvent, SeriesRow, keys
 from sinorus.model.vocabulary import UNREVIEWED
 
 # For each kind the fields that filters look at, and the names of the filters.
@@ -25,6 +25,7 @@ TAGGED = {
     "driver": {"theme": "theme", "id": "driver"},
 }
 _KEYS = {kind: keys(row) for kind, row in KEPT.items()}
+_KEYS_OF_PLACE = keys(PlaceOfEvent)
 _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
 Tag = tuple[str, str]
 
@@ -75,7 +76,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _tags(kind, filled, context.lines),
         set(names(kind, record)),
         [*_causes(kind, record)],
-        " ".join([_words(texts), *[context.actors.get(actor, "") for actor in record.get("actors", ())]]),
+        " ".join([_words(texts), *context.words_of_others(record)]),
     )
 
 
@@ -123,11 +124,16 @@ def _outermost(choose: Callable[[Iterable[dates.Day]], dates.Day], days: list[da
 def _derived(kind: str, record: Record, context: Context) -> Record:
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
-        return {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
+        place = context.place(record["place"])
+        return {"links": record["causes"], "causes": causes, "led_to": [], "claims": [], "place": _put_out(place)}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
     return {"review": _review(record, context)} if kind == "claim" else {}
+
+
+def _put_out(place: Record | None) -> Record | None:
+    return place and {key: place[key] for key in _KEYS_OF_PLACE}
 
 
 def _review(claim: Record, context: Context) -> Record | None:
@@ -161,6 +167,8 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
         tags.update(zip(repeat(field), value if value.__class__ is list else (value,)))
     for mention in record.get("mentions", ()):
         tags.add(("source", mention["source"]))
+    if kind == "event" and record["place"] and record["place"]["id"]:
+        tags.add(("place", record["place"]["id"]))
     for actor in record.get("actors", ()):
         if actor in lines:
             tags.update(("actor", line) for line in lines[actor])

@@ -14,8 +14,27 @@ from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line
+from sinorus.index.write_json import encoded
 
-TABLES = ("stored", "body", "origin", "span", "marked", "name", "link", "cause", "word (rowid, body)")
+TABLES = (
+    "stored",
+    "body",
+    "origin",
+    "span",
+    "marked",
+    "name",
+    "link",
+    "cause",
+    "word (rowid, body)",
+    "retired",
+    "revision",
+)
+# What is no record and says something of records: its keys in the order of its table, and the key with their ids.
+OF_IDS = {
+    "retired": ("id", "day", "why", "by"),
+    "revision": ("version", "day", "ids", "fields", "why", "source"),
+}
+LISTS = {"retired": "by", "revision": "ids"}
 # A batch is full when it has so many records, or so many characters of JSON.
 MAX_RECORDS = 1000
 MAX_SIZE = 2**22
@@ -58,7 +77,10 @@ class Batch:
     def add(self, raw: Raw | Line, context: Context) -> None:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
-        if checked := self.check(raw):
+        checked = self.check(raw)
+        if checked and self.kind in OF_IDS:
+            self._note(raw.place, checked[0])
+        elif checked:
             record, texts = checked
             own = context.join.admit(self.kind, record, self.file, raw.place)
             if own is not None:
@@ -95,14 +117,29 @@ class Batch:
         self.problems += map(raw.document.problem, faults)
         return None
 
+    def _note(self, place: Place, said: Record) -> None:
+        """Add the rows of what is said of records, which has a number only so that its links can be checked."""
+        values = (said[key] for key in OF_IDS[self.kind])
+        texts = (value if isinstance(value, str) else encoded(value) for value in values)
+        self.rows[self.kind].append((self.n, *texts))
+        field = LISTS[self.kind]
+        for at, id in enumerate(said[field]):
+            self.rows["link"].append((self.n, f"{self.kind}.{field}", "record", id, f"/{field}/{at}"))
+        self.stand(place)
+
+    def stand(self, place: Place) -> None:
+        """Keep where the next record stands, and count it."""
+        position = place.pointer[0] if place.pointer else None
+        row = (self.n, self.file, place.line, place.column, position, place.start, place.size)
+        self.rows["origin"].append(row)
+        self.n += 1
+
     def _add(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
         new = entry(self.kind, record, texts, context)
         n, rows = self.n, self.rows
         rows["stored"].append((n, self.kind, new.id, new.label, new.lo, new.hi))
         rows["body"].append((n, new.json, new.detail))
         self.size += len(new.json)
-        position = place.pointer[0] if place.pointer else None
-        rows["origin"].append((n, self.file, place.line, place.column, position, place.start, place.size))
         rows["span"] += [(n, *span) for span in new.spans]
         numbers = [self.tags[tag] for tag in new.tags]
         rows["marked"] += zip(numbers, repeat(n))
@@ -112,4 +149,4 @@ class Batch:
         rows["cause"] += new.causes
         rows["word (rowid, body)"].append((n, new.body))
         self.groups.add(new, numbers)
-        self.n += 1
+        self.stand(place)

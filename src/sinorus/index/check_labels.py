@@ -7,7 +7,7 @@ from sinorus.base.text import fold, quoted
 from sinorus.index.problems import Pointer, Problem
 
 # The kinds that have labels or names.
-LABELLED = ("theme", "driver", "period", "actor")
+LABELLED = ("theme", "driver", "period", "actor", "place")
 Place = Callable[[int, Pointer, str, str], Problem]
 
 

@@ -17,12 +17,14 @@ from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
 from sinorus.model.fields import Misnomer
-from sinorus.model.kinds import KINDS
-from sinorus.model.records import Dataset
+from sinorus.model.kinds import HELD
+from sinorus.model.records import ID_OF_PLACE, SPOT
 from sinorus.model.values import ID
 
 Record = dict[str, Any]
-MODELS: dict[str, type[BaseModel]] = {"dataset": Dataset, "answer": Answer, **KINDS}
+MODELS: dict[str, type[BaseModel]] = {"answer": Answer, **HELD}
+# What pydantic puts into the path of a fault in a value of several types.
+_TYPE_STEPS = ("int", "float", ID_OF_PLACE, SPOT)
 _EXAMPLES = {
     "string_type": 'write "some text"',
     "int_type": "write a number such as 7",
@@ -58,7 +60,7 @@ def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
     kept: dict[Pointer, ErrorDetails] = {}
     for detail in details:
         # The union of a whole number and a number is reported as "a number", which covers both.
-        path = tuple(step for step in detail["loc"] if step not in ("int", "float"))
+        path = tuple(step for step in detail["loc"] if step not in _TYPE_STEPS)
         kept[path] = {**detail, "loc": path}
     return list(kept.values())
 

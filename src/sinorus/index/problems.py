@@ -4,14 +4,19 @@ from typing import NamedTuple
 
 from sinorus.base.errors import BadData
 from sinorus.base.text import safe
+from sinorus.model.vocabulary import Level
 
 # Reading a folder stops after this many problems.
 MOST = 10_000
+WARNING: Level = "warning"
 Pointer = tuple[str | int, ...]
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: where (line and column count from 1), what, and what would be right."""
+    """One thing that is wrong: where (line and column count from 1), what, and what would be right.
+
+    A warning is only worth a look.
+    """
 
     file: str
     line: int | None
@@ -19,6 +24,7 @@ class Problem(NamedTuple):
     pointer: str
     problem: str
     remedy: str
+    level: Level = "error"
 
     def sentence(self) -> str:
         """Write the problem on one line."""

@@ -1,13 +1,16 @@
 """The names of a record: what a person may type for it, and by which of them folders that are joined know it again."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from sinorus.base.text import fold
 
 Record = dict[str, Any]
 # The kinds that have names besides ids.
-NAMED = ("source", "theme", "driver", "period", "actor")
+NAMED = ("source", "theme", "driver", "period", "actor", "place")
+# The fields of names beside the label.
+OTHERS = ("aliases", "chinese", "russian")
 
 
 def names(kind: str, record: Record) -> Iterator[str]:
@@ -15,7 +18,7 @@ def names(kind: str, record: Record) -> Iterator[str]:
     if kind not in NAMED:
         return
     yield from _labels(record)
-    yield from record.get("aliases", ())
+    yield from _others(record)
     if kind == "source":
         yield from (author["family"] for author in record["author"] if author.get("family"))
 
@@ -27,6 +30,11 @@ def _labels(record: Record) -> Iterator[str]:
         yield label.removeprefix("The ")
 
 
+def _others(record: Record) -> Iterator[str]:
+    """Yield the names of a record beside its label."""
+    return chain.from_iterable(record.get(field, ()) for field in OTHERS)
+
+
 def marks(kind: str, record: Record) -> list[set[str]]:
     """Return the folded texts by which two records of a kind are one, in three sets, the surest first.
 
@@ -35,7 +43,7 @@ def marks(kind: str, record: Record) -> list[set[str]]:
     """
     id = {record["id"]}
     labels = {_work(record)} if kind == "source" else set(map(fold, _labels(record)))
-    return [id, labels, id | labels | set(map(fold, record.get("aliases", ())))]
+    return [id, labels, id | labels | set(map(fold, _others(record)))]
 
 
 def _work(source: Record) -> str:

@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 16
+VERSION = 17
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -46,6 +46,11 @@ CREATE TABLE name (kind TEXT, folded TEXT, id TEXT, PRIMARY KEY (kind, folded, i
 CREATE TABLE cause (
     effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
+-- Ids that are given no more, and changes of records; lists are JSON.
+CREATE TABLE retired (n INTEGER PRIMARY KEY, id TEXT, day TEXT, why TEXT, "by" TEXT);
+CREATE TABLE revision (
+    n INTEGER PRIMARY KEY, version TEXT, day TEXT, ids TEXT, fields TEXT, why TEXT, source TEXT
+);
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TEMP TABLE origin (

@@ -13,8 +13,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
 from sinorus.model.files import FILES, SINGLE
-from sinorus.model.kinds import KINDS
-from sinorus.model.records import Dataset
+from sinorus.model.kinds import HELD
 from sinorus.model.rows import ROWS, SCHEMAS
 
 
@@ -39,7 +38,7 @@ def document(name: str) -> dict[str, Any]:
 
 def _of_file(stem: str) -> dict[str, Any]:
     kind = FILES[stem]
-    record: Any = Dataset if kind == "dataset" else KINDS[kind]
+    record: Any = HELD[kind]
     return TypeAdapter(record if kind in SINGLE else list[record]).json_schema()
 
 

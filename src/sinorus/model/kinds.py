@@ -1,7 +1,20 @@
-"""The model of each kind of record."""
+"""The model of each kind of record, and of what else stands in files of data."""
 
 from sinorus.model.claims import Claim, Contrast
-from sinorus.model.records import Actor, Driver, Event, Period, Record, Source, Theme
+from sinorus.model.fields import Strict
+from sinorus.model.records import (
+    Actor,
+    Dataset,
+    Driver,
+    Event,
+    Period,
+    Place,
+    Record,
+    Retired,
+    Revision,
+    Source,
+    Theme,
+)
 from sinorus.model.series import Series
 
 KINDS: dict[str, type[Record]] = {
@@ -10,8 +23,11 @@ KINDS: dict[str, type[Record]] = {
     "driver": Driver,
     "period": Period,
     "actor": Actor,
+    "place": Place,
     "event": Event,
     "series": Series,
     "claim": Claim,
     "contrast": Contrast,
 }
+# The model of whatever a file of data holds: records, or what says something of records.
+HELD: dict[str, type[Strict]] = {"dataset": Dataset, "retired": Retired, "revision": Revision, **KINDS}

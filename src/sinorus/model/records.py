@@ -5,7 +5,7 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
@@ -42,7 +42,7 @@ class Dataset(Strict):
 
     title: Title
     version: Title
-    as_of: RealDay = Field(description="The day up to which the record was kept.")
+    as_of: Annotated[RealDay | None, Field(description="The day up to which the record was kept.")] = None
     licence: Title
     author: Annotated[Many["Author"], Field(description="Who is to be named when it is cited.")] = []
 
@@ -147,12 +147,60 @@ class Actor(Record):
         return self
 
 
-class Place(Strict):
-    """A point on the map, in degrees of WGS 84."""
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+
+class Place(Record):
+    """A point on the map, in degrees of WGS 84, with its names as pages give them."""
 
     name: Title
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
+    aliases: Annotated[Many[Name], Field(description="Other and old names.")] = []
+    chinese: Annotated[Many[Name], Field(description="Names in Chinese.")] = []
+    russian: Annotated[Many[Name], Field(description="Names in Russian.")] = []
+    lat: Latitude
+    lon: Longitude
+    note: Annotated[Note, Field(description="What the point stands for, where that is not plain.")] = ""
+
+
+class Spot(Strict):
+    """A point on the map that an event names by itself."""
+
+    name: Title
+    lat: Latitude
+    lon: Longitude
+
+
+def _form(place: object) -> str:
+    return ID_OF_PLACE if isinstance(place, str) else SPOT
+
+
+# By which of the two a place is read, and so what is said of a wrong one.
+ID_OF_PLACE, SPOT = "the id of a place", "a place of its own"
+PlaceOfEvent = Annotated[
+    Annotated[Id, Tag(ID_OF_PLACE)] | Annotated[Spot, Tag(SPOT)],
+    Discriminator(_form),
+]
+
+
+class Retired(Strict):
+    """An id that is given no more, and what took its place."""
+
+    id: Id
+    day: RealDay
+    why: Prose
+    by: Annotated[Many[Id], Field(description="The ids that took its place.")] = []
+
+
+class Revision(Strict):
+    """A change of records, and its reason."""
+
+    version: Annotated[Title, Field(description="The version of the data that has the change first.")]
+    day: RealDay
+    ids: Some[Id]
+    fields: Annotated[Some[Title], Field(description="What changed; `id` where the records are new or gone.")]
+    why: Prose
+    source: Annotated[Prose, Field(description="Where it was seen that the change is right.")]
 
 
 class Cause(Strict):
@@ -189,6 +237,7 @@ class Event(Record):
         "themes": "theme",
         "drivers": "driver",
         "actors": "actor",
+        "place": "place",
         "causes.event": "event",
         "causes.claim": "claim",
         "mentions.source": "source",
@@ -202,7 +251,7 @@ class Event(Record):
     themes: Some[Id]
     drivers: Many[Id] = []
     actors: Many[Id]
-    place: Place | None = None
+    place: PlaceOfEvent | None = None
     causes: Many[Cause] = []
     mentions: Many[Mention] = []
     references: Some[Reference]

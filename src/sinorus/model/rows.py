@@ -31,12 +31,14 @@ from sinorus.model.vocabulary import (
     Effect,
     EventKind,
     Hedging,
+    Level,
     Relation,
     Scale,
     Verdict,
 )
 
 By = Literal["coder", "series"]
+Change = Literal["added", "changed", "retired", "split", "removed", "moved"]
 
 
 class Reference(TypedDict):
@@ -47,12 +49,36 @@ class Reference(TypedDict):
     url: Link | None
 
 
-class Place(TypedDict):
+Latitude = Annotated[float, Meaning(minimum=-90, maximum=90)]
+Longitude = Annotated[float, Meaning(minimum=-180, maximum=180)]
+
+
+class PlaceOfEvent(TypedDict):
     """A point on the map, in degrees of WGS 84."""
 
+    id: Annotated[Id | None, Meaning(description="Null where the event names the point by itself.")]
     name: Title
-    lat: Annotated[float, Meaning(minimum=-90, maximum=90)]
-    lon: Annotated[float, Meaning(minimum=-180, maximum=180)]
+    lat: Latitude
+    lon: Longitude
+
+
+class Place(TypedDict):
+    """A place, as it lies in the index."""
+
+    id: Id
+    name: str
+    aliases: list[str]
+    chinese: list[str]
+    russian: list[str]
+    lat: Latitude
+    lon: Longitude
+    note: str
+
+
+class PlaceRow(Place):
+    """A place with the number of its events."""
+
+    events: Count
 
 
 class Mention(TypedDict):
@@ -78,7 +104,7 @@ class EventRow(TypedDict):
     themes: list[Id]
     drivers: list[Id]
     actors: list[Id]
-    place: Place | None
+    place: PlaceOfEvent | None
     causes: list[Id]
     led_to: list[Id]
     claims: list[Id]
@@ -585,7 +611,9 @@ class ReplayRow(TypedDict):
     """What has become of a record of an answer, as `replay` puts it out."""
 
     id: str
-    change: Literal["added", "changed", "removed", "moved"]
+    change: Change
+    by: Annotated[list[Id], Meaning(description="The ids that took the place of one that was retired or split.")]
+    why: Annotated[list[str], Meaning(description="The reasons that the data give for the change.")]
 
 
 class DateRow(TypedDict):
@@ -609,6 +637,7 @@ class ProblemRow(TypedDict):
     pointer: str
     problem: str
     remedy: str
+    level: Annotated[Level, Meaning(description="A warning only deserves a look; warnings alone leave exit code 0.")]
 
 
 class ShownEvent(EventRow):
@@ -647,6 +676,12 @@ class ShownActor(ActorRow):
     record: Literal["actor"]
 
 
+class ShownPlace(PlaceRow):
+    """A place, as `show` puts it out."""
+
+    record: Literal["place"]
+
+
 class ShownSource(SourceRow):
     """An essay, as `show` puts it out."""
 
@@ -672,6 +707,7 @@ Shown = (
     | ShownTheme
     | ShownPeriod
     | ShownActor
+    | ShownPlace
     | ShownSource
     | ShownSeries
     | ShownContrast
@@ -719,6 +755,7 @@ KEPT: dict[str, type] = {
     "driver": Driver,
     "theme": Theme,
     "actor": Actor,
+    "place": Place,
     "source": Source,
     "series": SeriesRow,
     "contrast": Contrast,

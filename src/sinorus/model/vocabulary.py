@@ -27,6 +27,7 @@ EventKind = Literal[
 ]
 ActorKind = Literal["state", "person", "organisation", "company", "line"]
 ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional"]
+Level = Literal["error", "warning"]
 Hedging = Literal["asserted", "hedged", "attributed"]
 Bound = Literal["exact", "about", "over", "under"]
 Basis = Literal["claim", "reference", "judgement"]
@@ -64,7 +65,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
-AS_OF = "2026-11-22"
+AS_OF = "2026-07-02"
 # How the packaged data are called on the command line.
 BUILTIN = "builtin"
 

@@ -13,6 +13,7 @@ from sinorus.base.text import safe
 from sinorus.model.rows import CiteRow, CompareRow, MatrixRow
 from sinorus.page.embedded_data import facts, inline_json
 from sinorus.page.sections import parts
+from sinorus.query.retired import Retirement
 from sinorus.query.selection import Records
 
 HOME = Path(__file__).parent
@@ -30,6 +31,7 @@ class Content(NamedTuple):
     contrasts  rows as `compare` puts them out
     matrix     rows as `compare --matrix` puts them out
     citations  the references of the data set, which comes first, and of each essay
+    retired    the ids that are given no more, which old links name
     as_of      the day up to which the data were kept, such as 2026-11-22
     version    the version of sinorus
     """
@@ -38,6 +40,7 @@ class Content(NamedTuple):
     contrasts: list[CompareRow]
     matrix: list[MatrixRow]
     citations: list[CiteRow]
+    retired: list[Retirement]
     as_of: str
     version: str
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 import shlex
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quoted
-from sinorus.query import canonical, citation, citation_0_1_0, paths, sql
+from sinorus.query import canonical, citation, citation_0_1_0, paths, retired, revisions, sql
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import AnswerAgain, AnswerFacts, AnswerReference, Dataset, DatasetRow, RecordHash, ReplayRow
+    from sinorus.model.rows import (
+        AnswerAgain,
+        AnswerFacts,
+        AnswerReference,
+        Change,
+        Dataset,
+        DatasetRow,
+        RecordHash,
+        ReplayRow,
+    )
 
 FORM = "rfc8785"
 # Each canonical form by its name: how it writes JSON.
@@ -47,6 +57,11 @@ def words_of(line: str, data: list[str]) -> list[str]:
         raise BadUsage("--data stands beside --query and not in it: the citation names the data, not their folder")
     options = [f"--data={folder}" for folder in data]
     return [words[0], *options, *words[1:]]
+
+
+def without(query: str, id: str) -> str:
+    """Return a command line without an id among its words."""
+    return shlex.join(word for word in shlex.split(query) if word != id)
 
 
 def reference(db: sqlite3.Connection, answer: Answer) -> AnswerReference:
@@ -135,13 +150,33 @@ def new_keys(before: AnswerReference, now: Answer) -> list[str]:
     return list(paths.added(paths.read(before["paths"] or []), _shape(now)))
 
 
-def changes(before: AnswerAgain, now: AnswerAgain) -> list[ReplayRow]:
-    """Return what has become of the records of an answer: added, changed, removed, or only moved; [] if identical."""
+def changes(db: sqlite3.Connection, before: AnswerAgain, now: AnswerAgain) -> list[ReplayRow]:
+    """Return what has become of the records of an answer, each with the reasons that the data give; [] if identical.
+
+    They were added, changed, retired, split or removed, or have only moved.
+    """
     old, new = _hashes(before), _hashes(now)
-    changes: list[ReplayRow] = [{"id": id, "change": "added"} for id in new if id not in old]
-    changes += [{"id": id, "change": "changed"} for id in new if id in old and new[id] != old[id]]
-    changes += [{"id": id, "change": "removed"} for id in old if id not in new]
-    return changes or [{"id": id, "change": "moved"} for id, other in zip(new, old, strict=True) if id != other]
+    changes = [_change("added", id) for id in new if id not in old]
+    changed = (id for id in new if id in old and new[id] != old[id])
+    changes += [_change("changed", id, why=revisions.reasons(db, id, since=_latest(before))) for id in changed]
+    changes += [_gone(db, id) for id in old if id not in new]
+    return changes or [_change("moved", id) for id, other in zip(new, old, strict=True) if id != other]
+
+
+def _change(change: Change, id: str, by: Sequence[str] = (), why: Sequence[str] = ()) -> ReplayRow:
+    return {"id": id, "change": change, "by": list(by), "why": list(why)}
+
+
+def _gone(db: sqlite3.Connection, id: str) -> ReplayRow:
+    """Say what became of a record that is no more in an answer."""
+    if retirement := retired.find(db, id):
+        return _change(retirement.change(), id, retirement.by, [retirement.why])
+    return _change("removed", id)
+
+
+def _latest(answer: AnswerFacts) -> str:
+    """Return the version of the data of an answer; "" where they had none."""
+    return max((dataset["version"] for dataset in answer["datasets"]), key=revisions.rank, default="")
 
 
 def _hashes(answer: AnswerAgain) -> dict[str, str]:

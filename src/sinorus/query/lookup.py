@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sinorus.base import wording
 from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quoted
-from sinorus.query import sql, vocabularies
+from sinorus.query import retired, sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Condition, Question
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def find(db: sqlite3.Connection, ids: list[str]) -> list[Shown]:
     """Return the rows of `show` for some ids, in the same order; each has its kind under ``record``.
 
-    Raises UnknownId, with the nearest ids, if there is no such record.
+    Raises UnknownId, with the nearest ids, if there is no such record; RetiredId, which is one, if there was.
     """
     return [_find(db, id) for id in ids]
 
 
 def _find(db: sqlite3.Connection, id: str) -> Any:
     """Return the row of `show` for an id, of the type of its kind; UnknownId if there is no such record."""
-    record = sql.record(db, id) or _by_name(db, id)
+    record = _record(db, id)
     if not record:
         near = wording.near(id, sql.ids(db))
         hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
@@ -45,7 +45,7 @@ def of_kind(db: sqlite3.Connection, kind: str, ids: list[str]) -> list[Any]:
 
 def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
     """Return the row of a record of one kind; UnknownId if there is none."""
-    record = sql.record(db, id) or _by_name(db, id)
+    record = _record(db, id)
     if record and record.kind == kind:
         return _row(db, record)
     if record:
@@ -53,6 +53,14 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
         raise UnknownId(f"{quoted(id)} {problem}; `sinorus show {record.id}` tells about it")
     ids = [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
     raise UnknownId(f"{quoted(id)} is the id of no {kind}; {wording.hint(id, ids)}")
+
+
+def _record(db: sqlite3.Connection, id: str) -> sql.Record | None:
+    """Return the record with an id or a name; raises RetiredId for an id that is given no more."""
+    if record := sql.record(db, id):
+        return record
+    retired.refuse(db, id)
+    return _by_name(db, id)
 
 
 def _by_name(db: sqlite3.Connection, name: str) -> sql.Record | None:

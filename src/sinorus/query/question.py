@@ -1,7 +1,7 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sinorus import dates
@@ -10,6 +10,7 @@ from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quoted, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
+from sinorus.query import retired
 from sinorus.query.request import Request
 
 # Longest text of a search, in characters.
@@ -82,6 +83,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
         conditions += [condition(field, text, db) for text in texts]
     if request.search:
         _require_words(db)
+    notes += _retired_notes(request, db)
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 
@@ -125,9 +127,27 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
         " UNION SELECT id FROM record WHERE kind = :kind AND id = :name",
         {"kind": field, "name": fold(value)},
     ).fetchall()
-    if not ids:
+    return [id for (id,) in ids] or _replacement(field, value, db)
+
+
+def _replacement(field: str, value: str, db: sqlite3.Connection) -> list[str]:
+    """Return the ids that took the place of a retired id; BadUsage if there are none, or it never was an id."""
+    retirement = retired.find(db, value)
+    if retirement is None:
         raise BadUsage(_no_such_value(field, value, names(field, db)))
-    return [id for (id,) in ids]
+    known = set(names(field, db))
+    if not known.issuperset(retirement.by) or not retirement.by:
+        raise BadUsage(f"--{field}: {retirement.sentence()}")
+    return retirement.by
+
+
+def _retired_notes(request: Request, db: sqlite3.Connection) -> Iterator[str]:
+    """Yield a sentence for each retired id in the filters."""
+    for _, texts in request.filters:
+        for text in texts:
+            for part in text.removeprefix("not:").split(","):
+                if retirement := retired.find(db, part.strip()):
+                    yield retirement.sentence()
 
 
 def names(field: str, db: sqlite3.Connection) -> list[str]:

@@ -13,7 +13,18 @@ from sinorus.query.question import Question
 from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Actor, ActorRow, Period, PeriodRow, Source, SourceRow, Theme, ThemeRow
+    from sinorus.model.rows import (
+        Actor,
+        ActorRow,
+        Period,
+        PeriodRow,
+        Place,
+        PlaceRow,
+        Source,
+        SourceRow,
+        Theme,
+        ThemeRow,
+    )
 
 
 def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:
@@ -83,11 +94,16 @@ def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     }
 
 
+def _place(db: sqlite3.Connection, place: Place) -> PlaceRow:
+    return {**place, "events": _count_with_tag(db, "event", "place", place["id"])}
+
+
 # Each function takes entries of its own kind only, so no one type of entry fits all of them.
 COUNTS: dict[str, Callable[[sqlite3.Connection, Any], Any]] = {
     "theme": _theme,
     "period": _period,
     "actor": _actor,
+    "place": _place,
     "source": _source,
 }
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ShownDriver,
         ShownEvent,
         ShownPeriod,
+        ShownPlace,
         ShownSeries,
         ShownSource,
         ShownTheme,
@@ -158,6 +159,18 @@ def _actor(catalogue: Catalogue, row: ShownActor, detail: Any) -> Fields:
     yield "More", f"see `sinorus timeline --actor {row['id']}`" if row["events"] > FIRST_EVENTS else ""
 
 
+def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
+    yield "Place", row["name"]
+    yield "Id", row["id"]
+    yield "Also called", "; ".join(row["aliases"])
+    yield "In Chinese", "; ".join(row["chinese"])
+    yield "In Russian", "; ".join(row["russian"])
+    yield "Point", f"{number(row['lat'])}, {number(row['lon'])} (degrees north and east)"
+    yield "Note", row["note"]
+    yield "Events", str(row["events"])
+    yield from _each("Event", map(event_name, catalogue.events_at(row["id"])))
+
+
 def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Source", row["title"]
     yield "Id", row["id"]
@@ -207,6 +220,7 @@ CARDS: dict[str, Callable[[Catalogue, Any, Any], Fields]] = {
     "theme": _theme,
     "period": _period,
     "actor": _actor,
+    "place": _place_record,
     "source": _source,
     "series": _series,
     "contrast": _contrast,

@@ -35,6 +35,10 @@ class Catalogue:
         """Return the first events of an actor, at most ``limit``."""
         return list(map(json.loads, self._records("event", "actor", actor["id"], limit)))
 
+    def events_at(self, place: str) -> list[EventRow]:
+        """Return the events at a place."""
+        return list(map(json.loads, self._records("event", "place", place)))
+
     def claims_with(self, field: str, value: str) -> list[ClaimRow]:
         """Return the claims that have a value of a filter."""
         return list(map(json.loads, self._records("claim", field, value)))

@@ -49,14 +49,24 @@ def replay(before: AnswerFacts, now: AnswerFacts, changes: list[ReplayRow], new_
     columns: list[Column[ReplayRow]] = [
         Column("Change", lambda row: row["change"], 8),
         Column("Record", lambda row: row["id"]),
+        Column("Now", _now),
+        Column("Why", _why),
     ]
     rows, question = wording.counted(now["rows"], "row"), f"`sinorus {now['query']}`"
     return small_view("changes", changes, row_keys("replay"), columns, ())._replace(
-        plain=[key("change"), key("id")],
+        plain=[key("change"), key("id"), ("by", _now), ("why", _why)],
         notes=[*_other_versions(before, now), *_new(new_keys)],
         within=f" among {rows} of {question}",
         nothing=f"identical: the {rows} of {question}, {now['hash']}",
     )
+
+
+def _now(row: ReplayRow) -> str:
+    return ", ".join(row["by"])
+
+
+def _why(row: ReplayRow) -> str:
+    return "; ".join(row["why"])
 
 
 def _other_versions(before: AnswerFacts, now: AnswerFacts) -> list[str]:

@@ -15,16 +15,20 @@ def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
     """Show the problems of a folder; in formats for people only the first twenty, unless there is --all."""
     columns: list[Column[ProblemRow]] = [
         Column("Where", _where, 30),
-        Column("Problem", lambda row: row["problem"]),
+        Column("Problem", _problem),
         Column("Remedy", lambda row: row["remedy"]),
     ]
     return small_view("problems", rows, row_keys("validate"), columns, ())._replace(
-        plain=[("where", _where), key("pointer"), key("problem"), key("remedy")],
+        plain=[("where", _where), key("pointer"), ("problem", _problem), key("remedy")],
         nothing="no problems found",
         long=20,
         first=20,
         capped=("table", "list", "plain", "md"),
     )
+
+
+def _problem(row: ProblemRow) -> str:
+    return row["problem"] if row["level"] == "error" else f"warning: {row['problem']}"
 
 
 def _where(row: ProblemRow) -> str:

@@ -63,7 +63,7 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
     from sinorus.page import Content
-    from sinorus.query import citation, comparison, sql
+    from sinorus.query import citation, comparison, retired, sql
     from sinorus.query.selection import select
 
     records = select(db, question, line)
@@ -71,4 +71,4 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
     citations = [citation.dataset(db), *(citation.record(db, "source", row) for row in records.sources)]
     rows, matrix = comparison.rows(sides), comparison.matrix(sides)
-    return Content(records, rows, matrix, citations, sql.meta(db, "as_of"), __version__)
+    return Content(records, rows, matrix, citations, retired.every(db), sql.meta(db, "as_of"), __version__)

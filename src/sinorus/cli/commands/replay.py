@@ -1,11 +1,14 @@
 """A cited answer asked again."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
+
+if TYPE_CHECKING:
+    from sinorus.query.cited_answer import Answer
 
 
 @with_options()
@@ -20,7 +23,6 @@ def replay(
       sinorus replay answer.json
       sinorus replay answer.json --json
     """
-    from sinorus.cli.commands.cite import answer_to
     from sinorus.index import open_index
     from sinorus.index.read_citation import read_answer
     from sinorus.output.deliver import deliver
@@ -28,10 +30,25 @@ def replay(
     from sinorus.views import citations
 
     reference = read_answer(file)
-    answer = answer_to(reference["query"], call.data)
+    answer = _ask(reference["query"], call.data)
     before = cited_answer.complete(reference, answer)
     with open_index(call.data) as index:
         now = cited_answer.again(index.db, before, answer)
         cited_answer.of_the_same_data(before, now, file)
-        changes, new_keys = cited_answer.changes(before, now), cited_answer.new_keys(before, answer)
+        changes, new_keys = cited_answer.changes(index.db, before, now), cited_answer.new_keys(before, answer)
         deliver(citations.replay(before, now, changes, new_keys), call.output)
+
+
+def _ask(query: str, data: list[str]) -> "Answer":
+    """Ask a question again, without the ids in it that were retired since."""
+    from sinorus.cli.commands.cite import answer_to
+    from sinorus.query import cited_answer
+    from sinorus.query.retired import RetiredId
+
+    rest = query
+    while len(rest.split()) > 1 or rest == query:
+        try:
+            return answer_to(rest, data)._replace(query=query)
+        except RetiredId as error:
+            rest = cited_answer.without(rest, error.id)
+    return cited_answer.Answer(query, [])

@@ -24,7 +24,7 @@ def validate(
         ),
     ] = None,
 ) -> None:
-    """List all problems of a data folder, each with file, line, JSON pointer and remedy; exit 1 if there is one.
+    """List all problems of a data folder, each with file, line, pointer and remedy; exit 1 if one is no mere warning.
 
     \b
     Examples:
@@ -39,5 +39,5 @@ def validate(
     report = problems_of([] if folder is None else [folder], call.data, essays)
     rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
     deliver(problems(rows)._replace(notes=report.notes), call.output)
-    if rows:
+    if any(row["level"] == "error" for row in rows):
         raise typer.Exit(1)
