@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parents[1] / "data"
-KEPT = ("dataset", "sources", "themes", "drivers", "periods", "actors")
+KEPT = ("dataset", "sources", "themes", "drivers", "periods", "actors", "places")
 # These say more of the date that is replaced.
 OF_A_DATE = ("date_os", "date_text")
 Record = dict[str, Any]

@@ -53,7 +53,7 @@ NESTED: dict[str, type] = {
     "measure": rows.Measure,
     "points": rows.Point,
     "datasets": rows.DatasetRow,
-    "place": rows.Place,
+    "place": rows.PlaceOfEvent,
     "mentions": rows.Mention,
     "references": rows.Reference,
     "author": rows.Author,
@@ -181,7 +181,8 @@ def test_the_version_is_the_same_everywhere() -> None:
     citation = re.findall(r"^ *version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     [newest, *_] = re.findall(r"^## (\d.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     data = json.loads((ROOT / "data" / "dataset.json").read_text(encoding="utf-8"))["version"]
-    assert {project, *citation, newest.split(" ")[0]} == {__version__}
+    assert {project, citation[0], newest.split(" ")[0]} == {__version__}
+    assert citation[1:] == [data]
     assert f"*Russia and China: events and claims*, version {data}" in README
 
 

@@ -176,7 +176,7 @@ def _form(place: object) -> str:
 
 
 # By which of the two a place is read, and so what is said of a wrong one.
-ID_OF_PLACE, SPOT = "the id of a place", "a place of its own"
+ID_OF_PLACE, SPOT = "place-id", "spot"
 PlaceOfEvent = Annotated[
     Annotated[Id, Tag(ID_OF_PLACE)] | Annotated[Spot, Tag(SPOT)],
     Discriminator(_form),
