@@ -47,8 +47,8 @@ def test_everything_can_be_cited(run: Run, kind: str, id: str) -> None:
 def test_a_claim_is_its_authors_with_the_paragraph(run: Run) -> None:
     assert run("cite rathod-trade-7bn-1991").out == snapshot(
         "Bhagya Raj Rathod, “Changing Dynamics of the Russia-China relations post-1991”, The Kootneeti, c. 2020, "
-        "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.1.0 "
-        "(2026-11-22). Terms: the essay its author's, the coding CC BY 4.0.\n"
+        "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.2.0 "
+        "(2026-07-02). Terms: the essay its author's, the coding CC BY 4.0.\n"
     )
 
 
@@ -77,13 +77,13 @@ def test_a_series_is_its_publishers_under_its_terms(run: Run) -> None:
 
 def test_without_an_id_the_data_set_is_cited(run: Run) -> None:
     assert run("cite").out == snapshot(
-        "the sinorus contributors, Russia and China: events and claims, version 0.1.0 (2026-11-22). Terms: CC BY 4.0.\n"
+        "the sinorus contributors, Russia and China: events and claims, version 0.2.0 (2026-07-02). Terms: CC BY 4.0.\n"
     )
 
 
 def test_joined_data_sets_are_named_both(run: Run, own: Path) -> None:
     text = run("cite --data builtin --data mine").out
-    assert re.search(r"events and claims, version 0.1.0 \(.*?\) and .*, version .* \(.*?\)", text)
+    assert re.search(r"events and claims, version 0.2.0 \(.*?\) and .*, version .* \(.*?\)", text)
 
 
 def test_a_cited_answer_may_be_limited_to_more_rows_than_sqlite_counts(run: Run) -> None:

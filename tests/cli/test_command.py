@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import typer
 
-from conftest import Run
+from conftest import DATA, Run
 from sinorus.cli.app import COMMANDS, app_for
 from typewriter import SINORUS, on_terminal
+
+EVENTS = len(json.loads((DATA / "events.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +65,7 @@ def test_the_refusal_says_how_to_mean_the_word(run: Run, folder: Path) -> None:
     assert run("timeline --limit 1 --output=--json").code == run("timeline --limit 1 -o ./--all").code == 0
     assert run("timeline --limit 1 -o-h").code == 0
     assert names(folder) == ["--all", "--json", "-h"]
-    assert run("timeline --search=--json").err == "nothing matched: 0 of 363 events\n"
+    assert run("timeline --search=--json").err == f"nothing matched: 0 of {EVENTS} events\n"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_page_goes_to_standard_output_where_a_dash_asks_for_it(run: Run, folde
     result = run("page -o -")
     assert run("page -o page.html").code == result.code == 0
     assert result.out == (folder / "page.html").read_text(encoding="utf-8")
-    assert result.err.startswith("wrote the page: 363 events and ")
+    assert result.err.startswith(f"wrote the page: {EVENTS} events and ")
 
 
 def test_a_cited_answer_goes_to_standard_output_where_a_dash_asks_for_it(run: Run, folder: Path) -> None:
@@ -126,5 +128,5 @@ def test_what_only_a_name_can_say_is_asked_for(run: Run, folder: Path) -> None:
 
 
 def test_a_file_that_is_called_a_dash_is_reached_by_its_folder(run: Run, folder: Path) -> None:
-    assert run("timeline --limit 1 -o ./-") == (0, "", "363 events; 1 shown, --all shows all\n")
+    assert run("timeline --limit 1 -o ./-") == (0, "", f"{EVENTS} events; 1 shown, --all shows all\n")
     assert names(folder) == ["-"]

@@ -40,7 +40,9 @@ ANSWERS = {
     "replay": ["replay changed.json"],
     "validate": ["validate"],
 }
-FILES = sorted(file.name for file in DATA.glob("*.json") if file.name != "fingerprints.json")
+# Files of hashes are no records.
+HASHES = ("fingerprints.json", "released.json")
+FILES = sorted(file.name for file in DATA.glob("*.json") if file.name not in HASHES)
 SERIES = sorted((DATA / "series").glob("*.json"))
 
 

@@ -118,7 +118,8 @@ date_edtf       value           low             high            change
 2015            68.0                                            -27.28
 2016            69.525                                          1.525
 """)  # fmt: skip
-    assert squeezed("3.9 (3.9–4.1)") in squeezed(run("series trade-total --during 1991 --format table").out)
+    points = run("series trade-total --during 1991 --format table --fields date_edtf,value,low,high").out
+    assert squeezed("1991 3.9 3.9 4.1") in squeezed(points)
     assert squeezed("68 -28.6 %") in squeezed(run("series trade-total --during 2015 --format table").out)
     assert "7 or more" in run("series trade-total --during 1993 --format table").out
 

@@ -137,7 +137,10 @@ def test_all_files_are_checked_at_once_and_listed_by_file_and_line(mine: Path, r
     (mine / "dataset.json").write_text("{", encoding="utf-8")
     found = problems(run, "mine")
     assert [problem["file"][5:-5] for problem in found] == ["actors", "actors", "dataset", "themes"]
-    assert [tuple(problem) for problem in found] == [("file", "line", "column", "pointer", "problem", "remedy")] * 4
+    keys = ("file", "line", "column", "pointer", "problem", "remedy", "level")
+    assert [tuple(problem) for problem in found] == [keys] * 4
+        ("file", "line", "column", "pointer", "problem", "remedy", "level")
+    ] * 4
 
 
 def test_validate_says_when_all_is_well(mine: Path, run: Run) -> None:

@@ -151,13 +151,21 @@ vegaEmbed("#chart", specification, {
 """
 
 
-def missing_fonts(text: str) -> list[str]:
-    """Name the scripts of a text for which this machine seems to have no font."""
+def missing_fonts(spec: Spec) -> list[str]:
+    """Name the scripts of the texts of a picture for which this machine seems to have no font."""
+    text = _drawn(spec)
     scripts = [script for script, (letters, _) in SCRIPTS.items() if re.search(letters, text)]
     if not scripts:
         return []
     files = _font_files()
     return [script for script in scripts if not re.search("|".join(SCRIPTS[script][1]), files)]
+
+
+def _drawn(part: Any) -> str:
+    """Return the texts of a part of a picture; what only tooltips have is not drawn into a file."""
+    if isinstance(part, dict):
+        return " ".join(_drawn(value) for key, value in part.items() if key not in ("summary", "references"))
+    return " ".join(map(_drawn, part)) if isinstance(part, list) else str(part)
 
 
 def _font_files() -> str:

@@ -111,13 +111,11 @@ def _check_length(picture: "Picture") -> None:
 
 def _file(picture: "Picture", suffix: str) -> bytes:
     """Draw the picture for a file, and say on standard error if fonts seem to be missing."""
-    import json
-
     from sinorus.chart.image import draw, missing_fonts
     from sinorus.output.streams import say
     from sinorus.views.chart import specification
 
     spec = specification(picture)
-    for script in missing_fonts(json.dumps(spec, ensure_ascii=False) if suffix != ".html" else ""):
+    for script in missing_fonts(spec) if suffix != ".html" else ():
         say(f"this machine seems to have no font for {script} text, which may be missing in the picture")
     return draw(spec, suffix)
