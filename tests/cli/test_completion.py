@@ -129,7 +129,7 @@ def test_words_complete(shell: Shell, line: str, known: tuple[str, ...]) -> None
 
 @each_shell
 def test_ids_of_every_kind_complete(shell: Shell) -> None:
-    assert shell("sinorus show western-sanctions-20") == ["western-sanctions-2014"]
+    assert shell("sinorus show western-sanctions-201") == ["western-sanctions-2014"]
     assert shell("sinorus show sino-soviet-treaty-1950 ratho")[0] == "rathod"
     assert "rathod-trade-7bn-1991" in shell("sinorus show rathod-trade-")
 
@@ -166,7 +166,7 @@ def _after_tab(shell: str, typed: str) -> str:
         ("timeline --theme energ", "timeline --theme energy"),
         ("timeline --theme not:energ", "timeline --theme not:energy"),
         ("timeline --theme not:trade,energ", "timeline --theme not:trade,energy"),
-        ("show western-sanctions-20", "show western-sanctions-2014"),
+        ("show western-sanctions-201", "show western-sanctions-2014"),
         ("timeline --data fold", "timeline --data folder"),
         ("timeline -o fold", "timeline -o folder"),
     ],

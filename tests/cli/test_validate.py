@@ -139,8 +139,6 @@ def test_all_files_are_checked_at_once_and_listed_by_file_and_line(mine: Path, r
     assert [problem["file"][5:-5] for problem in found] == ["actors", "actors", "dataset", "themes"]
     keys = ("file", "line", "column", "pointer", "problem", "remedy", "level")
     assert [tuple(problem) for problem in found] == [keys] * 4
-        ("file", "line", "column", "pointer", "problem", "remedy", "level")
-    ] * 4
 
 
 def test_validate_says_when_all_is_well(mine: Path, run: Run) -> None:

@@ -25,6 +25,7 @@ LINKS = {
     ("event", "themes"): ("/0/themes/-", "my-thme"),
     ("event", "drivers"): ("/0/drivers/-", "my-drivr"),
     ("event", "actors"): ("/0/actors/-", "my-rail"),
+    ("event", "place"): ("/0/place", "my-plce"),
     ("event", "causes.event"): ("/0/causes/-", {"event": "my-event-1906", "basis": "judgement"}),
     ("event", "causes.claim"): ("/-", like("event", id="late", date_edtf="1950", causes=[
         {"event": "my-event-1905", "basis": "claim", "claim": "my-clam"}])),
@@ -34,6 +35,7 @@ LINKS = {
     ("claim", "drivers"): ("/0/drivers/-", "my-drivr"),
     ("claim", "events"): ("/0/events/-", "my-event-1906"),
     ("series", "themes"): ("/themes/0", "my-thme"),
+    ("series", "points.event"): ("/points/0/event", "my-event-1906"),
     ("claim", "figure.series"): ("/0/figure", {"value": 7, "unit": "thousand tonnes", "bound": "about",
         "date_edtf": "1905", "what": "freight", "series": "my-sries"}),
     ("claim", "review.series"): ("/0/review", {"verdict": "supported", "note": "It is so.", "series": ["my-sries"]}),
@@ -54,6 +56,7 @@ def test_every_link_of_the_model_is_tried_here() -> None:
 def test_a_link_to_nothing_is_refused_and_the_nearest_id_offered(mine: Path, run: Run, kind: str, path: str) -> None:
     pointer, value = LINKS[kind, path]
     file = "series/my-series.json" if kind == "series" else f"{kind}s.json"
+    save(mine / "places.json", [{"id": "my-place", "name": "Harbin", "lat": 45.8, "lon": 126.5}])
     put(mine / file, pointer, value)
     [problem] = problems(run, "mine")
     assert problem["file"] == f"mine/{file}"

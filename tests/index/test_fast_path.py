@@ -105,7 +105,8 @@ def test_no_changed_line_passes_at_a_glance_that_a_closer_look_refuses(
 )
 def test_what_json_parsers_let_through_needs_a_closer_look(old: str, new: str, problem: str) -> None:
     event = next(record for kind, record in RECORDS if kind == "event" and record.get("place") and record["mentions"])
-    event = {**event, "mentions": [{"source": "sikka", "paragraph": 1}]}
+    place = {"name": "Moscow", "lat": 55.75, "lon": 37.6}
+    event = {**event, "place": place, "mentions": [{"source": "sikka", "paragraph": 1}]}
     line = json.dumps(event, ensure_ascii=False)
     assert old in line
     hostile = line.replace(old, new, 1).encode()

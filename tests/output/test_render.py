@@ -137,7 +137,7 @@ def test_csv_joins_lists_and_leaves_null_empty_and_dates_alone(run: Run, tmp_pat
     folder = str(data_folder(tmp_path / "D", events))
     read = list(csv.DictReader(io.StringIO(run("timeline", "--data", folder, "--format", "csv").out)))
     assert {row["date_edtf"] for row in read} == set(dates)
-    assert {row["place"] for row in read} == {'{"name":"Moscow","lat":55.75,"lon":37.5}'}
+    assert {row["place"] for row in read} == {'{"id":null,"name":"Moscow","lat":55.75,"lon":37.5}'}
     assert {(row["match"], row["drivers"], row["themes"]) for row in read} == {("", "", "trade")}
     written = {row["id"]: row for row in run("timeline", "--data", folder, "--json").json()}
     assert all(row["earliest"] == (written[row["id"]]["earliest"] or "") for row in read)

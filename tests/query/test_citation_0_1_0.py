@@ -59,8 +59,10 @@ def cite_now(run: Run, query: str) -> None:
 def test_an_answer_that_0_1_0_cited_is_identical(run: Run, query: str) -> None:
     cite_with_0_1_0(query)
     changes, said = replayed(run)
-    assert (changes, said.count("\n")) == ([], 1)
+    assert changes == []
     assert ANSWERS[query]["hash"] in said
+    others = [line for line in said.splitlines() if ANSWERS[query]["hash"] not in line]
+    assert all(line.startswith("new in the rows since then, and not compared: ") for line in others)
 
 
 @pytest.mark.parametrize("query", ANSWERS)
@@ -95,7 +97,7 @@ def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     cite_with_0_1_0("timeline")
     later(with_new_keys)
     assert replayed(run)[1].splitlines()[0] == (
-        "new in the rows since then, and not compared: place.new, mentions[].new, references[].new and new"
+        "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].new and new"
     )
 
 
@@ -123,7 +125,7 @@ def test_a_changed_value_is_told(
     cite_now(run, query) if cite_before == "now" else cite_with_0_1_0(query)
     put(Path("mine/events.json"), pointer, value)
     later(with_new_keys)
-    assert replayed(run)[0] == [{"id": id, "change": "changed"}]
+    assert replayed(run)[0] == [{"id": id, "change": "changed", "by": [], "why": []}]
 
 
 @pytest.mark.parametrize("cite_before", ["with 0.1.0", "now"])

@@ -86,11 +86,12 @@ def event(row: EventRow) -> Cells:
 
 
 def place(row: EventRow) -> Cells:
-    """Return where an event was: the name, and degrees of WGS 84."""
+    """Return where an event was: the name, the id if the place is a record, and degrees of WGS 84."""
     where = row["place"]
     if where is None:
-        return {"place": None, "latitude": None, "longitude": None}
-    return {"place": where["name"], "latitude": float(where["lat"]), "longitude": float(where["lon"])}
+        return {"place": None, "place_id": None, "latitude": None, "longitude": None}
+    point = {"latitude": float(where["lat"]), "longitude": float(where["lon"])}
+    return {"place": where["name"], "place_id": where["id"], **point}
 
 
 def claim(row: ClaimRow) -> Cells:

@@ -74,8 +74,8 @@ _KINDS = {
     "events": _Kind(
         "Things that happened",
         {"id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, **_THEMED, "actors": LIST}
-        | {"place": TEXT, "latitude": NUMBER, "longitude": NUMBER, "causes": LIST, "led_to": LIST, "claims": LIST}
-        | {"confidence": TEXT, "disputed": TEXT},
+        | {"place": TEXT, "place_id": TEXT, "latitude": NUMBER, "longitude": NUMBER}
+        | {"causes": LIST, "led_to": LIST, "claims": LIST, "confidence": TEXT, "disputed": TEXT},
         {"theme": "themes"},
     ),
     "claims": _Kind(

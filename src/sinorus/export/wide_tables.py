@@ -23,8 +23,9 @@ _DATED = {"date_edtf": TEXT, "earliest": TEXT, "latest": TEXT, "lo": INTEGER, "h
 SCHEMA: dict[str, dict[str, str]] = {
     "events": {
         "id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, "effect": TEXT, "themes": LIST,
-        "drivers": LIST, "actors": LIST, "place": TEXT, "lat": NUMBER, "lon": NUMBER, "causes": LIST, "led_to": LIST,
-        "claims": LIST, "mentions": JSON, "references": PAGES, "confidence": TEXT, "disputed": TEXT,
+        "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
+        "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
+        "confidence": TEXT, "disputed": TEXT,
     },
     "spans": {
         "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
@@ -69,6 +70,7 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             **row,
             **_keys(row["date_edtf"], as_of),
             "place": place and place["name"],
+            "place_id": place and place["id"],
             "lat": place and place["lat"],
             "lon": place and place["lon"],
             "mentions": _json(row["mentions"]),
