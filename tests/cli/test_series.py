@@ -79,13 +79,6 @@ def test_there_is_no_change_across_a_gap_or_between_days(run: Run) -> None:
     assert {row["change"] for row in run("series unsc-joint-vetoes --json").json()} == {None}
 
 
-def test_joint_vetoes_of_a_year_are_those_of_the_list() -> None:
-    days = [point["date_edtf"] for point in FILES["unsc-joint-vetoes"]["points"]]
-    years = {point["date_edtf"][:4]: point["value"] for point in FILES["unsc-joint-vetoes-per-year"]["points"]}
-    assert {year: sum(day.startswith(year) for day in days) for year in years} == years
-    assert {day[:4] for day in days} <= set(years)
-
-
 def test_from_zero_there_is_a_change_but_no_per_cent(run: Run) -> None:
     [row] = [row for row in run("series unsc-joint-vetoes-per-year --json").json() if row["date_edtf"] == "2007"]
     assert (row["value"], row["change"], row["change_percent"]) == (1, 1, None)

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -173,3 +174,12 @@ def test_a_line_of_states_holds_states_that_exist() -> None:
 
 def test_every_claim_has_an_id_that_begins_with_its_source() -> None:
     assert all(claim["id"].startswith(claim["source"] + "-") for claim in CLAIMS)
+
+
+def test_joint_vetoes_agree_by_event_by_list_and_by_year(run: Run) -> None:
+    events = run("timeline --kind veto --actor russia --actor china --json").json()
+    points = run("series unsc-joint-vetoes --json").json()
+    years = {row["date_edtf"][:4]: row["value"] for row in run("series unsc-joint-vetoes-per-year --json").json()}
+    assert [(row["id"], row["date_edtf"]) for row in events] == [(row["event"], row["date_edtf"]) for row in points]
+    assert {year: count for year, count in years.items() if count} == Counter(row["date_edtf"][:4] for row in events)
+    assert {row["id"] for row in run("timeline --kind veto --json").json()} == {row["id"] for row in events}
