@@ -149,7 +149,7 @@ def series(row: SeriesRow, dots: list[Dot], axis: Axis) -> Iterator[str]:
 
 def climate(weather: list[Weather], by: str, axis: Axis) -> Iterator[str]:
     """Yield a line for each year or decade: friction to the left, cooperation to the right, then the balance."""
-    yield from wrap(f"Cooperation (+) and friction (-) by {by}", axis.width)
+    yield from wrap(f"Cooperation (+) and friction (-) by {by}: counts of events, no measure of the tie", axis.width)
     widest = max((max(one.cooperation, one.friction) for one in weather), default=0)
     half = min(max((axis.width - 14) // 2, 2), widest)
     for one in weather:

@@ -81,7 +81,11 @@ def climate(weather: list[Weather], by: str, frame: Frame) -> Spec:
         "tooltip": [{"field": name} for name in (by, "effect", "events", "balance")],
     }
     return {
-        "title": {"text": f"Cooperation above, friction below, by {by}", "anchor": "start", "fontSize": 11},
+        "title": {
+            "text": f"Cooperation above, friction below, by {by} (counts of events, no measure of the tie)",
+            "anchor": "start",
+            "fontSize": 11,
+        },
         "width": WIDTH,
         "height": 110,
         "data": {"values": values},

@@ -75,7 +75,11 @@ def words(picture: Picture) -> str:
     counts = Counter(event["effect"] for event in picture.records.events)
     by = ", ".join(f"{counts[effect]} {effect}" for effect in MARKS)
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
-    balance = f"; the balance of cooperation and friction by {picture.climate}" if picture.climate else ""
+    balance = (
+        f"; the balance of cooperation and friction by {picture.climate}, which counts events and measures nothing"
+        if picture.climate
+        else ""
+    )
     datasets = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.records.datasets)
     content = f"{title(picture)}, on a time axis over the periods, shaped by effect: {by}{below}{balance}"
     return f"{content}. Made by `sinorus {picture.records.query}` from {datasets or 'data without a name'}."

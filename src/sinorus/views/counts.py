@@ -13,6 +13,9 @@ from sinorus.views.cells import row_keys, small_view, with_question, within
 if TYPE_CHECKING:
     from sinorus.model.rows import CountRow
 
+# What becomes an event is a choice, which docs/data.md describes.
+NO_MEASURE = "these are counts of records and no measure of the relationship"
+
 
 def counts(rows: list[CountRow], by: str, question: Question, size: int) -> View[CountRow]:
     """Show the counts of events by group; ``size`` is the number of events in the data."""
@@ -23,7 +26,7 @@ def counts(rows: list[CountRow], by: str, question: Question, size: int) -> View
         *(Column(name.capitalize(), key(name)[1], max(len(name), 6)) for name in names[1:]),
     ]
     view = with_question(small_view("groups", rows, keys, columns, names), question, len(rows))
-    return view._replace(nothing=f"nothing matched: 0 of {size} events{within(question)}")
+    return view._replace(nothing=f"nothing matched: 0 of {size} events{within(question)}", hints=lambda: [NO_MEASURE])
 
 
 def _heading(by: str, row: CountRow) -> str:

@@ -27,7 +27,7 @@ def chart(
         typer.Option(
             "--climate",
             metavar="STEP",
-            help="The balance of cooperation and friction by year or decade.",
+            help="The balance of cooperation and friction by year or decade: counts, no measure.",
             autocompletion=completion.climates,
         ),
     ] = None,
