@@ -28,7 +28,9 @@ def read(text: str) -> Reading:
     try:
         date = parse(text)
     except BadDate as error:
-        refusal = error
+        # With its traceback it would hold this call, which holds it. The collector of garbage is off, and when an index
+        # is built, a million ids may be read here.
+        refusal = error.with_traceback(None)
     else:
         return Reading(text, text, date, _note_on_years(date))
     from sinorus.dates.read_words import translate
