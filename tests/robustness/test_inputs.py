@@ -117,10 +117,18 @@ def test_standard_output_is_not_added_to_an_input(desk: Desk) -> None:
     assert desk.sh("S timeline --json >> o.json; S timeline --json >> o.json").code == 0
 
 
-def test_the_index_is_an_input_too(work: Path, run: Run, cache: Path) -> None:
+def test_no_message_is_added_to_an_input(desk: Desk) -> None:
+    for line in ("timeline --limit 0", "timeline --search nowhere", "trace nowhere"):
+        usual, told = desk.sh(f"S {line}"), desk.sh(f"S {line} 2>> D/claims.json")
+        assert (told.code, told.out, told.err) == (usual.code, usual.out, b"")
+        assert usual.err
+
+
+def test_the_index_is_an_input_too(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SINORUS_CACHE", "own")
     assert run("timeline --data asked").code == 0
-    [newest, *_] = sorted(cache.glob("index-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    Path("link.json").symlink_to(newest)
+    [index] = Path("own").iterdir()
+    Path("link.json").symlink_to(index)
     assert INPUT in refusal(run, "timeline --data asked --force -o link.json", 2)
 
 

@@ -74,9 +74,14 @@ def _noted(chunks: Iterable[bytes], stream: TextIO) -> Iterator[bytes]:
 
 def _refuse_input(stream: TextIO) -> None:
     """Raise BadUsage for a stream into a file that this run reads, as with ``>>``."""
-    status = _status(stream)
-    if status and stat.S_ISREG(status.st_mode) and inputs.is_read(status):
+    if _is_input(stream):
         raise BadUsage("cannot write the answer: standard output goes into an input of this run; name another file")
+
+
+def _is_input(stream: TextIO) -> bool:
+    """Say whether a stream goes into a file that this run reads."""
+    status = _status(stream)
+    return bool(status and stat.S_ISREG(status.st_mode) and inputs.is_read(status))
 
 
 def _status(stream: TextIO) -> os.stat_result | None:
@@ -177,8 +182,10 @@ def _encoded(pieces: Iterable[str], encoder: codecs.IncrementalEncoder) -> Itera
 
 
 def say(message: str) -> None:
-    """Write a message to standard error; that it is closed or its reader has left is no error."""
+    """Write a message to standard error, but into no input; that it is closed or its reader has left is no error."""
     try:
+        if _is_input(sys.stderr):
+            return
         _write_error(_for_people(safe(message)) + "\n")
         sys.stderr.flush()
     except (ValueError, AttributeError):
