@@ -15,6 +15,7 @@ from conftest import Run
 from desks import Desk
 from folders import contents, like, put, started
 from sinorus import index as store
+from sinorus.index import cache
 
 LINE = "timeline --data mine --json"
 
@@ -171,6 +172,30 @@ def test_damage_that_shows_in_the_middle_of_an_answer_ends_it_and_whoever_asks_a
     assert run(line) == good
 
 
+def test_whoever_is_answered_in_part_hears_that_a_damaged_index_stays(
+    own: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(Path("mine/events.json"), "/-", like("event", id="last", date_edtf="2000"))
+    line = "timeline --data mine --format csv"
+    run(line)
+    damaged(index(own), MIDDLE.format("'x'"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refused)
+        remedy = "it cannot be deleted: name another cache folder with SINORUS_CACHE"
+        assert run(line).err == BROKE_OFF.replace("it was deleted: ask again", remedy)
+    monkeypatch.setattr(cache, "_unusable", set())
+    monkeypatch.setattr(cache, "PACKAGED", own)
+    assert run(line).err == BROKE_OFF.replace(
+        "it was deleted: ask again", "it is a part of the package: install sinorus again"
+    )
+    assert index(own).exists()
+
+
+def refused(self: Path, missing_ok: bool = False) -> None:
+    """Refuse to delete a file, as where permissions deny it."""
+    raise PermissionError(13, "Permission denied")
+
+
 def test_a_file_is_whole_even_if_damage_shows_in_the_middle_of_it(own: Path, run: Run) -> None:
     put(Path("mine/events.json"), "/-", like("event", id="last", date_edtf="2000"))
     good = run("timeline --data mine --format csv").out
@@ -184,10 +209,6 @@ def test_a_damaged_index_that_cannot_be_deleted_is_passed_over(
 ) -> None:
     good = run(LINE)
     damaged(index(own), "DROP TABLE body")
-
-    def refused(self: Path, missing_ok: bool = False) -> None:
-        raise PermissionError(13, "Permission denied")
-
     monkeypatch.setattr(Path, "unlink", refused)
     assert run(LINE) == good
 

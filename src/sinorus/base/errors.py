@@ -39,8 +39,9 @@ class Damaged(CannotAccess):
     Before the first byte of an answer is out, the question is asked once more; after it, this is said.
     """
 
-    def __init__(self) -> None:
-        super().__init__("the answer broke off, because the index turned out damaged; it was deleted: ask again")
+    def __init__(self, remedy: str = "it was deleted: ask again") -> None:
+        """Make the error; ``remedy`` says what became of the index, and what helps."""
+        super().__init__(f"the answer broke off, because the index turned out damaged; {remedy}")
 
 
 class BadDate(BadUsage):

@@ -50,8 +50,7 @@ class Index(NamedTuple):
         """Close the index, and delete it if what went wrong shows that it is damaged."""
         self.db.close()
         if self.path and cache.is_damage(error):
-            cache.discard(self.path)
-            raise Damaged from error
+            raise Damaged(cache.discard(self.path)) from error
 
 
 def open_index(folders: list[str]) -> Index:

@@ -157,13 +157,17 @@ def is_damage(error: BaseException | None) -> bool:
     return isinstance(error, Damaged) or type(error).__name__ == "JSONDecodeError"
 
 
-def discard(path: Path) -> None:
-    """Delete a damaged index; one that came with the package, or may not be deleted, is ignored from now on."""
+def discard(path: Path) -> str:
+    """Delete a damaged index, and say what became of it and what helps. One that stays is ignored from now on."""
     _unusable.add(path)
-    if path.parent != PACKAGED:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-            _unusable.remove(path)
+    if path.parent == PACKAGED:
+        return "it is a part of the package: install sinorus again"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return "it cannot be deleted: name another cache folder with SINORUS_CACHE"
+    _unusable.remove(path)
+    return "it was deleted: ask again"
 
 
 def _sweep(newest: Path) -> None:
