@@ -60,6 +60,18 @@ def test_a_year_before_christ_is_a_date_and_no_option(run: Run) -> None:
     assert [row["written"] for row in rows] == ["501 BC", "210–129 BC"]
 
 
+@pytest.mark.parametrize(
+    "text", ["1_0", " 5", "5 ", "+5", "\u0665", "\uff15", "0x5", "5.0", "", "-1", "many", "5\n", "9" * 5000]
+)
+def test_a_number_is_digits_and_nothing_else(run: Run, text: str) -> None:
+    for command, option, bounds in (("timeline", "--limit", "from 0 up"), ("trace x", "--depth", "from 1 to 1000")):
+        result = run(*command.split(), f"{option}={text}")
+        assert (result.code, result.out) == (2, "")
+        assert result.err.endswith(f"is no number {bounds}\n")
+    assert run("trace nixon-visit-china-1972 --depth 1001").code == 2
+    assert run("timeline --limit 007 --json").out == run("timeline --limit 7 --json").out
+
+
 def test_limit_and_all_contradict_each_other(run: Run) -> None:
     assert run("timeline --limit 3 --all").code == 2
 

@@ -9,6 +9,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
+from sinorus.cli.number import number
 from sinorus.model.vocabulary import FILTERS
 from sinorus.output.settings import Output
 from sinorus.query.request import Request
@@ -49,7 +50,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
-    "limit": (int | None, _option("--limit", metavar="N", min=0, help="At most N rows.")),
+    "limit": (int | None, _option("--limit", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
                                    autocompletion=completion.formats)),

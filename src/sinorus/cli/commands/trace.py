@@ -6,6 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
+from sinorus.cli.number import number
 from sinorus.cli.options import with_options
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ def trace(
         typer.Option("--to", metavar="ID", help="Show the ways to this event.", autocompletion=completion.events),
     ] = None,
     depth: Annotated[
-        int | None, typer.Option("--depth", metavar="N", min=1, max=1000, help="How many steps of the tree (3).")
+        int | None,
+        typer.Option(
+            "--depth",
+            metavar="N",
+            parser=number("--depth", 1, 1000),
+            help="How many steps of the tree (3; at most 1000).",
+        ),
     ] = None,
 ) -> None:
     """Draw what led to an event and what it led to, or the ways from one event to another.
