@@ -58,6 +58,22 @@ def test_a_picture_for_which_there_is_no_room_is_refused_in_a_sentence(desk: Des
     assert (desk.folder / f"o.{ending}").read_text(encoding="utf-8") == "old"
 
 
+HEAVY = {
+    "export parquet -o o": "pyarrow",
+    "export graphml -o o.graphml": "networkx",
+    "export sqlite -o o.db": "sqlite_utils",
+    "trace visit --format graphml": "networkx",
+}
+
+
+@pytest.mark.parametrize("line", HEAVY)
+def test_a_library_that_would_end_the_program_is_not_loaded_where_there_is_no_room(desk: Desk, line: str) -> None:
+    for kilobytes in (150_000, 300_000):
+        said = desk.clean(f"ulimit -v {kilobytes}; S {line}", 3, f"needs {HEAVY[line]}, for which there is not enough")
+        assert "`ulimit -v` must leave" in said
+    assert desk.sh(f"ulimit -v 1000000; S {line}").code == 0
+
+
 def test_few_file_descriptors_are_enough(desk: Desk) -> None:
     usual = desk.sh("S timeline --json")
     assert desk.sh("ulimit -n 12; S timeline --json") == usual
