@@ -180,8 +180,6 @@ def test_any_question_that_is_cited(run: Run, query: str) -> None:
 @examples(500)
 @given(words=lines())
 def test_any_command_line(run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
-    # What is forced may replace the data of a folder that is not asked.
-    assume("--force" not in words or not any("mine" in word for word in words))
     monkeypatch.setenv("SINORUS_DATA", "mine")
     # What is forced may replace the data of a folder that is not asked.
     assume("--force" not in words or not any("mine" in word for word in words))
