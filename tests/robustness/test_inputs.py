@@ -117,6 +117,17 @@ def test_standard_output_is_not_added_to_an_input(desk: Desk) -> None:
     assert desk.sh("S timeline --json >> o.json; S timeline --json >> o.json").code == 0
 
 
+@pytest.mark.parametrize("ending", ["svg", "ics", "md", "html"])
+def test_a_refusal_comes_without_the_notes_on_what_was_not_written(
+    work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr("sinorus.chart.image.missing_fonts", lambda text: ["Chinese"])
+    Path(f"o.{ending}").symlink_to("asked/claims.json")
+    line = {"svg": "chart", "ics": "export ics", "md": "timeline", "html": "page"}[ending]
+    said = refusal(run, f"{line} --data asked --to 'the fifties' -o o.{ending}", 2)
+    assert said == f'cannot write "o.{ending}": {INPUT}'
+
+
 def test_no_message_is_added_to_an_input(desk: Desk) -> None:
     for line in ("timeline --limit 0", "timeline --search nowhere", "trace nowhere"):
         usual, told = desk.sh(f"S {line}"), desk.sh(f"S {line} 2>> D/claims.json")

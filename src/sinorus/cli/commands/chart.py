@@ -54,9 +54,9 @@ def chart(
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
         picture = charts.picture(index.db, question, call.line(index.db), rows, require_climate(climate))
         _check_length(picture)
-        for note in question.notes:
+        notes = _show(picture, call.output, suffix)
+        for note in (*question.notes, *notes):
             streams.say(note)
-        _show(picture, call.output, suffix)
 
 
 def _ids(series: list[str]) -> list[str]:
@@ -65,19 +65,21 @@ def _ids(series: list[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, ids))) or series
 
 
-def _show(picture: "Picture", output: Output, suffix: str) -> None:
+def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
+    """Put the picture out, and return what is to be said of it when it is out."""
     from sinorus.output import save, streams
     from sinorus.output.deliver import page_of
     from sinorus.views import chart as charts
 
     if not picture.records.events:
-        streams.say(charts.NOTHING + picture.within)
-    elif output.path is not None:
-        save.save_bytes(output.path, _file(picture, suffix), output.force)
-        streams.say(f"wrote {output.path}: {charts.title(picture)}")
-    else:
-        page = page_of(output)
-        streams.print_text("\n".join(charts.lines(picture, page.width, page.colour)) + "\n")
+        return [charts.NOTHING + picture.within]
+    if output.path is not None:
+        content, notes = _file(picture, suffix)
+        save.save_bytes(output.path, content, output.force)
+        return [*notes, f"wrote {output.path}: {charts.title(picture)}"]
+    page = page_of(output)
+    streams.print_text("\n".join(charts.lines(picture, page.width, page.colour)) + "\n")
+    return []
 
 
 def _suffix(output: Output) -> str:
@@ -109,13 +111,15 @@ def _check_length(picture: "Picture") -> None:
         raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")
 
 
-def _file(picture: "Picture", suffix: str) -> bytes:
-    """Draw the picture for a file, and say on standard error if fonts seem to be missing."""
+def _file(picture: "Picture", suffix: str) -> tuple[bytes, list[str]]:
+    """Draw the picture for a file, and return with it a note on each script for which fonts seem to be missing."""
     from sinorus.chart.image import draw, missing_fonts
-    from sinorus.output.streams import say
     from sinorus.views.chart import specification
 
     spec = specification(picture)
-    for script in missing_fonts(spec) if suffix != ".html" else ():
-        say(f"this machine seems to have no font for {script} text, which may be missing in the picture")
-    return draw(spec, suffix)
+    scripts = missing_fonts(spec) if suffix != ".html" else []
+    notes = [
+        f"this machine seems to have no font for {script} text, which may be missing in the picture"
+        for script in scripts
+    ]
+    return draw(spec, suffix), notes

@@ -52,13 +52,11 @@ def export(
             _folder(call, index, question)
             return
         made = exports.export(format, select(index.db, question, call.line(index.db)))
-        for note in question.notes:
-            streams.say(note)
         if call.output.path is not None:
             save.save_bytes(call.output.path, made.content, call.output.force)
         elif not streams.print_bytes(made.content):
             return
-        for line in exports.summary(made):
+        for line in (*question.notes, *exports.summary(made)):
             streams.say(line)
 
 
