@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from sheets import filled
 from sinorus import __version__
 from sinorus.cli import app as application
 from typewriter import squeezed
@@ -21,10 +22,12 @@ def _examples(text: str) -> list[str]:
 
 @pytest.fixture
 def folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder, with the folder my-data and the file answer.json that the examples speak of."""
+    """Stand in an empty folder, with the folder my-data and the files that the examples speak of."""
     monkeypatch.chdir(tmp_path)
     assert run("new my-data").code == 0
     assert run("cite --query timeline -o answer.json").code == 0
+    for name in ("sheet.csv", "sheet-a.csv", "sheet-b.csv"):
+        filled(run, name)
     return tmp_path
 
 

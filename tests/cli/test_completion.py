@@ -14,6 +14,7 @@ import pytest
 from conftest import Result, Run
 from sinorus.cli import app as application
 from sinorus.model.rows import SCHEMAS
+from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import GROUPS, WORDS
 from sinorus.output.render import FORMATS
 from typewriter import SINORUS, data_folder, event, on_terminal
@@ -121,6 +122,7 @@ def test_names_in_the_data_complete(run: Run, shell: Shell, option: str, command
         ("claims --type", WORDS["type"]),
         ("claims --hedging", WORDS["hedging"]),
         ("schema", SCHEMAS),
+        ("sample", tuple(KINDS)),
     ],
 )
 def test_words_complete(shell: Shell, line: str, known: tuple[str, ...]) -> None:

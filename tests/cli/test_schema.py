@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import DATA, Run
 from folders import load, save
+from sheets import filled, write
 from sinorus.base import checksum as sealing
 
 # A schema and command lines whose JSON it describes.
@@ -38,6 +39,7 @@ ANSWERS = {
     "cite": ["cite", "cite sikka rathod-trade-7bn-1991 trade-total sino-soviet-treaty-1950 energy"],
     "cite-query": ["cite --query timeline"],
     "replay": ["replay changed.json"],
+    "agree": ["agree sheet.csv", "agree sheet.csv other.csv"],
     "validate": ["validate"],
 }
 # Files of hashes are no records.
@@ -48,8 +50,9 @@ SERIES = sorted((DATA / "series").glob("*.json"))
 
 @pytest.fixture(autouse=True)
 def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    """Stand where changed.json is the citation of an answer that was another one then."""
+    """Stand where changed.json is the citation of an answer that was another one then, beside filled sheets."""
     monkeypatch.chdir(tmp_path)
+    write("other.csv", [{**row, "effect": "mixed"} for row in filled(run, "sheet.csv", "events 9")])
     assert run("cite --query 'timeline --theme energy' -o changed.json").code == 0
     kept = load(Path("changed.json"))
     del kept["checksum"]

@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT, Run
 from pages import check, targets
+from sheets import filled
 from sinorus import __version__
 from sinorus.base import checksum as sealing
 from sinorus.cli.app import COMMANDS
@@ -45,6 +46,7 @@ ANSWERS: dict[str, tuple[str, type]] = {
     "replay": ("replay {answer}", rows.ReplayRow),
     "date": ('date 1969 "late 1960s"', rows.DateRow),
     "validate": ("validate {broken}", rows.ProblemRow),
+    "agree": ("agree {sheet}", rows.AgreeRow),
 }
 NESTED: dict[str, type] = {
     "passage": rows.Passage,
@@ -64,7 +66,8 @@ NESTED: dict[str, type] = {
 
 @pytest.fixture
 def files(tmp_path: Path, run: Run) -> dict[str, Path]:
-    """Return a data folder with a problem, and a cited answer of which a record has changed since."""
+    """Return a data folder with a problem, a cited answer of which a record has changed since, and a filled sheet."""
+    filled(run, str(tmp_path / "sheet.csv"))
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
     answer = tmp_path / "answer.json"
@@ -73,7 +76,7 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     del kept["checksum"]
     kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
     answer.write_text(json.dumps(sealing.sealed(kept)))
-    return {"broken": tmp_path / "broken", "answer": answer}
+    return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/output.md"])

@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Run
 from folders import started
+from sheets import filled
 
 HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil"}
 # With this variable set, Python lists on standard error every module that it imports.
@@ -53,6 +54,12 @@ def test_an_answer_from_a_built_index_loads_nothing_heavy(process: Run, query: l
     assert loaded & HEAVY == set()
     # To make the types of all rows costs a twentieth of a short answer.
     assert "sinorus.model.rows" not in loaded or "--count-by" in query
+
+
+def test_a_sheet_is_written_and_compared_without_anything_heavy(process: Run, run: Run, tmp_path: Path) -> None:
+    filled(run, str(tmp_path / "sheet.csv"))
+    assert loaded(process, "sample", "claims", "5") & HEAVY == set()
+    assert loaded(process, "agree", str(tmp_path / "sheet.csv"), "--json") & HEAVY == set()
 
 
 @pytest.mark.parametrize("format", ["plain", "jsonl", "csv", "md"])

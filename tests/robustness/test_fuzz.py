@@ -21,6 +21,7 @@ from edtf_strategies import texts
 from folders import TEMPLATE, Record, load, started
 from fuzzing import CHANGES, Change, changed, clean, examples, limited, mostly
 from shapes import ANSWER, Files, damaged, data_sets
+from sheets import filled
 from sinorus import dates
 from sinorus.base.checksum import sealed
 from sinorus.base.errors import BadDate
@@ -168,6 +169,30 @@ def test_a_cited_answer_of_any_content(run: Run, answer: Path, query: str, other
         clean(run, "replay", "answer.json", "--data", "mine", "--format", "list")
 
 
+@pytest.fixture
+def coded(run: Run) -> Path:
+    """Fill in a sheet."""
+    filled(run, "sheet.csv", "claims 1", "mine")
+    return Path("sheet.csv")
+
+
+@pytest.mark.usefixtures("_kept")
+@examples(80)
+@given(change=CHANGES)
+def test_a_sheet_with_one_byte_changed(run: Run, coded: Path, change: Change) -> None:
+    with holding(coded, changed(coded.read_bytes(), change)):
+        clean(run, "agree", "sheet.csv", "--data", "mine", codes=(0, 1))
+
+
+@pytest.mark.usefixtures("_kept")
+@examples(40)
+@given(cells=st.lists(st.lists(scraps, min_size=1, max_size=9), max_size=3))
+def test_a_sheet_of_any_cells(run: Run, coded: Path, cells: list[list[str]]) -> None:
+    lines = "".join(",".join(cells) + "\n" for cells in cells)
+    with holding(coded, coded.read_bytes() + lines.encode("utf-8", "replace")):
+        clean(run, "agree", "sheet.csv", "--data", "mine", codes=(0, 1))
+
+
 @pytest.mark.usefixtures("_kept")
 @examples(120)
 @given(query=questions())
@@ -195,6 +220,7 @@ def valuables(run: Run) -> None:
     """Lay out precious files, of which the lines of the test read some."""
     precious()
     assert run("cite --data mine --query timeline -o answer.json").code == 0
+    filled(run, "sheet.csv", "claims 1", "mine")
     assert run("export parquet --data mine -o exported").code == 0
     Path("exported/notes.md").write_text("precious")
 

@@ -37,11 +37,12 @@ BAD = {
     "no character": "a\ufffeb",
 }
 PLACES = ("dataset.json/title", "events.json/0/title", "events.json/0/id", "series/series.json/points/0/note")
-LINES = [asked.line for asked in WALK.values() if not asked.line.startswith(("date", "validate", "replay"))]
+LINES = [asked.line for asked in WALK.values() if not asked.line.startswith(("date", "validate", "replay", "agree"))]
 WRITING = [
     *(f"chart -o out{ending}" for ending in FILES["chart"]),
     "chart",
     "page -o out.html",
+    *(f"sample {records} 9 -o out.csv" for records in FILES["sample"]),
     *(f"export {format} -o out{endings[0]}" for format, endings in EXPORTS.items() if format not in FOLDERS),
     *(f"export {format} -o out" for format in FOLDERS),
 ]

@@ -23,6 +23,7 @@ from hostile import TEXTS
 from hostile_walk import FILES, NOT_WALKED, WALK, WORSE, enriched, invalid
 from reading_back import AS_SHOWN, READERS, Document, cells_of_csv, drives, leaves, once_blank, shown_once
 from reading_exports import EXPORT_READERS
+from sheets import filled
 from sinorus.cli.app import COMMANDS
 from sinorus.model.kinds import KINDS
 from sinorus.model.rows import ROWS
@@ -74,9 +75,10 @@ def ask(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def _cited(run: Run, folder: Path) -> None:
-    """Take an answer, once, of which a record is another now."""
+    """Take an answer, once, of which a record is another now, and fill a sheet."""
     if not Path("answer.json").exists():
         assert run("cite --query timeline --data H -o answer.json").code == 0
+        filled(run, "sheet.csv", "claims 9", "H")
         put(folder / "events.json", "/7/summary", "Another text.")
 
 
@@ -182,6 +184,14 @@ def known(folder: Path, name: str) -> list[dict[str, Any]]:
     """Return the records of a file as they are read: letters and accents composed."""
     text = unicodedata.normalize("NFC", json.dumps(load(folder / f"{name}.json"), ensure_ascii=False))
     return list(json.loads(text))
+
+
+@pytest.mark.parametrize("records", FILES["sample"])
+def test_a_sheet_gives_every_text_back_and_lets_none_act(ask: Run, folder: Path, records: str) -> None:
+    result = ask("sample", records, "999")
+    harmless(Result(result.code, result.out, ""))
+    texts = [row[key] for row in known(folder, records) for key in ("text", "title", "summary") if key in row]
+    lost(texts, READERS["csv"](result.out), AS_SHOWN.get("csv", str))
 
 
 @pytest.mark.parametrize("ending", FILES["page"])

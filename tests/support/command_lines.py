@@ -16,6 +16,7 @@ from fuzzing import mostly
 from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
 from sinorus.cli.app import COMMANDS, app_for
 from sinorus.model.rows import SCHEMAS
+from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
 from sinorus.output.render import FORMATS, SUFFIXES
 from sinorus.query.canonical import CITABLE
@@ -68,6 +69,7 @@ PLAUSIBLE: dict[str, Words] = {
     "STEP": st.sampled_from([*CLIMATES]),
     "[NAME]": st.sampled_from(SCHEMAS),
     "TEXT...": dates,
+    "RECORDS": st.sampled_from([*KINDS]),
     "LINE": st.one_of(st.sampled_from(["cite", "timeline 'x"]), st.deferred(questions)),
 }
 usual = st.one_of(

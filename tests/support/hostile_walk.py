@@ -9,6 +9,7 @@ from folders import load, put, save
 from hostile import TEXTS, hostile
 from sinorus.chart.image import FORMATS as PICTURES
 from sinorus.cli.commands.page import ENDINGS
+from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import EXPORTS
 
 LONG = f"A word of 250 letters: {'abcde' * 50}."
@@ -80,6 +81,7 @@ WALK = {
     "cite of all kinds": Asked(f"cite {ALL_KINDS} end", {"text": ""}),
     "cite-query": Asked(f'cite --query "{QUERY}"', {"text": ""}, {"query": ""}),
     "replay": Asked("replay answer.json"),
+    "agree": Asked("agree sheet.csv"),
     "periods": Asked("periods", {"label": "Period"}),
     "themes": Asked("themes", {"label": "Theme"}),
     "actors": Asked("actors", {"name": "Name"}),
@@ -90,7 +92,7 @@ WALK = {
 # What shows no text of the data: the one writes packaged files, the other prints schemas.
 NOT_WALKED = ("new", "schema")
 # What has no rows but files of its own, each walked by a test of its own.
-FILES = {"chart": PICTURES, "page": ENDINGS, "export": tuple(EXPORTS)}
+FILES = {"chart": PICTURES, "page": ENDINGS, "export": tuple(EXPORTS), "sample": tuple(KINDS)}
 
 
 def enriched(folder: Path) -> Path:

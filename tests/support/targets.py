@@ -19,16 +19,16 @@ DATA = (*(str(path.relative_to(TEMPLATE)) for path in sorted(TEMPLATE.rglob("*.j
 NEW = ("claims.jsonl", "sources.jsonl", "series/new.json")
 ANSWERS = ("timeline", "claims", "drivers", "show my-claim", "cite", "cite my-event-1905", "check", "compare", "series",
            "trace my-event-1905", "themes", "date 1969", "cite --query timeline", "cite --query 'claims --search x'",
-           "validate mine", "validate mine --essays essays", "replay answer.json")  # fmt: skip
+           "validate mine", "validate mine --essays essays", "replay answer.json", "agree sheet.csv")  # fmt: skip
 PARQUET = "export parquet"
 LINES: list[tuple[str, tuple[str, ...]]] = [
     *((f"{line} --format {format}", tuple(SUFFIXES)) for line in ANSWERS for format in ("json", "csv", "list")),
     *((f"export {name}", endings) for name, endings in EXPORTS.items() if name not in FOLDERS),
     *[(PARQUET, ("",))] * 10,
 ]
-COSTLY = [("page", (".html",)), ("chart", tuple(FORMATS_OF_CHARTS))]
+COSTLY = [("sample claims 1", (".csv",)), ("page", (".html",)), ("chart", tuple(FORMATS_OF_CHARTS))]
 # What else is read, and by which lines.
-READ = {"answer.json": "replay", "essays/my-essay.txt": "--essays"}
+READ = {"answer.json": "replay", "sheet.csv": "agree", "essays/my-essay.txt": "--essays"}
 
 
 class Writing(NamedTuple):

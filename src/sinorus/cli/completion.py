@@ -164,6 +164,13 @@ def climates(incomplete: str) -> list[str]:
     return _complete(CLIMATES, incomplete)
 
 
+def samples(incomplete: str) -> list[str]:
+    """Complete the records of which a sheet is drawn."""
+    from sinorus.model.sheets import KINDS
+
+    return _complete(KINDS, incomplete)
+
+
 def exports(incomplete: str) -> list[str]:
     """Complete a format of export."""
     return _complete(EXPORTS, incomplete)

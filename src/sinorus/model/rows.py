@@ -237,6 +237,33 @@ class VerdictCountRow(_VerdictCounts):
     computed: Annotated[Count, Meaning(description="Of these claims, how many a series decided.")]
 
 
+Rate = Annotated[float, Meaning(minimum=0, maximum=1)]
+Kappa = Annotated[float, Meaning(minimum=-1, maximum=1)]
+
+
+class AgreeRow(TypedDict):
+    """How far two codings agree in a field, as `agree` puts it out."""
+
+    field: str
+    records: Annotated[Count, Meaning(description="In the sheet, or in both sheets.")]
+    coded: Annotated[Count, Meaning(description="Of these, how many both sides have coded.")]
+    same: Annotated[
+        Count, Meaning(description="Of these, how many are coded alike; of drivers one in common is enough.")
+    ]
+    share: Annotated[Rate | None, Meaning(description="Same of coded; null where nothing is coded.")]
+    share_low: Annotated[Rate | None, Meaning(description="The 95 per cent interval of the share (Wilson 1927).")]
+    share_high: Rate | None
+    kappa: Annotated[
+        Kappa | None,
+        Meaning(description="Cohen's kappa; null for drivers, and where both sides have one code throughout."),
+    ]
+    kappa_low: Annotated[
+        Kappa | None,
+        Meaning(description="Its 95 per cent interval (Fleiss, Cohen and Everitt 1969); null where it has no width."),
+    ]
+    kappa_high: Kappa | None
+
+
 class Effects(TypedDict):
     """How many records have each effect."""
 
@@ -772,6 +799,7 @@ ROWS: dict[str, Any] = {
     "trace": TraceRow,
     "check": CheckRow,
     "check-count-by": VerdictCountRow,
+    "agree": AgreeRow,
     "series": SeriesRow,
     "series-points": PointRow,
     "cite": CiteRow,

@@ -51,7 +51,7 @@ IMPRECISE_TO = 0.25
 # The word of filters and counts for a claim without a review.
 UNREVIEWED = "unreviewed"
 
-# The filters by words of the model, with these words; all other filters are by ids of records.
+# What filters, and cells of a sheet, name by words of the model, with these words; all else is named by ids of records.
 WORDS: dict[str, tuple[str, ...]] = {
     "effect": get_args(Effect),
     "kind": get_args(EventKind),
@@ -59,6 +59,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "hedging": get_args(Hedging),
     "verdict": (*get_args(Verdict), UNREVIEWED),
     "relation": (*get_args(Relation), "only"),
+    "confidence": get_args(Confidence),
 }
 
 # All filters by ids or words.

@@ -1,7 +1,7 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sinorus import dates
@@ -83,7 +83,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
         conditions += [condition(field, text, db) for text in texts]
     if request.search:
         _require_words(db)
-    notes += _retired_notes(request, db)
+    notes += retired_notes((text for _, texts in request.filters for text in texts), db)
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 
@@ -141,13 +141,12 @@ def _replacement(field: str, value: str, db: sqlite3.Connection) -> list[str]:
     return retirement.by
 
 
-def _retired_notes(request: Request, db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each retired id in the filters."""
-    for _, texts in request.filters:
-        for text in texts:
-            for part in text.removeprefix("not:").split(","):
-                if retirement := retired.find(db, part.strip()):
-                    yield retirement.sentence()
+def retired_notes(texts: Iterable[str], db: sqlite3.Connection) -> Iterator[str]:
+    """Yield a sentence for each retired id in the values of filters."""
+    for text in texts:
+        for part in text.removeprefix("not:").split(","):
+            if retirement := retired.find(db, part.strip()):
+                yield retirement.sentence()
 
 
 def names(field: str, db: sqlite3.Connection) -> list[str]:
