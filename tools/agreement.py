@@ -4,15 +4,16 @@ Usage: python tools/agreement.py
 
 docs/agreement.json holds, for each essay, how many claims each coding found and the codes of the claims that both
 found; docs/agreement-reviews.json the verdicts that two coders reached on each claim, and the relations that they saw
-in each proposed contrast. Printed are the share of the pairs that agree and, for single codes, Cohen's kappa (1960),
-which takes out agreement by chance.
+in each proposed contrast. Printed are the share of the pairs that agree and, for single codes, Cohen's kappa. `sinorus
+agree` cannot count these: the pairs were made before the claims had ids, and not every one became a claim.
 """
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from sinorus.query.agreement import kappa
 
 ROOT = Path(__file__).parents[1]
 Code = Callable[[dict[str, Any]], Any]
@@ -28,15 +29,6 @@ WHOLE: dict[str, Code] = {
     "drivers, the same": lambda codes: frozenset(codes["drivers"]),
     "date, the same": lambda codes: codes["date_edtf"],
 }
-
-
-def kappa(pairs: list[tuple[Any, Any]]) -> float:
-    """Return Cohen's kappa of pairs of codes."""
-    size = len(pairs)
-    agreed = share("", pairs)
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(first[code] * second[code] for code in first) / size**2
-    return (agreed - chance) / (1 - chance)
 
 
 def share(name: str, pairs: list[tuple[Any, Any]]) -> float:
