@@ -94,6 +94,9 @@ Id: rathod-trade-100bn-2020
 Said by: Changing Dynamics of the Russia-China relations post-1991 [rathod],
   paragraph 15 (section Economic and Energy Partnership), from “now it is
   around” to “around $100 billion”
+Read it at:
+  https://thekootneeti.in/2020/07/29/changing-dynamics-of-the-russia-china-
+  relations-post-1991/#:~:text=now%20it%20is%20around,%24100%20billion
 About: 2020
 Type: descriptive
 Verdict: supported, decided by the series trade-total

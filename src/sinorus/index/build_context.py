@@ -18,7 +18,8 @@ class Context:
 
     ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
     actors that a state belongs to, by its id, ``called`` the words of the names of an actor or a place by its id,
-    ``places`` the places and ``series`` the series by their ids, ``join`` what folders that are joined have in common.
+    ``addresses`` those of the sources by their ids (None: unknown), ``places`` the places and ``series`` the series by
+    their ids, ``join`` what folders that are joined have in common.
     """
 
     def __init__(self, join: Join) -> None:
@@ -27,6 +28,7 @@ class Context:
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}
         self.called: dict[str, str] = {}
+        self.addresses: dict[str, str | None] = {}
         self.places: dict[str, Record] = {}
         self.series: dict[str, Record] = {}
 
@@ -39,7 +41,9 @@ class Context:
                 self.lines.setdefault(member, []).append(record["id"])
         if kind in ("actor", "place"):
             self.called[record["id"]] = " ".join(words(" ".join(names(kind, record))))
-        if kind == "place":
+        if kind == "source":
+            self.addresses[record["id"]] = record["URL"]
+        elif kind == "place":
             self.places[record["id"]] = record
         elif kind == "series":
             self.series[record["id"]] = record

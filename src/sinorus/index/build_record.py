@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.base.text import words
+from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
@@ -129,7 +130,15 @@ def _derived(kind: str, record: Record, context: Context) -> Record:
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
-    return {"review": _review(record, context)} if kind == "claim" else {}
+    if kind == "claim":
+        return {"passage": _passage(record, context), "review": _review(record, context)}
+    return {}
+
+
+def _passage(claim: Record, context: Context) -> Record:
+    """Return the passage of a claim with a link to it; the link is None where the address of its essay is unknown."""
+    passage, address = claim["passage"], context.addresses.get(claim["source"])
+    return {**passage, "link": at_passage(address, passage["start"], passage["end"]) if address else None}
 
 
 def _put_out(place: Record | None) -> Record | None:

@@ -121,6 +121,10 @@ class Passage(TypedDict):
     section: Title | None
     start: Title
     end: Title
+    link: Annotated[
+        str | None,
+        Meaning(description="The address of the essay, opened at the passage; null where the essay has no address."),
+    ]
 
 
 class Figure(TypedDict):

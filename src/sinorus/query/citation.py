@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Csl,
         CslName,
         Dataset,
+        Issued,
         Reference,
         SeriesRow,
         Source,
@@ -63,8 +64,9 @@ def record_among(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
 
 
 def claim_among(datasets: list[Dataset], claim: ClaimRow, essay: Source) -> CiteRow:
-    """Return the reference of a claim: the essay is cited, the data set only codes it."""
+    """Return the reference of a claim: the essay is cited, at the passage; the data set only codes it."""
     paragraph = claim["passage"]["paragraph"]
+    essay = {**essay, "URL": claim["passage"]["link"]}
     where = f"paragraph {paragraph}" if paragraph else "caption"
     coding = f"coded as {claim['id']} in {_versions(datasets)}"
     csl = {**_source(essay), "id": claim["id"], "note": f"{where}; {coding}"}
@@ -161,11 +163,16 @@ def _source(source: Source) -> Fields:
     }
 
 
+def issued(date: Issued) -> str:
+    """Write when an essay was issued, as exactly as is known: a year, month or day, such as 2020-07-29 or c. 2016."""
+    year, *rest = date["date-parts"][0]
+    return ("c. " if date["circa"] else "") + "-".join([str(year), *(f"{part:02}" for part in rest)])
+
+
 def _essay(source: Source) -> str:
     """Write an essay with its authors, magazine, day and address, as far as they are known."""
-    day = ("c. " if source["issued"]["circa"] else "") + "-".join(map(str, source["issued"]["date-parts"][0]))
     title = f"{_by([_plain(author) for author in source['author']])}“{source['title']}”"
-    return ", ".join(filter(None, [title, source["container-title"], day, source["URL"]]))
+    return ", ".join(filter(None, [title, source["container-title"], issued(source["issued"]), source["URL"]]))
 
 
 def _series(datasets: list[Dataset], series: SeriesRow) -> CiteRow:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sinorus.model import verdicts
 from sinorus.query import sql
+from sinorus.query.citation import issued
 from sinorus.views import series
 from sinorus.views.catalogue import Catalogue, event_name, reference
 from sinorus.views.cells import MARKS, join_ids, number, when
 from sinorus.views.drivers import effects
 from sinorus.views.evidence import about, grounds, passage
-from sinorus.views.vocabularies import author, year
+from sinorus.views.vocabularies import author
 
 if TYPE_CHECKING:
     from sinorus.model.rows import (
@@ -91,6 +92,7 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
     yield "Claim", row["text"]
     yield "Id", row["id"]
     yield "Said by", f"{catalogue.name(row['source'])}, {passage(row['passage'])}"
+    yield "Read it at", row["passage"]["link"] or ""
     yield "About", about(row["date_edtf"], row["match"])
     yield "Effect on the tie", MARKS[row["effect"]]
     yield "Type", row["type"]
@@ -176,7 +178,7 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Id", row["id"]
     yield "Author", author(row)
     yield "Published in", row["container-title"] or ""
-    yield "Issued", year(row)
+    yield "Issued", issued(row["issued"])
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
     yield "Claims", f"{row['claims']}: " + _counts(row["effect"])

@@ -124,6 +124,7 @@ def _card(catalogue: Catalogue, row: CheckRow) -> list[tuple[str, str]]:
         ("Claim", row["text"]),
         ("Id", row["id"]),
         ("Said by", f"{catalogue.name(row['source'])}, {passage(row['passage'])}"),
+        ("Read it at", row["passage"]["link"] or ""),
         ("About", about(row["date_edtf"], row["match"])),
         ("Type", row["type"]),
         *grounds(catalogue, row),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sinorus.output.view import Column, View
+from sinorus.query.citation import issued
 from sinorus.query.question import Question
 from sinorus.views.cells import row_keys, small_view, when, with_question
 
@@ -21,11 +22,6 @@ def vocabulary(kind: str, rows: list[Any], question: Question, size: int) -> Vie
 def author(row: SourceRow) -> str:
     """Write the names of the authors of an essay."""
     return ", ".join(" ".join(filter(None, [a["given"], a["family"], a["literal"]])) for a in row["author"])
-
-
-def year(row: SourceRow) -> str:
-    """Write when an essay was issued: a year, month or day, as exactly as is known."""
-    return ("c. " if row["issued"]["circa"] else "") + "-".join(str(part) for part in row["issued"]["date-parts"][0])
 
 
 def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
@@ -66,7 +62,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
         Column("Id", lambda row: row["id"], 8),
         Column("Author", author, 18),
         Column("Title", lambda row: row["title"]),
-        Column("Issued", year, 7),
+        Column("Issued", lambda row: issued(row["issued"]), 10),
         Column("Claims", lambda row: row["claims"], 6),
         Column("Events", lambda row: row["events"], 6),
     ]
