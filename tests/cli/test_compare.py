@@ -45,23 +45,60 @@ def test_relations_are_between_essays_or_within_one() -> None:
         assert row["relation"] in {*within, "tension"}, row["id"]
 
 
-def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run: Run) -> None:
+def speakers(field: str) -> dict[str, set[str]]:
+    """Return the essays that speak of each driver, theme or event of the data."""
     speaking: dict[str, set[str]] = {}
     for claim in CLAIMS.values():
-        for driver in claim["drivers"]:
-            speaking.setdefault(driver, set()).add(claim["source"])
-    only = {row["driver"]: row["sources"] for row in compared(run) if row["relation"] == "only"}
-    assert only == {driver: list(sources) for driver, sources in speaking.items() if len(sources) == 1}
+        for id in claim[field]:
+            speaking.setdefault(id, set()).add(claim["source"])
+    return speaking
+
+
+def subject(row: Row) -> tuple[str, str]:
+    """Return what a row is about: the field of a claim that names it, and its id."""
+    if row["driver"]:
+        return "drivers", row["driver"]
+    return ("events", row["event"]) if row["event"] else ("themes", row["theme"])
+
+
+def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run: Run) -> None:
+    only = {row["driver"]: set(row["sources"]) for row in compared(run) if row["relation"] == "only" and row["driver"]}
+    assert only == {driver: essays for driver, essays in speakers("drivers").items() if len(essays) == 1}
     assert only
 
 
+def test_every_theme_and_event_of_one_essay_alone_is_told_as_such(run: Run) -> None:
+    """If not as a theme or an event, then under drivers and themes of which that essay alone speaks."""
+    named = {subject(row) for row in compared(run, "--relation only")}
+    assert {field for field, _ in named} == {"drivers", "themes", "events"}
+    for field in ("themes", "events"):
+        for id, essays in speakers(field).items():
+            if len(essays) == 1 and (field, id) not in named:
+                for claim in (claim for claim in CLAIMS.values() if id in claim[field]):
+                    others = {(other, name) for other in ("drivers", "themes") for name in claim[other]}
+                    assert others & named, f"{id} in {claim['id']}"
+
+
+def test_events_of_one_essay_alone_are_listed_only_where_they_are_asked_for(run: Run) -> None:
+    """There are many, and the claims stand elsewhere already."""
+    assert {row["event"] for row in compared(run)} == {None}
+    row = next(row for row in compared(run, "--relation only") if row["event"] == "eaeu-start-2015")
+    assert (row["driver"], row["theme"], row["sources"]) == (None, "regional-rivalry", ["sikka"])
+    assert row["claims"]["sikka"] == run("claims --event eaeu-start-2015 --json").ids()
+
+
 def test_only_one_means_so_whatever_the_filters(run: Run) -> None:
-    everywhere = {row["driver"] for row in compared(run) if row["relation"] == "only"}
-    for more in ("--source sikka", "--verdict contradicted", "--type predictive", "--from 2014"):
-        assert {row["driver"] for row in compared(run, more) if row["relation"] == "only"} <= everywhere
-    silent = {row["driver"]: row["silent"] for row in compared(run, "--matrix")}
+    alone = {
+        (field, id)
+        for field in ("drivers", "themes", "events")
+        for id, essays in speakers(field).items()
+        if len(essays) == 1
+    }
+    for more in ("", "--source sikka", "--verdict contradicted", "--type predictive", "--from 2014", "--theme energy"):
+        assert {subject(row) for row in compared(run, f"{more} --relation only")} <= alone
+    silent = {subject(row): row["silent"] for row in compared(run, "--matrix")}
     for row in compared(run, "--type predictive --matrix"):
-        assert row["silent"] == silent[row["driver"]]
+        assert row["silent"] == silent[subject(row)]
     assert "none matches" in run("compare --type predictive --matrix --format table").out
 
 
@@ -74,10 +111,30 @@ def test_the_table_names_the_contrast_so_that_it_can_be_shown(run: Run) -> None:
     assert "[sanctions-follow-" in run("compare --theme sanctions --format table").out
 
 
-def test_what_is_set_against_nothing_is_told_too(run: Run) -> None:
-    """Every claim that names a driver stands somewhere in the comparison."""
-    told = {id for row in compared(run) for ids in row["claims"].values() for id in ids}
-    assert {id for id, claim in CLAIMS.items() if claim["drivers"]} <= told
+def test_no_claim_is_left_out(run: Run) -> None:
+    assert {id for row in compared(run, "--all") for ids in row["claims"].values() for id in ids} == set(CLAIMS)
+
+
+def test_a_claim_without_a_driver_stands_under_each_of_its_themes(run: Run) -> None:
+    rows = [row for row in compared(run) if subject(row)[0] == "themes"]
+    for id, claim in CLAIMS.items():
+        if not claim["drivers"] and not any(id in contrast["claims"] for contrast in CONTRASTS.values()):
+            places = {row["theme"] for row in rows if id in row["claims"].get(claim["source"], ())}
+            assert places == set(claim["themes"]), id
+
+
+def test_a_filter_by_theme_leads_to_no_other_theme(run: Run) -> None:
+    rows = compared(run, "--theme partnership --matrix")
+    assert {row["theme"] for row in rows} == {"partnership"}
+    assert [subject(row) for row in rows if not row["driver"]] == [("themes", "partnership")]
+
+
+def test_words_lead_to_claims_that_name_no_driver(run: Run) -> None:
+    result = run('compare --search "natural ally" --format table')
+    assert "The theme Nature of the tie [partnership]" in result.out
+    assert "natural allies" in " ".join(result.out.split())
+    told = {id for row in compared(run, '--search "natural ally"') for ids in row["claims"].values() for id in ids}
+    assert told >= set(run('claims --search "natural ally" --json').ids()) != set()
 
 
 def test_do_the_two_authors_agree_on_sanctions(run: Run) -> None:
@@ -118,14 +175,14 @@ def test_a_relation_chooses_and_not_leaves_out(run: Run) -> None:
 def test_clashes_of_a_driver_come_before_agreement(run: Run) -> None:
     order = ["differ", "contradicts-itself", "tension", "agree", "only", None]
     rows = compared(run)
-    for driver in {row["driver"] for row in rows}:
-        own = [order.index(row["relation"]) for row in rows if row["driver"] == driver]
+    for one in {subject(row) for row in rows}:
+        own = [order.index(row["relation"]) for row in rows if subject(row) == one]
         assert own == sorted(own)
 
 
 def test_the_matrix_counts_claims_by_effect_and_says_who_is_silent(run: Run) -> None:
     rows = compared(run, "--matrix")
-    for row in rows:
+    for row in (row for row in rows if row["driver"]):
         for source, counts in row["sources"].items():
             own = [c for c in CLAIMS.values() if c["source"] == source and row["driver"] in c["drivers"]]
             effects = Counter(claim["effect"] for claim in own)
@@ -135,7 +192,21 @@ def test_the_matrix_counts_claims_by_effect_and_says_who_is_silent(run: Run) -> 
     clashes = [sum(row["relations"][relation] for relation in CLASHES) for row in rows]
     assert clashes == sorted(clashes, reverse=True)
     assert clashes[0] > 2
-    assert {row["driver"] for row in rows} == set(run("drivers --json").ids())
+    assert {row["driver"] for row in rows if row["driver"]} == set(run("drivers --json").ids())
+
+
+def test_the_matrix_counts_under_a_theme_the_claims_that_name_no_driver(run: Run) -> None:
+    rows = {row["theme"]: row for row in compared(run, "--matrix") if not row["driver"]}
+    essays = speakers("themes")
+    for theme, row in rows.items():
+        on_theme = [claim for claim in CLAIMS.values() if theme in claim["themes"]]
+        own = [claim for claim in on_theme if len(essays[theme]) == 1 or not claim["drivers"]]
+        assert {source: counts["claims"] for source, counts in row["sources"].items()} == {
+            source: sum(claim["source"] == source for claim in own) for source in row["sources"]
+        }
+        assert row["silent"] == [source for source in row["sources"] if source not in essays[theme]]
+    bare = [claim for claim in CLAIMS.values() if not claim["drivers"]]
+    assert set(rows) >= {theme for claim in bare for theme in claim["themes"]}
 
 
 def test_the_matrix_stands_at_the_end_where_people_read(run: Run) -> None:

@@ -488,13 +488,13 @@ class CompareRow(TypedDict):
     """What essays say of one point, and how that bears on each other, as `compare` puts it out."""
 
     driver: Id | None
-    event: Annotated[Id | None, Meaning(description="The event that it is about, where one was asked for.")]
+    event: Annotated[
+        Id | None, Meaning(description="The event, where events were asked for, or one essay alone speaks of it.")
+    ]
     theme: Id | None
     relation: Annotated[
         Relation | Literal["only"] | None,
-        Meaning(
-            description="Null where several essays speak of a driver and nothing of it was set against each other."
-        ),
+        Meaning(description="Null where several essays speak of it and no claim of the row is set against another."),
     ]
     contrast: Id | None
     sources: list[Id]
@@ -503,13 +503,13 @@ class CompareRow(TypedDict):
 
 
 class EffectCounts(Effects):
-    """Claims of one essay on a driver."""
+    """Claims of one essay on a driver, a theme or an event."""
 
     claims: Count
 
 
 class MatrixRow(TypedDict):
-    """What the essays say of a driver in numbers, as `compare --matrix` puts it out."""
+    """What the essays say of a driver, a theme or an event in numbers, as `compare --matrix` puts it out."""
 
     driver: Id | None
     event: Id | None

@@ -77,13 +77,13 @@ def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]
         "themes": list(_themes(records)),
         "undriven": [claim for claim in records.claims if not claim["drivers"]],
         "contrasts": list(_contrasts(records, contrasts)),
-        "matrix": list(filter(_has_claims, matrix)),
+        "matrix": list(filter(_is_driver_with_claims, matrix)),
         "checks": list(_checks(records)),
     }
 
 
-def _has_claims(row: MatrixRow) -> bool:
-    return any(counts["claims"] for counts in row["sources"].values())
+def _is_driver_with_claims(row: MatrixRow) -> bool:
+    return row["driver"] is not None and any(counts["claims"] for counts in row["sources"].values())
 
 
 def _links(links: list[LinkRow]) -> dict[tuple[str, str], LinkRow]:
@@ -135,11 +135,13 @@ def _driver(driver: DriverRow, records: Records) -> DriverSection:
 
 
 def _contrasts(records: Records, contrasts: list[CompareRow]) -> Iterator[tuple[str | None, list[CompareRow]]]:
-    """Yield the id of each driver (None: no driver) with its contrasts, in the order of the comparison."""
+    """Yield the id of each driver, event or theme (None: of none) with its contrasts, in order of the comparison."""
     ids = {row["id"] for row in records.contrasts}
-    rows = [row for row in contrasts if row["contrast"] in ids]
-    for driver in dict.fromkeys(row["driver"] for row in rows):
-        yield driver, [row for row in rows if row["driver"] == driver]
+    by_subject: dict[str | None, list[CompareRow]] = {}
+    for row in contrasts:
+        if row["contrast"] in ids:
+            by_subject.setdefault(row["driver"] or row["event"] or row["theme"], []).append(row)
+    yield from by_subject.items()
 
 
 def _checks(records: Records) -> Iterator[tuple[str, list[ClaimInWords]]]:

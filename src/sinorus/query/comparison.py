@@ -1,20 +1,21 @@
-"""The essays side by side: what each says of a driver or an event, and where they agree or clash."""
+"""The essays side by side: what each says of a driver, a theme or an event, and where they agree or clash."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sinorus.model.vocabulary import Effect, Relation
-from sinorus.query import drivers, sql
+from sinorus.query import drivers, sql, subjects
 from sinorus.query.question import Condition, Question
+from sinorus.query.subjects import Statements, Subject, by_source
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CompareRow, Contrast, EffectCounts, EventRow, MatrixRow
+    from sinorus.model.rows import CompareRow, Contrast, EffectCounts, MatrixRow
 
 # The order of rows, clashes first.
 ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")
@@ -22,79 +23,41 @@ ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree
 RELATIONS: tuple[Relation, ...] = ("agree", "differ", "contradicts-itself", "tension")
 
 
-class Statement(NamedTuple):
-    """What a comparison needs of a claim: its essay, the drivers that it names, and its effect."""
-
-    source: str
-    drivers: tuple[str, ...]
-    effect: Effect
-
-
-class Subject(NamedTuple):
-    """A driver or an event on which the essays are compared.
-
-    key       ``driver`` or ``event``
-    id        the id of the driver or event
-    label     its label or title
-    theme     its theme, for an event the first of them
-    claims    the ids of the claims about it that match, by essay
-    speakers  the essays with a claim about it, whether that claim matches or not
-    """
-
-    key: str
-    id: str
-    label: str
-    theme: str | None
-    claims: dict[str, list[str]]
-    speakers: frozenset[str]
-
-    def claim_ids(self) -> Iterator[str]:
-        """Yield the ids of its claims, essay by essay."""
-        for ids in self.claims.values():
-            yield from ids
-
-
 class Comparison(NamedTuple):
     """What the rows and the matrix of a comparison are made of.
 
-    subjects    the drivers or events, in the order in which they are shown
+    subjects    the drivers and themes, or the events, in the order in which they are shown
+    alone       further events, of which one essay alone speaks; none unless they are asked for
     contrasts   those of which a claim matches
     statements  every claim of the data, under its id
     sources     the ids of the essays that are compared, in the order of the data
     """
 
     subjects: list[Subject]
+    alone: list[Subject]
     contrasts: list[Contrast]
-    statements: dict[str, Statement]
+    statements: Statements
     sources: list[str]
 
 
-def compare(db: sqlite3.Connection, question: Question) -> Comparison:
-    """Gather what the essays say on the subjects of a question: the events that it names, or else the drivers."""
-    statements = _statements(db)
+def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool = False) -> Comparison:
+    """Gather what the essays say on the events that a question names, or else on drivers and themes.
+
+    With ``with_lone_events`` events of which one essay alone speaks are there too, where no driver or theme says so.
+    """
+    statements = subjects.statements(db)
     matches = sql.ids_of(db, "claim", question)
-    subjects = [_event(db, id, matches, statements) for id in _event_ids(question.conditions)]
-    subjects = subjects or _drivers(db, question, statements)
+    alone: list[Subject] = []
+    shown = subjects.of_events(db, _event_ids(question.conditions), matches, statements)
+    if not shown:
+        shown = subjects.of_drivers(db, question, statements)
+        shown += subjects.of_themes(db, question, matches, subjects.told_of_one(shown), statements)
+        if with_lone_events:
+            alone = subjects.of_lone_events(db, matches, subjects.told_of_one(shown), statements)
     # A claim stands under a driver whose theme matches even if its own theme does not; its contrasts belong with it.
-    for subject in subjects:
+    for subject in shown:
         matches.update(subject.claim_ids())
-    return Comparison(subjects, _contrasts(db, question, matches), statements, _sources(db, question))
-
-
-def _statements(db: sqlite3.Connection) -> dict[str, Statement]:
-    """Return a statement for every claim of the data, under its id, made of its tags."""
-    tags: dict[str, dict[str, list[str]]] = {}
-    for id, field, value in db.execute(
-        "SELECT id, field, value FROM record JOIN tag USING (n)"
-        " WHERE kind = 'claim' AND field IN ('driver', 'source', 'effect')"
-    ):
-        tags.setdefault(id, {}).setdefault(field, []).append(value)
-    return {id: _statement(**values) for id, values in tags.items()}
-
-
-def _statement(source: list[str], effect: list[Any], driver: Iterable[str] = ()) -> Statement:
-    """Make a statement of the values of the tags of a claim; the parameters are named like the tags."""
-    return Statement(source[0], tuple(driver), effect[0])
+    return Comparison(shown, alone, _contrasts(db, question, matches), statements, _sources(db, question))
 
 
 def _event_ids(conditions: Iterable[Condition]) -> list[str]:
@@ -132,36 +95,6 @@ def _sources(db: sqlite3.Connection, question: Question) -> list[str]:
     return sources
 
 
-def _drivers(db: sqlite3.Connection, question: Question, statements: dict[str, Statement]) -> list[Subject]:
-    """Return the drivers that match, as subjects."""
-    speakers: dict[str, set[str]] = {}
-    for statement in statements.values():
-        for driver in statement.drivers:
-            speakers.setdefault(driver, set()).add(statement.source)
-    subjects = []
-    for row in drivers.weights(db, question):
-        claims = _by_source(drivers.ids(db, "claim", row, question), statements)
-        essays = frozenset(speakers.get(row["id"], ()))
-        subjects.append(Subject("driver", row["id"], row["label"], row["theme"], claims, essays))
-    return subjects
-
-
-def _event(db: sqlite3.Connection, id: str, matches: set[str], statements: dict[str, Statement]) -> Subject:
-    record = sql.record(db, id)
-    assert record is not None
-    event: EventRow = json.loads(record.json)
-    claims = [claim for claim in event["claims"] if claim in matches]
-    speakers = frozenset(statements[claim].source for claim in event["claims"])
-    return Subject("event", id, event["title"], event["themes"][0], _by_source(claims, statements), speakers)
-
-
-def _by_source(claims: Iterable[str], statements: dict[str, Statement]) -> dict[str, list[str]]:
-    by_source: dict[str, list[str]] = {}
-    for claim in claims:
-        by_source.setdefault(statements[claim].source, []).append(claim)
-    return dict(sorted(by_source.items()))
-
-
 def rows(comparison: Comparison) -> list[CompareRow]:
     """Return the rows of all subjects: for each its contrasts, clashes first, and then its claims that are in none."""
     homes = _homes(comparison)
@@ -172,6 +105,7 @@ def rows(comparison: Comparison) -> list[CompareRow]:
     for subject in comparison.subjects:
         rows += _contrast_rows(comparison, homes, subject)
         rows += _rest(subject, in_contrasts)
+    rows += [_row(subject, "only", None, subject.claims, "") for subject in comparison.alone]
     return rows + _contrast_rows(comparison, homes, None)
 
 
@@ -181,7 +115,7 @@ def _contrast_rows(comparison: Comparison, homes: dict[str, str | None], subject
     contrasts = [contrast for contrast in comparison.contrasts if homes[contrast["id"]] == home]
     contrasts.sort(key=lambda contrast: ORDER.index(contrast["relation"]))
     return [
-        _row(subject, row["relation"], row["id"], _by_source(row["claims"], comparison.statements), row["why"])
+        _row(subject, row["relation"], row["id"], by_source(row["claims"], comparison.statements), row["why"])
         for row in contrasts
     ]
 
@@ -264,7 +198,7 @@ def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
     }
 
 
-def _effects_of(subject: Subject, source: str, statements: dict[str, Statement]) -> EffectCounts:
+def _effects_of(subject: Subject, source: str, statements: Statements) -> EffectCounts:
     """Count the claims of an essay about a subject by their effects."""
     return effect_counts([statements[claim].effect for claim in subject.claims.get(source, ())])
 

@@ -19,39 +19,57 @@ from sinorus.views.cells import MARKS, row_keys, small_view, with_question
 
 if TYPE_CHECKING:
     from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow
+    from sinorus.query.subjects import Subject
 
 RELATION_WIDTH = 24
-NOBODY = "Claims that name no driver"
+NOTHING = "Other contrasts"
 
 
 def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Condition]) -> View[CompareRow]:
-    """Show what each essay says of each driver or event, and where they agree or clash; at the end the matrix.
+    """Show what each essay says of each driver, theme or event, and where they agree or clash; at the end the matrix.
 
     ``relations`` are filters by relation; with one, the matrix is left out, because it counts all relations.
     """
-    comparison = query.compare(db, question)
+    comparison = query.compare(db, question, with_lone_events=any(map(_asks_for_only, relations)))
     rows = [row for row in query.rows(comparison) if _has_relation(row, relations)]
-    texts = ClaimTexts(db, rows, brief=not question.conditions)
+    texts = ClaimTexts(db, rows, brief=not (question.conditions or question.search))
     columns: list[Column[CompareRow]] = [
         Column("Relation", _relation, RELATION_WIDTH),
         *(Column(source, partial(texts.cell, source)) for source in comparison.sources),
     ]
     plain: list[tuple[str, Cell[CompareRow]]] = [
-        ("subject", lambda row: row["driver"] or row["event"]),
+        ("subject", _subject),
         key("relation"),
         key("contrast"),
         ("claims", _claim_ids),
         key("why"),
     ]
-    labels = {subject.id: f"{subject.label} [{subject.id}]" for subject in comparison.subjects}
+    labels = {subject.id: _heading(subject) for subject in (*comparison.subjects, *comparison.alone)}
     view = with_question(small_view("points", rows, row_keys("compare"), columns, ()), question, len(rows))
     return view._replace(
         plain=plain,
-        group=lambda row: labels.get(row["driver"] or row["event"] or "", NOBODY),
+        group=lambda row: labels.get(_subject(row) or "", NOTHING),
         heading="On",
         after=matrix(comparison) if rows and not relations else None,
         nothing="nothing matched: no claim to compare" if not rows else "",
     )
+
+
+def _asks_for_only(part: Condition) -> bool:
+    return "only" in part.values and not part.negated
+
+
+def _subject(row: CompareRow | MatrixRow) -> str | None:
+    """Return the id of the driver, event or theme that a row is about."""
+    return row["driver"] or row["event"] or row["theme"]
+
+
+def _heading(subject: Subject) -> str:
+    return f"{'The theme ' if subject.key == 'theme' else ''}{subject.label} [{subject.id}]"
+
+
+def _label(row: MatrixRow) -> str:
+    return row["label"] if row["driver"] or row["event"] else f"The theme {row['label']}"
 
 
 def _claim_ids(row: CompareRow) -> list[str]:
@@ -110,13 +128,13 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
     """Show how many claims of each effect an essay has on each driver or event, those with most clashes first."""
     rows = query.matrix(comparison)
     columns: list[Column[MatrixRow]] = [
-        Column("On", lambda row: row["label"]),
+        Column("On", _label),
         *(Column(source, partial(_source_cell, source), 14) for source in comparison.sources),
         Column("Agree", lambda row: row["relations"]["agree"] or "", 5),
         Column("Clash", lambda row: clashes(row) or "", 5),
     ]
     plain: list[tuple[str, Cell[MatrixRow]]] = [
-        ("subject", lambda row: row["driver"] or row["event"]),
+        ("subject", _subject),
         *((source, partial(_claims, source)) for source in comparison.sources),
         *((relation, partial(_relation_count, relation)) for relation in RELATIONS),
         key("silent"),
