@@ -17,6 +17,9 @@ NAMES = (
     "the United Nations Security Council",
 )
 PROSE_WORDS = 30
+# The lengths of the runs that the fingerprint of a paragraph keeps.
+_LENGTHS = (3, 4)
+_LONGEST_RUN = max(_LENGTHS)
 _EDGES = " .,;:!?()[]\"'“”‘’"
 _WORD = re.compile(r"\w+")
 _NAME = re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in NAMES), re.IGNORECASE)
@@ -62,9 +65,11 @@ def _in_hashes(runs: dict[str, list[str]], start: str, end: str) -> str:
 
 
 def _positions(runs: dict[str, list[str]], words: str) -> list[int]:
+    """Return where some words stand in a paragraph; of more than four, every run of four must follow the one before."""
     plain = bare(words)
-    wanted = hash_of(" ".join(plain))
-    return [at for at, run in enumerate(runs.get(str(len(plain)), [])) if run == wanted]
+    length = min(len(plain), _LONGEST_RUN)
+    wanted, known = list(_hashes(plain, length)), runs.get(str(length), [])
+    return [at for at in range(len(known)) if known[at : at + len(wanted)] == wanted]
 
 
 def read(text: str) -> Essay:
@@ -90,7 +95,7 @@ def fingerprint(essay: Essay) -> dict[str, Any]:
 def _runs(paragraph: str) -> dict[str, str]:
     """Return the hashes of the runs of three and of four words of a paragraph, with blanks between, in order."""
     words = bare(paragraph)
-    return {str(length): " ".join(_hashes(words, length)) for length in (3, 4)}
+    return {str(length): " ".join(_hashes(words, length)) for length in _LENGTHS}
 
 
 def _hashes(words: list[str], length: int) -> Iterator[str]:
