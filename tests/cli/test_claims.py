@@ -13,7 +13,7 @@ KEYS = [
 def test_json_has_exactly_the_documented_keys_in_their_order(run: Run) -> None:
     for row in run("claims --json").json():
         assert list(row) == KEYS
-        assert list(row["passage"]) == ["paragraph", "section", "start", "end"]
+        assert list(row["passage"]) == ["paragraph", "section", "start", "end", "link"]
         assert row["figure"] is None or list(row["figure"])[:3] == ["value", "unit", "bound"]
 
 
