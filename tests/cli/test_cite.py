@@ -16,7 +16,10 @@ from inline_snapshot import snapshot
 from clients import client
 from conftest import Run
 from folders import contents, load, put, refusal, save
+from reading_back import complaints_of_biber, missing_dates
 from sinorus.base import checksum
+from sinorus.model.rows import Csl
+from sinorus.output.works import once
 from sinorus.query import canonical
 
 Row = dict[str, Any]
@@ -97,11 +100,15 @@ def test_a_cited_answer_may_be_limited_to_more_rows_than_sqlite_counts(run: Run)
 def test_biblatex_has_an_entry_each_with_balanced_braces(run: Run) -> None:
     out = run(f"cite {' '.join(KINDS.values())} --format biblatex").out
     entries = [match for part in out.split("\n\n") if (match := ENTRY.fullmatch(part.rstrip("\n") + "\n"))]
-    assert [entry[2] for entry in entries] == list(KINDS.values())
+    works = json.loads(run(f"cite {KINDS['event']} --format csl-json").out)[1:]
+    assert len(works) == len(run(f"show {KINDS['event']} --json").json()[0]["references"])
+    first, *rest = KINDS.values()
+    assert [entry[2] for entry in entries] == [first, *(work["id"] for work in works), *rest]
     for entry in entries:
         for line in entry[3].splitlines():
             assert line.count("{") == line.count("}"), line
-    assert {entry[1] for entry in entries} == {"misc", "article", "dataset"}
+    assert {entry[1] for entry in entries if "annotation" not in entry[3]} == {"misc", "article", "dataset"}
+    assert {entry[1] for entry in entries} <= {"misc", "article", "dataset", "online"}
 
 
 def test_nothing_of_the_data_acts_in_latex(run: Run, own: Path) -> None:
@@ -119,9 +126,10 @@ def test_biber_finds_every_entry_and_nothing_to_complain_of(run: Run, tmp_path: 
     (tmp_path / "refs.bib").write_text(refs, encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
     done = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
-    assert "WARN" not in done.stdout
+    works = run(f"cite {KINDS['event']} --json").json()[0]["references"]
+    assert complaints_of_biber(done.stdout) == missing_dates(works)
     entries = re.findall(r"^@\w+\{(.+),$", (tmp_path / "out.bib").read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(entries) == len(KINDS) + 2
+    assert len(entries) == len(KINDS) + len(works) + 2
     assert KINDS["claim"] in entries
 
 
@@ -136,7 +144,8 @@ def test_pandoc_prints_every_item(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.md").write_text('---\nbibliography: refs.json\nnocite: "@*"\n---\n', encoding="utf-8")
     line = [client("pandoc"), "--citeproc", "-t", "plain", "--wrap=none", "p.md"]
     shown = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True).stdout
-    assert len([part for part in shown.split("\n\n") if part.strip()]) == len(KINDS)
+    works = run(f"cite {KINDS['event']} --json").json()[0]["references"]
+    assert len([part for part in shown.split("\n\n") if part.strip()]) == len(KINDS) + len(works)
     assert "Rathod, Bhagya Raj." in shown
 
 
@@ -153,19 +162,120 @@ def test_no_brace_and_no_address_breaks_out_of_its_field(run: Run, own: Path, tm
     Path("refs.bib").write_text(refs, encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
     done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
-    assert not re.search("WARN|ERROR", done.stdout), done.stdout
+    [page] = run("cite my-event-1905 --data mine --json").json()[0]["references"]
+    assert complaints_of_biber(done.stdout) == missing_dates([page])
     kept = Path("out.bib").read_text(encoding="utf-8")
-    assert len(re.findall(r"^@", kept, re.MULTILINE)) == 3
+    assert len(re.findall(r"^@", kept, re.MULTILINE)) == 4
     assert "HACKED" not in re.findall(r"TITLE\s+= \{(.*)\}", kept)
 
 
 def test_csl_json_is_an_array_of_items_and_the_essay_is_what_its_record_says(run: Run) -> None:
     items = json.loads(run(f"cite {' '.join(KINDS.values())} --format csl-json").out)
-    assert [item["id"] for item in items] == list(KINDS.values())
+    assert [item["id"] for item in items if "annote" not in item] == list(KINDS.values())
     assert all(item["type"] and item["title"] for item in items)
     [sikka] = json.loads(run("cite sikka --format csl-json").out)
     assert sikka["author"] == [{"family": "Sikka", "given": "Konark"}]
     assert sikka["issued"] == {"date-parts": [[2016]], "circa": True}
+
+
+WORKS = [
+    {
+        "title": "Beijing and Moscow settle their border",
+        "publisher": "Journal of Borders",
+        "url": "https://example.org/borders",
+        "author": "Garver, John W.; Lo, Bobo",
+        "issued": "2008-07~",
+        "grade": "scholarly",
+        "copy_read": "2026-11-29",
+    },
+    {
+        "title": "Граница",
+        "publisher": "AP via KESQ",
+        "url": "https://example.org/a",
+        "issued": "2008",
+        "grade": "press",
+    },
+    {
+        "title": "A treaty",
+        "publisher": "The ministry",
+        "author": "Ministry of Foreign Affairs",
+        "issued": "[1991,1992]",
+        "accessed": "2026-11-28",
+        "copy_of": "The treaty itself",
+        "grade": "copy",
+    },
+]
+
+
+KEYS = ["garver-2008-beijing", "ap-2008", "ministry-1991-treaty"]
+
+
+@pytest.fixture
+def works(run: Run, own: Path) -> list[Row]:
+    """Return the works of an event that rests on three, as CSL-JSON items."""
+    put(Path("mine/events.json"), "/0/references", WORKS)
+    [row] = run("cite my-event-1905 --data mine --json").json()
+    return list(row["references"])
+
+
+def test_an_event_comes_with_the_works_that_it_rests_on(run: Run, works: list[Row]) -> None:
+    first, second, third = works
+    assert [re.sub("-[0-9a-f]{4}$", "", work["id"]) for work in works] == KEYS
+    assert first["author"] == [{"family": "Garver", "given": "John W."}, {"family": "Lo", "given": "Bobo"}]
+    assert first["issued"] == {"date-parts": [[2008, 7]], "circa": True}
+    assert first["note"] == "a copy read on 29 Nov 2026"
+    assert first["annote"] == "scholarly, for the event my-event-1905"
+    assert (second["type"], second["container-title"]) == ("article-newspaper", "AP via KESQ")
+    assert third["author"] == [{"literal": "Ministry of Foreign Affairs"}]
+    assert third["issued"] == {"date-parts": [[1991], [1992]], "circa": True}
+    assert third["accessed"] == {"date-parts": [[2026, 11, 28]]}
+    assert third["note"] == "a copy of The treaty itself"
+    text = run("cite my-event-1905 --data mine").out
+    assert (
+        "rests on John W. Garver and Bobo Lo, Beijing and Moscow settle their border, Journal of Borders, c. Jul 2008, "
+        "https://example.org/borders (scholarly; a copy read on 29 Nov 2026); Граница, AP via KESQ, 2008" in text
+    )
+
+
+def test_the_key_of_a_work_is_the_same_wherever_it_is_cited(run: Run, works: list[Row]) -> None:
+    [event] = load(Path("mine/events.json"))
+    other = {**event, "id": "other", "mentions": [], "references": WORKS[:1]}
+    save(Path("mine/events.json"), [event, other])
+    items = json.loads(run("cite other my-event-1905 --data mine --format csl-json").out)
+    assert [item["id"] for item in items] == ["other", works[0]["id"], "my-event-1905", *(w["id"] for w in works[1:])]
+    said = "scholarly, for the event other; scholarly, for the event my-event-1905"
+    assert items[1]["annote"] == said
+    assert run("export biblatex --data mine -o refs.bib").code == 0
+    assert f"@online{{{works[0]['id']}," in Path("refs.bib").read_text(encoding="utf-8")
+
+
+def test_two_works_of_one_key_get_keys_of_their_own() -> None:
+    items: list[Csl] = [{"id": "a", "type": "webpage", "title": title} for title in ("x", "y", "x", "z")]
+    assert [(item["id"], item["title"]) for item in once(items)] == [("a", "x"), ("ab", "y"), ("abb", "z")]
+
+
+@pytest.mark.parametrize("format", ["biblatex", "csl-json"])
+def test_pandoc_prints_a_work_as_a_journal_would(run: Run, works: list[Row], format: str) -> None:
+    file = "refs.bib" if format == "biblatex" else "refs.json"
+    Path(file).write_text(run(f"cite my-event-1905 --data mine --format {format}").out, encoding="utf-8")
+    Path("p.md").write_text(f"---\nbibliography: {file}\n---\nA text.^[@{works[0]['id']}]\n", encoding="utf-8")
+    line = [client("pandoc"), "--citeproc", "-t", "plain", "--wrap=none", "p.md"]
+    printed = subprocess.run(line, capture_output=True, encoding="utf-8", check=True).stdout
+    assert printed == (
+        "A text.[1]\n\n"
+        "Garver, John W., and Bobo Lo. 2008. “Beijing and Moscow Settle Their Border.” Journal of Borders. July 2008. "
+        "https://example.org/borders.\n\n"
+        "[1] Garver and Lo (2008)\n"
+    )
+
+
+def test_biber_takes_works_as_they_are(run: Run, works: list[Row]) -> None:
+    Path("refs.bib").write_text(run("cite my-event-1905 --data mine --format biblatex").out, encoding="utf-8")
+    line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    assert complaints_of_biber(done.stdout) == set()
+    kept = Path("out.bib").read_text(encoding="utf-8")
+    assert re.search(r"ANNOTATION\s+= \{scholarly, for the event my-event-1905\}", kept)
 
 
 def test_references_are_written_in_the_format_of_the_ending(run: Run, tmp_path: Path) -> None:

@@ -62,11 +62,10 @@ def test_every_line_of_the_tree_is_a_link_of_the_data_with_its_basis(run: Run) -
     for row in run(f"trace {END} --depth 60 --json").json()[1:]:
         cause, effect = (row["id"], row["of"]) if row["direction"] == "cause" else (row["of"], row["id"])
         [link] = [link for link in EVENTS[effect]["causes"] if link["event"] == cause]
-        assert (row["basis"], row["claim"], row["reference"]) == (
-            link["basis"],
-            link.get("claim"),
-            link.get("reference"),
-        )
+        assert (row["basis"], row["claim"], row["passage"]) == (link["basis"], link.get("claim"), link.get("passage"))
+        page = row["reference"] and {key: value for key, value in row["reference"].items() if value is not None}
+        assert page == link.get("reference")
+        assert (row["verdict"] is not None) == (row["basis"] == "claim")
 
 
 def test_all_kinds_of_ground_are_in_the_data_and_shown(run: Run) -> None:

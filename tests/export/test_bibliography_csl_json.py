@@ -29,8 +29,8 @@ def _pages(records: Records) -> set[tuple[str | None, str]]:
 def test_every_record_and_every_page_is_an_item_with_an_id_of_its_own(records: Records) -> None:
     items, counts = csl_items(records), export("csl-json", records).counts
     cited = (*records.sources, *records.series, *records.events, *records.claims)
-    assert {row["id"] for row in cited} | {"dataset"} == {id for id in items if not id.startswith("reference:")}
-    pages = [item for item in items.values() if item["type"] == "webpage"]
+    assert {row["id"] for row in cited} | {"dataset"} == {id for id, item in items.items() if "annote" not in item}
+    pages = [item for item in items.values() if "annote" in item]
     assert {(page.get("URL"), page["title"]) for page in pages} == _pages(records)
     assert counts == {
         "datasets": 1,
@@ -58,8 +58,12 @@ def test_items_say_what_was_recorded(records: Records) -> None:
 def test_an_item_is_what_cite_makes_of_the_record(run: Callable[..., Any]) -> None:
     items = csl_items(records_of("packaged"))
     for id in ("rathod-trade-7bn-1991", "sino-soviet-treaty-1950", "trade-total", "sikka"):
-        [cited] = json.loads(run(f"cite {id} --format csl-json").out)
+        cited, *works = json.loads(run(f"cite {id} --format csl-json").out)
         assert {key: value for key, value in items[id].items() if key != "abstract"} == cited
+        for work in works:
+            said = items[work["id"]].pop("annote")
+            assert work.pop("annote").rpartition(" for ")[2] in said
+            assert items[work["id"]] == work
     [cited] = json.loads(run("cite --format csl-json").out)
     assert items["dataset"] == cited
 

@@ -11,6 +11,7 @@ import pytest
 from conftest import Run
 from folders import load, put, save
 from new_keys import with_new_keys
+from sinorus.base.wording import joined
 from sinorus.cli.commands import cite
 
 KEPT = Path(__file__).with_name("cited_by_0_1_0")
@@ -19,15 +20,26 @@ ANSWERS: dict[str, Any] = {
     answer["query"]: answer
     for answer in map(json.loads, (KEPT / "answers.jsonl").read_text(encoding="utf-8").splitlines())
 }
+
+
+def _page(path: str) -> list[str]:
+    """Return the paths of the keys that references have had since, which stand under a path."""
+    return [f"{path}.{key}" for key in ("author", "issued", "grade", "copy_read", "accessed", "copy_of")]
+
+
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
-    "timeline": "place.id",
-    "claims --from 1904 --to 1905": "passage.link",
-    "check": "passage.link",
+    "timeline": joined(["place.id", *_page("references[]")]),
+    "claims --from 1904 --to 1905": joined(["passage.link", *_page("review.references[]")]),
+    "check": joined(["passage.link", *_page("references[]")]),
+    "trace my-event-1906": joined([*_page("reference"), "passage", "verdict"]),
     "series": "kept and points[].event",
     "series my-series": "event",
-    "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": (
-        "event.place.id, claim.passage.link, series.kept and series.points[].event"
+    "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": joined(
+        [
+            *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
+            *(*_page("claim.review.references[]"), "series.kept", "series.points[].event"),
+        ]
     ),
 }
 Change = Callable[[Callable[[Any], Any]], None]
@@ -108,7 +120,9 @@ def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     cite_with_0_1_0("timeline")
     later(with_new_keys)
     assert replayed(run)[1].splitlines()[0] == (
-        "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].new and new"
+        "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].author, "
+        "references[].issued, references[].grade, references[].copy_read, references[].accessed, "
+        "references[].copy_of, references[].new and new"
     )
 
 

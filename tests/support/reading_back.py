@@ -8,7 +8,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from importlib import import_module
 from typing import Any
@@ -33,6 +33,18 @@ LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 LEFT_OUT = str.maketrans("", "", "{}^")
 MARKDOWN = {"table", "thead", "tbody", "tr", "th", "td", "h2", "ul", "li", "p", "strong", "br"}
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href")
+
+
+def complaints_of_biber(said: str) -> set[str]:
+    """Return what biber complains of, each as the key of the entry and the complaint."""
+    lines = re.findall(r"(?:WARN|ERROR) - (?!WARNINGS)(.*)", said)
+    return {re.sub(r"Datamodel: Entry '(.*?)' .*?: (.*)", r"\1: \2", line) for line in lines}
+
+
+def missing_dates(items: Iterable[Any]) -> set[str]:
+    """Return what biber must complain of: BibLaTeX asks for a date, and where none is known none is made up."""
+    undated = (item["id"] for item in items if "issued" not in item and item["type"] != "dataset")
+    return {f"{id}: Missing mandatory field - one of 'date, year' must be defined" for id in undated}
 
 
 def drives(text: str, allowed: str = "\n") -> list[str]:

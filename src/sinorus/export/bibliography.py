@@ -1,14 +1,14 @@
 """Make the references of all that is exported, as CSL-JSON items: what reference managers are handed."""
 
-import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.model.rows import ClaimRow, Csl, EventRow, Reference
-from sinorus.query import citation
+from sinorus.output.works import once
+from sinorus.query import citation, works
 from sinorus.query.selection import Records
 
 # Hexadecimal digits of the hash in the id of a page: among a million pages two share an id in 1 of 500 cases.
@@ -25,17 +25,17 @@ class Bibliography(NamedTuple):
 
 def bibliography(records: Records) -> Bibliography:
     """Return the data set, essays, series, events, claims and the pages that these rest on, in this order."""
-    cited = pages(records)
+    cited, uses = pages(records), _uses(records)
     parts = {
         "datasets": [_dataset(records)],
         "sources": [citation.record_among(records.datasets, "source", row)["csl"] for row in records.sources],
         "series": [citation.record_among(records.datasets, "series", row)["csl"] for row in records.series],
         "events": [_event(records, row) for row in records.events],
         "claims": [_claim(records, row) for row in records.claims],
-        "references": [_page(id, page) for id, page in cited.items()],
+        "references": [works.csl(page, uses[id]) for id, page in cited.items()],
     }
     return Bibliography(
-        [*chain.from_iterable(parts.values())],
+        once(chain.from_iterable(parts.values())),
         {kind: len(part) for kind, part in parts.items()},
         _reduced(records, cited),
     )
@@ -44,25 +44,34 @@ def bibliography(records: Records) -> Bibliography:
 def pages(records: Records) -> dict[str, Reference]:
     """Return each page that an event, a cause or a review rests on, once, by an id that no record can bear."""
     by_id: dict[str, Reference] = {}
-    for page in _pages(records):
+    for page, _ in _pages(records):
         by_id.setdefault(page_id(page), page)
     return by_id
 
 
 def page_id(page: Reference) -> str:
     """Return an id for a page, the same wherever it is named: ``reference:`` and a hash of its address and title."""
-    identity = f"{page['url'] or ''}\n{page['title']}".encode()
-    return f"reference:{hashlib.sha256(identity).hexdigest()[:_DIGITS]}"
+    return f"reference:{works.identity(page)[:_DIGITS]}"
 
 
-def _pages(records: Records) -> Iterator[Reference]:
-    """Yield the pages as often as something rests on them."""
+def _uses(records: Records) -> dict[str, list[str]]:
+    """Return by the id of each page what rests on it, in words."""
+    uses: dict[str, list[str]] = defaultdict(list)
+    for page, use in _pages(records):
+        uses[page_id(page)].append(use)
+    return uses
+
+
+def _pages(records: Records) -> Iterator[tuple[Reference, str]]:
+    """Yield the pages, each with what rests on it, as often as something does."""
     for event in records.events:
-        yield from event["references"]
+        yield from ((page, f"the event {event['id']}") for page in event["references"])
     for claim in records.claims:
-        if claim["review"]:
-            yield from claim["review"]["references"]
-    yield from (link["reference"] for link in records.links if link["reference"])
+        pages = claim["review"]["references"] if claim["review"] else []
+        yield from ((page, f"the review of {claim['id']}") for page in pages)
+    for link in records.links:
+        if link["reference"]:
+            yield link["reference"], f"{link['cause']} as a cause of {link['effect']}"
 
 
 def _dataset(records: Records) -> Csl:
@@ -83,13 +92,8 @@ def _claim(records: Records, claim: ClaimRow) -> Csl:
     return {**citation.claim_among(records.datasets, claim, essay)["csl"], "abstract": claim["text"] + about}
 
 
-def _page(id: str, page: Reference) -> Csl:
-    item: Csl = {"id": id, "type": "webpage", "title": page["title"], "container-title": page["publisher"]}
-    return {**item, "URL": page["url"]} if page["url"] else item
-
-
 def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:
-    other = sum(page["publisher"] != cited[page_id(page)]["publisher"] for page in _pages(records))
+    other = sum(page["publisher"] != cited[page_id(page)]["publisher"] for page, _ in _pages(records))
     return +Counter(
         {
             "dates of events that stand in their titles, in words": len(records.events),

@@ -45,6 +45,11 @@ DEFINITIONS = {
     "contrasted": "A claim of a contrast.",
     "relation": "How the claims of a contrast bear on each other: agree, differ, tension or contradicts-itself.",
     "why": "Why that is the relation of a contrast.",
+    "grade": "What a page is: primary, scholarly, press, reference-work or copy.",
+    "copyRead": "The day on which a stored copy of a page was read.",
+    "accessed": "The day on which the address of a page was opened.",
+    "copyOf": "The work that a page is a copy of.",
+    "passage": "The first and last words of the sentence of a page that asserts a causal link, as a JSON literal.",
     "member": "A state of a line of states.",
     "point": "The points of a series, as one JSON literal.",
 }
@@ -64,8 +69,8 @@ _LINKS = (
     "cause", "linkCause", "linkEffect", "assertedBy", "actor", "driver", "restsOn", "series", "contrasted", "member"
 )  # fmt: skip
 # What is kept as a JSON literal, whole.
-LITERALS = ("mention", "figure", "measure", "point")
-_DAYS = ("earliest", "latest")
+LITERALS = ("mention", "figure", "measure", "passage", "point")
+_DAYS = ("earliest", "latest", "copyRead", "accessed")
 
 
 def context() -> Node:

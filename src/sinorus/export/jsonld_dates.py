@@ -26,6 +26,14 @@ def happened(event: EventRow) -> Node:
     return {"startDate": plain(start), "endDate": plain(end)}
 
 
+def appeared(text: str | None) -> Node:
+    """Return when a page appeared: ``datePublished`` where the date is plain, else in EDTF; nothing where unknown."""
+    if not text:
+        return {}
+    day = plain(dates.parse(text))
+    return {"datePublished": day} if day else {"edtf": text}
+
+
 def coverage(claim: ClaimRow) -> str | None:
     """Return ``temporalCoverage``: a plain date, or an interval of plain or open ends; None for any other."""
     if not claim["date_edtf"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sinorus.export.bibliography import pages
 from sinorus.export.jsonld_context import Node
-from sinorus.export.jsonld_dates import dated, issued
+from sinorus.export.jsonld_dates import appeared, dated, issued
 from sinorus.export.jsonld_parts import agent, licence, linked, page, record
 from sinorus.model.rows import (
     ActorRow,
@@ -18,6 +18,7 @@ from sinorus.model.rows import (
     SourceRow,
     ThemeRow,
 )
+from sinorus.query import works
 from sinorus.query.selection import Records
 
 _ESSAYS = {
@@ -77,7 +78,19 @@ def _essay(row: SourceRow) -> Node:
 
 def _page(id: str, row: Reference) -> Node:
     publisher = {"@type": "Organization", "name": row["publisher"]}
-    return {"@id": f"part:{id}", "@type": "WebPage", "name": row["title"], "publisher": publisher, "url": row["url"]}
+    return {
+        "@id": f"part:{id}",
+        "@type": "WebPage",
+        "name": row["title"],
+        "author": [agent({"family": None, "given": None, "literal": None, **name}) for name in works.names(row)],
+        "publisher": publisher,
+        **appeared(row["issued"]),
+        "url": row["url"],
+        "grade": row["grade"],
+        "copyRead": row["copy_read"],
+        "accessed": row["accessed"],
+        "copyOf": row["copy_of"],
+    }
 
 
 def _actor(row: ActorRow) -> Node:
@@ -134,6 +147,7 @@ def _link(row: LinkRow) -> Node:
         "basis": row["basis"],
         "assertedBy": f"record:{row['claim']}" if row["claim"] else None,
         "citation": page(row["reference"]) if row["reference"] else None,
+        "passage": row["passage"],
     }
 
 

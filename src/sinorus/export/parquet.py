@@ -8,6 +8,7 @@ from typing import Any
 from sinorus.base.optional import load
 from sinorus.export.tables import Cells
 from sinorus.export.wide_tables import INTEGER, LIST, NUMBER, PAGES, SCHEMA, Tables
+from sinorus.model.rows import Reference, keys
 
 # The most rows of a part, and of what is in memory at a time.
 PART, GROUP = 500_000, 10_000
@@ -54,6 +55,6 @@ def _batch(rows: Iterator[Cells]) -> list[Cells]:
 
 def _schema(arrow: Any, columns: dict[str, str]) -> Any:
     text = arrow.string()
-    page = arrow.struct([(name, text) for name in ("title", "publisher", "url")])
+    page = arrow.struct([(name, text) for name in keys(Reference)])
     types = {INTEGER: arrow.int64(), NUMBER: arrow.float64(), LIST: arrow.list_(text), PAGES: arrow.list_(page)}
     return arrow.schema([(name, types.get(kind, text)) for name, kind in columns.items()])

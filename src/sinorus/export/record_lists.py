@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sinorus.base.wording import singular
 from sinorus.export.tables import BOOLEAN, INTEGER, TEXT, Cells, Table
-from sinorus.model.rows import ActorRow, ClaimRow, EventRow, ReviewRow
+from sinorus.model.rows import ActorRow, ClaimRow, EventRow, Reference, ReviewRow, keys
 from sinorus.query.selection import Records
 
 
@@ -28,7 +28,7 @@ def _ids(of: str, path: str, column: str, to: str) -> _List:
     return _List(of, path, {column: TEXT}, {column: to})
 
 
-_PAGE = {"title": TEXT, "publisher": TEXT, "url": TEXT}
+_PAGE = dict.fromkeys(keys(Reference), TEXT)
 _MENTION = {"source": TEXT, "paragraph": INTEGER, "caption": BOOLEAN}
 # By the names of their tables.
 _LISTS = {

@@ -9,11 +9,12 @@ from sinorus.export.cells import bounds
 from sinorus.export.entities import entities
 from sinorus.export.record_lists import lists
 from sinorus.export.tables import DAY, EDTF, INTEGER, NUMBER, TEXT, YEAR, Cells, Table, Tables, ids
-from sinorus.model.rows import LinkRow, Reference, SeriesRow
+from sinorus.model.rows import LinkRow, Reference, SeriesRow, Words, keys
 from sinorus.query.selection import Records
 
 OUTSIDE = "links to records that are not in the file, kept as ids in lists at most"
-_PAGE = {"reference_title": TEXT, "reference_publisher": TEXT, "reference_url": TEXT}
+_PAGE = {f"reference_{key}": TEXT for key in keys(Reference)}
+_PASSAGE = {f"passage_{key}": TEXT for key in keys(Words)}
 
 
 def tables(records: Records) -> Tables:
@@ -63,7 +64,7 @@ def _points_of(series: SeriesRow) -> Iterator[Cells]:
 
 
 def _causes(records: Records, claims: set[object]) -> Table:
-    columns = {"cause": TEXT, "effect": TEXT, "basis": TEXT, "claim": TEXT, **_PAGE}
+    columns = {"cause": TEXT, "effect": TEXT, "basis": TEXT, "claim": TEXT, **_PAGE, **_PASSAGE}
     refers = {"cause": "events", "effect": "events", "claim": "claims"}
     rows = [_cause(link, claims) for link in records.links]
     return Table("causes", "Which event led to which, and on what ground", columns, refers, rows, ("cause", "effect"))
@@ -73,10 +74,9 @@ def _cause(link: LinkRow, claims: set[object]) -> Cells:
     """Return the cells of a link; a claim that is not in the file is left out."""
     claim = link["claim"] if link["claim"] in claims else None
     ends = {"cause": link["cause"], "effect": link["effect"]}
-    return {**ends, "basis": link["basis"], "claim": claim, **_page(link["reference"])}
+    page, passage = _cells("reference", link["reference"]), _cells("passage", link["passage"])
+    return {**ends, "basis": link["basis"], "claim": claim, **dict.fromkeys((*_PAGE, *_PASSAGE)), **page, **passage}
 
 
-def _page(page: Reference | None) -> Cells:
-    if page is None:
-        return dict.fromkeys(_PAGE)
-    return {"reference_title": page["title"], "reference_publisher": page["publisher"], "reference_url": page["url"]}
+def _cells(of: str, part: Reference | Words | None) -> Cells:
+    return {f"{of}_{key}": str(value) for key, value in (part or {}).items() if value is not None}

@@ -10,6 +10,7 @@ from sinorus.export import Export
 from sinorus.export.days import days, exact, half_known, words
 from sinorus.export.wording import about, claimless, flat, labels_of
 from sinorus.model.rows import EventRow, PeriodRow, Reference
+from sinorus.query import works
 from sinorus.query.selection import Records
 
 # An object of the JSON that TimelineJS reads: some keys stand only where there is a value, and it ignores further ones.
@@ -103,4 +104,5 @@ def _paragraph(html: str) -> str:
 def _link(reference: Reference) -> str:
     title, publisher = escape(flat(reference["title"])), escape(flat(reference["publisher"]))
     linked = f'<a href="{escape(reference["url"])}">{title}</a>' if reference["url"] else title
-    return f"{linked}, {publisher}"
+    day = works.day_in_words(reference["issued"])
+    return escape(flat(works.by(reference))) + ", ".join(filter(None, [linked, publisher, day]))

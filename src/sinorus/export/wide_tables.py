@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.export.tables import Cells
-from sinorus.model.rows import ClaimRow, EventRow
+from sinorus.model.rows import ClaimRow, EventRow, Reference, keys
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 2
+VERSION = 3
 
 TEXT, INTEGER, NUMBER, JSON = "text", "integer", "number", "JSON text"
-LIST, PAGES = "list of texts", "list of (title, publisher, url)"
+LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
 _DATED = {"date_edtf": TEXT, "earliest": TEXT, "latest": TEXT, "lo": INTEGER, "hi": INTEGER, "match": TEXT}
 SCHEMA: dict[str, dict[str, str]] = {
     "events": {

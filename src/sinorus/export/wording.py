@@ -7,6 +7,7 @@ from itertools import chain
 
 from sinorus.base.text import sound
 from sinorus.model.rows import Author, Driver, Reference, Theme
+from sinorus.query import works
 from sinorus.query.selection import Records
 
 # Some program or other takes each of these for the end of a line; a no-break space is none of them and stays.
@@ -56,5 +57,5 @@ def labels_of(ids: list[str], rows: Sequence[Theme | Driver]) -> list[str]:
 
 
 def parts_of(page: Reference) -> list[str]:
-    """Return what names a page in words: its title, its publisher and, where it has one, its address."""
-    return [part for part in (page["title"], page["publisher"], page["url"]) if part]
+    """Return what names a page: who made it, what and when, in words, and, where it has one, its address."""
+    return [part for part in (works.words(page), page["url"]) if part]

@@ -221,11 +221,24 @@ class Compiler:
 
     def place(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
         """Make a problem of record ``n``: the record is read once more to find the line of the pointer in it."""
+        return self._problem(*self._origin(n), Fault(pointer, problem, remedy))
+
+    def _origin(self, n: int) -> tuple[int, Place]:
+        """Return the number of the file in which record ``n`` stands, and where it stands there."""
         [(number, line, column, position, start, size)] = self.index.execute(
             "SELECT file, line, column, position, start, size FROM origin WHERE n = ?", [n]
         )
-        place = Place(self.files[number].shown, line, column, start, size, () if position is None else (position,))
-        return self._problem(number, place, Fault(pointer, problem, remedy))
+        pointer = () if position is None else (position,)
+        return number, Place(self.files[number].shown, line, column, start, size, pointer)
+
+    def original(self, n: int) -> Record:
+        """Return record ``n`` as its file has it: its lists in their order, and without what it leaves out."""
+        number, place = self._origin(n)
+        document = read_again(self.files[number], place, self.contents.get(self.files[number].path))
+        record = json.loads(document.text)
+        for step in place.pointer[len(document.place.pointer) :]:
+            record = record[step]
+        return dict(record)
 
     def _problem(self, number: int, place: Place, fault: Fault) -> Problem:
         """Give a fault of a record its line; its pointer begins at the record."""

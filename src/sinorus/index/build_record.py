@@ -13,7 +13,7 @@ from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
 from sinorus.model.rows import KEPT, ClaimRow, PlaceOfEvent, SeriesRow, keys
-from sinorus.model.vocabulary import UNREVIEWED
+from sinorus.model.vocabulary import GRADES, UNREVIEWED
 
 # For each kind the fields that filters look at, and the names of the filters.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
@@ -28,6 +28,7 @@ TAGGED = {
 _KEYS = {kind: keys(row) for kind, row in KEPT.items()}
 _KEYS_OF_PLACE = keys(PlaceOfEvent)
 _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
+_RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 Tag = tuple[str, str]
 
 
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
     - ``spans``: its dates as spans of day keys
     - ``tags``: the pairs of filter and value under which it is found
     - ``names``: what a person may type for it, besides its id
-    - ``causes``: effect, cause, basis, claim and reference of each of its causes
+    - ``causes``: effect, cause, basis, claim, reference and passage of each of its causes
     - ``body``: the words under which a search finds it
     """
 
@@ -125,8 +126,9 @@ def _outermost(choose: Callable[[Iterable[dates.Day]], dates.Day], days: list[da
 def _derived(kind: str, record: Record, context: Context) -> Record:
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
-        place = context.place(record["place"])
-        return {"links": record["causes"], "causes": causes, "led_to": [], "claims": [], "place": _put_out(place)}
+        place, pages = context.place(record["place"]), _by_grade(record["references"])
+        known = {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
+        return {**known, "place": _put_out(place), "references": pages}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
@@ -141,13 +143,24 @@ def _passage(claim: Record, context: Context) -> Record:
     return {**passage, "link": at_passage(address, passage["start"], passage["end"]) if address else None}
 
 
+def _by_grade(pages: list[Record]) -> list[Record]:
+    """Order references by their grades, the best first; those of one grade, and those of none, stay as they stand."""
+    return sorted(pages, key=_rank) if len(pages) > 1 else pages
+
+
+def _rank(page: Record) -> int:
+    return _RANKS.get(page["grade"], len(GRADES))
+
+
 def _put_out(place: Record | None) -> Record | None:
     return place and {key: place[key] for key in _KEYS_OF_PLACE}
 
 
 def _review(claim: Record, context: Context) -> Record | None:
     """Return the review of a claim: what the series of its figure decides, or else what the coder wrote."""
-    figure = claim["figure"]
+    figure, review = claim["figure"], claim["review"]
+    if review:
+        claim = {**claim, "review": {**review, "references": _by_grade(review["references"])}}
     if figure and figure["series"] in context.series:
         series = cast(SeriesRow, context.series[figure["series"]])
         return dict(verdicts.review(cast(ClaimRow, claim), series, context.as_of))
@@ -156,8 +169,8 @@ def _review(claim: Record, context: Context) -> Record | None:
 
 def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
     for cause in record["causes"] if kind == "event" else ():
-        reference = cause["reference"] and encoded(cause["reference"])
-        yield record["id"], cause["event"], cause["basis"], cause["claim"], reference
+        reference, passage = (part and encoded(part) for part in (cause["reference"], cause["passage"]))
+        yield record["id"], cause["event"], cause["basis"], cause["claim"], reference, passage
 
 
 def _detail(kind: str, record: Record) -> str:

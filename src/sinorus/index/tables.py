@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 18
+VERSION = 19
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -44,7 +44,7 @@ CREATE TABLE mark (t INTEGER PRIMARY KEY, field TEXT, value TEXT, UNIQUE (field,
 CREATE TABLE marked (t INTEGER, n INTEGER, PRIMARY KEY (n, t)) WITHOUT ROWID;
 CREATE TABLE name (kind TEXT, folded TEXT, id TEXT, PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
 CREATE TABLE cause (
-    effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, PRIMARY KEY (effect, cause)
+    effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, passage TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
 -- Ids that are given no more, and changes of records; lists are JSON.
 CREATE TABLE retired (n INTEGER PRIMARY KEY, id TEXT, day TEXT, why TEXT, "by" TEXT);

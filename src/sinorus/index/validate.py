@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
-from sinorus.index import TRIES, check_age, check_labels, check_places, check_series, essays
+from sinorus.index import TRIES, check_age, check_labels, check_places, check_references, check_series, essays
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
@@ -110,6 +110,7 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
         *check_places.problems(compiler.index, compiler.place),
+        *check_references.problems(compiler.index, compiler.original, compiler.place),
         *_paragraphs_without_claim(compiler, essays_by_source),
         *_wrong_passages(compiler, essays_by_source),
         *_borrowed_words(compiler, essays_by_source),

@@ -53,6 +53,14 @@ class Reference(Strict):
     title: Title
     publisher: Title
     url: Link | None = None
+    author: Annotated[
+        Title | None, Field(description="`Family, Given`, several parted by `; `; an institution as it is called.")
+    ] = None
+    issued: Annotated[Edtf | None, Field(description="When it appeared, in EDTF.")] = None
+    grade: Annotated[Title | None, Field(description="One of GRADES, by which references are ordered.")] = None
+    copy_read: Annotated[RealDay | None, Field(description="The day on which a stored copy of it was read.")] = None
+    accessed: Annotated[RealDay | None, Field(description="The day on which its address was opened.")] = None
+    copy_of: Annotated[Title | None, Field(description="The work that it is a copy of.")] = None
 
 
 class Author(Strict):
@@ -203,6 +211,13 @@ class Revision(Strict):
     source: Annotated[Prose, Field(description="Where it was seen that the change is right.")]
 
 
+class Words(Strict):
+    """The first and the last words of the sentence in a reference that asserts a cause."""
+
+    start: Title
+    end: Title
+
+
 class Cause(Strict):
     """An earlier event that led to this one, and on what ground that is said."""
 
@@ -210,6 +225,7 @@ class Cause(Strict):
     basis: Basis
     claim: Id | None = None
     reference: Reference | None = None
+    passage: Words | None = None
 
     @model_validator(mode="after")
     def _basis_is_given(self) -> Self:
@@ -219,6 +235,8 @@ class Cause(Strict):
             raise ValueError(
                 "basis reference gives the reference, and only then: add reference, or choose another basis"
             )
+        if self.passage and not self.reference:
+            raise ValueError("a passage stands in a reference: add the reference, or take the passage out")
         return self
 
 

@@ -47,6 +47,19 @@ class Reference(TypedDict):
     title: Title
     publisher: Title
     url: Link | None
+    author: Annotated[Title | None, Meaning(description="`Family, Given`, several parted by `; `; or an institution.")]
+    issued: Edtf | None
+    grade: Annotated[Title | None, Meaning(description="References are ordered by it.")]
+    copy_read: Annotated[IsoDay | None, Meaning(description="The day on which a stored copy of it was read.")]
+    accessed: Annotated[IsoDay | None, Meaning(description="The day on which its address was opened.")]
+    copy_of: Annotated[Title | None, Meaning(description="The work that it is a copy of.")]
+
+
+class Words(TypedDict):
+    """The first and the last words of the sentence in a reference that asserts a cause."""
+
+    start: Title
+    end: Title
 
 
 Latitude = Annotated[float, Meaning(minimum=-90, maximum=90)]
@@ -542,6 +555,8 @@ class TraceRow(TypedDict):
     claims: Annotated[list[Id], Meaning(description="Claims that rest on both events.")]
     repeated: Annotated[bool, Meaning(description="True where what lies behind the event stands at another place.")]
     further: Annotated[Count, Meaning(description="How many events lie behind it that the depth leaves out.")]
+    passage: Annotated[Words | None, Meaning(description="Where in the reference the link is asserted.")]
+    verdict: Annotated[Verdict | None, Meaning(description="What the record says of the claim that asserts the link.")]
 
 
 class CslName(TypedDict, total=False):
@@ -561,11 +576,13 @@ _Csl = TypedDict(
         "title": Required[str],
         "author": list[CslName],
         "issued": CslDate,
+        "accessed": CslDate,
         "container-title": str,
         "publisher": str,
         "version": str,
         "URL": str,
         "note": str,
+        "annote": str,
         "abstract": str,
     },
     total=False,
@@ -584,6 +601,7 @@ class CiteRow(TypedDict):
     text: str
     csl: Csl
     licence: str
+    references: Annotated[list[Csl], Meaning(description="The works that an event rests on, the best first.")]
 
 
 class DatasetRow(TypedDict):
@@ -758,6 +776,7 @@ class Cause(TypedDict):
     basis: Basis
     claim: Id | None
     reference: Reference | None
+    passage: Words | None
 
 
 class LinkRow(TypedDict):
@@ -768,6 +787,7 @@ class LinkRow(TypedDict):
     basis: Basis
     claim: Id | None
     reference: Reference | None
+    passage: Words | None
 
 
 class EventDetail(TypedDict, total=False):

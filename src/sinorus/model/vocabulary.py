@@ -31,6 +31,8 @@ Level = Literal["error", "warning"]
 Hedging = Literal["asserted", "hedged", "attributed"]
 Bound = Literal["exact", "about", "over", "under"]
 Basis = Literal["claim", "reference", "judgement"]
+# What a reference may be, the best first: a page of another grade, or of none, comes after all of these.
+GRADES = ("primary", "scholarly", "press", "reference-work", "copy")
 Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
     "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported", "borne-out"

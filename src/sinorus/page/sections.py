@@ -23,6 +23,8 @@ from sinorus.page.labels import names
 from sinorus.query.drivers import effects
 from sinorus.query.selection import Records
 from sinorus.query.series import years
+from sinorus.query.works import by
+from sinorus.views.catalogue import sentence
 from sinorus.views.cells import MARKS, number, when
 from sinorus.views.evidence import about, arithmetic, passage, record_says
 from sinorus.views.reviews import MEANINGS
@@ -31,6 +33,7 @@ from sinorus.views.reviews import MEANINGS
 HELPERS = {
     "when": when, "about": about, "passage": passage, "arithmetic": arithmetic, "number": number, "years": years,
     "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILURES": FAILURES, "EFFECTS": WORDS["effect"],
+    "by": by, "sentence": sentence,
 }  # fmt: skip
 # What a driver with claims of an effect does to the tie between the two states.
 DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral"}

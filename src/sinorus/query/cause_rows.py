@@ -7,7 +7,7 @@ import sqlite3
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sinorus.model.vocabulary import Effect
+from sinorus.model.vocabulary import UNREVIEWED, Effect, Verdict
 from sinorus.query import sql
 from sinorus.query.links import NEAR, Direction, Link
 
@@ -35,6 +35,7 @@ class Rows:
         self._db = db
         self._event = lru_cache(KEPT)(self._read_event)
         self.links_behind = lru_cache(KEPT)(self._count_links)
+        self._verdict = lru_cache(KEPT)(self._read_verdict)
 
     def row(
         self,
@@ -67,6 +68,8 @@ class Rows:
             "claims": self._claims_on_both(link) if link else [],
             "repeated": False,
             "further": 0,
+            "passage": json.loads(link.passage) if link and link.passage else None,
+            "verdict": self._verdict(link.claim) if link and link.claim else None,
         }
 
     def _read_event(self, id: str) -> _Event:
@@ -79,6 +82,13 @@ class Rows:
         """Count the links that lead on from an event."""
         [(links,)] = self._db.execute(f"SELECT count(*) FROM cause WHERE {NEAR[direction]} = ?", [id])
         return int(links)
+
+    def _read_verdict(self, claim: str) -> Verdict | None:
+        """Read the verdict of a claim; None where nobody reviewed it."""
+        [(verdict,)] = self._db.execute(
+            "SELECT value FROM tag JOIN stored USING (n) WHERE id = ? AND field = 'verdict'", [claim]
+        )
+        return None if verdict == UNREVIEWED else verdict
 
     def _claims_on_both(self, link: Link) -> list[str]:
         """Return the ids of the claims that rest on both events of a link."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.query import sql
+from sinorus.query import sql, works
 from sinorus.query.series import years
 
 if TYPE_CHECKING:
@@ -85,11 +86,13 @@ def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
     return row["text"], row["csl"]
 
 
-def _row(id: str, kind: str, text: str, csl: Fields, licence: str) -> CiteRow:
+def _row(id: str, kind: str, text: str, csl: Fields, licence: str, references: Sequence[Csl] = ()) -> CiteRow:
     """Return a reference as `cite` puts it out; what a CSL-JSON item has no value for is left out of it."""
-    item = {key: value for key, value in csl.items() if value not in (None, "", [])}
+    item = cast("Csl", {key: value for key, value in csl.items() if value not in (None, "", [])})
     sentence = f"{text}. Terms: {licence}." if licence else f"{text}."
-    return {"record": kind, "id": id, "text": sentence, "csl": cast("Csl", item), "licence": licence}
+    return {
+        "record": kind, "id": id, "text": sentence, "csl": item, "licence": licence, "references": list(references)
+    }  # fmt: skip
 
 
 def _datasets(db: sqlite3.Connection) -> list[Dataset]:
@@ -201,12 +204,15 @@ def _entry(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
     name = next(row[key] for key in ("title", "label", "name", "why") if row.get(key))
     date = f", {dates.human(dates.parse(row['date_edtf']))}" if row.get("date_edtf") else ""
     title, entry = f"{name}{date}", f"{kind} {row['id']}"
-    pages = "; ".join(map(_page, row.get("references", ())))
-    rests = f"; rests on {pages}" if pages else ""
-    csl = {"id": row["id"], "type": "entry", "title": title, **_within(datasets), "note": f"{entry}{rests}"}
+    pages = row.get("references", ())
+    rests = f"; rests on {'; '.join(map(_page, pages))}" if pages else ""
+    csl = {"id": row["id"], "type": "entry", "title": title, **_within(datasets), "note": entry}
     text = f"{_by(_authors(datasets))}“{title}”, {entry} in {_versions(datasets)}{rests}"
-    return _row(row["id"], kind, text, csl, _terms(datasets))
+    items = [works.csl(page, [f"the {entry}"]) for page in pages]
+    return _row(row["id"], kind, text, csl, _terms(datasets), items)
 
 
 def _page(page: Reference) -> str:
-    return ", ".join(filter(None, [page["title"], page["publisher"], page["url"]]))
+    """Write a page with its address, its grade, and on which day a copy of it was read."""
+    standing = works.standing(page)
+    return ", ".join(filter(None, [works.words(page), page["url"]])) + (f" ({standing})" if standing else "")

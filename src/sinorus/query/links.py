@@ -25,6 +25,7 @@ class Link(NamedTuple):
     basis      the kind of ground
     claim      the id of the claim that says so, if that is the ground
     reference  the reference that says so as JSON, if that is the ground
+    passage    as JSON the first and last words of the sentence in it that says so, if they are known
     """
 
     effect: str
@@ -32,6 +33,7 @@ class Link(NamedTuple):
     basis: Basis
     claim: str | None
     reference: str | None
+    passage: str | None
 
     def far(self, direction: Direction) -> str:
         """Return the event at which one arrives when following the link in a direction."""

@@ -86,9 +86,12 @@ def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:
 def _links(db: sqlite3.Connection, events: set[str]) -> list[LinkRow]:
     """Return the causal links of which both ends are among some ids of events."""
     links: list[LinkRow] = []
-    columns = db.execute("SELECT cause, effect, basis, claim, reference FROM cause ORDER BY cause, effect")
-    for cause, effect, basis, claim, reference in columns:
+    columns = db.execute("SELECT cause, effect, basis, claim, reference, passage FROM cause ORDER BY 1, 2")
+    for cause, effect, basis, claim, *texts in columns:
         if cause in events and effect in events:
-            page = json.loads(reference) if reference else None
-            links.append({"cause": cause, "effect": effect, "basis": basis, "claim": claim, "reference": page})
+            page, passage = (json.loads(text) if text else None for text in texts)
+            ground: LinkRow = {
+                "cause": cause, "effect": effect, "basis": basis, "claim": claim, "reference": page, "passage": passage
+            }  # fmt: skip
+            links.append(ground)
     return links

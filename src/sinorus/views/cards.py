@@ -11,7 +11,7 @@ from sinorus.model import verdicts
 from sinorus.query import sql
 from sinorus.query.citation import issued
 from sinorus.views import series
-from sinorus.views.catalogue import Catalogue, event_name, reference
+from sinorus.views.catalogue import Catalogue, asserted, event_name, reference
 from sinorus.views.cells import MARKS, join_ids, number, when
 from sinorus.views.drivers import effects
 from sinorus.views.evidence import about, grounds, passage
@@ -84,7 +84,7 @@ def _cause(catalogue: Catalogue, cause: Cause) -> str:
     if cause["claim"]:
         ground = f"the claim {cause['claim']}"
     if cause["reference"]:
-        ground = reference(cause["reference"])
+        ground = asserted(cause["reference"], cause["passage"])
     return f"{catalogue.event(cause['event'])}; basis: {ground}"
 
 

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sinorus.query import sql
+from sinorus.query import sql, works
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import when
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource
+    from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource, Words
 
 
 class Catalogue:
@@ -57,7 +57,22 @@ def event_name(event: EventRow) -> str:
     return f"{when(event['date_edtf'], event['match'])}: {event['title']} [{event['id']}]"
 
 
-def reference(reference: Reference | SeriesSource) -> str:
-    """Write a reference, with its address on a line of its own."""
-    work = f"{reference['title']}, {reference['publisher']}"
-    return "\n".join(filter(None, [work, reference["url"]]))
+def reference(page: Reference) -> str:
+    """Write a reference with its grade, and its address on a line of its own."""
+    grade = f" ({page['grade']})" if page["grade"] else ""
+    return "\n".join(filter(None, [f"{works.words(page)}{grade}", page["url"]]))
+
+
+def asserted(page: Reference, passage: Words | None) -> str:
+    """Write a reference that asserts a cause, and where it does, its address on a line of its own."""
+    return "\n".join([reference(page), *([sentence(passage)] if passage else [])])
+
+
+def sentence(passage: Words) -> str:
+    """Write with which words a sentence begins and ends."""
+    return f"from “{passage['start']}” to “{passage['end']}”"
+
+
+def source(source: SeriesSource) -> str:
+    """Write who publishes a measurement, with the address on a line of its own."""
+    return "\n".join(filter(None, [f"{source['title']}, {source['publisher']}", source["url"]]))

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from sinorus.base import wording
 from sinorus.base.text import dumped
+from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, Tally, View, key
-from sinorus.query import causes, sql, ways
+from sinorus.query import causes, sql, ways, works
 from sinorus.query.links import NEVER, Link
+from sinorus.views.catalogue import sentence
 from sinorus.views.cells import MARKS, row_keys, tone, when
 
 if TYPE_CHECKING:
@@ -153,7 +155,8 @@ def _fields(text: Text, row: TraceRow) -> list[tuple[str, str]]:
 def _ground(text: Text, row: TraceRow) -> str:
     """Write the ground on which the one event is said to have led to the other; empty for the start."""
     if row["claim"]:
-        return f"claimed: {text(row['claim'])} [{row['claim']}]"
+        return f"claimed: {text(row['claim'])} [{row['claim']}] ({row['verdict'] or UNREVIEWED})"
     if row["reference"]:
-        return f"reference: {row['reference']['title']}, {row['reference']['publisher']}"
+        where = f", {sentence(row['passage'])}" if row["passage"] else ""
+        return f"reference: {works.words(row['reference'])}{where}"
     return f"basis: {row['basis']}" if row["basis"] else ""

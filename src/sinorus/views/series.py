@@ -13,7 +13,7 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import series as query
 from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.catalogue import reference
+from sinorus.views.catalogue import source
 from sinorus.views.cells import join_ids, number, row_keys, small_view, when, within
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def card(row: SeriesRow) -> list[tuple[str, str]]:
         ("How often", f"{row['frequency']}{'; kept up to date' if row['kept'] else ''}"),
         ("Themes", join_ids(row["themes"])),
         ("Course", f"{sparkline(row['points'], 40)} {query.years(row)}"),
-        ("Source", reference(row["source"])),
+        ("Source", source(row["source"])),
         ("Method", row["method"]),
         ("Where sources disagree", row["note"]),
         ("Terms", row["licence"]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sinorus.base.text import safe
 from sinorus.output.render import Page
 from sinorus.output.view import View
+from sinorus.output.works import of_rows
 
 if TYPE_CHECKING:
     from sinorus.model.rows import Csl, CslDate, CslName
@@ -44,7 +45,7 @@ _ACTIVE = str.maketrans(
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the references of `cite`."""
-    return references(json.loads(text)["csl"] for text in rows)
+    return references(of_rows(map(json.loads, rows)))
 
 
 def references(items: Iterable[Csl]) -> Iterator[str]:
@@ -58,6 +59,8 @@ def references(items: Iterable[Csl]) -> Iterator[str]:
 def entry(csl: Csl) -> str:
     """Write a CSL-JSON item as an entry, a field a line; what is not in the item is left out."""
     kind = TYPES.get(csl["type"], "misc")
+    if kind == "article" and not csl.get("author"):
+        kind = "online"
     if kind == "online" and not csl.get("URL"):
         kind = "misc"
     fields = {
@@ -69,11 +72,11 @@ def entry(csl: Csl) -> str:
         "version": _inert(csl.get("version", "")),
         "note": _inert(csl.get("note", "")),
         "abstract": _inert(csl.get("abstract", "")),
+        "annotation": _inert(csl.get("annote", "")),
         "url": "".join(f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in csl.get("URL", "")),
+        "urldate": _date(csl["accessed"]) if "accessed" in csl else "",
     }
-    # BibLaTeX requires a date of a page, and XXXX says in EDTF that none is known.
-    undated = {"date": "XXXX"} if csl["type"] == "webpage" and "issued" not in csl else {}
-    lines = [f"  {name} = {{{value}}},\n" for name, value in (*undated.items(), *fields.items()) if value]
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{csl['id']},\n{''.join(lines)}}}\n"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sinorus.base.text import json_safe
 from sinorus.output.render import Page
 from sinorus.output.view import View
+from sinorus.output.works import of_rows
 
 if TYPE_CHECKING:
     from sinorus.model.rows import Csl
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the items of `cite`, a key a line, because a person may read the few that there are."""
-    items = [json.loads(text)["csl"] for text in rows]
+    items = of_rows(map(json.loads, rows))
     yield "\n".join(map(json_safe, json.dumps(items, ensure_ascii=False, indent=2).splitlines())) + "\n"
 
 
