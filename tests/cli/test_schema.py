@@ -40,6 +40,7 @@ ANSWERS = {
     "cite-query": ["cite --query timeline"],
     "replay": ["replay changed.json"],
     "agree": ["agree sheet.csv", "agree sheet.csv other.csv"],
+    "revisions": ["revisions --since 0.1.0"],
     "validate": ["validate"],
 }
 # Files of hashes are no records.

@@ -44,6 +44,7 @@ ANSWERS: dict[str, tuple[str, type]] = {
     "cite": ("cite energy", rows.CiteRow),
     "cite --query": ("cite --query 'timeline --theme energy'", rows.AnswerRow),
     "replay": ("replay {answer}", rows.ReplayRow),
+    "revisions": ("revisions --since 0.1.0", rows.RevisionRow),
     "date": ('date 1969 "late 1960s"', rows.DateRow),
     "validate": ("validate {broken}", rows.ProblemRow),
     "agree": ("agree {sheet}", rows.AgreeRow),

@@ -82,6 +82,7 @@ WALK = {
     "cite-query": Asked(f'cite --query "{QUERY}"', {"text": ""}, {"query": ""}),
     "replay": Asked("replay answer.json"),
     "agree": Asked("agree sheet.csv"),
+    "revisions": Asked("revisions", {"why": "Why"}),
     "periods": Asked("periods", {"label": "Period"}),
     "themes": Asked("themes", {"label": "Theme"}),
     "actors": Asked("actors", {"name": "Name"}),
@@ -105,6 +106,8 @@ def enriched(folder: Path) -> Path:
     last = {**load(folder / "events.json")[0], "id": "end", "date_edtf": "2020", "title": LONG}
     put(folder / "events.json", "/-", {**last, "causes": causes, "references": [reference]})
     put(folder / "events.json", "/0/date_text", WORSE[8])
+    change = {"version": "1", "day": "2026-11-01", "ids": ["end"], "fields": [WORSE[8]], "source": WORSE[9]}
+    save(folder / "revisions.json", [{**change, "why": text} for text in WORSE])
     put(folder / "actors.json", "/0/aliases", [text.replace(",", "") for text in WORSE[2:12]])
     put(folder / "actors.json", "/-", {"id": "line", "name": "=line", "kind": "line", "members": ["actor"]})
     put(folder / "sources.json", "/0/container-title", WORSE[8])

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "files for other programs",
     "cite": "a reference for a thing or for an answer",
     "replay": "ask a cited answer again, and see what changed",
+    "revisions": "what was changed in the data since a version, and why",
     "periods": "named stretches of time, with counts",
     "themes": "fields of the relationship, with counts",
     "actors": "states, persons, bodies and companies, with counts",

@@ -8,6 +8,8 @@ from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WO
 
 # What no shell reads as anything but itself: names with commas between them, and not: before them.
 _PLAIN = re.compile(r"[\w,:-]*")
+# So is a version.
+_VERSION = re.compile(r"[\w.-]*")
 
 
 def _line() -> str:
@@ -69,6 +71,23 @@ def _split(incomplete: str) -> tuple[str, str]:
 def ids(incomplete: str) -> list[str]:
     """Complete the id of any record."""
     return _ids(None, incomplete)
+
+
+def versions(incomplete: str) -> list[str]:
+    """Complete a version of the data; nothing on any error, so that TAB never prints one."""
+    import sqlite3
+
+    from sinorus.base.errors import SinorusError
+    from sinorus.index import open_index
+    from sinorus.index.folders import released
+    from sinorus.query import revisions
+
+    try:
+        with open_index(_folders()) as index:
+            known = dict.fromkeys([*released(_folders()), *revisions.versions(index.db)])
+            return [version for version in known if _VERSION.fullmatch(version) and version.startswith(incomplete)]
+    except (SinorusError, sqlite3.Error, OSError):
+        return []
 
 
 def themes(incomplete: str) -> list[str]:

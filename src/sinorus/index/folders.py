@@ -11,7 +11,7 @@ from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
 from sinorus.index.open_file import Look, look_at
-from sinorus.model.files import ENDINGS, FILES, SERIES, SINGLE, is_data_name, is_series_name
+from sinorus.model.files import ENDINGS, FILES, RELEASED, SERIES, SINGLE, is_data_name, is_series_name
 from sinorus.model.vocabulary import BUILTIN
 
 # Every name that a file directly in a data folder may have, also those of files that are not read.
@@ -105,6 +105,17 @@ def _names_in(folder: Path, description: str, hint: str = "") -> list[str]:
         return sorted(path.name for path in folder.iterdir())
     except OSError as error:
         raise CannotAccess(f"cannot read {description}: {why(error)}{hint}") from error
+
+
+def released(folders: list[str]) -> list[str]:
+    """List the versions whose records have hashes in the folders; a file of hashes without a version tells of none."""
+    import json
+
+    versions: list[str] = []
+    for folder in choose(folders):
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            versions.append(str(json.loads((_root(folder) / RELEASED).read_bytes())["version"]))
+    return versions
 
 
 def inodes(folders: list[str]) -> list[tuple[int, int]]:

@@ -665,6 +665,17 @@ class ReplayRow(TypedDict):
     why: Annotated[list[str], Meaning(description="The reasons that the data give for the change.")]
 
 
+class RevisionRow(TypedDict):
+    """A change of records and its reason, as `revisions` puts it out."""
+
+    version: Annotated[str, Meaning(description="The version of the data that has the change first.")]
+    day: IsoDay
+    ids: list[Id]
+    fields: Annotated[list[str], Meaning(description="What changed; `id` where the records are new or gone.")]
+    why: str
+    source: Annotated[str, Meaning(description="Where it was seen that the change is right.")]
+
+
 class DateRow(TypedDict):
     """How a date is understood, as `date` puts it out."""
 
@@ -829,6 +840,7 @@ ROWS: dict[str, Any] = {
     "cite": CiteRow,
     "cite-query": AnswerRow,
     "replay": ReplayRow,
+    "revisions": RevisionRow,
     "periods": PeriodRow,
     "themes": ThemeRow,
     "actors": ActorRow,
