@@ -11,6 +11,8 @@ import pytest
 
 from conftest import DATA, Run
 from sinorus import dates
+from sinorus.index.check_references import is_upload
+from sinorus.index.check_references import references as references_of
 from sinorus.model import vocabulary
 
 Row = dict[str, Any]
@@ -28,6 +30,31 @@ PARAGRAPHS = {"sikka": 10, "rathod": 21}
 def test_validate_finds_nothing(run: Run) -> None:
     result = run("validate --json")
     assert (result.code, result.json()) == (0, [])
+
+
+def references() -> Iterator[Row]:
+    """Yield every reference of events, causes and reviews."""
+    for row in [*EVENTS.values(), *CLAIMS]:
+        yield from (page for _, page in references_of(row))
+
+
+def test_every_reference_has_a_grade_of_the_list_as_soon_as_one_has() -> None:
+    grades = {page.get("grade") for page in references()}
+    assert grades == {None} or grades <= set(vocabulary.GRADES)
+
+
+def test_a_graded_upload_is_a_copy_and_says_of_what() -> None:
+    uploads = [page for page in references() if "grade" in page and is_upload(page.get("url"))]
+    assert [page for page in uploads if page["grade"] != "copy" or not page.get("copy_of")] == []
+
+
+def test_no_graded_reference_leads_where_no_address_lasts() -> None:
+    gone = re.compile(r"docslib|issuhub|pdfslide|siyezi|yuntihai|51kids")
+    assert [page for page in references() if "grade" in page and gone.search(page.get("url") or "")] == []
+
+
+def test_the_packaged_data_say_of_no_address_that_it_was_opened() -> None:
+    assert [page for page in references() if "accessed" in page] == []
 
 
 def test_the_day_up_to_which_the_record_was_kept_is_that_of_the_data(run: Run) -> None:
