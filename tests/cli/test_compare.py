@@ -148,7 +148,7 @@ def test_do_the_two_authors_agree_on_sanctions(run: Run) -> None:
 
 def test_a_driver_shows_the_claims_themselves_and_everything_only_their_number(run: Run) -> None:
     brief = run("compare --format table").out
-    detailed = run("compare --driver supply-diversification --format table").out
+    detailed = run("compare --driver energy-fit --format table").out
     text = "China has been looking for additional countries"
     assert "only rathod               " in brief
     assert text.split()[0] in detailed

@@ -80,7 +80,7 @@ def test_a_claim_shows_source_passage_events_and_sister_claims_on_the_same_drive
 
 
 def test_several_records_of_different_kinds_come_in_the_order_asked(run: Run) -> None:
-    ids = ["western-sanctions-2014", "energy", "rathod", "border-disputes"]
+    ids = ["western-sanctions-2014", "energy", "rathod", "border"]
     rows = run("show", *ids, "--json").json()
     assert [row["id"] for row in rows] == ids
     assert [row["record"] for row in rows] == ["event", "theme", "source", "driver"]

@@ -96,6 +96,15 @@ def test_of_a_prediction_is_said_whether_it_came_true(figure: float, expected: s
     assert verdict("about", figure, point("1991", 100), type="predictive") == expected
 
 
+@pytest.mark.parametrize(("figure", "expected"), [(100, "kept"), (120, "broken"), (300, "broken")])
+def test_of_a_commitment_is_said_whether_it_was_kept(figure: float, expected: str) -> None:
+    assert verdict("about", figure, point("1991", 100), type="commitment") == expected
+
+
+def test_before_its_time_is_over_a_commitment_is_not_broken() -> None:
+    assert verdict("over", 500, point("1991", 100), date="1991/2040", type="commitment") == "open"
+
+
 @pytest.mark.parametrize("date", ["1991/..", "1991/2040", "2027"])
 def test_before_its_time_is_over_a_prediction_can_come_true_but_not_fail(date: str) -> None:
     assert verdict("over", 500, point("1991", 100), date=date, type="predictive") == "open"

@@ -294,7 +294,7 @@ def test_a_filter_changes_what_is_shown_and_the_address(
         ("#from=1969-03&to=1969-10-01", "--from 1969-03 --to 1969-10-01"),
         ("#during=split", "--during sino-soviet-split"),
         ("#during=1650", "--during 1650"),
-        ("#driver=energy-complementarity", "--driver energy-complementarity"),
+        ("#driver=energy-fit", "--driver energy-fit"),
         ("#effect=friction,mixed&source=rathod", "--effect friction,mixed --source rathod"),
         ("#search=pipeline", "--search pipeline"),
         ("#search=xinjiang+uyghur", "--search 'xinjiang uyghur'"),
@@ -490,14 +490,14 @@ def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Openin
     locale.getencoding().upper() != "UTF-8", reason="the library reads its script in the locale's encoding"
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("options", [(), ("--driver", "energy-complementarity")])
+@pytest.mark.parametrize("options", [(), ("--driver", "energy-fit")])
 def test_an_audit_finds_nothing_serious(
     written: Callable[..., Path], browser: Browser, scheme: Any, options: tuple[str, ...]
 ) -> None:
     axe = import_module("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"file://{written(*options)}#driver=energy-complementarity&at=power-of-siberia-slowdown-2016")
+    page.goto(f"file://{written(*options)}#driver=energy-fit&at=power-of-siberia-slowdown-2016")
     # The audit passes over what is not laid out yet; unfolded, the whole data set would take it minutes.
     page.add_style_tag(content=".group, .charts { content-visibility: visible !important }")
     if options:

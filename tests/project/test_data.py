@@ -169,9 +169,46 @@ def test_the_eras_tile_time_without_gap_or_overlap() -> None:
         assert later.earliest == earlier.latest.shifted(days=1), f"{earlier} and {later}"
 
 
-def test_every_driver_has_claims_of_some_essay_and_events(run: Run) -> None:
-    for row in run("drivers --json").json():
-        assert sum(row["sources"].values()) == len(row["claims"]) > 0, row["id"]
+def test_every_theme_answers_what_moves_the_relationship_there(run: Run) -> None:
+    for theme in run("themes --json").ids():
+        assert run(f"drivers --theme {theme} --json").ids(), theme
+
+
+def test_a_claim_bears_at_most_two_drivers_and_the_themes_of_both() -> None:
+    themes = {row["id"]: row["theme"] for row in raw("drivers")}
+    for claim in CLAIMS:
+        assert len(claim["drivers"]) <= 2, claim["id"]
+        assert {themes[driver] for driver in claim["drivers"]} <= set(claim["themes"]), claim["id"]
+
+
+def test_interests_stand_beside_no_other_driver() -> None:
+    for record in [*CLAIMS, *EVENTS.values()]:
+        assert "interests" not in record.get("drivers", []) or record["drivers"] == ["interests"], record["id"]
+
+
+def test_a_claim_that_denies_names_the_driver_that_it_denies() -> None:
+    assert all(claim["drivers"] for claim in CLAIMS if claim.get("denies"))
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "hegemony",
+        "unipolarity",
+        "multipolarity",
+        "sanctions",
+        "alliance",
+        "strategic partnership",
+        "responsibility to protect",
+    ],
+)
+def test_terms_of_art_of_the_essays_are_found_in_the_claims(run: Run, term: str) -> None:
+    found = run("claims", "--search", term, "--json").json()
+    assert [claim for claim in found if term.casefold() in claim["text"].casefold()], term
+
+
+def test_the_pipeline_is_found_under_its_right_name(run: Run) -> None:
+    assert "sikka" in {claim["source"] for claim in run("claims", "--search", "Sila Sibiri", "--json").json()}
 
 
 def test_every_theme_has_a_driver_events_and_claims(run: Run) -> None:

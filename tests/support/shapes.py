@@ -20,7 +20,7 @@ from sinorus.model.fields import Link as Address
 from sinorus.model.kinds import KINDS
 from sinorus.model.records import Dataset, DateParts
 from sinorus.model.values import ID
-from sinorus.model.vocabulary import EVIDENCE_VERDICTS, PREDICTION_VERDICTS
+from sinorus.model.vocabulary import OTHER_VERDICTS, VERDICTS_OF, WITHOUT_EVIDENCE
 
 Strategy = st.SearchStrategy[Any]
 Files = dict[str, Any]
@@ -254,17 +254,24 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
     if review and (measured or not review.get("verdict")):
         review["verdict"] = None
         claim["review"] = review if measured else None
-    if review:
-        _mend_review(claim, review)
+    if claim.get("denies") and not claim["drivers"]:
+        claim["denies"] = False
+    if claim["type"] == "question" and measured:
+        claim["type"] = "descriptive"
+    elif claim["type"] == "question":
+        claim["review"] = None
+    if claim.get("review"):
+        _mend_review(claim, claim["review"])
 
 
 def _mend_review(claim: Record, review: Record) -> None:
     verdict = review.get("verdict")
     review["searched"] = ["an archive"] if verdict == "unverified" else []
-    if verdict in EVIDENCE_VERDICTS and not any(review.get(name) for name in ("events", "series", "references")):
+    rests = any(review.get(name) for name in ("events", "series", "references"))
+    if verdict and verdict not in WITHOUT_EVIDENCE and not rests:
         review["references"] = [{"title": "T", "publisher": "P"}]
-    if verdict and (verdict in PREDICTION_VERDICTS) != (claim["type"] == "predictive"):
-        claim["type"] = "predictive" if verdict in PREDICTION_VERDICTS else "causal"
+    if verdict and verdict not in VERDICTS_OF.get(claim["type"], OTHER_VERDICTS):
+        claim["type"] = next((type for type, fitting in VERDICTS_OF.items() if verdict in fitting), "causal")
 
 
 def _mend_contrast(contrast: Record, sources: dict[str, str]) -> None:

@@ -41,7 +41,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
                               help="By what it did to the tie: cooperation, friction, mixed or neutral.")),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
-    "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, evaluative, predictive, definitional.",
+    "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, predictive, question, commitment, ...",
                             autocompletion=completion.types)),
     "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
                                autocompletion=completion.hedgings)),

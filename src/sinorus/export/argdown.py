@@ -113,6 +113,7 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
             "date_edtf": claim["date_edtf"],
             "themes": claim["themes"],
             "drivers": claim["drivers"],
+            "denies": claim["denies"] or None,
             "events": claim["events"],
             "figure": claim["figure"],
             "verdict": review["verdict"] if review else None,

@@ -23,7 +23,8 @@ def edges(records: Records) -> Iterator[Edge]:
     for link in records.links:
         yield Edge(link["cause"], link["effect"], _ground(link))
     for claim in records.claims:
-        yield from (Edge(claim["id"], driver, {"kind": "driver"}) for driver in claim["drivers"])
+        relation = "denied" if claim["denies"] else "driver"
+        yield from (Edge(claim["id"], driver, {"kind": relation}) for driver in claim["drivers"])
         yield from (Edge(claim["id"], event, {"kind": "event"}) for event in claim["events"])
         yield Edge(claim["id"], claim["source"], {"kind": "source"})
     for driver in records.drivers:

@@ -82,7 +82,7 @@ _KINDS = {
         "What essays say, each claim as its essay makes it",
         {"id": TEXT, "source": TEXT, "text": TEXT, "paragraph": INTEGER, "section": TEXT}
         | {"passage_start": TEXT, "passage_end": TEXT, **_THEMED, "type": TEXT, "hedging": TEXT}
-        | {"attributed_to": TEXT, **_DATED, "events": LIST, **cells.FIGURE, **cells.REVIEW},
+        | {"attributed_to": TEXT, **_DATED, "events": LIST, **cells.FIGURE, **cells.REVIEW, "denies": BOOLEAN},
         {"source": "sources", "theme": "themes", "figure_series": "series"},
     ),
     "contrasts": _Kind(

@@ -86,6 +86,7 @@ def _claim(row: ClaimRow) -> Node:
         "temporalCoverage": coverage(row),
         **dated(row),
         "driver": linked(row["drivers"]),
+        "denies": row["denies"] or None,
         "effect": row["effect"],
         "kind": row["type"],
         "hedging": row["hedging"],

@@ -19,6 +19,7 @@ DEFINITIONS = {
     "effect": "What an event did, or is said to do, to the relationship: cooperation, friction, mixed or neutral.",
     "actor": "Who acted in an event.",
     "driver": "A force at work in an event, or spoken of in a claim.",
+    "denies": "That a claim denies that its drivers move the two states.",
     "confidence": "How sure the record of an event is: high, medium or low.",
     "disputed": "What is disputed about an event.",
     "mention": "A place in an essay that speaks of an event, as a JSON literal.",

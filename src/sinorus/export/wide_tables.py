@@ -33,7 +33,7 @@ SCHEMA: dict[str, dict[str, str]] = {
     "claims": {
         "id": TEXT, "source": TEXT, "text": TEXT, **_DATED, "themes": LIST, "drivers": LIST, "effect": TEXT,
         "type": TEXT, "hedging": TEXT, "attributed_to": TEXT, "events": LIST, "passage": JSON, "figure": JSON,
-        "verdict": TEXT, "review_note": TEXT, "review": JSON,
+        "verdict": TEXT, "review_note": TEXT, "review": JSON, "denies": INTEGER,
     },
     "links": {"from_id": TEXT, "to_id": TEXT, "relation": TEXT, "basis": TEXT, "claim": TEXT},
 }  # fmt: skip
@@ -91,6 +91,7 @@ def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             "verdict": review and review["verdict"],
             "review_note": review and review["note"],
             "review": _json(review),
+            "denies": int(row["denies"]),
         }
         yield {name: cells[name] for name in SCHEMA["claims"]}
 

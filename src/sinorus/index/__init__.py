@@ -89,18 +89,18 @@ def _open(names: list[str]) -> Index:
 
 
 def _with_remark(index: Index, files: list[DataFile]) -> Index:
-    """Say of folders that are joined in what their records of one name differ. Raises Damaged."""
+    """Say of folders that are joined in what their records differ, and which retired ids they name. Raises Damaged."""
     if len(index.folders) == 1:
         return index
     try:
-        kept = index.db.execute("SELECT value FROM meta WHERE key = 'differences'").fetchone()
+        kept = index.db.execute("SELECT * FROM meta WHERE key IN ('differences', 'replacements')").fetchall()
     except sqlite3.Error:
         with index:
             raise
-    if kept:
+    for key, value in kept:
         from sinorus.index.join_difference import remark
 
-        inputs.remark(remark(kept[0], files, _command(index.folders)))
+        inputs.remark(remark(key, value, files, _command(index.folders)))
     return index
 
 

@@ -3,7 +3,7 @@
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from sinorus.index.build_rows import Batch
 from sinorus.index.folders import DataFile
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
-from sinorus.index.problems import MOST, Fault, Pointer, Problem, Unreadable
+from sinorus.index.problems import MOST, WARNING, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_again, records
 from sinorus.index.tables import INDEXES, TABLES, WORDS
@@ -49,6 +49,7 @@ def compile_files(
                 compiler.take(number, file)
                 compiler.read += file.look.size if file.look else 0
             compiler.take_lines()
+        compiler.lost.ids.update(*compiler.context.join.ids.values())
         compiler.report(build_links.problems(index, compiler.place, compiler.lost))
         compiler.report(check_series.problems(index, compiler.place, compiler.context.series))
     except TooMany:
@@ -218,6 +219,11 @@ class Compiler:
                 taken = f"the id {quoted(id)} is taken by {other.file}:{other.line} {other.pointer}"
                 self.problems.append(self.place(n, ("id",), taken, "ids are unique over all files"))
                 self.lost.ids.add(id)
+
+    def replacements(self) -> Iterator[Problem]:
+        """Yield a warning for each retired id that was read as what took its place."""
+        for record, fault in self.context.join.retirements.readings:
+            yield self._problem(record.file, record.place, fault)._replace(level=WARNING)
 
     def place(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
         """Make a problem of record ``n``: the record is read once more to find the line of the pointer in it."""

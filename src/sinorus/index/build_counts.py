@@ -11,7 +11,7 @@ from sinorus.index.build_record import Entry, Tag
 from sinorus.model.vocabulary import CLAIM_GROUPS, WORDS
 
 FIELDS = ("theme", "effect", "actor", "driver")
-GROUPED = {*FIELDS, *CLAIM_GROUPS}
+GROUPED = {*FIELDS, *CLAIM_GROUPS, "denied"}
 EFFECTS = WORDS["effect"]
 # The traits by which a group is parted further: for events the effect alone, for claims all of these.
 TRAITS = ("effect", "source", "verdict", "by")
@@ -40,8 +40,8 @@ INSERT INTO facet SELECT field, value, sum(records), 0, {_SUMS}, {_DAYS} FROM co
     WHERE verdict IS NULL AND field IN {(*FIELDS, "year")} GROUP BY field, value;
 INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM counts
     WHERE verdict IS NULL AND field = 'driver' GROUP BY value;
-INSERT INTO driven SELECT value, 'claim', effect, source, sum(records), {_DAYS} FROM counts
-    WHERE verdict IS NOT NULL AND field = 'driver' GROUP BY value, effect, source;
+INSERT INTO driven SELECT value, iif(field = 'driver', 'claim', 'denial'), effect, source, sum(records), {_DAYS}
+    FROM counts WHERE verdict IS NOT NULL AND field IN ('driver', 'denied') GROUP BY value, field, effect, source;
 INSERT INTO judged SELECT field, value, verdict, sum(records), sum(iif(by = 'series', records, 0)) FROM counts
     WHERE verdict IS NOT NULL AND field IN {CLAIM_GROUPS} GROUP BY field, value, verdict;
 DROP TABLE counts;

@@ -199,6 +199,7 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
     if kind == "claim":
         review = record["review"] or {"verdict": UNREVIEWED, "by": UNREVIEWED}
         tags.update((("verdict", review["verdict"]), ("by", review["by"])))
+        tags.update(("denied", driver) for driver in record["drivers"] if record["denies"])
     return tags
 
 

@@ -31,7 +31,7 @@ TABLES = (
 )
 # What is no record and says something of records: its keys in the order of its table, and the key with their ids.
 OF_IDS = {
-    "retired": ("id", "day", "why", "by"),
+    "retired": ("id", "day", "why", "by", "effects"),
     "revision": ("version", "day", "ids", "fields", "why", "source"),
 }
 LISTS = {"retired": "by", "revision": "ids"}
@@ -80,6 +80,7 @@ class Batch:
         checked = self.check(raw)
         if checked and self.kind in OF_IDS:
             self._note(raw.place, checked[0])
+            context.join.note(self.kind, checked[0], self.file)
         elif checked:
             record, texts = checked
             own = context.join.admit(self.kind, record, self.file, raw.place)

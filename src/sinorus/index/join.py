@@ -12,6 +12,7 @@ from sinorus import dates
 from sinorus.base.text import fold, quoted
 from sinorus.index.folders import DataFile
 from sinorus.index.join_difference import Difference, Named, difference
+from sinorus.index.join_retired import Retirements
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import Fault
 from sinorus.index.record_names import NAMED, Record, marks, names
@@ -28,6 +29,7 @@ class Join:
     - ``names``: the names of what was left out, as rows of the table ``name``
     - ``lines``: the lines of states of joined folders, which wait until all actors are read
     - ``faults``: what is wrong, each with its record
+    - ``retirements``: the ids that are given no more
     """
 
     def __init__(self, files: Sequence[DataFile]) -> None:
@@ -37,12 +39,20 @@ class Join:
         self.names: list[tuple[str, str, str]] = []
         self.lines: list[Named] = []
         self.faults: list[tuple[Named, Fault]] = []
+        self.retirements = Retirements()
         # By kind, rank and mark: the records, each with the place of the folder in which it bears the mark.
         self._marked: dict[tuple[str, int, str], list[tuple[int, Named]]] = {}
         self._pairs: list[tuple[Named, Named]] = []
 
+    def note(self, kind: str, said: Record, file: int) -> None:
+        """Keep what a file says of ids."""
+        if kind == "retired":
+            self.retirements.add(said, self.folders[file])
+
     def admit(self, kind: str, record: Record, file: int, place: Place) -> Record | None:
         """Return the record with the ids that hold, or None where it is left out or has to wait."""
+        if self.is_joined:
+            record = self.retirements.replaced(Named(kind, record, file, place), self.folders[file])
         if self.ids:
             record = self.renamed(kind, record)
         if kind not in NAMED or not (self.is_joined or kind == "period"):
@@ -73,11 +83,11 @@ class Join:
         return [found for later, first in pairs if (found := difference(later, first)).fields]
 
     def write(self, index: sqlite3.Connection) -> None:
-        """Let records be found by the names of those that are one with them, and keep the first of the differences."""
+        """Let records be found by the names of those that are one with them, and keep what is to be said."""
         index.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", self.names)
-        if differences := self.differences():
-            kept = encoded([len(differences), differences[0]])
-            index.execute("INSERT INTO meta VALUES ('differences', ?)", [kept])
+        for key, said in (("differences", self.differences()), ("replacements", self.retirements.replacements())):
+            if said:
+                index.execute("INSERT INTO meta VALUES (?, ?)", [key, encoded([len(said), said[0]])])
 
     def _is_of_its_own(self, new: Named) -> bool:
         """Say whether a record is not one with another, and note what follows."""

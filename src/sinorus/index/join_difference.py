@@ -20,6 +20,10 @@ class Named(NamedTuple):
     file: int
     place: Place
 
+    def spot(self) -> tuple[int, int, str]:
+        """Return the line, the column and the JSON pointer of the record."""
+        return self.place.line, self.place.column, written(self.place.pointer)
+
     def where(self) -> str:
         """Write where the record stands."""
         return f"{self.place.file}:{self.place.line} {written(self.place.pointer)}".rstrip()
@@ -42,6 +46,10 @@ class Difference(NamedTuple):
     fields: list[str]
 
 
+# A retired id that a record names: the number of the file; line, column and JSON pointer; and what is wrong.
+Replacement = tuple[int, tuple[int, int, str], str]
+
+
 def difference(later: Named, first: Named) -> Difference:
     """Compare a record that is left out with the first of its name; there may be no field that differs."""
     fields = [field for field in later.record if later.record[field] != first.record[field]]
@@ -49,16 +57,12 @@ def difference(later: Named, first: Named) -> Difference:
         later.kind,
         later.record["id"],
         later.file,
-        _spot(later.place),
+        later.spot(),
         first.record["id"],
         first.file,
-        _spot(first.place),
+        first.spot(),
         fields,
     )
-
-
-def _spot(place: Place) -> tuple[int, int, str]:
-    return place.line, place.column, written(place.pointer)
 
 
 def sentence(new: Difference, files: Sequence[DataFile]) -> str:
@@ -72,8 +76,14 @@ def sentence(new: Difference, files: Sequence[DataFile]) -> str:
     return f"{place}: the {new.kind} {quoted(new.id)} is {other} of {first}, whose words hold; {differ}"
 
 
-def remark(kept: str, files: Sequence[DataFile], command: str) -> str:
-    """Say what the index keeps of differences: their number and the first; the command lists all."""
+def remark(key: str, kept: str, files: Sequence[DataFile], command: str) -> str:
+    """Say what the index keeps under a key: the number of such things and the first; the command lists all."""
     count, first = json.loads(kept)
     rest = f" ({count - 1} more: `{command}` lists them all)" if count > 1 else ""
-    return sentence(Difference(*first), files) + rest
+    return (sentence(Difference(*first), files) if key == "differences" else _replacement(first, files)) + rest
+
+
+def _replacement(kept: Replacement, files: Sequence[DataFile]) -> str:
+    """Say that a record names a retired id."""
+    file, (line, column, pointer), problem = kept
+    return f"{files[file].shown}:{line}:{column} {pointer}".rstrip() + f": {problem}"

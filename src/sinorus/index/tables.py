@@ -26,7 +26,8 @@ CREATE TABLE facet (
     field TEXT, value, events INTEGER, claims INTEGER,
     cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER, lo INTEGER, hi INTEGER
 );
--- Of each driver the claims by effect and source, the events, and the first and last day known of them (NULL: none).
+-- Of each driver the claims, and those of them that deny it, by effect and source, the events, and the first and last
+-- day known of them (NULL: none).
 CREATE TABLE driven (
     driver TEXT, kind TEXT, effect TEXT, source TEXT, records INTEGER, lo INTEGER, hi INTEGER,
     PRIMARY KEY (driver, kind, effect, source)
@@ -47,7 +48,7 @@ CREATE TABLE cause (
     effect TEXT, cause TEXT, basis TEXT, claim TEXT, reference TEXT, passage TEXT, PRIMARY KEY (effect, cause)
 ) WITHOUT ROWID;
 -- Ids that are given no more, and changes of records; lists are JSON.
-CREATE TABLE retired (n INTEGER PRIMARY KEY, id TEXT, day TEXT, why TEXT, "by" TEXT);
+CREATE TABLE retired (n INTEGER PRIMARY KEY, id TEXT, day TEXT, why TEXT, "by" TEXT, effects TEXT);
 CREATE TABLE revision (
     n INTEGER PRIMARY KEY, version TEXT, day TEXT, ids TEXT, fields TEXT, why TEXT, source TEXT
 );

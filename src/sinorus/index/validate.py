@@ -14,7 +14,16 @@ from typing import Any, NamedTuple
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
 from sinorus.base.text import native, quoted, typed
-from sinorus.index import TRIES, check_age, check_labels, check_places, check_references, check_series, essays
+from sinorus.index import (
+    TRIES,
+    check_age,
+    check_drivers,
+    check_labels,
+    check_places,
+    check_references,
+    check_series,
+    essays,
+)
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
@@ -105,8 +114,8 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
     essays_by_source = _with_first_ids(_essays(folders, texts), compiler.context.join.ids.get("source", {}))
     return [
         *strays,
-        *_unnamed_drivers(compiler),
-        *_themes_without_driver(compiler),
+        *check_drivers.problems(compiler.index, compiler.place),
+        *compiler.replacements(),
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
         *check_places.problems(compiler.index, compiler.place),
@@ -197,25 +206,6 @@ def _load(path: Path) -> dict[str, essays.Essay]:
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
     return list(check_series.rows_of(compiler.index, kind))
-
-
-def _unnamed_drivers(compiler: Compiler) -> Iterator[Problem]:
-    """Yield the drivers that no claim names; none where there are no claims at all."""
-    claims = [row for _, row in _rows(compiler, "claim")]
-    drivers = set(chain.from_iterable(row["drivers"] for row in claims))
-    for n, row in _rows(compiler, "driver") if claims else ():
-        if row["id"] not in drivers:
-            problem = f"no claim names the driver {quoted(row['id'])}"
-            yield compiler.place(n, (), problem, "code a claim that does, or take the driver out")
-
-
-def _themes_without_driver(compiler: Compiler) -> Iterator[Problem]:
-    """Yield the themes that have claims and no driver."""
-    with_claims = set(chain.from_iterable(row["themes"] for _, row in _rows(compiler, "claim")))
-    with_drivers = {row["theme"] for _, row in _rows(compiler, "driver")}
-    for n, row in _rows(compiler, "theme"):
-        if row["id"] in with_claims - with_drivers:
-            yield compiler.place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
 
 
 def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:

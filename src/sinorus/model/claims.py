@@ -7,8 +7,9 @@ from pydantic import Field, model_validator
 from sinorus.model.fields import Edtf, Id, Many, Number, Paragraph, Prose, Some, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.model.vocabulary import (
-    EVIDENCE_VERDICTS,
-    PREDICTION_VERDICTS,
+    OTHER_VERDICTS,
+    VERDICTS_OF,
+    WITHOUT_EVIDENCE,
     Bound,
     ClaimType,
     Effect,
@@ -16,12 +17,6 @@ from sinorus.model.vocabulary import (
     Relation,
     Verdict,
 )
-
-# What is wrong with a verdict, if the claim is a prediction and if it is none.
-_FITTING = {
-    True: f"of a prediction write {', '.join(PREDICTION_VERDICTS)}",
-    False: "only of a prediction can it be said",
-}
 
 
 class Passage(Strict):
@@ -57,7 +52,8 @@ class Review(Strict):
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
         """Raise ValueError if a verdict lacks its evidence, or if ``searched`` is there without need or missing."""
-        if self.verdict in EVIDENCE_VERDICTS and not (self.events or self.series or self.references):
+        rests = self.events or self.series or self.references
+        if self.verdict and self.verdict not in WITHOUT_EVIDENCE and not rests:
             raise ValueError(f"the verdict {self.verdict} rests on nothing: name events, series or references")
         if (self.verdict == "unverified") != bool(self.searched):
             raise ValueError("verdict unverified says in searched where was looked, and only then: list the places")
@@ -82,6 +78,7 @@ class Claim(Record):
     passage: Passage
     themes: Some[Id]
     drivers: Many[Id]
+    denies: Annotated[bool, Field(description="Whether the text denies that its drivers move the tie.")] = False
     effect: Effect
     type: ClaimType
     hedging: Hedging
@@ -100,6 +97,20 @@ class Claim(Record):
         return self
 
     @model_validator(mode="after")
+    def _denies_a_driver(self) -> Self:
+        if self.denies and not self.drivers:
+            raise ValueError("denies says that a driver does not move the tie: name it in drivers, or leave denies out")
+        return self
+
+    @model_validator(mode="after")
+    def _question_has_no_verdict(self) -> Self:
+        if self.type == "question" and (self.review or (self.figure and self.figure.series)):
+            raise ValueError(
+                "a question has no verdict: leave the review and the series out, or code what it asserts as a claim"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _verdict_fits(self) -> Self:
         """Raise ValueError if the verdict is missing, one too many, or none for this type of claim."""
         verdict = self.review.verdict if self.review else None
@@ -108,10 +119,9 @@ class Claim(Record):
                 raise ValueError("the series of the figure decides: leave the verdict out, or the series")
         elif self.review and not verdict:
             raise ValueError("the review has no verdict and the figure no series: add one of them")
-        if verdict and (verdict in PREDICTION_VERDICTS) != (self.type == "predictive"):
-            raise ValueError(
-                f"verdict {verdict} for a claim of type {self.type}: {_FITTING[self.type == 'predictive']}"
-            )
+        fitting = VERDICTS_OF.get(self.type, OTHER_VERDICTS)
+        if verdict and verdict not in fitting:
+            raise ValueError(f"verdict {verdict} for a claim of type {self.type}: write one of {', '.join(fitting)}")
         return self
 
 

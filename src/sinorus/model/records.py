@@ -116,7 +116,7 @@ class Theme(Record):
 
 
 class Driver(Record):
-    """One causal force inside a theme: it pushes the two states together or apart."""
+    """A force inside a theme that moves the two states; whether together or apart, the effect of a claim says."""
 
     LINKS: ClassVar[dict[str, str]] = {"theme": "theme"}
 
@@ -198,6 +198,15 @@ class Retired(Strict):
     day: RealDay
     why: Prose
     by: Annotated[Many[Id], Field(description="The ids that took its place.")] = []
+    effects: Annotated[
+        Many[Effect], Field(description="In a filter it stands only for what took its place with one of these effects.")
+    ] = []
+
+    @model_validator(mode="after")
+    def _effects_are_of_something(self) -> Self:
+        if self.effects and not self.by:
+            raise ValueError("effects are those of what took its place: name it in by, or leave effects out")
+        return self
 
 
 class Revision(Strict):

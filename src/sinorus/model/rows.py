@@ -205,6 +205,7 @@ class ClaimRow(TypedDict):
     events: list[Id]
     figure: Figure | None
     review: ReviewRow | None
+    denies: Annotated[bool, Meaning(description="Whether the text denies that its drivers move the tie.")]
 
 
 class CheckRow(TypedDict):
@@ -252,6 +253,8 @@ class VerdictCountRow(_VerdictCounts):
     """One group of `check --count-by`: claims by verdict."""
 
     computed: Annotated[Count, Meaning(description="Of these claims, how many a series decided.")]
+    broken: Count
+    kept: Count
 
 
 Rate = Annotated[float, Meaning(minimum=0, maximum=1)]
@@ -312,19 +315,21 @@ class Driver(TypedDict):
 
 
 class DriverWeight(Driver):
-    """A driver with the numbers of its claims."""
+    """A driver with the numbers of its claims; those that deny it are counted apart."""
 
-    effect: Annotated[Effects, Meaning(description="Claims by effect.")]
-    sources: Annotated[dict[Id, Count], Meaning(description="Claims by essay.")]
+    effect: Annotated[Effects, Meaning(description="Claims that name it, by effect.")]
+    sources: Annotated[dict[Id, Count], Meaning(description="Claims that name it, by essay.")]
     earliest: Day
     latest: Day
+    denied: Annotated[dict[Id, Count], Meaning(description="Claims that deny that it moves the tie, by essay.")]
 
 
 class DriverRow(DriverWeight):
     """A driver with the claims and events that bear on it, as `drivers` puts it out."""
 
-    claims: list[Id]
+    claims: Annotated[list[Id], Meaning(description="Those that name it.")]
     events: list[Id]
+    denials: Annotated[list[Id], Meaning(description="Claims that deny that it moves the tie.")]
 
 
 class Theme(TypedDict):

@@ -11,6 +11,11 @@ from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO, Verdict
 if TYPE_CHECKING:
     from sinorus.model.rows import CheckRow, ClaimRow, Figure, Measure, Point, ReviewRow, SeriesRow
 
+# The verdicts on a prediction and on a commitment that came, and that failed.
+_COME_AND_FAILED: dict[str, tuple[Verdict, Verdict]] = {
+    "predictive": ("borne-out", "not-borne-out"),
+    "commitment": ("kept", "broken"),
+}
 # A value closer to zero than this counts as zero, by which nothing can be divided.
 ZERO = 1e-9
 
@@ -62,8 +67,8 @@ def review(claim: ClaimRow, series: SeriesRow, as_of: dates.Day) -> ReviewRow:
     date = figure["date_edtf"] or claim["date_edtf"]
     measure = measure_of(figure, date, series, as_of)
     verdict = _verdict(measure)
-    if claim["type"] == "predictive":
-        verdict = _verdict_on_prediction(verdict, date, as_of)
+    if claim["type"] in _COME_AND_FAILED:
+        verdict = _verdict_on_future(verdict, _COME_AND_FAILED[claim["type"]], date, as_of)
     coded = claim["review"]
     return {
         "verdict": verdict,
@@ -157,9 +162,13 @@ def _verdict(measure: Measure) -> Verdict:
     return "imprecise" if off <= measure["imprecise_to"] else "contradicted"
 
 
-def _verdict_on_prediction(verdict: Verdict, date: str | None, as_of: dates.Day) -> Verdict:
-    """Turn the verdict on a figure into that on a prediction, which can fail only after the time that it is about."""
+def _verdict_on_future(verdict: Verdict, words: tuple[Verdict, Verdict], date: str | None, as_of: dates.Day) -> Verdict:
+    """Turn the verdict on a figure into that on what was to come, which can fail only after the time it is about.
+
+    ``words`` are the verdicts where it came and where it failed.
+    """
+    come, failed = words
     if verdict == "supported":
-        return "borne-out"
+        return come
     last = dates.parse(date).latest if date else None
-    return "open" if verdict == "unverified" or last is None or last > as_of else "not-borne-out"
+    return "open" if verdict == "unverified" or last is None or last > as_of else failed

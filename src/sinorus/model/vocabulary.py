@@ -26,7 +26,7 @@ EventKind = Literal[
     "vote",
 ]
 ActorKind = Literal["state", "person", "organisation", "company", "line"]
-ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional"]
+ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional", "question", "commitment"]
 Level = Literal["error", "warning"]
 Hedging = Literal["asserted", "hedged", "attributed"]
 Bound = Literal["exact", "about", "over", "under"]
@@ -35,16 +35,34 @@ Basis = Literal["claim", "reference", "judgement"]
 GRADES = ("primary", "scholarly", "press", "reference-work", "copy")
 Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
-    "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported", "borne-out"
+    "contradicted",
+    "not-borne-out",
+    "broken",
+    "imprecise",
+    "open",
+    "unverified",
+    "judgement",
+    "supported",
+    "borne-out",
+    "kept",
 ]
 # How the numbers of a series are meant; only the change of an amount is told in per cent.
 Scale = Literal["amount", "count", "share", "score"]
 Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
-# The verdicts on predictions, those on claims that the record does not bear out, and those that need evidence.
-PREDICTION_VERDICTS = ("borne-out", "not-borne-out", "open")
-FAILURES: tuple[Verdict, ...] = ("contradicted", "not-borne-out", "imprecise")
-EVIDENCE_VERDICTS = ("supported", "imprecise", "contradicted", "borne-out", "not-borne-out")
+# The verdicts that claims of a type can have: of a prediction and of a commitment is said what came of it, and a
+# question has none. Claims of all other types have the rest.
+VERDICTS_OF: dict[str, tuple[Verdict, ...]] = {
+    "predictive": ("borne-out", "not-borne-out", "open"),
+    "commitment": ("kept", "broken", "open"),
+    "question": (),
+}
+OTHER_VERDICTS: tuple[Verdict, ...] = ("supported", "imprecise", "contradicted", "unverified", "judgement")
+# The verdicts on claims that the record does not bear out, and those that need no evidence.
+FAILURES: tuple[Verdict, ...] = ("contradicted", "not-borne-out", "broken", "imprecise")
+WITHOUT_EVIDENCE: tuple[Verdict, ...] = ("open", "unverified", "judgement")
+# The most drivers that a claim bears; `validate` warns of more.
+MOST_DRIVERS = 2
 # How far a figure may lie outside what its series allows, as a part of the nearest value that it allows: up to
 # SUPPORTED_TO (by the bound of the figure) the claim is supported, up to IMPRECISE_TO it is imprecise, and beyond that
 # it is contradicted. docs/data.md gives the reasons.

@@ -133,7 +133,7 @@ def _driver(driver: DriverRow, records: Records) -> DriverSection:
         "own": [claim for claim in claims if claim["drivers"][0] == id],
         "shared": [claim["id"] for claim in claims if claim["drivers"][0] != id],
         "events": [event["id"] for event in records.events if id in event["drivers"]],
-        "effects": effects(Counter(claim["effect"] for claim in claims)),
+        "effects": effects(Counter(claim["effect"] for claim in claims if not claim["denies"])),
     }
 
 

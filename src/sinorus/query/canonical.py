@@ -75,7 +75,9 @@ def _id(text: str, db: sqlite3.Connection) -> str:
 
 def _filter(name: str, text: str, db: sqlite3.Connection) -> str:
     condition = question.condition(name, text, db)
-    return ("not:" if condition.negated else "") + ",".join(sorted(set(condition.values)))
+    # A retired id with a sign has no other spelling.
+    words = {*condition.values, *(signed.id for signed in condition.signed)}
+    return ("not:" if condition.negated else "") + ",".join(sorted(words))
 
 
 def _date(text: str, db: sqlite3.Connection) -> str:

@@ -57,8 +57,12 @@ def of_sheet(db: sqlite3.Connection, sheet: Sheet) -> Coding:
     if all(code is None for own in codes.values() for code in own.values()):
         columns = ", ".join(CODES[sheet.kind])
         raise wrong(sheet.name, 1, f"no code is filled in below; the columns of the codes are {columns}")
-    cells = (_listed(line.cells[column]) for line in sheet.lines for column in ("main_theme", SEVERAL))
-    return Coding(sheet.kind, codes, tuple(dict.fromkeys(question.retired_notes(cells, db))))
+    cells = [
+        (CODES[sheet.kind][column], [_listed(line.cells[column]) for line in sheet.lines])
+        for column in ("main_theme", SEVERAL)
+    ]
+    notes = (retirement.sentence() for retirement in question.retirements(cells, db))
+    return Coding(sheet.kind, codes, tuple(notes))
 
 
 def _id(db: sqlite3.Connection, sheet: Sheet, line: Line) -> str:
@@ -85,10 +89,11 @@ def _read(db: sqlite3.Connection, sheet: Sheet, line: Line, column: str) -> Code
         raise sheet.wrong(line, str(error).removeprefix("--")) from error
     if condition.negated:
         raise sheet.wrong(line, f"{column} {quoted(text)}: a cell says what holds; leave not: out")
-    if column != SEVERAL and len(condition.values) > 1:
-        raise sheet.wrong(line, f"{column} {quoted(text)} names {', '.join(condition.values)}; write one of them")
+    values = condition.every_value()
+    if column != SEVERAL and len(values) > 1:
+        raise sheet.wrong(line, f"{column} {quoted(text)} names {', '.join(values)}; write one of them")
     # Who writes that a claim is not reviewed has coded no verdict.
-    return None if condition.values == (UNREVIEWED,) else frozenset(condition.values)
+    return None if values == (UNREVIEWED,) else frozenset(values)
 
 
 def _listed(text: str) -> str:

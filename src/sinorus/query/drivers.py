@@ -1,15 +1,19 @@
-"""The drivers, each with its weight: how many claims name it, with which effect, in which essays, and since when."""
+"""The drivers, each with its weight: how many claims name it, with which effect, in which essays, and since when.
+
+A claim that denies a driver is no witness for it, and is counted apart.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.query.question import Question, Search
+from sinorus.query.question import Condition, Question, Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
 
 if TYPE_CHECKING:
@@ -32,26 +36,47 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[DriverRow]:
 
 def weights(db: sqlite3.Connection, question: Question) -> list[DriverWeight]:
     """Return the same as ``drivers``, but without the ids of claims and events, of which there may be very many."""
-    of_records = _of_records(question)
-    if of_records.conditions or of_records.window:
-        counts = [_count_weight(db, driver, of_records) for driver in _drivers(db, question)]
-        return _in_order(db, [driver for driver in counts if weight(driver)])
-    return _in_order(db, [_stored_weight(db, driver) for driver in _drivers(db, question)])
+    return _in_order(db, [*_weighed(db, question)])
+
+
+def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
+    """Yield the drivers that match with their weights, without those of which the filters leave no claim."""
+    for driver in _drivers(db, question):
+        of_records = _of_records(question, driver["id"])
+        if not (of_records.conditions or of_records.window):
+            yield _stored_weight(db, driver)
+        elif weight(counted := _count_weight(db, driver, of_records)) or counted["denied"]:
+            yield counted
 
 
 def complete(db: sqlite3.Connection, question: Question, driver: DriverWeight) -> DriverRow:
     """Add to a driver the ids of its claims and events that match, in order of date."""
-    return {**driver, "claims": ids(db, "claim", driver, question), "events": ids(db, "event", driver, question)}
+    denials = ids(db, "claim", driver, _with(question, _denials(driver)))
+    return {
+        **driver,
+        "claims": [id for id in ids(db, "claim", driver, question) if id not in denials],
+        "events": ids(db, "event", driver, question),
+        "denials": denials,
+    }
 
 
 def ids(db: sqlite3.Connection, kind: str, driver: Driver, question: Question) -> list[str]:
-    """Return the ids of a driver's claims or events that match, in order of date."""
-    selection = _select_records(db, kind, driver, _of_records(question), "record.id", f"ORDER BY {BY_DATE}")
-    return [id for (id,) in selection]
+    """Return the ids of the claims, denials among them, or of the events of a driver that match, in order of date."""
+    of_records = _of_records(question, driver["id"])
+    return [id for (id,) in _select_records(db, kind, driver, of_records, "record.id", f"ORDER BY {BY_DATE}")]
+
+
+def _denials(driver: Driver, negated: bool = False) -> Condition:
+    """Ask for the claims that deny a driver, or for those that do not."""
+    return Condition("denied", (driver["id"],), negated)
+
+
+def _with(question: Question, condition: Condition) -> Question:
+    return question._replace(conditions=(*question.conditions, condition))
 
 
 def weight(driver: DriverWeight) -> int:
-    """Return how many of the claims that were counted name a driver."""
+    """Return how many of the claims that were counted name a driver and do not deny it."""
     counts = driver["effect"]
     return counts["cooperation"] + counts["friction"] + counts["mixed"] + counts["neutral"]
 
@@ -78,20 +103,37 @@ def outer_days(spans: Iterable[DayKeys]) -> tuple[str | None, str | None]:
     return earliest, None if hi == dates.END else dates.Day.from_key(hi).iso()
 
 
-def _of_records(question: Question) -> Question:
-    """Return the part of a question that chooses among the claims and events of the drivers."""
-    conditions = tuple(part for part in question.conditions if part.field not in DRIVER_FILTERS)
-    return question._replace(conditions=conditions, search=())
+def _of_records(question: Question, driver: str) -> Question:
+    """Return the part of a question that chooses among the claims and events of a driver; a sign is a part of it."""
+    conditions = [part for part in question.conditions if part.field not in DRIVER_FILTERS]
+    for part in question.conditions:
+        conditions += _sign(part, driver) if part.field == "driver" else ()
+    return question._replace(conditions=tuple(conditions), search=())
+
+
+def _sign(condition: Condition, driver: str) -> Iterator[Condition]:
+    """Yield the filter by effect that a retired id with a sign puts on the records of the driver it stands for."""
+    signs = [signed.effects for signed in condition.signed if driver in signed.values]
+    if signs and driver not in condition.values:
+        yield Condition("effect", tuple(dict.fromkeys(chain.from_iterable(signs))), condition.negated)
 
 
 def _drivers(db: sqlite3.Connection, question: Question) -> list[Driver]:
     """Return the drivers that match; a search matches a driver if its own text or one of its claims has the words."""
-    own = Question(conditions=tuple(part for part in question.conditions if part.field in DRIVER_FILTERS))
+    own = Question(
+        conditions=tuple(_without_sign(part) for part in question.conditions if part.field in DRIVER_FILTERS)
+    )
     drivers: list[Driver] = [json.loads(text) for text in rows(db, "driver", own)]
     for search in question.search:
         ids = _ids_with_words(db, search)
         drivers = [driver for driver in drivers if (driver["id"] in ids) != search.negated]
     return drivers
+
+
+def _without_sign(condition: Condition) -> Condition:
+    """Return a filter for drivers, which have no sign: denied with one, the rest of the driver's claims are left."""
+    values = condition.values if condition.negated else condition.every_value()
+    return condition._replace(values=values, signed=())
 
 
 def _in_order(db: sqlite3.Connection, drivers: list[DriverWeight]) -> list[DriverWeight]:
@@ -114,37 +156,55 @@ def _stored_weight(db: sqlite3.Connection, driver: Driver) -> DriverWeight:
     counts = db.execute(
         "SELECT kind, effect, source, records, lo, hi FROM driven WHERE driver = ?", [driver["id"]]
     ).fetchall()
-    claims = [(effect, source, records) for kind, effect, source, records, *_ in counts if kind == "claim"]
-    return _weigh(driver, claims, [(lo, hi) for *_, lo, hi in counts])
+    claims, denials = (
+        _by_effect_and_source(row[1:4] for row in counts if row[0] == kind) for kind in ("claim", "denial")
+    )
+    return _weigh(driver, claims - denials, denials, [(lo, hi) for *_, lo, hi in counts])
 
 
 def _count_weight(db: sqlite3.Connection, driver: Driver, of_records: Question) -> DriverWeight:
     """Weigh a driver by its claims and events that match."""
     columns = f"{tag_value('effect')}, {tag_value('source')}, count(*)"
-    claims = _select_records(db, "claim", driver, of_records, columns, "GROUP BY 1, 2").fetchall()
+    named, denied = (
+        _select_records(db, "claim", driver, _with(of_records, _denials(driver, negated)), columns, "GROUP BY 1, 2")
+        for negated in (True, False)
+    )
     days = "min(nullif(lo, :never)), max(hi)", "AND record.n IN (SELECT n FROM span)"
     spans = [_select_records(db, kind, driver, of_records, *days).fetchone() for kind in ("claim", "event")]
-    return _weigh(driver, claims, spans)
+    return _weigh(driver, _by_effect_and_source(named), _by_effect_and_source(denied), spans)
 
 
-def _weigh(driver: Driver, claims: list[tuple[str, str, int]], spans: Iterable[DayKeys]) -> DriverWeight:
+def _by_effect_and_source(rows: Iterable[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
+    return Counter({(effect, source): records for effect, source, records in rows})
+
+
+def _weigh(
+    driver: Driver, named: Counter[tuple[str, str]], denied: Counter[tuple[str, str]], spans: Iterable[DayKeys]
+) -> DriverWeight:
     """Add to a driver its numbers.
 
-    Each of ``claims`` is an effect, a source and how many claims have both; ``spans`` are pairs of day keys.
+    ``named`` and ``denied`` count claims by effect and source; ``spans`` are pairs of day keys.
     """
     by_effect: Counter[str] = Counter()
-    by_source: Counter[str] = Counter()
-    for effect, source, records in claims:
+    for (effect, _), records in named.items():
         by_effect[effect] += records
-        by_source[source] += records
     earliest, latest = outer_days(spans)
     return {
         **driver,
         "effect": effects(by_effect),
-        "sources": dict(sorted(by_source.items())),
+        "sources": _by_source(named),
         "earliest": earliest,
         "latest": latest,
+        "denied": _by_source(denied),
     }
+
+
+def _by_source(counts: Counter[tuple[str, str]]) -> dict[str, int]:
+    """Sum counts by effect and source up by source."""
+    by_source: Counter[str] = Counter()
+    for (_, source), records in counts.items():
+        by_source[source] += records
+    return dict(sorted(by_source.items()))
 
 
 def _select_records(

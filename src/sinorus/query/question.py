@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
@@ -21,16 +22,37 @@ MAX_CONDITIONS = 100
 MAX_VALUES = 1000
 
 
+class Signed(NamedTuple):
+    """A retired id that had a sign: the record has one of the values, and one of the effects."""
+
+    id: str
+    values: tuple[str, ...]
+    effects: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Write what it stands for."""
+        return f"{' or '.join(self.values)} ({' or '.join(self.effects)})"
+
+
 class Condition(NamedTuple):
-    """A filter: the record has one of the values, or, if ``negated``, none of them."""
+    """A filter: the record has one of the values, or fits one of ``signed``; if ``negated``, neither."""
 
     field: str
     values: tuple[str, ...]
     negated: bool
+    signed: tuple[Signed, ...] = ()
 
     def lets_through(self, value: str | None) -> bool:
         """Say whether a record with a value passes the filter."""
         return (value in self.values) != self.negated
+
+    def every_value(self) -> tuple[str, ...]:
+        """Return the values, and those of retired ids whatever their sign."""
+        return (*self.values, *chain.from_iterable(signed.values for signed in self.signed))
+
+    def __str__(self) -> str:
+        """Write what the filter asks for."""
+        return f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
 
 
 class Search(NamedTuple):
@@ -83,7 +105,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
         conditions += [condition(field, text, db) for text in texts]
     if request.search:
         _require_words(db)
-    notes += retired_notes((text for _, texts in request.filters for text in texts), db)
+    notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
     search = tuple(_search(text) for text in request.search)
     return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
 
@@ -107,13 +129,19 @@ def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
     if len(parts) > MAX_VALUES:
         raise BadUsage(f"--{field} takes up to {MAX_VALUES} names; this one has {len(parts)}")
     values: list[str] = []
+    signed: list[Signed] = []
     for part in parts:
         if part.startswith("not:"):
             raise BadUsage(f"--{field} {quoted(text)}: not: stands once, at the front, and denies the whole list")
         if not part:
             raise BadUsage(f"--{field} {quoted(text)}: a name is missing; write one, or take the comma or not: out")
-        values += _resolve(field, part, db)
-    return Condition(field, tuple(dict.fromkeys(values)), negated)
+        retirement = _retirement(field, part, db)
+        ids = _successors(field, retirement, db) if retirement else _resolve(field, part, db)
+        if retirement and retirement.effects:
+            signed.append(Signed(retirement.id, tuple(ids), tuple(retirement.effects)))
+        else:
+            values += ids
+    return Condition(field, tuple(dict.fromkeys(values)), negated, tuple(signed))
 
 
 def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
@@ -122,31 +150,43 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
         if value in WORDS[field]:
             return [value]
         raise BadUsage(_no_such_value(field, value, list(WORDS[field])))
+    if ids := _ids(field, value, db):
+        return ids
+    raise BadUsage(_no_such_value(field, value, names(field, db)))
+
+
+def _ids(field: str, name: str, db: sqlite3.Connection) -> list[str]:
+    """Return the ids of the records that a name in a filter names."""
     ids = db.execute(
         "SELECT id FROM name WHERE kind = :kind AND folded = :name"
         " UNION SELECT id FROM record WHERE kind = :kind AND id = :name",
-        {"kind": field, "name": fold(value)},
-    ).fetchall()
-    return [id for (id,) in ids] or _replacement(field, value, db)
+        {"kind": field, "name": fold(name)},
+    )
+    return [id for (id,) in ids]
 
 
-def _replacement(field: str, value: str, db: sqlite3.Connection) -> list[str]:
-    """Return the ids that took the place of a retired id; BadUsage if there are none, or it never was an id."""
-    retirement = retired.find(db, value)
-    if retirement is None:
-        raise BadUsage(_no_such_value(field, value, names(field, db)))
-    known = set(names(field, db))
-    if not known.issuperset(retirement.by) or not retirement.by:
+def _retirement(field: str, value: str, db: sqlite3.Connection) -> retired.Retirement | None:
+    """Return what is known of a retired id in a filter; None for a word of the model, and for a name that is given."""
+    return None if field in WORDS or _ids(field, value, db) else retired.find(db, value)
+
+
+def _successors(field: str, retirement: retired.Retirement, db: sqlite3.Connection) -> list[str]:
+    """Return the ids that took the place of a retired id; BadUsage if there are none, or one is of another kind."""
+    ids = [_ids(field, id, db) for id in retirement.by]
+    if not ids or not all(ids):
         raise BadUsage(f"--{field}: {retirement.sentence()}")
-    return retirement.by
+    return [*dict.fromkeys(chain.from_iterable(ids))]
 
 
-def retired_notes(texts: Iterable[str], db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each retired id in the values of filters."""
-    for text in texts:
-        for part in text.removeprefix("not:").split(","):
-            if retirement := retired.find(db, part.strip()):
-                yield retirement.sentence()
+def retirements(filters: Iterable[tuple[str, Iterable[str]]], db: sqlite3.Connection) -> Iterator[retired.Retirement]:
+    """Yield each retired id in filters, once; a filter is a field and its texts."""
+    known: set[str] = set()
+    for field, texts in filters:
+        for part in chain.from_iterable(text.removeprefix("not:").split(",") for text in texts):
+            retirement = _retirement(field, part.strip(), db)
+            if retirement and retirement.id not in known:
+                known.add(retirement.id)
+                yield retirement
 
 
 def names(field: str, db: sqlite3.Connection) -> list[str]:

@@ -33,14 +33,14 @@ def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterato
 
 
 def failing(db: sqlite3.Connection, question: Question) -> int:
-    """Count the claims that the record does not bear out: contradicted, imprecise, or a prediction that failed."""
+    """Count the claims that the record does not bear out: contradicted, imprecise, or failed later."""
     if question.is_open():
         return sum(_failures(row) for row in counts(db, question, "source"))
     return sql.count(db, "claim", _with_verdict(question, *FAILURES))[0]
 
 
 def _failures(row: VerdictCountRow) -> int:
-    return row["contradicted"] + row["not-borne-out"] + row["imprecise"]
+    return sum(row[verdict] for verdict in FAILURES)
 
 
 def _with_verdict(question: Question, *verdicts: str) -> Question:
@@ -87,4 +87,6 @@ def _group(key: str, counts: list[Count]) -> VerdictCountRow:
         "borne-out": own.get("borne-out", 0),
         "unreviewed": own.get("unreviewed", 0),
         "computed": int(sum(computed for group, _, _, computed in counts if group == key)),
+        "broken": own.get("broken", 0),
+        "kept": own.get("kept", 0),
     }

@@ -51,15 +51,25 @@ def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -
 
 def _condition(condition: Condition, number: int, values: Values, walk: bool) -> str:
     """Write a filter as SQL, and add its values to ``values``; ``number`` keeps the parameters of filters apart."""
-    names = [f"v{number}_{place}" for place in range(len(condition.values))]
-    values.update(zip(names, condition.values, strict=True))
-    values[f"f{number}"] = condition.field
-    placeholders = ", ".join(f":{name}" for name in names)
     negation = "NOT " if condition.negated else ""
-    tag = f"field = :f{number} AND value IN ({placeholders})"
+    values[f"f{number}"] = condition.field
+    tags = [f"FROM tag WHERE field = :f{number} AND value IN ({_placeholders(condition.values, f'v{number}', values)})"]
+    for at, signed in enumerate(condition.signed):
+        tags.append(
+            "FROM tag JOIN tag AS sign USING (n) WHERE sign.field = 'effect'"
+            f" AND sign.value IN ({_placeholders(signed.effects, f'e{number}_{at}', values)})"
+            f" AND tag.field = :f{number} AND tag.value IN ({_placeholders(signed.values, f's{number}_{at}', values)})"
+        )
     if walk:
-        return f"{negation}EXISTS (SELECT 1 FROM tag WHERE tag.n = record.n AND {tag})"
-    return f"record.n {negation}IN (SELECT n FROM tag WHERE {tag})"
+        return f"{negation}({' OR '.join(f'EXISTS (SELECT 1 {tag} AND tag.n = record.n)' for tag in tags)})"
+    return f"record.n {negation}IN ({' UNION ALL '.join(f'SELECT tag.n {tag}' for tag in tags)})"
+
+
+def _placeholders(texts: tuple[str, ...], prefix: str, values: Values) -> str:
+    """Name the parameters of some texts, and add the texts to ``values``; their names begin with a prefix."""
+    names = [f"{prefix}_{place}" for place in range(len(texts))]
+    values.update(zip(names, texts, strict=True))
+    return ", ".join(f":{name}" for name in names)
 
 
 def _search(search: Search, number: int, values: Values, walk: bool) -> str:
@@ -129,7 +139,7 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
 def _stored_count(db: sqlite3.Connection, question: Question) -> int | None:
     """Return the number of events that a question of one filter finds, if it was counted when the index was built."""
     match question.conditions:
-        case [Condition(field, [value], False)] if not question.search:
+        case [Condition(field, [value], False, ())] if not question.search:
             return events_with_tag(db, field, value)
     return None
 
@@ -147,7 +157,7 @@ def _number_table(question: Question) -> tuple[str, Values, Question]:
     of its parameters, and the question without what the table answers already.
     """
     for at, condition in enumerate(question.conditions):
-        if len(condition.values) == 1 and not condition.negated:
+        if len(condition.values) == 1 and not condition.negated and not condition.signed:
             others = question._replace(conditions=(*question.conditions[:at], *question.conditions[at + 1 :]))
             table = "(SELECT n FROM tag WHERE field = :field AND value = :value)"
             return table, {"field": condition.field, "value": condition.values[0]}, others

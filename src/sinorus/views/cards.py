@@ -105,7 +105,7 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
         yield "Contrast", f"{contrast['relation']}: {contrast['why']} [{contrast['id']}]"
         yield from _each("Other claim", [catalogue.name(other) for other in contrast["claims"] if other != row["id"]])
     for driver in row["drivers"]:
-        yield "Driver", catalogue.name(driver)
+        yield "Denied driver" if row["denies"] else "Driver", catalogue.name(driver)
         others = [other for other in catalogue.claims_with("driver", driver) if other["id"] != row["id"]]
         yield from _each("Same driver", map(_claim_in_short, others))
 
@@ -126,7 +126,9 @@ def _driver(catalogue: Catalogue, row: ShownDriver, detail: Any) -> Fields:
     yield "What it is", row["description"]
     yield "Effect", effects(row)
     yield "Claims by essay", _counts(row["sources"])
+    yield "Denied by", _counts(row["denied"])
     yield from _each("Claim", map(catalogue.name, row["claims"]))
+    yield from _each("Denial", map(catalogue.name, row["denials"]))
     yield from _each("Event", map(catalogue.event, row["events"]))
 
 

@@ -55,7 +55,7 @@ def picture(
 
 def _filters(question: Question) -> str:
     """Write the filters and searches of a question in brackets; empty if there are none."""
-    filters = [f"{part.field} {'not ' * part.negated}{' or '.join(part.values)}" for part in question.conditions]
+    filters = [f"{part.field} {part}" for part in question.conditions]
     filters += [f"words {'not ' * one.negated}{_words(one)}" for one in question.search]
     return f" ({'; '.join(filters)})" if filters else ""
 

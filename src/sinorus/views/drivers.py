@@ -53,6 +53,7 @@ def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
         ("binds", lambda row: row["effect"]["cooperation"]),
         ("divides", lambda row: row["effect"]["friction"]),
         key("label"),
+        ("denied", lambda row: sum(row["denied"].values())),
     ]
 
 
@@ -80,7 +81,9 @@ def _events(row: DriverRow) -> str:
 
 
 def _by_source(row: DriverWeight) -> str:
-    return ", ".join(f"{source} {count}" for source, count in row["sources"].items()) or "none"
+    """Write how many claims of each essay name a driver, and how many deny it."""
+    denials = [f"denied by {source} {count}" for source, count in row["denied"].items()]
+    return ", ".join([*(f"{source} {count}" for source, count in row["sources"].items()), *denials]) or "none"
 
 
 def effects(row: DriverWeight) -> str:
@@ -92,7 +95,7 @@ def effects(row: DriverWeight) -> str:
 def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverWeight) -> list[tuple[str, str]]:
     # Rows are put out whole where they are shown in detail, so the lists of ids are there.
     row = cast("DriverRow", weight)
-    texts = sql.labels_of(db, row["claims"])
+    texts = sql.labels_of(db, [*row["claims"], *row["denials"]])
     return [
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),
@@ -100,4 +103,5 @@ def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverW
         ("Effect", effects(row)),
         ("Claims", f"{len(row['claims'])} ({_by_source(row)}), {_events(row)}, since {_since(row)}"),
         *((claim, texts[claim]) for claim in row["claims"]),
+        *((f"{claim} denies it", texts[claim]) for claim in row["denials"]),
     ]

@@ -28,13 +28,15 @@ HINT = "these are the ones that the record does not bear out"
 MEANINGS = {
     "contradicted": "the record says otherwise",
     "not-borne-out": "a prediction that failed",
+    "broken": "a commitment that was not kept",
     "imprecise": "right in kind, wrong in date, number, name or extent",
-    "open": "a prediction that nothing decides yet",
+    "open": "a prediction or commitment that nothing decides yet",
     "unverified": "the record is silent",
     "judgement": "no record can settle it",
     "supported": "the record bears it out",
     "borne-out": "a prediction that came true",
-    UNREVIEWED: "not reviewed",
+    "kept": "a commitment that was kept",
+    UNREVIEWED: "not reviewed, or a question, which asserts nothing",
 }
 
 
@@ -109,7 +111,7 @@ def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictC
 
 
 # Columns that are shown only on a page of at least so many characters.
-_WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed"), 130)
+_WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed", "broken", "kept"), 130)
 
 
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:

@@ -30,7 +30,7 @@ def compare(
     \b
     Examples:
       sinorus compare --theme sanctions
-      sinorus compare --driver energy-complementarity
+      sinorus compare --driver energy-fit
       sinorus compare --event beijing-summit-1989
       sinorus compare --relation differ,tension --json
     """

@@ -19,7 +19,7 @@ def show(
     \b
     Examples:
       sinorus show western-sanctions-2014
-      sinorus show sino-soviet-treaty-1950 border-disputes
+      sinorus show sino-soviet-treaty-1950 border
       sinorus show rathod --json
     """
     from sinorus.index import open_index

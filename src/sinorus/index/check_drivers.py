@@ -1,0 +1,27 @@
+"""What must hold of themes and drivers, and of the drivers of claims."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from sinorus.base.text import quoted
+from sinorus.index.check_series import rows_of
+from sinorus.index.problems import WARNING, Pointer, Problem
+from sinorus.model.vocabulary import MOST_DRIVERS
+
+Place = Callable[[int, Pointer, str, str], Problem]
+
+
+def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+    """Yield the themes that have claims and no driver, and warn of the claims that bear many drivers."""
+    claims = [*rows_of(index, "claim")]
+    with_claims = set(chain.from_iterable(row["themes"] for _, row in claims))
+    with_drivers = {row["theme"] for _, row in rows_of(index, "driver")}
+    for n, row in rows_of(index, "theme"):
+        if row["id"] in with_claims - with_drivers:
+            yield place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
+    for n, row in claims:
+        if len(row["drivers"]) > MOST_DRIVERS:
+            problem = f"the claim bears {len(row['drivers'])} drivers"
+            remedy = f"keep at most {MOST_DRIVERS}, those that its text says move the tie"
+            yield place(n, ("drivers",), problem, remedy)._replace(level=WARNING)
