@@ -88,7 +88,7 @@ def test_alone_it_gives_the_whole_field_at_a_glance_under_the_labels_of_the_them
     assert lines[0].split() == ["Driver", "Binds", "Divides", "Claims", "Since"]
 
 
-def test_plain_is_id_theme_claims_binds_divides_label_and_denied(run: Run) -> None:
+def test_plain_is_id_theme_claims_binds_divides_label_and_denials(run: Run) -> None:
     rows = run("drivers --json").json()
     lines = [line.split("\t") for line in run("drivers").out.splitlines()]
     assert lines == [

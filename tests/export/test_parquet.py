@@ -74,8 +74,8 @@ def test_a_record_says_what_its_json_says(work: Path, run: Run, question: str) -
 def test_verdict_and_note_stand_beside_the_review(work: Path, run: Run) -> None:
     run("export parquet -o out")
     for row in read(work / "out", "claims"):
-        review = json.loads(row["review"])
-        assert (row["verdict"], row["review_note"]) == (review["verdict"], review["note"])
+        review = json.loads(row["review"] or "{}")
+        assert (row["verdict"], row["review_note"]) == (review.get("verdict"), review.get("note"))
 
 
 def test_keys_are_those_by_which_the_program_answers(work: Path, run: Run) -> None:

@@ -195,7 +195,7 @@ def test_a_claim_that_denies_names_the_driver_that_it_denies() -> None:
     [
         "hegemony",
         "unipolarity",
-        "multipolarity",
+        "multipolar",
         "sanctions",
         "alliance",
         "strategic partnership",

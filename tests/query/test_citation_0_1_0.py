@@ -30,15 +30,18 @@ def _page(path: str) -> list[str]:
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
     "timeline": joined(["place.id", *_page("references[]")]),
-    "claims --from 1904 --to 1905": joined(["passage.link", *_page("review.references[]")]),
+    "claims --from 1904 --to 1905": joined(["passage.link", "denies", *_page("review.references[]")]),
+    "drivers": "denied and denials",
     "check": joined(["passage.link", *_page("references[]")]),
+    "check --count-by source": "broken and kept",
     "trace my-event-1906": joined([*_page("reference"), "passage", "verdict"]),
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": joined(
         [
-            *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
-            *(*_page("claim.review.references[]"), "series.kept", "series.points[].event"),
+            *("event.place.id", *_page("event.references[]"), "claim.passage.link", "claim.denies"),
+            *_page("claim.review.references[]"),
+            *("driver.denied", "driver.denials", "series.kept", "series.points[].event"),
         ]
     ),
 }

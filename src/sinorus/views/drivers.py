@@ -53,7 +53,7 @@ def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
         ("binds", lambda row: row["effect"]["cooperation"]),
         ("divides", lambda row: row["effect"]["friction"]),
         key("label"),
-        ("denied", lambda row: sum(row["denied"].values())),
+        ("denials", lambda row: sum(row["denied"].values())),
     ]
 
 
