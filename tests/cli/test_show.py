@@ -90,7 +90,8 @@ def test_several_records_of_different_kinds_come_in_the_order_asked(run: Run) ->
 def test_plain_is_record_id_and_title_or_text(run: Run) -> None:
     assert run("show western-sanctions-2014 sikka-treaty-seals-alliance soviet-union").out == snapshot("""\
 event	western-sanctions-2014	US and EU sanctions over Crimea and Donbas
-claim	sikka-treaty-seals-alliance	The alliance of the Soviet Union and the PRC was made official by the Treaty of Friendship, Alliance and Mutual Assistance.
+claim	sikka-treaty-seals-alliance	The alliance of the Soviet Union and the PRC was made official by \
+the Treaty of Friendship, Alliance and Mutual Assistance.
 actor	soviet-union	Soviet Union
 """)
 

@@ -30,7 +30,7 @@ def _page(path: str) -> list[str]:
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
     "timeline": joined(["place.id", *_page("references[]")]),
-    "claims --from 1904 --to 1905": joined(["passage.link", "denies", *_page("review.references[]")]),
+    "claims --from 1904 --to 1905": joined(["passage.link", *_page("review.references[]"), "denies"]),
     "drivers": "denied and denials",
     "check": joined(["passage.link", *_page("references[]")]),
     "check --count-by source": "broken and kept",
@@ -39,8 +39,8 @@ NEW = {
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": joined(
         [
-            *("event.place.id", *_page("event.references[]"), "claim.passage.link", "claim.denies"),
-            *_page("claim.review.references[]"),
+            *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
+            *(*_page("claim.review.references[]"), "claim.denies"),
             *("driver.denied", "driver.denials", "series.kept", "series.points[].event"),
         ]
     ),
