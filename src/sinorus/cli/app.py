@@ -31,7 +31,7 @@ COMMANDS = {
     "sources": "the essays, with counts",
     "date": "how a date is understood",
     "sample": "a sheet of records drawn by a seed, for a person to code",
-    "agree": "how far a filled sheet agrees with the data, or with another sheet",
+    "agree": "how far a filled sheet agrees with the data or another sheet",
     "new": "write a small data folder of your own to start from",
     "validate": "all problems of a data folder",
     "schema": "the JSON Schema of a data file or of an answer",
