@@ -106,6 +106,7 @@ class Source(Record):
     issued: Issued
     URL: Link | None = None
     note: Note | None = None
+    references: Annotated[Many[Reference], Field(description="The works that it lists itself.")] = []
 
 
 class Theme(Record):

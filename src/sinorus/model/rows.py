@@ -416,6 +416,7 @@ _Source = TypedDict(
         "issued": Issued,
         "URL": str | None,
         "note": str | None,
+        "references": list[Reference],
     },
 )
 

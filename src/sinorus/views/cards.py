@@ -183,6 +183,7 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Issued", issued(row["issued"])
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
+    yield from _each("It lists", map(reference, row["references"]))
     yield "Claims", f"{row['claims']}: " + _counts(row["effect"])
     yield "Events mentioned", str(row["events"])
 
