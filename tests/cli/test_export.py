@@ -119,21 +119,22 @@ def test_a_folder_with_nothing_but_series_can_be_handed_on_too(run: Run, own: Pa
 
 
 def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_path: Path) -> None:
-    kept = len(run("timeline --kind treaty --json").json())
+    kept, claims = len(run("timeline --kind treaty --json").json()), len(run("claims --json").json())
     told = run(f"export jsonld --kind treaty -o {tmp_path / 'x.jsonld'}").err
-    assert f"{kept} events, 337 claims" in told
+    assert f"{kept} events, {claims} claims" in told
     stored = run(f"export parquet --kind treaty --theme territory -o {tmp_path / 'x'}").err
     both = len(run("timeline --kind treaty --theme territory --json").json())
     assert f"{both} events, " in stored
     assert f"{len(run('claims --theme territory --json').json())} claims and" in stored
     assert " 0 links" not in stored
-    assert f"{kept} events and 337 claims" in run(f"page --kind treaty -o {tmp_path / 'x.html'}").err
+    assert f"{kept} events and {claims} claims" in run(f"page --kind treaty -o {tmp_path / 'x.html'}").err
 
 
 def test_a_format_of_events_only_says_how_many_claims_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    claims = len(run("claims --json").json())
     for format, ending in (("ics", "ics"), ("markwhen", "mw"), ("timelinejs", "json")):
         told = run(f"export {format} -o {tmp_path / f'x.{ending}'}").err
-        assert "claims, for which this format has no place, are left out: 337 times" in told
+        assert f"claims, for which this format has no place, are left out: {claims} times" in told
 
 
 @pytest.mark.parametrize(("title", "written"), [("//comment", "/ /comment"), ("a // b", "a // b"), ("/x", "/x")])

@@ -155,16 +155,10 @@ def test_what_a_broken_record_leads_to_is_not_blamed(mine: Path, run: Run) -> No
     assert [problem["file"] for problem in problems(run, "mine")] == ["mine/events.json"]
 
 
-def test_a_driver_without_a_claim_and_a_theme_without_a_driver_are_reported_but_do_no_harm(
-    mine: Path, run: Run
-) -> None:
-    put(mine / "drivers.json", "/-", like("driver", id="idle", label="Idle"))
+def test_a_theme_without_a_driver_is_reported_but_does_no_harm(mine: Path, run: Run) -> None:
     put(mine / "themes.json", "/-", like("theme", id="bare", label="Bare"))
     put(mine / "claims.json", "/0/themes/-", "bare")
-    assert [problem["problem"] for problem in problems(run, "mine")] == [
-        'no claim names the driver "idle"',
-        'the theme "bare" has claims but no driver',
-    ]
+    assert [problem["problem"] for problem in problems(run, "mine")] == ['the theme "bare" has claims but no driver']
     assert run("timeline --data mine --json").ids() == ["my-event-1905"]
 
 

@@ -70,14 +70,17 @@ class ClaimInWords(ClaimRow):
 
 def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]) -> dict[str, object]:
     """Return the values that the template uses besides the records, of whatever type, under the names that it uses."""
+    themes = list(_themes(records))
+    sections = {driver["id"] for _, drivers in themes for driver in drivers}
+    missing = {driver["id"] for driver in records.drivers} - sections
     return {
         **HELPERS,
         "does": DOES,
-        "names": names(records),
+        "names": {id: name for id, name in names(records).items() if id not in missing},
         "actors": {row["id"]: row["name"] for row in records.actors},
         "links": _links(records.links),
         "eras": list(_eras(records)),
-        "themes": list(_themes(records)),
+        "themes": themes,
         "undriven": [claim for claim in records.claims if not claim["drivers"]],
         "contrasts": list(_contrasts(records, contrasts)),
         "matrix": list(filter(_is_driver_with_claims, matrix)),
@@ -115,10 +118,18 @@ def _begins_in(event: EventRow, era: PeriodRow) -> bool:
 
 
 def _themes(records: Records) -> Iterator[tuple[ThemeRow, list[DriverSection]]]:
-    """Yield each theme with the sections of its drivers, without drivers that have no claim or event on the page."""
+    """Yield each theme with the sections of its drivers, without those whose claims and events are not on the page.
+
+    A driver that nobody names has a section all the same.
+    """
     for theme in records.themes:
-        drivers = [_driver(row, records) for row in records.drivers if row["theme"] == theme["id"]]
-        yield theme, [driver for driver in drivers if driver["claims"] or driver["events"]]
+        rows = [row for row in records.drivers if row["theme"] == theme["id"]]
+        drivers = [(row, _driver(row, records)) for row in rows]
+        yield theme, [new for row, new in drivers if new["claims"] or new["events"] or _is_unnamed(row)]
+
+
+def _is_unnamed(driver: DriverRow) -> bool:
+    return not (driver["claims"] or driver["denials"] or driver["events"])
 
 
 def _driver(driver: DriverRow, records: Records) -> DriverSection:
