@@ -35,13 +35,14 @@ NEW = {
     "check": joined(["passage.link", *_page("references[]")]),
     "check --count-by source": "broken and kept",
     "trace my-event-1906": joined([*_page("reference"), "passage", "verdict"]),
+    "sources": "references",
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": joined(
         [
             *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
             *(*_page("claim.review.references[]"), "claim.denies"),
-            *("driver.denied", "driver.denials", "series.kept", "series.points[].event"),
+            *("driver.denied", "driver.denials", "source.references", "series.kept", "series.points[].event"),
         ]
     ),
 }

@@ -10,6 +10,9 @@ import pytest
 from conftest import DATA, ROOT, Run
 from folders import load, put, refusal, save, started
 from sinorus.base.checksum import digest
+from sinorus.index import open_index
+from sinorus.query import lookup
+from sinorus.query.retired import RetiredId
 
 FILES = ("sources", "themes", "drivers", "periods", "actors", "places", "events", "claims", "contrasts")
 RELEASED: dict[str, str] = json.loads((DATA / "released.json").read_text(encoding="utf-8"))["records"]
@@ -148,13 +151,13 @@ def test_every_packaged_record_that_differs_from_0_1_0_has_its_reason() -> None:
     assert all(id in now for row in RETIRED.values() for id in row.get("by", ()))
 
 
-def test_what_a_retired_packaged_id_leads_to_can_be_shown(run: Run) -> None:
-    for row in RETIRED.values():
-        message = refusal(run, f"show {row['id']}", 1)
-        if not row["by"]:
-            assert "nothing took its place" in message
-            continue
-        assert run("show", *re.findall(r"show ([^`]+)`", message)[0].split(), "--json").code == 0
+def test_what_a_retired_packaged_id_leads_to_is_there() -> None:
+    with open_index([]) as index:
+        for id, row in RETIRED.items():
+            by = row.get("by", [])
+            with pytest.raises(RetiredId, match=re.escape(" ".join(by)) if by else "nothing took its place"):
+                lookup.find(index.db, [id])
+            assert [found["id"] for found in lookup.find(index.db, by)] == by
 
 
 def test_the_page_on_data_says_what_stands_in_the_files() -> None:
