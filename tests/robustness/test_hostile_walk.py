@@ -103,7 +103,7 @@ def test_every_format_has_a_reader_of_its_own() -> None:
 
 
 def test_every_kind_of_record_is_shown_and_every_text_comes_out_of_json_as_it_went_in(ask: Run) -> None:
-    assert {row["record"] for row in ask(WALK["show"].line, "--json").json()} == set(KINDS) - {"place"}
+    assert {row["record"] for row in ask(WALK["show"].line, "--json").json()} == set(KINDS)
     texts = [unicodedata.normalize("NFC", text) for text in (*TEXTS, *WORSE)]
     assert {row["title"] for row in ask("timeline --json").json()} == set(texts)
     assert {row["text"] for row in ask("claims --json").json()} == set(texts)

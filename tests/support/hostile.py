@@ -47,6 +47,7 @@ def hostile(folder: Path, more: Sequence[str] = ()) -> Path:
     save(folder / "themes.json", [{"id": "theme", "label": "Theme " + TEXTS[7], "description": TEXTS[6]}])
     save(folder / "drivers.json", [_driver()])
     save(folder / "actors.json", [{"id": "actor", "name": "Актёр " + TEXTS[1], "kind": "state"}])
+    save(folder / "places.json", [_place()])
     save(folder / "periods.json", [_period()])
     save(folder / "events.json", [_event(n, text) for n, text in numbered])
     save(folder / "claims.json", [_claim(n, text) for n, text in numbered])
@@ -69,6 +70,11 @@ def _driver() -> dict[str, Any]:
     return {"id": "driver", "label": "Driver " + TEXTS[1].replace(",", ""), "theme": "theme", "description": TEXTS[6]}
 
 
+def _place() -> dict[str, Any]:
+    names = {"aliases": [TEXTS[1].replace(",", "")], "chinese": [TEXTS[10]], "russian": [TEXTS[9]]}
+    return {"id": "place", "name": "Place " + TEXTS[0], **names, "lat": 46.5, "lon": 133.8, "note": TEXTS[6]}
+
+
 def _period() -> dict[str, Any]:
     return {"id": "period", "label": TEXTS[9], "date_edtf": "1949/1991", "description": TEXTS[7], "era": True}
 
@@ -84,7 +90,7 @@ def _event(n: int, text: str) -> dict[str, Any]:
         "themes": ["theme"],
         "drivers": ["driver"],
         "actors": ["actor"],
-        "place": {"name": text[:80], "lat": 45.5, "lon": 133.0 - n} if n % 3 == 0 else None,
+        "place": [{"name": text[:80], "lat": 45.5, "lon": 133.0 - n}, "place", None][n % 3],
         "causes": [{"event": "event-6", "basis": "judgement"}] if n == 4 else [],
         "references": [REFERENCE],
         "confidence": "low",

@@ -53,7 +53,7 @@ class Asked(NamedTuple):
     code: int = 0
 
 
-ALL_KINDS = "event-0 event-6 claim-0 claim-3 claim-4 driver theme period actor line essay-0 series contrast-0"
+ALL_KINDS = "event-0 event-6 claim-0 claim-3 claim-4 driver theme period actor line place essay-0 series contrast-0"
 NAMED = dict.fromkeys(("title", "text", "label", "name", "why"), "")
 TOLD = dict.fromkeys(
     ("summary", "disputed", "description", "attributed_to", "method", "note", "licence", "unit", "container-title"), ""
