@@ -14,6 +14,7 @@ from folders import Record
 from fuzzing import mostly
 from sinorus import dates
 from sinorus.dates.julian import is_julian
+from sinorus.dates.names import is_date
 from sinorus.model.citation import Answer
 from sinorus.model.fields import Edtf, IsoDay, Name, RealDay
 from sinorus.model.fields import Link as Address
@@ -78,7 +79,7 @@ TYPES: list[tuple[Any, Strategy]] = [
     ),
     (IsoDay, days),
     (Address, st.text(CHARACTERS, max_size=20).map(_link)),
-    (Name, texts(without=",")),
+    (Name, texts(without=",").filter(lambda text: text[:4].casefold() != "not:" and not is_date(text))),
 ]
 
 
@@ -103,8 +104,11 @@ class Shape(NamedTuple):
 
 def shaped(shape: Shape) -> Strategy:
     """Draw JSON of a type of the models."""
-    known = next((drawn for hint, drawn in TYPES if hint == shape.hint), None)
     base, *marks = get_args(shape.hint) if get_origin(shape.hint) is Annotated else (shape.hint,)
+    # A description alone makes no other type.
+    marks = [mark for mark in marks if not isinstance(mark, FieldInfo) or mark.metadata]
+    hint = Annotated[(base, *marks)] if marks else base
+    known = next((drawn for type, drawn in TYPES if type == hint), None)
     if shape.at in shape.links and base is str:
         return st.builds(Link, st.just(shape.links[shape.at]), st.integers(0, 7))
     if known is not None:
@@ -188,7 +192,9 @@ def _ids(draw: st.DrawFn) -> dict[str, list[str]]:
     """Draw ids for every kind of record, and for some several."""
     more = draw(st.lists(st.sampled_from(["event", "event", "claim", "claim", *KINDS]), max_size=6))
     kinds = [*KINDS, "claim", *more]
-    drawn = draw(st.lists(IDS, min_size=len(kinds), max_size=len(kinds), unique=True))
+    # An id that reads as a date is refused.
+    own = IDS.filter(lambda id: not is_date(id))
+    drawn = draw(st.lists(own, min_size=len(kinds), max_size=len(kinds), unique=True))
     return {kind: [id for id, of in zip(drawn, kinds, strict=True) if of == kind] for kind in KINDS}
 
 
@@ -203,8 +209,10 @@ def _mend(files: Files) -> None:
         actor.pop("members", None)
         if actor["kind"] == "line":
             actor["members"] = [files["actor"][0]["id"]]
-    for period in files["period"][1:]:
-        period["era"] = False
+    for number, period in enumerate(files["period"]):
+        # Periods of one name with other days are refused.
+        period["label"] = f"{period['label'][:190]} no. {number}"
+        period["era"] = period.get("era", False) and number == 0
     for series in files["series"]:
         _mend_series(series)
     units = {series["id"]: series["unit"] for series in files["series"]}
@@ -235,6 +243,8 @@ def _mend_causes(event: Record, earlier: list[Record]) -> None:
         cause["basis"] = given[0] if given else "judgement"
         for name in given[1:]:
             del cause[name]
+        if cause["basis"] != "reference":
+            cause.pop("passage", None)
 
 
 def _mend_series(series: Record) -> None:

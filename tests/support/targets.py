@@ -127,6 +127,8 @@ def writings(draw: st.DrawFn) -> Writing:
     is_other = draw(st.booleans()) and bool(read)
     file = draw(st.sampled_from(read if is_other else files))
     ways = TO_FOLDER if line == PARQUET else TO_FILE
-    # To write over a hard link leaves the other names of the file as they are, and only what is read is known by it.
-    way = draw(st.sampled_from([way for way in ways if way != hard_link or not file.startswith("other")]))
+    # To write over a hard link leaves the other names of the file as they are, and only what is read is known by it; a
+    # new folder beside data that are not asked harms none of them.
+    harmless = (hard_link, inside) if file.startswith("other") else ()
+    way = draw(st.sampled_from([way for way in ways if way not in harmless]))
     return Writing(line + (" --force" if force else ""), file, way, draw(st.sampled_from(endings)))
