@@ -86,9 +86,9 @@ def test_a_window_without_bounds_is_written_in_words() -> None:
 
 
 def test_a_leap_day_shifts_to_the_end_of_a_short_month() -> None:
-    assert Day(2000, 2, 29).shifted(years=-1) == Day(1999, 2, 28)
-    assert Day(1999, 12, 31).shifted(days=1) == Day(2000, 1, 1)
-    assert Day(0, 1, 15).shifted(months=-1) == Day(-1, 12, 15)
+    assert Day(2000, 2, 29).shift(years=-1) == Day(1999, 2, 28)
+    assert Day(1999, 12, 31).shift(days=1) == Day(2000, 1, 1)
+    assert Day(0, 1, 15).shift(months=-1) == Day(-1, 12, 15)
 
 
 bounds = st.one_of(st.none(), moments.map(parse))
@@ -104,9 +104,7 @@ def test_certain_implies_possible(date: Date, within: Window) -> None:
 @given(anything.map(parse), bounds, bounds, st.sampled_from(["5y", "6m", "10d"]))
 def test_widening_the_window_never_loses_a_row(date: Date, start: Date | None, end: Date | None, slack: str) -> None:
     within = Window(start and start.earliest, end and end.latest)
-    wider = Window(
-        within.first and within.first.shifted(years=-1), within.last and within.last.shifted(days=int(slack[0]))
-    )
+    wider = Window(within.first and within.first.shift(years=-1), within.last and within.last.shift(days=int(slack[0])))
     rank = ("no", "possible", "certain").index
     for wide in (wider, Window(within.first, None), Window(None, within.last)):
         assert rank(answer(date, wide)) >= rank(answer(date, within))
@@ -124,7 +122,7 @@ def test_a_window_is_the_filter_on_its_end_of_the_filter_on_its_start(date: Date
 # A reference that knows no spans: it lists every course of events that a date allows, as a first and a last day, and
 # looks whether each of them, or any, touches the window. Days are numbers in a little universe round early 1950.
 
-UNIVERSE = [Day(1949, 12, 20).shifted(days=number) for number in range(80)]
+UNIVERSE = [Day(1949, 12, 20).shift(days=number) for number in range(80)]
 FIRST, LAST = 0, len(UNIVERSE) - 1
 
 

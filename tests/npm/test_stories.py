@@ -214,7 +214,7 @@ def test_markwhen_reads_every_event_with_its_title_days_and_tags(records: Record
         first, last = _placed(event)
         assert line["properties"].get("title", line["title"]) == event["title"]
         assert line["title"].replace(" ", "") == event["title"].replace(" ", "")
-        assert (line["from"], line["to"]) == (_midnight(first), _midnight(last.shifted(days=1)))
+        assert (line["from"], line["to"]) == (_midnight(first), _midnight(last.shift(days=1)))
         assert line["properties"]["edtf"] == event["date_edtf"]
         tags = [event["effect"], *(theme.replace("-", "_") for theme in event["themes"])]
         assert [tag for tag in line["tags"] if tag != "approx"] == tags

@@ -166,7 +166,7 @@ def test_the_eras_tile_time_without_gap_or_overlap() -> None:
     assert str(eras[-1]).endswith("/..")
     for earlier, later in itertools.pairwise(eras):
         assert earlier.latest is not None
-        assert later.earliest == earlier.latest.shifted(days=1), f"{earlier} and {later}"
+        assert later.earliest == earlier.latest.shift(days=1), f"{earlier} and {later}"
 
 
 def test_every_theme_answers_what_moves_the_relationship_there(run: Run) -> None:

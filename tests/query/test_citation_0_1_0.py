@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 from folders import load, put, save
 from new_keys import with_new_keys
-from sinorus.base.wording import joined
+from sinorus.base.wording import join
 from sinorus.cli.commands import cite
 
 KEPT = Path(__file__).with_name("cited_by_0_1_0")
@@ -29,16 +29,16 @@ def _page(path: str) -> list[str]:
 
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
-    "timeline": joined(["place.id", *_page("references[]")]),
-    "claims --from 1904 --to 1905": joined(["passage.link", *_page("review.references[]"), "denies"]),
+    "timeline": join(["place.id", *_page("references[]")]),
+    "claims --from 1904 --to 1905": join(["passage.link", *_page("review.references[]"), "denies"]),
     "drivers": "denied and denials",
-    "check": joined(["passage.link", *_page("references[]")]),
+    "check": join(["passage.link", *_page("references[]")]),
     "check --count-by source": "broken and kept",
-    "trace my-event-1906": joined([*_page("reference"), "passage", "verdict"]),
+    "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
     "sources": "references",
     "series": "kept and points[].event",
     "series my-series": "event",
-    "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": joined(
+    "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": join(
         [
             *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
             *(*_page("claim.review.references[]"), "claim.denies"),

@@ -13,7 +13,7 @@ from folders import load, put, refusal, save
 from hostile import hostile
 from hostile_walk import FILES, WALK
 from reading_back import drives
-from sinorus.base.text import native
+from sinorus.base.text import to_system
 from sinorus.model.vocabulary import EXPORTS, FOLDERS
 from sinorus.output.render import FORMATS
 
@@ -120,7 +120,7 @@ def test_validate_tells_of_all_of_them_and_shows_none(run: Run, bad: Path, forma
     for event, text in zip(events, BAD.values(), strict=False):
         event["title"] = text
     save(bad / "events.json", [*events, {text: text for text in BAD.values()}])
-    (bad / "series" / native("\x1b]0;owned\x07\u202e.txt")).write_text("not read", encoding="utf-8")
+    (bad / "series" / to_system("\x1b]0;owned\x07\u202e.txt")).write_text("not read", encoding="utf-8")
     result = run(f"validate bad --all --format {format}")
     assert (result.code, drives(result.out, "\t\n" if format == "plain" else "\n"), drives(result.err)) == (1, [], [])
     assert len(run("validate bad --json").json()) > len(BAD)

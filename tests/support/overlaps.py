@@ -44,9 +44,9 @@ def days(within: Window, window: Window) -> list[Day]:
     """List the days of a stretch that matter for a window."""
     edges = {*within, *window, AS_OF}
     if window.first > ALWAYS:
-        edges.add(window.first.shifted(days=-1))
+        edges.add(window.first.shift(days=-1))
     if window.last < EVER:
-        edges.add(window.last.shifted(days=1))
+        edges.add(window.last.shift(days=1))
     return [day for day in edges if within.first <= day <= within.last]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.signals import tidily
-from sinorus.base.text import cut, quoted
+from sinorus.base.text import cut, quote
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
@@ -28,7 +28,7 @@ def write_whole(path: Path, chunks: Iterable[bytes], name: str) -> None:
         if mode is None:
             _replace(path, chunks, name, 0o666, keep_mode=False)
         elif stat.S_ISDIR(mode):
-            raise BadUsage(f"cannot write {quoted(name)}: it is a folder; name a file")
+            raise BadUsage(f"cannot write {quote(name)}: it is a folder; name a file")
         elif stat.S_ISREG(mode):
             _replace(path, chunks, name, stat.S_IMODE(mode), keep_mode=True)
         else:
@@ -61,7 +61,7 @@ def refuse_input(target: Path, name: str) -> None:
     """Raise BadUsage if this run reads what it would overwrite, OSError where the system refuses to look."""
     if inputs.is_input(target):
         raise BadUsage(
-            f"cannot write {quoted(name)}: it is an input of this run, or would be read as one; name another file"
+            f"cannot write {quote(name)}: it is an input of this run, or would be read as one; name another file"
         )
 
 
@@ -71,7 +71,7 @@ def system_errors(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotAccess(f"cannot write {quoted(name)}: {why(error)}") from error
+        raise CannotAccess(f"cannot write {quote(name)}: {why(error)}") from error
 
 
 def _mode(path: Path) -> int | None:

@@ -10,7 +10,7 @@ from sinorus.base import inputs, leftovers, manifest
 from sinorus.base.atomic import system_errors, temporary_name, write_whole
 from sinorus.base.errors import BadUsage
 from sinorus.base.signals import tidily
-from sinorus.base.text import quoted, typed
+from sinorus.base.text import from_system, quote
 
 Result = TypeVar("Result")
 
@@ -32,18 +32,16 @@ def write_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: 
 def refuse_folder(target: Path, name: str) -> None:
     """Raise BadUsage if a folder is, holds or lies in what this run reads."""
     if inputs.meets_input(target):
-        raise BadUsage(
-            f"cannot write {quoted(name)}: it is, holds or lies in an input of this run; name another folder"
-        )
+        raise BadUsage(f"cannot write {quote(name)}: it is, holds or lies in an input of this run; name another folder")
 
 
 def _refuse_foreign(folder: Path, name: str, mark: manifest.Mark) -> None:
     """Raise BadUsage if anything in a folder is not as an earlier export wrote it."""
     if not manifest.is_there(folder, mark.name):
-        raise BadUsage(f"cannot write {quoted(name)}: it is there already and no earlier export; name another folder")
+        raise BadUsage(f"cannot write {quote(name)}: it is there already and no earlier export; name another folder")
     if (other := manifest.foreign(folder, mark.name)) is not None:
-        problem = f"it holds {quoted(typed(other))}, which is not as an export wrote it"
-        raise BadUsage(f"cannot write {quoted(name)}: {problem}; take it out, or name another folder")
+        problem = f"it holds {quote(from_system(other))}, which is not as an export wrote it"
+        raise BadUsage(f"cannot write {quote(name)}: {problem}; take it out, or name another folder")
 
 
 def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mark: manifest.Mark) -> Result:

@@ -51,7 +51,7 @@ def safe(text: str) -> str:
     return text if is_plain(text) else unsafe().sub(_spell, text)
 
 
-def quoted(text: str, limit: int = 80) -> str:
+def quote(text: str, limit: int = 80) -> str:
     """Quote a text in a message, made safe and cut to ``limit`` characters."""
     return f'"{safe(text if len(text) <= limit else text[:limit] + " and so on")}"'
 
@@ -67,23 +67,23 @@ def json_safe(text: str) -> str:
     return text if is_plain(text) else unsafe().sub(_escape, text)
 
 
-def dumped(value: object) -> str:
+def dump(value: object) -> str:
     """Write JSON on one line, with unsafe characters escaped and all others as they are."""
     return json_safe(_encoder().encode(value))
 
 
 @cache
 def _encoder() -> "json.JSONEncoder":
-    """Return the encoder of `dumped`, made once."""
+    """Return the encoder of `dump`, made once."""
     import json
 
     return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def typed(word: str) -> str:
+def from_system(word: str) -> str:
     """Decode a word of the command line, or the name of a file, as UTF-8, whatever the locale says.
 
-    Bytes that are no UTF-8 become lone surrogates. `native` is the way back.
+    Bytes that are no UTF-8 become lone surrogates. `to_system` is the way back.
     """
     try:
         return word if word.isascii() else os.fsencode(word).decode("utf-8", "surrogateescape")
@@ -91,15 +91,15 @@ def typed(word: str) -> str:
         return word
 
 
-def native(path: str) -> str:
-    """Return the path that the system knows a file by, from what `typed` made of it.
+def to_system(path: str) -> str:
+    """Return the path that the system knows a file by, from what `from_system` made of it.
 
     Raises CannotAccess where no file can have that name, as with half of a character in it.
     """
     try:
         return path if path.isascii() else os.fsdecode(path.encode("utf-8", "surrogateescape"))
     except UnicodeEncodeError as error:
-        raise CannotAccess(f"{quoted(path)} cannot be the name of a file") from error
+        raise CannotAccess(f"{quote(path)} cannot be the name of a file") from error
 
 
 def cut(name: str) -> str:
@@ -108,7 +108,7 @@ def cut(name: str) -> str:
 
 
 def sound(text: str) -> str:
-    """Replace lone surrogates, which UTF-8 cannot hold, by question marks; `typed` makes them of other encodings."""
+    """Replace lone surrogates, which UTF-8 cannot hold, by question marks; `from_system` makes such ones."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

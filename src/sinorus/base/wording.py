@@ -16,7 +16,7 @@ def a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
-def counted(number: int, noun: str) -> str:
+def amount(number: int, noun: str) -> str:
     """Write a number of things: 1 event, 2 events."""
     return f"{number} {noun}{'' if number == 1 or noun == 'series' else 's'}"
 
@@ -26,7 +26,7 @@ def singular(noun: str) -> str:
     return noun if noun == "series" else noun.removesuffix("s")
 
 
-def joined(names: Sequence[str]) -> str:
+def join(names: Sequence[str]) -> str:
     """Write a list as a person does: a, b and c."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 

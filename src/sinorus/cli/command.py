@@ -6,7 +6,7 @@ from typing import Any
 from typer.core import TyperCommand
 
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 
 # The options of a command line by their names, such as --output and -o.
 Options = Mapping[str, Any]
@@ -67,5 +67,5 @@ def _takes_value(name: str, options: Options) -> bool:
 
 def _refusal(name: str, value: str, option: Any) -> str:
     ways = [f"{option.opts[0]}={value}"] + [f"./{value}"] * (option.metavar in ("FILE", "DIR"))
-    wanted = " or ".join(map(quoted, ways))
-    return f"{name} needs a value, and {quoted(value)} is an option; if it is meant as the value, write {wanted}"
+    wanted = " or ".join(map(quote, ways))
+    return f"{name} needs a value, and {quote(value)} is an option; if it is meant as the value, write {wanted}"

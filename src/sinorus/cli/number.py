@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 
 # Python refuses to read thousands of digits, and no number that is asked for has a hundred.
 _DIGITS = re.compile("[0-9]{1,99}")
@@ -17,7 +17,7 @@ def number(option: str, least: int, most: int | None = None) -> Callable[[str], 
     def read(text: str) -> int:
         value = int(text) if _DIGITS.fullmatch(text) else -1
         if value < least or (most is not None and value > most):
-            raise BadUsage(f"{option} {quoted(text)} is no number {wanted}")
+            raise BadUsage(f"{option} {quote(text)} is no number {wanted}")
         return value
 
     return read

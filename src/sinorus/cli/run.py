@@ -6,7 +6,7 @@ import sys
 import typer
 
 from sinorus.base.errors import CannotAccess, Damaged, SinorusError, Stopped, why
-from sinorus.base.text import typed
+from sinorus.base.text import from_system
 from sinorus.cli.app import app_for
 
 BUG = 70
@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     from sinorus.output.streams import begin, flush, say, say_remarks
 
     begin()
-    code = _exit_code([typed(word) for word in arguments])
+    code = _exit_code([from_system(word) for word in arguments])
     if not _is_tab():
         say_remarks()
     try:

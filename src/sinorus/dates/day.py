@@ -48,7 +48,7 @@ class Day(NamedTuple):
         """Return the day key, which the docstring of this module explains."""
         return (self.year * 16 + self.month) * 32 + self.day
 
-    def shifted(self, years: int = 0, months: int = 0, days: int = 0) -> "Day":
+    def shift(self, years: int = 0, months: int = 0, days: int = 0) -> "Day":
         """Return the day so much later, or earlier for negative numbers.
 
         Years and months come first. Where their month is too short for the day, its last day is taken. Days follow.

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.dates.date import Date
 from sinorus.dates.day import END, START, Day
 
@@ -62,10 +62,10 @@ def _widen(first: Day | None, last: Day | None, slack: str) -> Window:
     match = re.fullmatch(_SLACK, slack)
     if match is None:
         raise BadUsage(
-            f"--slack {quoted(slack)} is no number of years, months or days up to 999999, such as 5y, 6m or 10d"
+            f"--slack {quote(slack)} is no number of years, months or days up to 999999, such as 5y, 6m or 10d"
         )
     unit, count = _UNITS[match["unit"]], int(match["count"])
     return Window(
-        None if first is None else first.shifted(**{unit: -count}),
-        None if last is None else last.shifted(**{unit: count}),
+        None if first is None else first.shift(**{unit: -count}),
+        None if last is None else last.shift(**{unit: count}),
     )

@@ -8,7 +8,7 @@ from collections import Counter
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from sinorus.base.wording import counted, joined, singular
+from sinorus.base.wording import amount, join, singular
 from sinorus.output.render import MORE
 from sinorus.query.selection import Records
 
@@ -28,10 +28,10 @@ class Export(NamedTuple):
 
 def summary(file: Export) -> list[str]:
     """Say what is in a file, and what was reduced and how often."""
-    counts = joined([counted(count, singular(kind)) for kind, count in file.counts.items()])
+    counts = join([amount(count, singular(kind)) for kind, count in file.counts.items()])
     return [
         f"wrote {counts}",
-        *(f"{reduction}: {counted(times, 'time')}" for reduction, times in sorted(file.reduced.items())),
+        *(f"{reduction}: {amount(times, 'time')}" for reduction, times in sorted(file.reduced.items())),
     ]
 
 

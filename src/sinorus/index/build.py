@@ -9,7 +9,7 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.base.progress import Advance
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index import build_links, check_age, check_series
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
@@ -216,7 +216,7 @@ class Compiler:
             [(first,)] = self.index.execute("SELECT n FROM stored WHERE id = ?", [id])
             if first != n:
                 other = self.place(first, ("id",), "", "")
-                taken = f"the id {quoted(id)} is taken by {other.file}:{other.line} {other.pointer}"
+                taken = f"the id {quote(id)} is taken by {other.file}:{other.line} {other.pointer}"
                 self.problems.append(self.place(n, ("id",), taken, "ids are unique over all files"))
                 self.lost.ids.add(id)
 

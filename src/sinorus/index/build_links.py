@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index import cycles
 from sinorus.index.problems import Pointer, Problem, parted
 from sinorus.index.write_json import encoded
@@ -95,12 +95,12 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
             continue
         what = f"is the id of {wording.a(found)} and not of {wording.a(kind)}" if found else f"is no {kind} in the data"
         remedy = _nearest(known(kind), target) or (f"name {wording.a(kind)} here" if found else _elsewhere(kind))
-        yield place(n, parted(pointer), f"{quoted(target)} {what}", remedy)
+        yield place(n, parted(pointer), f"{quote(target)} {what}", remedy)
 
 
 def _nearest(known: list[str], target: str) -> str:
     found = wording.near(target, known, 1)
-    return f"did you mean {quoted(found[0])}?" if found else ""
+    return f"did you mean {quote(found[0])}?" if found else ""
 
 
 def _elsewhere(kind: str) -> str:
@@ -116,7 +116,7 @@ def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[P
         " JOIN stored AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
     ).fetchall()
     for n, pointer, cause in rows:
-        problem = f"the cause {quoted(cause)} begins after its effect has ended"
+        problem = f"the cause {quote(cause)} begins after its effect has ended"
         yield place(n, parted(pointer), problem, "check both dates, or take the cause out")
 
 
@@ -142,7 +142,7 @@ def _retired_ids(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     for n, retired, id in rows:
         first = place(retired, ("id",), "", "")
         where = f"{first.file}:{first.line} {first.pointer}"
-        yield place(n, ("id",), f"the id {quoted(id)} was retired, says {where}", "give the record another id")
+        yield place(n, ("id",), f"the id {quote(id)} was retired, says {where}", "give the record another id")
 
 
 def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
@@ -156,7 +156,7 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
     longest, until = "", dates.START - 1
     for n, id, start, end in eras:
         if start <= until:
-            problem = f"the eras {quoted(longest)} and {quoted(id)} overlap"
+            problem = f"the eras {quote(longest)} and {quote(id)} overlap"
             yield place(n, ("date_edtf",), problem, "eras tile time: let one end before the next begins")
         if end > until:
             longest, until = id, end

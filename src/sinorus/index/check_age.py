@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sinorus import dates
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.dates.day import number_of
 from sinorus.index.check_series import rows_of
 from sinorus.index.problems import WARNING, Pointer, Problem
@@ -43,10 +43,10 @@ def _of_events(index: sqlite3.Connection, kept: Kept, place: Place) -> Iterator[
     for key, id in newest:
         day = dates.Day.from_key(key)
         if day > kept.day:
-            problem = f"as_of is before the event {quoted(id)} of {day.iso()}"
+            problem = f"as_of is before the event {quote(id)} of {day.iso()}"
             yield place(kept.n, ("as_of",), problem, REMEDY)._replace(level=WARNING)
         elif (days := number_of(kept.day) - number_of(day)) > DAYS:
-            problem = f"the newest event, {quoted(id)} of {day.iso()}, is {days} days older than as_of"
+            problem = f"the newest event, {quote(id)} of {day.iso()}, is {days} days older than as_of"
             yield place(kept.n, ("as_of",), problem, REMEDY)._replace(level=WARNING)
 
 
@@ -60,7 +60,7 @@ def _of_series(n: int, series: dict[str, Any], kept: Kept, place: Place) -> Iter
     begin, end = dates.Day.from_key(first), dates.Day.from_key(last)
     length = number_of(end) - number_of(begin) + 1
     if begin > kept.day:
-        problem = f"as_of is before the point {text} of the series {quoted(series['id'])}, which is kept"
+        problem = f"as_of is before the point {text} of the series {quote(series['id'])}, which is kept"
         yield place(kept.n, ("as_of",), problem, REMEDY)
     elif (days := number_of(kept.day) - number_of(end)) > DAYS + length:
         problem = f"the series is kept, and its newest point is {days} days older than as_of"

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index.check_series import rows_of
 from sinorus.index.problems import WARNING, Pointer, Problem
 from sinorus.model.vocabulary import MOST_DRIVERS
@@ -19,7 +19,7 @@ def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     with_drivers = {row["theme"] for _, row in rows_of(index, "driver")}
     for n, row in rows_of(index, "theme"):
         if row["id"] in with_claims - with_drivers:
-            yield place(n, (), f"the theme {quoted(row['id'])} has claims but no driver", "add a driver to it")
+            yield place(n, (), f"the theme {quote(row['id'])} has claims but no driver", "add a driver to it")
     for n, row in claims:
         if len(row["drivers"]) > MOST_DRIVERS:
             problem = f"the claim bears {len(row['drivers'])} drivers"

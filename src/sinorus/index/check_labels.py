@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from sinorus.base.text import fold, quoted
+from sinorus.base.text import fold, quote
 from sinorus.index.problems import Pointer, Problem
 
 # The kinds that have labels or names.
@@ -19,5 +19,5 @@ def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
             other = labels.setdefault((kind, fold(label.removeprefix("The "))), n)
             if other != n:
                 first = place(other, (), "", "")
-                problem = f"the label {quoted(label)} is also that of {first.file}:{first.line} {first.pointer}"
+                problem = f"the label {quote(label)} is also that of {first.file}:{first.line} {first.pointer}"
                 yield place(n, (), problem.rstrip(), "a filter means both; give one of them another label")

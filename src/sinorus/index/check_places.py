@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sinorus.base.text import fold, quoted
+from sinorus.base.text import fold, quote
 from sinorus.index.check_series import rows_of
 from sinorus.index.problems import WARNING, Pointer, Problem
 
@@ -28,7 +28,7 @@ def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
         if other.point != spot.point:
             where = place(other.n, other.pointer, "", "")
             problem = (
-                f"{quoted(spot.name)} is at {_degrees(spot)} here, and at {_degrees(other)} in"
+                f"{quote(spot.name)} is at {_degrees(spot)} here, and at {_degrees(other)} in"
                 f" {where.file}:{where.line} {where.pointer}"
             )
             remedy = "give both one point, or one of them another name; a record in places.json has it once"

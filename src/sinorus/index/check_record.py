@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sinorus.base.text import quoted, safe
+from sinorus.base.text import quote, safe
 from sinorus.index.check_text import faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw
@@ -74,7 +74,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fa
         case "missing":
             return Fault((*pointer, *location[:-1]), f"{name} is missing", f'add "{name}"')
         case "extra_forbidden":
-            return Fault((*pointer, *location), f"unknown field {quoted(name)}", _nearest_field(model, location))
+            return Fault((*pointer, *location), f"unknown field {quote(name)}", _nearest_field(model, location))
         case "value_error":
             return Fault((*pointer, *location), *_own_message(name, given, detail))
         case "literal_error":
@@ -123,12 +123,12 @@ def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]
     message = detail["ctx"]["error"]
     if isinstance(message, Misnomer):
         problem, remedy = message.args
-        return f"{name} {quoted(given)} {problem}", remedy
+        return f"{name} {quote(given)} {problem}", remedy
     message = str(message)
     if not isinstance(given, str):
         problem, _, remedy = message.partition(": ")
         return problem, remedy
-    return f"{name} {quoted(given)} is no EDTF date: {message}", _suggested_date(given)
+    return f"{name} {quote(given)} is no EDTF date: {message}", _suggested_date(given)
 
 
 def _suggested_date(text: str) -> str:
@@ -168,5 +168,5 @@ def _of_type(name: str, kind: str, given: Any) -> tuple[str, str]:
 def _excerpt(given: Any) -> str:
     """Write the beginning of a value for a message."""
     if isinstance(given, str):
-        return quoted(given, 40)
+        return quote(given, 40)
     return safe(json.dumps(given, ensure_ascii=False, default=str)[:60])

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index.problems import WARNING, Pointer, Problem
 from sinorus.model.vocabulary import GRADES
 
@@ -73,9 +73,9 @@ def _of_grade(page: Row) -> Iterator[tuple[str, str, str]]:
     if grade is None:
         return
     if grade not in GRADES:
-        yield "grade", f"grade is {quoted(grade)}", f"write one of {', '.join(GRADES)}, by which references are ordered"
+        yield "grade", f"grade is {quote(grade)}", f"write one of {', '.join(GRADES)}, by which references are ordered"
     elif grade != "copy" and is_upload(page.get("url")):
-        problem = f"grade is {quoted(grade)}, but people upload to {_host(page['url'])} what others wrote"
+        problem = f"grade is {quote(grade)}, but people upload to {_host(page['url'])} what others wrote"
         yield "grade", problem, "write copy, or name the work without this address"
 
 
@@ -84,4 +84,4 @@ def _of_days(page: Row, today: str) -> Iterator[tuple[str, str, str]]:
     for key in ("copy_read", "accessed"):
         day = page.get(key)
         if day is not None and day > today:
-            yield key, f"{key} is {quoted(day)}, which is in the future", "write the day on which it was read"
+            yield key, f"{key} is {quote(day)}, which is in the future", "write the day on which it was read"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sinorus import dates
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index.problems import Pointer, Problem
 
 Place = Callable[[int, Pointer, str, str], Problem]
@@ -38,7 +38,7 @@ def _disordered(points: list[Row]) -> Iterator[Complaint]:
     order = [_extent(point["date_edtf"]) for point in points]
     for number, (before, after) in enumerate(itertools.pairwise(order), 1):
         pointer = ("points", number, "date_edtf")
-        date = quoted(points[number]["date_edtf"])
+        date = quote(points[number]["date_edtf"])
         if before == after:
             yield pointer, f"the date {date} stands twice in the series", "keep one point for each time"
         elif before > after:
@@ -60,5 +60,5 @@ def _outside(points: list[Row]) -> Iterator[Complaint]:
 def _unlike(n: int, figure: Row | None, series: Mapping[str, Row], place: Place) -> Iterator[Problem]:
     measured = series.get(figure["series"]) if figure and figure["series"] else None
     if figure and measured and measured["unit"] != figure["unit"]:
-        units = f"the unit {quoted(figure['unit'])} is not that of the series, {quoted(measured['unit'])}"
+        units = f"the unit {quote(figure['unit'])} is not that of the series, {quote(measured['unit'])}"
         yield place(n, ("figure", "unit"), units, "give the figure in the unit of the series")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from sinorus.base.text import is_plain, quoted, safe, unsafe
+from sinorus.base.text import is_plain, quote, safe, unsafe
 from sinorus.index.line_numbers import Document
 from sinorus.index.problems import Fault, Pointer
 from sinorus.index.read_json import Constant, Raw, Repeating
@@ -48,7 +48,7 @@ def _repeated(pointer: Pointer, document: Document) -> Fault:
     first, *more = document.lines_of_key(pointer)
     where = f"lines {first} and {' and '.join(map(str, more[:2]))}" if more else f"line {first}"
     where += " and so on" if len(more) > 2 else ""
-    return Fault(pointer, f"the key {quoted(str(pointer[-1]))} stands more than once, on {where}", "keep one")
+    return Fault(pointer, f"the key {quote(str(pointer[-1]))} stands more than once, on {where}", "keep one")
 
 
 def _faults_of_text(text: str, pointer: Pointer, name: str) -> Iterator[Fault]:

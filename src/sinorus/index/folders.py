@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
-from sinorus.base.text import native, quoted, typed
+from sinorus.base.text import from_system, quote, to_system
 from sinorus.index.open_file import Look, look_at
 from sinorus.model.files import ENDINGS, FILES, RELEASED, SERIES, SINGLE, is_data_name, is_series_name
 from sinorus.model.vocabulary import BUILTIN
@@ -65,14 +65,14 @@ def files_of(folder: str) -> list[DataFile]:
     """
     root = _resolved(_root(folder))
     hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
-    present = _names_in(root, f"the data folder {quoted(folder)}", hint)
+    present = _names_in(root, f"the data folder {quote(folder)}", hint)
     files = [_data_file(folder, root, name, kind) for name, kind in _lists() if name in present]
     if SERIES in present and not (root / SERIES).is_file():
         files += _series_in(folder, root)
     if not files:
         names = ", ".join(name for name, _ in _lists() if name.endswith(".json"))
         raise CannotAccess(
-            f"the data folder {quoted(folder)} holds no data file; it may hold any of {names}, {SERIES}/*.json"
+            f"the data folder {quote(folder)} holds no data file; it may hold any of {names}, {SERIES}/*.json"
         )
     return files
 
@@ -89,14 +89,14 @@ def _lists() -> Iterator[tuple[str, str]]:
 
 def _series_in(folder: str, root: Path) -> list[DataFile]:
     """List the files of the series of a data folder, without the hidden ones."""
-    names = _names_in(root / SERIES, f"the folder {quoted(str(Path(folder) / SERIES))}")
+    names = _names_in(root / SERIES, f"the folder {quote(str(Path(folder) / SERIES))}")
     visible = [name for name in names if name.endswith(".json") and not name.startswith(".")]
     return [_data_file(folder, root, f"{SERIES}/{name}", FILES[SERIES]) for name in visible]
 
 
 def _data_file(folder: str, root: Path, name: str, kind: str) -> DataFile:
     """Make a data file of its folder as the user named it, and of the folder that this name leads to."""
-    return DataFile(kind, root / name, typed(str(Path(native(folder)) / name)))
+    return DataFile(kind, root / name, from_system(str(Path(to_system(folder)) / name)))
 
 
 def _names_in(folder: Path, description: str, hint: str = "") -> list[str]:
@@ -128,7 +128,7 @@ def inodes(folders: list[str]) -> list[tuple[int, int]]:
 
 
 def _root(folder: str) -> Path:
-    return data_dir() if folder == BUILTIN else Path(native(folder))
+    return data_dir() if folder == BUILTIN else Path(to_system(folder))
 
 
 def _resolved(root: Path) -> Path:

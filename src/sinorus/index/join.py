@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sinorus import dates
-from sinorus.base.text import fold, quoted
+from sinorus.base.text import fold, quote
 from sinorus.index.folders import DataFile
 from sinorus.index.join_difference import Difference, Named, difference
 from sinorus.index.join_retired import Retirements
@@ -112,8 +112,8 @@ class Join:
         for rank, texts in enumerate(marks(new.kind, new.record)):
             found = {first.record["id"]: first for first in self._earlier(new, rank, texts)}
             if len(found) > 1 and new.kind != "period":
-                places = [f"{quoted(id)} ({first.where()})" for id, first in found.items()]
-                problem = f"the {new.kind} {quoted(new.record['id'])} may be {' or '.join(places[:3])}"
+                places = [f"{quote(id)} ({first.where()})" for id, first in found.items()]
+                problem = f"the {new.kind} {quote(new.record['id'])} may be {' or '.join(places[:3])}"
                 remedy = "give it the id of the one that it is, or no name of the others"
                 self.faults.append((new, Fault((), problem, remedy)))
                 return None
@@ -126,7 +126,7 @@ class Join:
         for _, other in self._bearing(new, 2, marks(new.kind, new.record)[2]):
             if _days(new.record) != _days(other.record) and not self._is_taken(new, other):
                 days, other_days = new.record["date_edtf"], other.record["date_edtf"]
-                name = quoted(new.record["label"])
+                name = quote(new.record["label"])
                 problem = f"the period {name} is {days} here, and {other_days} in {other.where()}"
                 remedy = "give both the same days, or one of them another name"
                 self.faults.append((new, Fault(("date_edtf",), problem, remedy)))

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sinorus.base.text import quoted
-from sinorus.base.wording import joined
+from sinorus.base.text import quote
+from sinorus.base.wording import join
 from sinorus.index.folders import DataFile
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import written
@@ -71,9 +71,9 @@ def sentence(new: Difference, files: Sequence[DataFile]) -> str:
     first_line, _, first_pointer = new.first_place
     place = f"{files[new.file].shown}:{line}:{column} {pointer}".rstrip()
     first = f"{files[new.first_file].shown}:{first_line} {first_pointer}".rstrip()
-    other = "that" if new.id == new.first_id else quoted(new.first_id)
-    differ = f"{joined(new.fields)} {'differs' if len(new.fields) == 1 else 'differ'}"
-    return f"{place}: the {new.kind} {quoted(new.id)} is {other} of {first}, whose words hold; {differ}"
+    other = "that" if new.id == new.first_id else quote(new.first_id)
+    differ = f"{join(new.fields)} {'differs' if len(new.fields) == 1 else 'differ'}"
+    return f"{place}: the {new.kind} {quote(new.id)} is {other} of {first}, whose words hold; {differ}"
 
 
 def remark(key: str, kept: str, files: Sequence[DataFile], command: str) -> str:

@@ -5,7 +5,7 @@ Only ids of records that have names are followed, such as drivers, and only wher
 
 from typing import NamedTuple
 
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.index.join_difference import Named, Replacement
 from sinorus.index.problems import Fault
 from sinorus.index.record_names import NAMED, Record
@@ -59,6 +59,6 @@ class Retirements:
         ids = self._ids.get(kind, ())
         if retired_in == folder or id in ids or by not in ids:
             return id
-        problem = f"the {kind} {quoted(id)} was retired, and is read as {quoted(by)}"
-        self.readings.append(Reading(new, Fault((field,), problem, f"write {quoted(by)}")))
+        problem = f"the {kind} {quote(id)} was retired, and is read as {quote(by)}"
+        self.readings.append(Reading(new, Fault((field,), problem, f"write {quote(by)}")))
         return by

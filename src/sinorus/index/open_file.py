@@ -9,7 +9,7 @@ from typing import IO, NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import CannotAccess, why
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 
 MAX_FILE = 64 * 2**20
 
@@ -31,7 +31,7 @@ class Changed(CannotAccess):
     """A file is not what it was when the run first looked at it; what was made of it must not be kept."""
 
     def __init__(self, shown: str) -> None:
-        super().__init__(f"cannot read {quoted(shown)}: it changes while it is read; ask again when it is complete")
+        super().__init__(f"cannot read {quote(shown)}: it changes while it is read; ask again when it is complete")
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def reading(shown: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotAccess(f"cannot read {quoted(shown)}: {why(error)}") from error
+        raise CannotAccess(f"cannot read {quote(shown)}: {why(error)}") from error
 
 
 def look_at(path: Path) -> Look:
@@ -67,7 +67,7 @@ def opened(path: Path, shown: str, look: Look | None = None) -> Iterator[IO[byte
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             os.close(descriptor)
-            raise CannotAccess(f"cannot read {quoted(shown)}: it is not a regular file")
+            raise CannotAccess(f"cannot read {quote(shown)}: it is not a regular file")
         inputs.note_file(path, status)
         with os.fdopen(descriptor, "rb") as file:
             if status.st_size == 0:

@@ -5,7 +5,7 @@ from typing import cast
 
 from sinorus.base import checksum
 from sinorus.base.errors import BadData
-from sinorus.base.text import native
+from sinorus.base.text import to_system
 from sinorus.index.check_record import check
 from sinorus.index.check_text import in_nfc
 from sinorus.index.problems import Fault
@@ -18,7 +18,7 @@ def read_answer(name: str) -> AnswerReference:
 
     Raises BadData with file, line and pointer where it is damaged, CannotAccess where the file cannot be read.
     """
-    raw = record(Path(native(name)), name)
+    raw = record(Path(to_system(name)), name)
     answer, faults = check("answer", raw)
     if answer and not checksum.is_sealed(in_nfc(raw.value)):
         faults.append(Fault(("checksum",), "the file is not as it was written", "cite the answer again"))

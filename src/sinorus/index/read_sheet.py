@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sinorus.base.text import native, quoted
-from sinorus.base.wording import joined
+from sinorus.base.text import quote, to_system
+from sinorus.base.wording import join
 from sinorus.index.open_file import read_bytes
 from sinorus.model.sheets import CODES, Line, Sheet, wrong
 
@@ -20,7 +20,7 @@ def read_sheet(name: str) -> Sheet:
 
     Raises BadData, with file and line, where it is no CSV or lacks a column, CannotAccess where it cannot be read.
     """
-    text = _decode(name, read_bytes(Path(native(name)), name))
+    text = _decode(name, read_bytes(Path(to_system(name)), name))
     delimiter, columns = _header(name, text)
     # The kind of the records is that of which the sheet has more columns.
     kind = max(CODES, key=lambda kind: len(CODES[kind].keys() & set(columns)))
@@ -66,7 +66,7 @@ def _require_columns(name: str, columns: list[str], kind: str) -> None:
     needed = ("id", *CODES[kind])
     for column in needed:
         if column not in columns:
-            raise wrong(name, 1, f"the column {column} is missing; a sheet of {kind}s has {joined(needed)}")
+            raise wrong(name, 1, f"the column {column} is missing; a sheet of {kind}s has {join(needed)}")
         if columns.count(column) > 1:
             raise wrong(name, 1, f"the column {column} stands twice; take one of them out")
 
@@ -92,5 +92,5 @@ def _records(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[s
             yield number, [cell.strip() for cell in cells]
             number = reader.line_num + 1
     except csv.Error as error:
-        problem = f"the line is no CSV ({quoted(str(error))}); save the sheet as CSV in UTF-8"
+        problem = f"the line is no CSV ({quote(str(error))}); save the sheet as CSV in UTF-8"
         raise wrong(name, number, problem) from error

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
-from sinorus.base.text import native, quoted, typed
+from sinorus.base.text import from_system, quote, to_system
 from sinorus.index import (
     TRIES,
     check_age,
@@ -82,7 +82,7 @@ def problems_of(named: list[str], joined: list[str], texts: str | None) -> Repor
     """
     folders = choose([*named, *joined])
     if texts is not None:
-        inputs.note_folder(Path(native(texts)), _is_text)
+        inputs.note_folder(Path(to_system(texts)), _is_text)
     for _ in range(TRIES - 1):
         with contextlib.suppress(Changed):
             return _report(folders, texts)
@@ -129,17 +129,17 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
 def _strays(folder: str) -> Iterator[Problem]:
     """Yield the files that look like data and are not read."""
     data = {file.shown for file in files_of(folder)}
-    root = Path(native(folder))
+    root = Path(to_system(folder))
     with reading(folder):
         beside, series = sorted(root.iterdir()), sorted((root / SERIES).glob("*"))
     for path in beside:
         near = _nearest(path.name.lower())
-        if near and path.is_file() and typed(str(path)) not in data:
+        if near and path.is_file() and from_system(str(path)) not in data:
             yield _unread(path, near)
         elif path.name == SERIES and path.is_file():
             yield _unread(path, "")
     for path in series:
-        if typed(str(path)) not in data and not path.name.startswith("."):
+        if from_system(str(path)) not in data and not path.name.startswith("."):
             yield _unread(path, "")
 
 
@@ -151,7 +151,7 @@ def _nearest(name: str) -> str:
 
 
 def _unread(path: Path, near: str) -> Problem:
-    name = typed(str(path))
+    name = from_system(str(path))
     if near.startswith(SERIES) or not near:
         return Problem(name, None, None, "", "this file is not read", f"a series is a file {SERIES}/ID.json")
     hint = "dataset.json is one object" if near.startswith("dataset") else f"is {near} meant?"
@@ -161,7 +161,7 @@ def _unread(path: Path, near: str) -> Problem:
 def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
     """Return essays by the id of their source: from the packaged fingerprints, those of the folders, and the texts."""
     by_source: dict[str, essays.Essay] = {}
-    for folder in [data_dir(), *(Path(native(folder)) for folder in folders if folder != BUILTIN)]:
+    for folder in [data_dir(), *(Path(to_system(folder)) for folder in folders if folder != BUILTIN)]:
         if os.path.lexists(folder / PRINTS):
             by_source.update(_load(folder / PRINTS))
     for path in _texts(texts) if texts is not None else ():
@@ -179,9 +179,9 @@ def _texts(folder: str) -> list[Path]:
     if not folder:
         raise BadUsage("--essays is empty; name the folder with the texts of the essays")
     try:
-        return sorted(path for path in Path(native(folder)).iterdir() if _is_text(path.name))
+        return sorted(path for path in Path(to_system(folder)).iterdir() if _is_text(path.name))
     except OSError as error:
-        raise CannotAccess(f"cannot read the essays in {quoted(folder)}: {why(error)}") from error
+        raise CannotAccess(f"cannot read the essays in {quote(folder)}: {why(error)}") from error
 
 
 def _is_text(name: str) -> bool:
@@ -190,7 +190,7 @@ def _is_text(name: str) -> bool:
 
 
 def _read(path: Path) -> str:
-    name = typed(str(path))
+    name = from_system(str(path))
     return decode(read_bytes(path, name), name)
 
 
@@ -201,7 +201,7 @@ def _load(path: Path) -> dict[str, essays.Essay]:
         return essays.load(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "make it anew with tools/fingerprint.py, or take it out"
-        raise BadData(f"{quoted(str(path))} is no file of fingerprints; {remedy}") from error
+        raise BadData(f"{quote(str(path))} is no file of fingerprints; {remedy}") from error
 
 
 def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
@@ -218,7 +218,7 @@ def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Es
             continue
         for paragraph in range(1, len(by_source[row["id"]].paragraphs) + 1):
             if paragraph not in covered[row["id"]]:
-                yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quoted(row['id'])}", "code it")
+                yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quote(row['id'])}", "code it")
 
 
 def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
@@ -228,7 +228,7 @@ def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> I
         if row["source"] not in by_source:
             continue
         if wrong := by_source[row["source"]].place(passage["paragraph"], passage["start"], passage["end"]):
-            problem = f"the passage is not found in {quoted(row['source'])}: {wrong}"
+            problem = f"the passage is not found in {quote(row['source'])}: {wrong}"
             yield compiler.place(n, ("passage",), problem, "copy its first and last three or four words exactly")
 
 

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from sinorus.base import wording
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.model.files import FILES, SINGLE
 from sinorus.model.kinds import HELD
 from sinorus.model.rows import ROWS, SCHEMAS
@@ -26,7 +26,7 @@ def schema(name: str) -> str:
     """Return the JSON Schema of a file or a command as text; BadUsage, with the nearest names, if there is none."""
     stem = name.removesuffix("l") if name.endswith(".jsonl") else name
     if stem not in SCHEMAS:
-        raise BadUsage(f"there is no schema {quoted(name)}; {wording.hint(name, SCHEMAS)}")
+        raise BadUsage(f"there is no schema {quote(name)}; {wording.hint(name, SCHEMAS)}")
     return json.dumps(document(stem), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import native, quoted
-from sinorus.base.wording import hint, joined, singular
+from sinorus.base.text import quote, to_system
+from sinorus.base.wording import hint, join, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
 from sinorus.output.settings import Output
 from sinorus.output.streams import is_terminal, leads_to, print_pieces, say, width
@@ -26,7 +26,7 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     """
     formats = (*FORMATS, *more)
     if output.format is not None and output.format not in formats:
-        raise BadUsage(f"--format {quoted(output.format)} is no known format; {hint(output.format, formats)}")
+        raise BadUsage(f"--format {quote(output.format)} is no known format; {hint(output.format, formats)}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
@@ -49,7 +49,7 @@ def _format_of_file(path: str, formats: Sequence[str]) -> str:
     if SUFFIXES.get(suffix) in formats:
         return SUFFIXES[suffix]
     endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in formats)
-    raise BadUsage(f"-o {quoted(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
+    raise BadUsage(f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
 def deliver(view: View[Any], output: Output) -> None:
@@ -108,7 +108,7 @@ def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
     names, keys = [name.strip() for name in fields.split(",")], view.keys()
     for name in names:
         if name not in keys:
-            raise BadUsage(f"--fields {quoted(name)} is no field of {view.noun}; {hint(name, keys)}")
+            raise BadUsage(f"--fields {quote(name)} is no field of {view.noun}; {hint(name, keys)}")
     return choose_keys(view, list(dict.fromkeys(names)))
 
 
@@ -124,7 +124,7 @@ def _on_terminal(output: Output) -> bool:
 
 def _write(output: Output, pieces: Iterable[str], format: str) -> bool:
     """Write to a file, or without one to standard output, and say whether its reader stayed to the end."""
-    if output.path is None or leads_to(Path(native(output.path)), sys.stdout):
+    if output.path is None or leads_to(Path(to_system(output.path)), sys.stdout):
         return print_pieces(pieces, format)
     from sinorus.output.save import save
 
@@ -151,7 +151,7 @@ def _say_counts(view: View[Any], format: str, page: Page, count: int, cut: bool)
 def _hidden_columns(view: View[Any], format: str, page: Page) -> list[str]:
     """Make the hint of the columns of a table that the page is too narrow for."""
     columns = [column.title.lower() for column in view.columns if column.wide > page.width]
-    return [f"--format list shows {joined(columns)} too"] if format == "table" and columns and not view.cards else []
+    return [f"--format list shows {join(columns)} too"] if format == "table" and columns and not view.cards else []
 
 
 def closing(view: View[Any], tally: Tally, count: int) -> str:

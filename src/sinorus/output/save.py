@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sinorus.base import inputs
 from sinorus.base.atomic import refuse_input, system_errors, write_whole
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import native, quoted
+from sinorus.base.text import quote, to_system
 from sinorus.model.files import SERIES, is_data_name, is_series_name
 from sinorus.output.streams import into, leads_to
 
@@ -31,7 +31,7 @@ def save_bytes(path: str, content: bytes, force: bool) -> None:
 
 
 def _save(path: str, chunks: Iterable[bytes], force: bool) -> None:
-    target = Path(native(path))
+    target = Path(to_system(path))
     with system_errors(path):
         if not force and _is_among_data(target):
             refuse_input(target, path)
@@ -47,7 +47,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: "Mar
     """Write a folder whole or not at all; an earlier one with such a mark is replaced. ``force`` is --force."""
     from sinorus.base.atomic_folder import refuse_folder, write_folder
 
-    target = Path(os.path.realpath(native(path)))
+    target = Path(os.path.realpath(to_system(path)))
     with system_errors(path):
         if not force and _is_among_data(target):
             refuse_folder(target, path)
@@ -58,7 +58,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: "Mar
 def _among_data(path: str) -> BadUsage:
     """Make the error for a target that another run than this one may read as data."""
     problem = "it bears the name of a data file and lies in a folder of data"
-    return BadUsage(f"cannot write {quoted(path)}: {problem}; name another, or add --force")
+    return BadUsage(f"cannot write {quote(path)}: {problem}; name another, or add --force")
 
 
 def _is_among_data(target: Path) -> bool:

@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
-from sinorus.base.text import quoted, safe
+from sinorus.base.text import quote, safe
 
 # Whether a part of this answer is out: then it cannot be given once more.
 _has_output = False
@@ -162,7 +162,7 @@ def _encoder(stream: TextIO) -> codecs.IncrementalEncoder:
         encoder.encode("x")
     except UnicodeError as error:
         raise CannotAccess(
-            f"cannot write the answer: {quoted(stream.encoding)} is an encoding of no texts; "
+            f"cannot write the answer: {quote(stream.encoding)} is an encoding of no texts; "
             "let PYTHONIOENCODING be utf-8, or leave it out"
         ) from error
     encoder.reset()

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from sinorus.base.wording import counted
+from sinorus.base.wording import amount
 from sinorus.model.sheets import SEVERAL, Sheet
 from sinorus.query.codes import Coding
 
@@ -103,5 +103,5 @@ def require_common(first: Sheet, second: Sheet, one: Coding, other: Coding) -> t
     if one.kind != other.kind or one.codes.keys().isdisjoint(other.codes):
         problem = f"none of its {other.kind}s stands in {first.name}"
         raise second.wrong(second.lines[0], f"{problem}; give two persons the same sheet")
-    noun = counted(alone, one.kind)
+    noun = amount(alone, one.kind)
     return (f"only one of the two sheets has {noun}, which {'is' if alone == 1 else 'are'} left out",) if alone else ()

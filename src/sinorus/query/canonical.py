@@ -7,7 +7,7 @@ from functools import partial
 
 from sinorus import dates
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted, sound
+from sinorus.base.text import quote, sound
 from sinorus.model.vocabulary import FILTERS
 from sinorus.query import lookup, question
 
@@ -23,7 +23,7 @@ CITABLE = (
 def citable(command: str) -> None:
     """Raise BadUsage for a command that gives no answer from the data."""
     if command not in CITABLE:
-        raise BadUsage(f"{quoted(command)} gives no answer that can be cited; cite one of {', '.join(CITABLE)}")
+        raise BadUsage(f"{quote(command)} gives no answer that can be cited; cite one of {', '.join(CITABLE)}")
 
 
 def line(

@@ -78,7 +78,7 @@ def claim_among(datasets: list[Dataset], claim: ClaimRow, essay: Source) -> Cite
 def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
     """Return the text and the CSL-JSON of a reference to an answer; ``facts`` are what it says of the answer."""
     title = f"Answer to “{facts['query']}”"
-    note = f"{wording.counted(facts['rows'], 'row')}, {facts['hash']}, asked with sinorus {facts['sinorus']}"
+    note = f"{wording.amount(facts['rows'], 'row')}, {facts['hash']}, asked with sinorus {facts['sinorus']}"
     id = f"answer-{facts['hash'][7:19]}"
     csl: Fields = {"id": id, "type": "dataset", "title": title, **_within(datasets), "note": note}
     text = f"{_by(_authors(datasets))}{title}, {note}. In: {_versions(datasets)}"

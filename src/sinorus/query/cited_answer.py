@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.query import canonical, citation, citation_0_1_0, paths, retired, revisions, sql
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def words_of(line: str, data: list[str]) -> list[str]:
     try:
         words = shlex.split(line)
     except ValueError as error:
-        raise BadUsage(f"--query {quoted(line)} has a quotation mark that is not closed; close it") from error
+        raise BadUsage(f"--query {quote(line)} has a quotation mark that is not closed; close it") from error
     words = words[1:] if words[:1] == ["sinorus"] else words
     canonical.citable(words[0] if words else "")
     if {"-h", "--help"} & set(words):
-        raise BadUsage(f"--query {quoted(line)} asks for help, which is no answer; leave --help out")
+        raise BadUsage(f"--query {quote(line)} asks for help, which is no answer; leave --help out")
     if any(word == "--data" or word.startswith("--data=") for word in words):
         raise BadUsage("--data stands beside --query and not in it: the citation names the data, not their folder")
     options = [f"--data={folder}" for folder in data]
@@ -189,7 +189,7 @@ def of_the_same_data(before: AnswerFacts, now: AnswerFacts, file: str) -> None:
     title = _title(before)
     if title != _title(now):
         named = title or "data without dataset.json"
-        raise BadUsage(f"{quoted(file)} was taken from other data, {named}; name their folder with --data")
+        raise BadUsage(f"{quote(file)} was taken from other data, {named}; name their folder with --data")
 
 
 def _title(answer: AnswerFacts) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from sinorus.base.errors import BadUsage, UnknownId
-from sinorus.base.text import fold, quoted
+from sinorus.base.text import fold, quote
 from sinorus.model.sheets import CODES, NONE, SEVERAL, Line, Sheet, wrong
 from sinorus.model.vocabulary import UNREVIEWED, WORDS
 from sinorus.query import lookup, question
@@ -52,7 +52,7 @@ def of_sheet(db: sqlite3.Connection, sheet: Sheet) -> Coding:
     for line in sheet.lines:
         id = _id(db, sheet, line)
         if id in codes:
-            raise sheet.wrong(line, f"{quoted(id)} stands twice; take one of the lines out")
+            raise sheet.wrong(line, f"{quote(id)} stands twice; take one of the lines out")
         codes[id] = {column: _read(db, sheet, line, column) for column in CODES[sheet.kind]}
     if all(code is None for own in codes.values() for code in own.values()):
         columns = ", ".join(CODES[sheet.kind])
@@ -88,10 +88,10 @@ def _read(db: sqlite3.Connection, sheet: Sheet, line: Line, column: str) -> Code
     except BadUsage as error:
         raise sheet.wrong(line, str(error).removeprefix("--")) from error
     if condition.negated:
-        raise sheet.wrong(line, f"{column} {quoted(text)}: a cell says what holds; leave not: out")
+        raise sheet.wrong(line, f"{column} {quote(text)}: a cell says what holds; leave not: out")
     values = condition.every_value()
     if column != SEVERAL and len(values) > 1:
-        raise sheet.wrong(line, f"{column} {quoted(text)} names {', '.join(values)}; write one of them")
+        raise sheet.wrong(line, f"{column} {quote(text)} names {', '.join(values)}; write one of them")
     # Who writes that a claim is not reviewed has coded no verdict.
     return None if values == (UNREVIEWED,) else frozenset(values)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sinorus.base import wording
 from sinorus.base.errors import UnknownId
-from sinorus.base.text import fold, quoted
+from sinorus.base.text import fold, quote
 from sinorus.query import retired, sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Condition, Question
@@ -31,7 +31,7 @@ def _find(db: sqlite3.Connection, id: str) -> Any:
     if not record:
         near = wording.near(id, sql.ids(db))
         hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
-        raise UnknownId(f"{quoted(id)} is the id of no record; {hint}")
+        raise UnknownId(f"{quote(id)} is the id of no record; {hint}")
     return {"record": record.kind, **_row(db, record)}
 
 
@@ -50,9 +50,9 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
         return _row(db, record)
     if record:
         problem = f"is the id of {wording.a(record.kind)} and not of {wording.a(kind)}"
-        raise UnknownId(f"{quoted(id)} {problem}; `sinorus show {record.id}` tells about it")
+        raise UnknownId(f"{quote(id)} {problem}; `sinorus show {record.id}` tells about it")
     ids = [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
-    raise UnknownId(f"{quoted(id)} is the id of no {kind}; {wording.hint(id, ids)}")
+    raise UnknownId(f"{quote(id)} is the id of no {kind}; {wording.hint(id, ids)}")
 
 
 def _record(db: sqlite3.Connection, id: str) -> sql.Record | None:

@@ -9,7 +9,7 @@ from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
-from sinorus.base.text import fold, quoted, words
+from sinorus.base.text import fold, quote, words
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
 from sinorus.query import retired
 from sinorus.query.request import Request
@@ -132,9 +132,9 @@ def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
     signed: list[Signed] = []
     for part in parts:
         if part.startswith("not:"):
-            raise BadUsage(f"--{field} {quoted(text)}: not: stands once, at the front, and denies the whole list")
+            raise BadUsage(f"--{field} {quote(text)}: not: stands once, at the front, and denies the whole list")
         if not part:
-            raise BadUsage(f"--{field} {quoted(text)}: a name is missing; write one, or take the comma or not: out")
+            raise BadUsage(f"--{field} {quote(text)}: a name is missing; write one, or take the comma or not: out")
         retirement = _retirement(field, part, db)
         ids = _successors(field, retirement, db) if retirement else _resolve(field, part, db)
         if retirement and retirement.effects:
@@ -196,14 +196,14 @@ def names(field: str, db: sqlite3.Connection) -> list[str]:
 
 def _no_such_value(field: str, value: str, values: list[str]) -> str:
     if not values:
-        return f"--{field} {quoted(value)}: the data hold no {field}"
-    return f"--{field} {quoted(value)} is no known {field}; {wording.hint(value, values)}"
+        return f"--{field} {quote(value)}: the data hold no {field}"
+    return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values)}"
 
 
 def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
     """Return the value of --count-by; BadUsage if it is none of the groups."""
     if by not in groups:
-        raise BadUsage(f"--count-by {quoted(by)} is no known group; {wording.hint(by, groups)}")
+        raise BadUsage(f"--count-by {quote(by)} is no known group; {wording.hint(by, groups)}")
     return by
 
 
@@ -214,21 +214,21 @@ def require_export_format(format: str, path: str | None, is_piped: bool = False)
     name of the file has another ending.
     """
     if format not in EXPORTS:
-        raise BadUsage(f"{quoted(format)} is no known format of export; {wording.hint(format, tuple(EXPORTS))}")
+        raise BadUsage(f"{quote(format)} is no known format of export; {wording.hint(format, tuple(EXPORTS))}")
     endings = EXPORTS[format]
     if path is None and format in FOLDERS:
         raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
     if path is None and format in BINARY and not is_piped:
         raise BadUsage(f"{format} is no text; name a file for it, such as -o sinorus{endings[0]}")
     if path is not None and not path.lower().endswith(endings):
-        raise BadUsage(f"-o {quoted(path)}: a file of {format} has the ending {' or '.join(endings)}")
+        raise BadUsage(f"-o {quote(path)}: a file of {format} has the ending {' or '.join(endings)}")
     return format
 
 
 def require_climate(by: str | None) -> str | None:
     """Return the value of --climate; BadUsage if there is no such step."""
     if by is not None and by not in CLIMATES:
-        raise BadUsage(f"--climate {quoted(by)} is no known step; {wording.hint(by, tuple(CLIMATES))}")
+        raise BadUsage(f"--climate {quote(by)} is no known step; {wording.hint(by, tuple(CLIMATES))}")
     return by
 
 
@@ -238,14 +238,14 @@ def read_or_refuse(option: str, text: str) -> dates.Reading:
         return dates.read(text)
     except BadDate as error:
         forms = f"; write for example {' or '.join(error.forms)}" if error.forms else ""
-        raise BadUsage(f"{option} {quoted(text)} is no date: {error.reason}{forms}") from error
+        raise BadUsage(f"{option} {quote(text)} is no date: {error.reason}{forms}") from error
 
 
 def _read_date(option: str, text: str, notes: list[str]) -> dates.Date:
     """Read the date given to an option, and add to ``notes`` what was assumed; BadUsage if it is no date."""
     reading = read_or_refuse(option, text)
     if reading.note:
-        notes.append(f"{option} {quoted(text)}: {reading.note}")
+        notes.append(f"{option} {quote(text)}: {reading.note}")
     return reading.date
 
 
@@ -282,13 +282,13 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
         [(record,)] = db.execute("SELECT json FROM record WHERE id = ?", [id])
         return dates.parse(json.loads(record)["date_edtf"])
     if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
-        raise BadUsage(f"--during {quoted(text)}: it takes one date or period; repeated, it asks for what they share")
+        raise BadUsage(f"--during {quote(text)}: it takes one date or period; repeated, it asks for what they share")
     try:
         return _read_date("--during", text, notes)
     except BadUsage as error:
         near = wording.near(text, names("period", db))
         if near:
-            raise BadUsage(f"--during {quoted(text)} is no period; did you mean {' or '.join(near)}?") from error
+            raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(near)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 

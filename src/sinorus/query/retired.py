@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import UnknownId
-from sinorus.base.text import quoted, sound
+from sinorus.base.text import quote, sound
 
 if TYPE_CHECKING:
     from sinorus.model.rows import Change
@@ -30,7 +30,7 @@ class Retirement(NamedTuple):
     def sentence(self) -> str:
         """Say why the id went, and what took its place."""
         rest = f"`sinorus show {' '.join(self.by)}` tells what took its place" if self.by else "nothing took its place"
-        return f"the id {quoted(self.id)} was retired on {self.day}: {self.why.rstrip('.')}; {rest}"
+        return f"the id {quote(self.id)} was retired on {self.day}: {self.why.rstrip('.')}; {rest}"
 
     def in_filter(self) -> str:
         """Say why the id went, and what it stands for in a filter."""

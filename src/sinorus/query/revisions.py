@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sinorus.base import wording
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.query import lookup, sql
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def versions(db: sqlite3.Connection) -> list[str]:
 
 def _require(since: str, known: list[str]) -> None:
     if since not in known:
-        there_are = wording.joined(sorted(set(known), key=rank)) or "none"
-        raise BadUsage(f"--since {quoted(since)} is no version of the data; there are {there_are}")
+        there_are = wording.join(sorted(set(known), key=rank)) or "none"
+        raise BadUsage(f"--since {quote(since)} is no version of the data; there are {there_are}")
 
 
 def _revisions(db: sqlite3.Connection) -> Iterator[RevisionRow]:

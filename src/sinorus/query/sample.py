@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sinorus.base import wording
 from sinorus.base.errors import BadUsage
-from sinorus.base.text import quoted
+from sinorus.base.text import quote
 from sinorus.model.sheets import CODES, KINDS
 from sinorus.query import sql
 from sinorus.query.question import Question
@@ -30,7 +30,7 @@ SheetRow = dict[str, str | int | None]
 def require_kind(records: str) -> str:
     """Return the kind of the records to draw from; BadUsage if there are no sheets of such records."""
     if records not in KINDS:
-        raise BadUsage(f"{quoted(records)} cannot be sampled; {wording.hint(records, tuple(KINDS))}")
+        raise BadUsage(f"{quote(records)} cannot be sampled; {wording.hint(records, tuple(KINDS))}")
     return KINDS[records]
 
 

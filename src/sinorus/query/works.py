@@ -83,7 +83,7 @@ def csl(page: Reference, uses: list[str]) -> Csl:
         "accessed": _date(page["accessed"]),
         "URL": page["url"],
         "note": remarks(page),
-        "annote": ", ".join(filter(None, [page["grade"], f"for {wording.joined(uses)}"])),
+        "annote": ", ".join(filter(None, [page["grade"], f"for {wording.join(uses)}"])),
     }
     return cast("Csl", {key: value for key, value in item.items() if value})
 

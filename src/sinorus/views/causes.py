@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sinorus.base import wording
-from sinorus.base.text import dumped
+from sinorus.base.text import dump
 from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.render import MORE
 from sinorus.output.view import Column, Tally, View, key
@@ -49,7 +49,7 @@ def tree(db: sqlite3.Connection, event: EventRow, depth: int, limit: int | None)
 def _dumped(rows: Callable[[int], Iterable[TraceRow]], limit: int) -> Iterator[str]:
     """Yield the JSON texts of up to so many rows (-1: all)."""
     most = NEVER if limit < 0 else limit
-    return map(dumped, islice(rows(most), most))
+    return map(dump, islice(rows(most), most))
 
 
 def paths(db: sqlite3.Connection, start: EventRow, end: EventRow, limit: int | None) -> View[TraceRow]:
@@ -69,7 +69,7 @@ def paths(db: sqlite3.Connection, start: EventRow, end: EventRow, limit: int | N
     view = _view(lambda _: ways.rows(db, first, found), lambda: Tally(rows, 0, rows), most)
     date, event, mark = view.columns
     return view._replace(
-        within=f" in {wording.counted(len(found), 'way')}",
+        within=f" in {wording.amount(len(found), 'way')}",
         columns=[date, event, Column("Link", partial(_ground, text), 22), mark],
         group=partial(_way, found),
         heading="Chain",
@@ -101,7 +101,7 @@ def _shortest(count: int) -> str:
 def _way(ways: list[list[Link]], row: TraceRow) -> str:
     """Write the heading of the way on which a row stands."""
     number = row["path"] or 1
-    return f"Way {number}: {wording.counted(len(ways[number - 1]), 'step')}"
+    return f"Way {number}: {wording.amount(len(ways[number - 1]), 'step')}"
 
 
 def _view(rows: Callable[[int], Iterable[TraceRow]], tally: Callable[[], Tally], most: int) -> View[TraceRow]:
@@ -141,7 +141,7 @@ def _branch(text: Text, row: TraceRow) -> str:
 
 def _fields(text: Text, row: TraceRow) -> list[tuple[str, str]]:
     """Return the labelled fields of a row, which say in words what the tree shows by its lines."""
-    where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {wording.counted(row['depth'], 'step')} away"
+    where = "" if not row["depth"] else f"{HEADINGS[row['direction']]}, {wording.amount(row['depth'], 'step')} away"
     fields = [
         ("Event", _event(row)),
         ("Place in the chain", where),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
-from sinorus.base.text import dumped
+from sinorus.base.text import dump
 from sinorus.model.vocabulary import Effect
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
@@ -91,7 +91,7 @@ def small_view(
 
     def texts(limit: int) -> Iterable[str]:
         """Yield the JSON texts of the first rows, or of all if the limit is -1."""
-        return (dumped(complete(row) if complete else row) for row in (rows if limit < 0 else rows[:limit]))
+        return (dump(complete(row) if complete else row) for row in (rows if limit < 0 else rows[:limit]))
 
     return View(
         noun=noun,

@@ -67,7 +67,7 @@ def _words(search: Search) -> str:
 
 def title(picture: Picture) -> str:
     """Write the title of a picture: how many events it shows, and which."""
-    return f"{wording.counted(len(picture.records.events), 'event')}{picture.within}"
+    return f"{wording.amount(len(picture.records.events), 'event')}{picture.within}"
 
 
 def words(picture: Picture) -> str:

@@ -52,7 +52,7 @@ def replay(before: AnswerFacts, now: AnswerFacts, changes: list[ReplayRow], new_
         Column("Now", _now),
         Column("Why", _why),
     ]
-    rows, question = wording.counted(now["rows"], "row"), f"`sinorus {now['query']}`"
+    rows, question = wording.amount(now["rows"], "row"), f"`sinorus {now['query']}`"
     return small_view("changes", changes, row_keys("replay"), columns, ())._replace(
         plain=[key("change"), key("id"), ("by", _now), ("why", _why)],
         notes=[*_other_versions(before, now), *_new(new_keys)],
@@ -75,7 +75,7 @@ def _other_versions(before: AnswerFacts, now: AnswerFacts) -> list[str]:
 
 
 def _new(keys: list[str]) -> list[str]:
-    return [f"new in the rows since then, and not compared: {wording.joined(keys)}"] if keys else []
+    return [f"new in the rows since then, and not compared: {wording.join(keys)}"] if keys else []
 
 
 def _versions(answer: AnswerFacts) -> str:

@@ -121,7 +121,7 @@ def _hints(
     events = set(chain.from_iterable(query.events_beside(db, one, question) for one in measurements))
     themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in measurements)))
     count = len(events.difference(_events(rows)))
-    more = f"{wording.counted(count, 'more event')} of these themes began at other times"
+    more = f"{wording.amount(count, 'more event')} of these themes began at other times"
     hints = [f"{more}: `sinorus timeline --theme {themes}`"] if count else []
     return [*hints, f"`sinorus show {measurements[0]['id']}` tells how it was measured and where sources disagree"]
 

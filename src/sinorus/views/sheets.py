@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinorus.base.wording import counted
+from sinorus.base.wording import amount
 from sinorus.model.sheets import CODES, SEVERAL, TOLD
 from sinorus.output.view import Column, View
 from sinorus.query.question import Question
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def sheet(kind: str, rows: list[SheetRow], number: int, question: Question, size: int) -> View[SheetRow]:
     """Show a sheet of so many records as they were asked for; ``size`` is the number of records in the data."""
     view = small_view(f"{kind}s", rows, lambda: [*TOLD[kind], *CODES[kind]], [], ())
-    few = f"the sheet has {counted(len(rows), kind)}, for no more match"
+    few = f"the sheet has {amount(len(rows), kind)}, for no more match"
     view = with_question(view, question, size)
     return view._replace(notes=(*view.notes, few)) if 0 < len(rows) < number else view
 
@@ -61,6 +61,6 @@ def _kappa(row: AgreeRow) -> str:
 def _hints(rows: list[AgreeRow]) -> list[str]:
     """Make what a person is told of the figures."""
     empty = sum(map(_not_coded, rows))
-    missing = f"not coded on one side or both, and left out: {counted(empty, 'pair')}"
+    missing = f"not coded on one side or both, and left out: {amount(empty, 'pair')}"
     same = f"{SEVERAL} are the same with one in common, or none in both"
     return [*[missing] * (empty > 0), same, "in brackets intervals of 95 per cent"]

@@ -87,7 +87,7 @@ def _suffix(output: Output) -> str:
     from pathlib import Path
 
     from sinorus.base.errors import BadUsage
-    from sinorus.base.text import quoted
+    from sinorus.base.text import quote
     from sinorus.chart.image import FORMATS
 
     endings = " or ".join(FORMATS)
@@ -98,7 +98,7 @@ def _suffix(output: Output) -> str:
     path = output.path
     suffix = Path(path).suffix.lower() if path is not None else ""
     if path is not None and suffix not in FORMATS:
-        raise BadUsage(f"-o {quoted(path)}: a chart is a file with the ending {endings}")
+        raise BadUsage(f"-o {quote(path)}: a chart is a file with the ending {endings}")
     return suffix
 
 

@@ -57,7 +57,7 @@ def _cite_answer(call: Call, query: str) -> None:
 
     from sinorus.base import checksum
     from sinorus.base.errors import BadUsage
-    from sinorus.base.text import quoted
+    from sinorus.base.text import quote
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
@@ -67,7 +67,7 @@ def _cite_answer(call: Call, query: str) -> None:
 
     path = call.output.path
     if path is not None and not path.endswith(".json"):
-        raise BadUsage(f"-o {quoted(path)}: a cited answer is kept as JSON; let the name end in .json")
+        raise BadUsage(f"-o {quote(path)}: a cited answer is kept as JSON; let the name end in .json")
     if call.output.dash and (call.output.fields or call.output.format not in (None, "json")):
         raise BadUsage("-o - puts out the cited answer itself, as JSON; leave --fields and --format out")
     taken = answer_to(query, call.data)

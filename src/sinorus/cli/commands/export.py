@@ -72,5 +72,5 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
     counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
         streams.say(note)
-    counted = [wording.counted(count, wording.singular(name)) for name, count in counts.items()]
-    streams.say(f"wrote {wording.joined(counted)}")
+    counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items()]
+    streams.say(f"wrote {wording.join(counted)}")

@@ -26,7 +26,7 @@ def page(call: Call) -> None:
       sinorus page --from 1949 --to 1991 -o cold-war.html
       sinorus page --theme energy -o energy.html
     """
-    from sinorus.base.wording import counted
+    from sinorus.base.wording import amount
     from sinorus.index import open_index
     from sinorus.output.save import save
     from sinorus.output.streams import print_pieces, say
@@ -44,19 +44,22 @@ def page(call: Call) -> None:
             return
     for note in question.notes:
         say(note)
-    events, claims = counted(len(content.records.events), "event"), counted(len(content.records.claims), "claim")
+    events, claims = (
+        amount(len(content.records.events), "event"),
+        amount(len(content.records.claims), "claim"),
+    )
     say(f"wrote {call.output.path or 'the page'}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
 
 
 def _check_target(output: Output) -> None:
     """Raise BadUsage if nothing says where the page goes, or if the file has the ending of no page."""
     from sinorus.base.errors import BadUsage
-    from sinorus.base.text import quoted
+    from sinorus.base.text import quote
 
     if output.path is None and not output.dash:
         raise BadUsage("page writes a file; name it with -o, such as -o index.html")
     if output.path is not None and not output.path.lower().endswith(ENDINGS):
-        raise BadUsage(f"-o {quoted(output.path)}: a page is HTML; let the name end in .html or .htm")
+        raise BadUsage(f"-o {quote(output.path)}: a page is HTML; let the name end in .html or .htm")
 
 
 def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Content":

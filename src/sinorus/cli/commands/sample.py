@@ -28,7 +28,7 @@ def sample(
       sinorus sample events 40 --seed 2 --from 1949 --to 1991
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.base.text import quoted
+    from sinorus.base.text import quote
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query import sql
@@ -38,7 +38,7 @@ def sample(
 
     kind, path = require_kind(records), call.output.path
     if path is not None and not path.lower().endswith(".csv"):
-        raise BadUsage(f"-o {quoted(path)}: a sheet is CSV; let the name end in .csv")
+        raise BadUsage(f"-o {quote(path)}: a sheet is CSV; let the name end in .csv")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         rows = draw(index.db, kind, question, number, seed)

@@ -20,9 +20,9 @@ def lines(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
         return
     import json
 
-    from sinorus.base.text import dumped
+    from sinorus.base.text import dump
 
     keys = view.keys()
     for text in rows:
         row = json.loads(text)
-        yield dumped({name: row.get(name) for name in keys})
+        yield dump({name: row.get(name) for name in keys})
