@@ -18,7 +18,7 @@ from conftest import Run
 from folders import contents, load, put, refusal, save
 from reading_back import complaints_of_biber, missing_dates
 from sinorus.base import checksum
-from sinorus.model.rows import Csl
+from sinorus.model.rows.works import Csl
 from sinorus.output.works import once
 from sinorus.query import canonical
 

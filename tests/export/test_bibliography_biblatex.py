@@ -12,7 +12,7 @@ from clients import run_client
 from exports import csl_items
 from reading_back import complaints_of_biber, in_latex, missing_dates
 from sinorus.export import export
-from sinorus.model.rows import SourceRow
+from sinorus.model.rows.works import SourceRow
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]

@@ -13,7 +13,7 @@ from clients import run_client
 from exports import csl_items, records_of
 from sinorus import dates
 from sinorus.export import export
-from sinorus.model.rows import Reference
+from sinorus.model.rows.works import Reference
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]

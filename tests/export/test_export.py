@@ -10,7 +10,8 @@ import pytest
 from exports import at, every_data, made, records_of
 from sinorus.base.errors import BadUsage
 from sinorus.export import export
-from sinorus.model.rows import ClaimRow, EventRow
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
 from sinorus.model.vocabulary import EXPORTS, FOLDERS
 from sinorus.query.selection import Records
 

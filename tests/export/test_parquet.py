@@ -20,7 +20,9 @@ from hostile import TEXTS, hostile
 from sinorus import index as store
 from sinorus.dates import END, START
 from sinorus.export import parquet, wide_tables
-from sinorus.model.rows import ClaimRow, EventRow, keys
+from sinorus.model.rows import keys
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")

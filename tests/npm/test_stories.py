@@ -18,7 +18,9 @@ from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
 from sinorus.export import export
-from sinorus.model.rows import ClaimRow, Contrast, DriverRow, EventRow, ThemeRow
+from sinorus.model.rows.claim import ClaimRow, Contrast
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import DriverRow, ThemeRow
 from sinorus.query import question
 from sinorus.query.request import Request
 from sinorus.query.selection import Records, select

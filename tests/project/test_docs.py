@@ -17,7 +17,7 @@ from sheets import filled
 from sinorus import __version__
 from sinorus.base import checksum as sealing
 from sinorus.cli.app import COMMANDS
-from sinorus.model import rows
+from sinorus.model.rows import answer, claim, event, keys, series, vocabulary, works
 from sinorus.output.view import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -26,42 +26,42 @@ MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 # A run of each command whose answer has rows, and the row that it should have.
 ANSWERS: dict[str, tuple[str, type]] = {
-    "timeline": ("timeline --during 1969", rows.EventRow),
-    "timeline --count-by": ("timeline --count-by theme", rows.CountRow),
-    "claims": ("claims --type predictive", rows.ClaimRow),
-    "drivers": ("drivers", rows.DriverRow),
-    "periods": ("periods", rows.PeriodRow),
-    "themes": ("themes", rows.ThemeRow),
-    "actors": ("actors", rows.ActorRow),
-    "sources": ("sources", rows.SourceRow),
-    "compare": ("compare --theme sanctions", rows.CompareRow),
-    "compare --matrix": ("compare --matrix", rows.MatrixRow),
-    "check": ("check --verdict contradicted", rows.CheckRow),
-    "check --count-by": ("check --count-by source", rows.VerdictCountRow),
-    "trace": ("trace nixon-visit-china-1972", rows.TraceRow),
-    "series": ("series", rows.SeriesRow),
-    "series ID": ("series trade-total", rows.PointRow),
-    "cite": ("cite energy", rows.CiteRow),
-    "cite --query": ("cite --query 'timeline --theme energy'", rows.AnswerRow),
-    "replay": ("replay {answer}", rows.ReplayRow),
-    "revisions": ("revisions --since 0.1.0", rows.RevisionRow),
-    "date": ('date 1969 "late 1960s"', rows.DateRow),
-    "validate": ("validate {broken}", rows.ProblemRow),
-    "agree": ("agree {sheet}", rows.AgreeRow),
+    "timeline": ("timeline --during 1969", event.EventRow),
+    "timeline --count-by": ("timeline --count-by theme", event.CountRow),
+    "claims": ("claims --type predictive", claim.ClaimRow),
+    "drivers": ("drivers", vocabulary.DriverRow),
+    "periods": ("periods", vocabulary.PeriodRow),
+    "themes": ("themes", vocabulary.ThemeRow),
+    "actors": ("actors", vocabulary.ActorRow),
+    "sources": ("sources", works.SourceRow),
+    "compare": ("compare --theme sanctions", claim.CompareRow),
+    "compare --matrix": ("compare --matrix", claim.MatrixRow),
+    "check": ("check --verdict contradicted", claim.CheckRow),
+    "check --count-by": ("check --count-by source", claim.VerdictCountRow),
+    "trace": ("trace nixon-visit-china-1972", event.TraceRow),
+    "series": ("series", series.SeriesRow),
+    "series ID": ("series trade-total", series.PointRow),
+    "cite": ("cite energy", works.CiteRow),
+    "cite --query": ("cite --query 'timeline --theme energy'", answer.AnswerRow),
+    "replay": ("replay {answer}", answer.ReplayRow),
+    "revisions": ("revisions --since 0.1.0", answer.RevisionRow),
+    "date": ('date 1969 "late 1960s"', answer.DateRow),
+    "validate": ("validate {broken}", answer.ProblemRow),
+    "agree": ("agree {sheet}", claim.AgreeRow),
 }
 NESTED: dict[str, type] = {
-    "passage": rows.Passage,
-    "figure": rows.Figure,
-    "review": rows.ReviewRow,
-    "measure": rows.Measure,
-    "points": rows.Point,
-    "datasets": rows.DatasetRow,
-    "place": rows.PlaceOfEvent,
-    "mentions": rows.Mention,
-    "references": rows.Reference,
-    "author": rows.Author,
-    "issued": rows.Issued,
-    "effect": rows.Effects,
+    "passage": claim.Passage,
+    "figure": claim.Figure,
+    "review": claim.ReviewRow,
+    "measure": claim.Measure,
+    "points": series.Point,
+    "datasets": answer.DatasetRow,
+    "place": event.PlaceOfEvent,
+    "mentions": event.Mention,
+    "references": works.Reference,
+    "author": works.Author,
+    "issued": works.Issued,
+    "effect": vocabulary.Effects,
 }
 
 
@@ -108,7 +108,7 @@ def plain_columns(text: str) -> list[str]:
 def test_the_keys_that_the_page_lists_are_those_of_the_answer(command: str, run: Run, files: dict[str, Path]) -> None:
     line, expected = ANSWERS[command]
     row = run(f"{line.format(**files)} --json").json()[0]
-    assert tuple(tabled(section(command))) == tuple(row) == rows.keys(expected)
+    assert tuple(tabled(section(command))) == tuple(row) == keys(expected)
 
 
 @pytest.mark.parametrize("command", ANSWERS)
@@ -137,7 +137,7 @@ def test_show_puts_record_before_the_keys_of_the_kind(kind: str, run: Run) -> No
 
 @pytest.mark.parametrize("name", NESTED)
 def test_the_keys_of_nested_objects_are_those_of_the_model(name: str) -> None:
-    assert tuple(tabled(section(name))) == rows.keys(NESTED[name])
+    assert tuple(tabled(section(name))) == keys(NESTED[name])
 
 
 def test_every_command_has_its_section_and_an_example() -> None:

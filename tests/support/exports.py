@@ -16,7 +16,7 @@ from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
 from sinorus.export import Export, export
-from sinorus.model.rows import EventRow
+from sinorus.model.rows.event import EventRow
 from sinorus.query import question
 from sinorus.query.request import Request
 from sinorus.query.selection import Records, select

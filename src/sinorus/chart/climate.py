@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sinorus.model.vocabulary import CLIMATES
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import EventRow
+    from sinorus.model.rows.event import EventRow
 
 
 class Weather(NamedTuple):

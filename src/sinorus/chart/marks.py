@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sinorus import dates
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import EventRow, PeriodRow, Point, SeriesRow
+    from sinorus.model.rows.event import EventRow
+    from sinorus.model.rows.series import Point, SeriesRow
+    from sinorus.model.rows.vocabulary import PeriodRow
 
 # The shortest time that a chart shows is a year divided by this.
 DAYS = 366

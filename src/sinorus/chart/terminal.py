@@ -13,7 +13,7 @@ from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, tick
 from sinorus.output.render.wrap import wrap
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import SeriesRow
+    from sinorus.model.rows.series import SeriesRow
 
 # Colours a text by an effect.
 Paint = Callable[[str, str], str]

@@ -16,7 +16,7 @@ from sinorus.chart.vega_axis import COLOUR, Spec, time_axis
 from sinorus.model.vocabulary import CLIMATES
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import SeriesRow
+    from sinorus.model.rows.series import SeriesRow
 
 VAGUE = "Hollow shapes and dashed bars: dates that are not exactly known"
 # The first of these fonts that a machine has draws Latin and Cyrillic letters, a later one Chinese characters.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from sinorus.export import Export
 from sinorus.export.argdown_relations import Relationship, relationships
 from sinorus.export.wording import about, flat
-from sinorus.model.rows import ClaimRow, DriverRow, ReviewRow
+from sinorus.model.rows.claim import ClaimRow, ReviewRow
+from sinorus.model.rows.vocabulary import DriverRow
 from sinorus.query.selection import Records
 
 # What stands in braces behind a heading or a statement. Argdown keeps any data there, whatever their keys.

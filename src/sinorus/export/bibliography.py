@@ -6,7 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import ClaimRow, Csl, EventRow, Reference
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.works import Csl, Reference
 from sinorus.output.works import once
 from sinorus.query import citation, works
 from sinorus.query.selection import Records

@@ -6,7 +6,11 @@ The functions return more cells than a table has columns: also the keys of the r
 from sinorus.dates import Day
 from sinorus.dates.day import year_in_edtf
 from sinorus.export.tables import EDTF, LIST, NUMBER, OBJECT, TEXT, Cells
-from sinorus.model.rows import Author, ClaimRow, Driver, EventRow, Issued, PeriodRow, SeriesRow, SourceRow, Theme
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.series import SeriesRow
+from sinorus.model.rows.vocabulary import Driver, PeriodRow, Theme
+from sinorus.model.rows.works import Author, Issued, SourceRow
 
 # The columns of what not every claim has.
 FIGURE = {

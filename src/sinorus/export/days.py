@@ -5,7 +5,8 @@ from collections import Counter
 
 from sinorus import dates
 from sinorus.dates import Date, Day
-from sinorus.model.rows import EventRow, PeriodRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import PeriodRow
 
 _DAY = r"\d{4}-\d\d-\d\d"
 # A year, month or day. The seasons that EDTF has in the place of months are left out.

@@ -5,7 +5,8 @@ import re
 from sinorus.export.cells import author_name
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, NUMBER, YEAR, Table
 from sinorus.export.wording import authors
-from sinorus.model.rows import SeriesRow, SourceRow
+from sinorus.model.rows.series import SeriesRow
+from sinorus.model.rows.works import SourceRow
 from sinorus.query.selection import Records
 
 # An object of the descriptor: its keys are those of the specification, and some stand only where there is a value.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sinorus.export.tables import Cells
 from sinorus.export.wording import parts_of
-from sinorus.model.rows import LinkRow
+from sinorus.model.rows.event import LinkRow
 from sinorus.query.selection import Records
 
 

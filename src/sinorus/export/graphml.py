@@ -11,7 +11,10 @@ from sinorus.export.cells import bounds, issued, place
 from sinorus.export.edges import edges
 from sinorus.export.tables import Cells
 from sinorus.export.wording import each_once, terms
-from sinorus.model.rows import ClaimRow, Driver, EventRow, SourceRow, Theme
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import Driver, Theme
+from sinorus.model.rows.works import SourceRow
 from sinorus.query.selection import Records
 
 PAIRED = "contrasts of more than two claims, joined in pairs of claims"

@@ -9,7 +9,7 @@ from sinorus.export import Export
 from sinorus.export.ics_days import Days, days
 from sinorus.export.ics_text import about, description, escaped, heading
 from sinorus.export.wording import claimless, terms
-from sinorus.model.rows import EventRow
+from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 
 

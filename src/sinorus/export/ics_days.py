@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.dates.date import INTERVAL
-from sinorus.model.rows import EventRow
+from sinorus.model.rows.event import EventRow
 
 # The days that an entry can have: a calendar has no year 0, and an entry that ends with 9999 would need a day after it.
 _IN_CALENDAR = re.compile(r"(?!0000|9999)\d{4}-\d\d-\d\d")

@@ -3,7 +3,7 @@
 from sinorus import dates
 from sinorus.export.ics_days import Days
 from sinorus.export.wording import parts_of
-from sinorus.model.rows import EventRow
+from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 
 

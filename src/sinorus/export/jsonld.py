@@ -11,7 +11,8 @@ from sinorus.export.jsonld_dates import coverage, dated, happened
 from sinorus.export.jsonld_nodes import nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
 from sinorus.export.wording import authors, terms
-from sinorus.model.rows import ClaimRow, EventRow, PlaceOfEvent, ReviewRow
+from sinorus.model.rows.claim import ClaimRow, ReviewRow
+from sinorus.model.rows.event import EventRow, PlaceOfEvent
 from sinorus.query.selection import Records
 
 

@@ -6,7 +6,10 @@ from sinorus import dates
 from sinorus.dates.date import INTERVAL, MOMENT, OPEN, Date
 from sinorus.export.days import PLAIN
 from sinorus.export.jsonld_context import Node
-from sinorus.model.rows import ClaimRow, EventRow, PeriodRow, SourceRow
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import PeriodRow
+from sinorus.model.rows.works import SourceRow
 
 _PLAIN = re.compile(PLAIN)
 

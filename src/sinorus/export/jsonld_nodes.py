@@ -6,18 +6,12 @@ from sinorus.export.bibliography import pages
 from sinorus.export.jsonld_context import Node
 from sinorus.export.jsonld_dates import appeared, dated, issued
 from sinorus.export.jsonld_parts import agent, licence, linked, page, record
-from sinorus.model.rows import (
-    ActorRow,
-    Contrast,
-    Dataset,
-    DriverRow,
-    LinkRow,
-    PeriodRow,
-    Reference,
-    SeriesRow,
-    SourceRow,
-    ThemeRow,
-)
+from sinorus.model.rows.answer import Dataset
+from sinorus.model.rows.claim import Contrast
+from sinorus.model.rows.event import LinkRow
+from sinorus.model.rows.series import SeriesRow
+from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
+from sinorus.model.rows.works import Reference, SourceRow
 from sinorus.query import works
 from sinorus.query.selection import Records
 

@@ -2,7 +2,7 @@
 
 from sinorus.export.bibliography import page_id
 from sinorus.export.jsonld_context import LITERALS, Node
-from sinorus.model.rows import Author, Reference
+from sinorus.model.rows.works import Author, Reference
 
 _LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
 

@@ -9,7 +9,8 @@ from sinorus.dates import Day
 from sinorus.export import Export
 from sinorus.export.days import days, half_known, sure, words
 from sinorus.export.wording import about, claimless, flat, labels_of, parts_of
-from sinorus.model.rows import EventRow, PeriodRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.query.selection import Records
 
 # Years that Markwhen can read; what it cannot read, it takes for the present day.

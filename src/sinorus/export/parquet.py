@@ -8,7 +8,8 @@ from typing import Any
 from sinorus.base.optional import load
 from sinorus.export.tables import Cells
 from sinorus.export.wide_tables import INTEGER, LIST, NUMBER, PAGES, SCHEMA, Tables
-from sinorus.model.rows import Reference, keys
+from sinorus.model.rows import keys
+from sinorus.model.rows.works import Reference
 
 # The most rows of a part, and of what is in memory at a time.
 PART, GROUP = 500_000, 10_000

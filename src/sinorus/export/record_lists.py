@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 from sinorus.base.wording import singular
 from sinorus.export.tables import BOOLEAN, INTEGER, TEXT, Cells, Table
-from sinorus.model.rows import ActorRow, ClaimRow, EventRow, Reference, ReviewRow, keys
+from sinorus.model.rows import keys
+from sinorus.model.rows.claim import ClaimRow, ReviewRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import ActorRow
+from sinorus.model.rows.works import Reference
 from sinorus.query.selection import Records
 
 

@@ -9,7 +9,10 @@ from sinorus.export.cells import bounds
 from sinorus.export.entities import entities
 from sinorus.export.record_lists import lists
 from sinorus.export.tables import DAY, EDTF, INTEGER, NUMBER, TEXT, YEAR, Cells, Table, Tables, ids
-from sinorus.model.rows import LinkRow, Reference, SeriesRow, Words, keys
+from sinorus.model.rows import keys
+from sinorus.model.rows.event import LinkRow
+from sinorus.model.rows.series import SeriesRow
+from sinorus.model.rows.works import Reference, Words
 from sinorus.query.selection import Records
 
 OUTSIDE = "links to records that are not in the file, kept as ids in lists at most"

@@ -11,7 +11,7 @@ from sinorus.export import Export
 from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
-from sinorus.model.rows import Dataset
+from sinorus.model.rows.answer import Dataset
 from sinorus.query.selection import Records
 
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}

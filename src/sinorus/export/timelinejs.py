@@ -9,7 +9,9 @@ from sinorus.dates import Day
 from sinorus.export import Export
 from sinorus.export.days import days, exact, half_known, words
 from sinorus.export.wording import about, claimless, flat, labels_of
-from sinorus.model.rows import EventRow, PeriodRow, Reference
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.vocabulary import PeriodRow
+from sinorus.model.rows.works import Reference
 from sinorus.query import works
 from sinorus.query.selection import Records
 

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.export.tables import Cells
-from sinorus.model.rows import ClaimRow, EventRow, Reference, keys
+from sinorus.model.rows import keys
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.works import Reference
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 

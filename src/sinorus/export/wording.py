@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sinorus.base.text import sound
-from sinorus.model.rows import Author, Driver, Reference, Theme
+from sinorus.model.rows.vocabulary import Driver, Theme
+from sinorus.model.rows.works import Author, Reference
 from sinorus.query import works
 from sinorus.query.selection import Records
 

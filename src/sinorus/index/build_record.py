@@ -12,7 +12,10 @@ from sinorus.index.build_context import Context, Record
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
-from sinorus.model.rows import KEPT, ClaimRow, PlaceOfEvent, SeriesRow, keys
+from sinorus.model.rows import KEPT, keys
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import PlaceOfEvent
+from sinorus.model.rows.series import SeriesRow
 from sinorus.model.vocabulary import GRADES, UNREVIEWED
 
 # For each kind the fields that filters look at, and the names of the filters.

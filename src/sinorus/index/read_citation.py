@@ -10,7 +10,7 @@ from sinorus.index.check_record import check
 from sinorus.index.check_text import in_nfc
 from sinorus.index.problems import Fault
 from sinorus.index.read_records import record
-from sinorus.model.rows import AnswerReference
+from sinorus.model.rows.answer import AnswerReference
 
 
 def read_answer(name: str) -> AnswerReference:

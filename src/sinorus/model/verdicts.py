@@ -9,7 +9,8 @@ from sinorus import dates
 from sinorus.model.vocabulary import IMPRECISE_TO, SUPPORTED_TO, Verdict
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CheckRow, ClaimRow, Figure, Measure, Point, ReviewRow, SeriesRow
+    from sinorus.model.rows.claim import CheckRow, ClaimRow, Figure, Measure, ReviewRow
+    from sinorus.model.rows.series import Point, SeriesRow
 
 # The verdicts on a prediction and on a commitment that came, and that failed.
 _COME_AND_FAILED: dict[str, tuple[Verdict, Verdict]] = {

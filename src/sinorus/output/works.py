@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Csl
+    from sinorus.model.rows.works import Csl
 
 
 def of_rows(rows: "Iterable[Any]") -> "list[Csl]":

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sinorus.base.checksum import policy_hash
 from sinorus.base.optional import load
 from sinorus.base.text import safe
-from sinorus.model.rows import CiteRow, CompareRow, MatrixRow
+from sinorus.model.rows.claim import CompareRow, MatrixRow
+from sinorus.model.rows.works import CiteRow
 from sinorus.page.embedded_data import facts, inline_json
 from sinorus.page.sections import parts
 from sinorus.query.retired import Retirement

@@ -4,7 +4,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows import Point, SeriesRow
+from sinorus.model.rows.series import Point, SeriesRow
 
 # The size of a chart and the space around it, in the units of its SVG.
 WIDE, HIGH, MARGIN = 300, 90, 5

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypedDict
 
 from sinorus import dates
-from sinorus.model.rows import EventRow, PeriodRow, SeriesRow
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.series import SeriesRow
+from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.query.selection import Records
 
 # A day key further out than any of the data, for open ends; JavaScript is exact only up to 2**53.

@@ -6,17 +6,9 @@ from typing import TypedDict
 
 from sinorus import dates
 from sinorus.model import verdicts
-from sinorus.model.rows import (
-    ClaimRow,
-    CompareRow,
-    DriverRow,
-    Effects,
-    EventRow,
-    LinkRow,
-    MatrixRow,
-    PeriodRow,
-    ThemeRow,
-)
+from sinorus.model.rows.claim import ClaimRow, CompareRow, MatrixRow
+from sinorus.model.rows.event import EventRow, LinkRow
+from sinorus.model.rows.vocabulary import DriverRow, Effects, PeriodRow, ThemeRow
 from sinorus.model.vocabulary import FAILURES, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
 from sinorus.page.labels import names

@@ -18,7 +18,7 @@ from sinorus.model.sheets import SEVERAL, Sheet
 from sinorus.query.codes import Coding
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import AgreeRow
+    from sinorus.model.rows.claim import AgreeRow
 
 # Standard errors to either side of an estimate within which it lies with a probability of 95 per cent.
 Z = 1.959964

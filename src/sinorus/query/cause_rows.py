@@ -12,7 +12,7 @@ from sinorus.query import sql
 from sinorus.query.links import NEAR, Direction, Link
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import EventRow, TraceRow
+    from sinorus.model.rows.event import EventRow, TraceRow
 
 # How many events are kept. An event stands in as many rows as it has links, and is read once for many of them.
 KEPT = 10_000

@@ -10,7 +10,7 @@ from sinorus.query.cause_rows import Rows
 from sinorus.query.links import NEVER, Direction, Reach, links
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import TraceRow
+    from sinorus.model.rows.event import TraceRow
 
 DIRECTIONS: tuple[Direction, ...] = ("cause", "effect")
 

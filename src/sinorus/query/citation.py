@@ -13,19 +13,10 @@ from sinorus.query import sql, works
 from sinorus.query.series import years
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import (
-        AnswerFacts,
-        Author,
-        CiteRow,
-        ClaimRow,
-        Csl,
-        CslName,
-        Dataset,
-        Issued,
-        Reference,
-        SeriesRow,
-        Source,
-    )
+    from sinorus.model.rows.answer import AnswerFacts, Dataset
+    from sinorus.model.rows.claim import ClaimRow
+    from sinorus.model.rows.series import SeriesRow
+    from sinorus.model.rows.works import Author, CiteRow, Csl, CslName, Issued, Reference, Source
 
 # The fields of a CSL-JSON item, some of which may still be without a value.
 Fields = dict[str, object]

@@ -15,7 +15,7 @@ from sinorus.base.text import quote
 from sinorus.query import canonical, citation, citation_0_1_0, paths, retired, revisions, sql
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import (
+    from sinorus.model.rows.answer import (
         AnswerAgain,
         AnswerFacts,
         AnswerReference,

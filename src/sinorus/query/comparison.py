@@ -15,7 +15,7 @@ from sinorus.query.question import Condition, Question
 from sinorus.query.subjects import Statements, Subject, by_source
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CompareRow, Contrast, EffectCounts, MatrixRow
+    from sinorus.model.rows.claim import CompareRow, Contrast, EffectCounts, MatrixRow
 
 # The order of rows, clashes first.
 ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")

@@ -13,7 +13,7 @@ from sinorus.query.question import Question
 from sinorus.query.sql import where
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CountRow
+    from sinorus.model.rows.event import CountRow
 
 EFFECTS = WORDS["effect"]
 

@@ -17,7 +17,7 @@ from sinorus.query.question import Condition, Question, Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Driver, DriverRow, DriverWeight, Effects
+    from sinorus.model.rows.vocabulary import Driver, DriverRow, DriverWeight, Effects
 
 # The filters that choose among the drivers; all others choose among the claims and events that are counted under them.
 # So a theme is that of the driver and not that of its claims.

@@ -14,7 +14,7 @@ from sinorus.query.drivers import drivers
 from sinorus.query.question import Condition, Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Shown
+    from sinorus.model.rows.shown import Shown
 
 
 def find(db: sqlite3.Connection, ids: list[str]) -> list[Shown]:

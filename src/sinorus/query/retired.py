@@ -11,7 +11,7 @@ from sinorus.base.errors import UnknownId
 from sinorus.base.text import quote, sound
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Change
+    from sinorus.model.rows.answer import Change
 
 
 class Retirement(NamedTuple):

@@ -11,7 +11,7 @@ from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import VerdictCountRow
+    from sinorus.model.rows.claim import VerdictCountRow
 
 # A group, a verdict, how many claims have both, and for how many of these a series decided the verdict.
 Count = tuple[str, str, int, float]

@@ -14,7 +14,7 @@ from sinorus.base.text import quote
 from sinorus.query import lookup, sql
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import RevisionRow
+    from sinorus.model.rows.answer import RevisionRow
 
 
 def rank(version: str) -> list[int]:

@@ -21,7 +21,8 @@ from sinorus.query import sql
 from sinorus.query.question import Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ClaimRow, EventRow
+    from sinorus.model.rows.claim import ClaimRow
+    from sinorus.model.rows.event import EventRow
 
 # A line of a sheet: what it says of a record, and its code columns, which are empty.
 SheetRow = dict[str, str | int | None]

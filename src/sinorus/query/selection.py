@@ -11,19 +11,12 @@ from sinorus.query.drivers import drivers
 from sinorus.query.question import Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import (
-        ActorRow,
-        ClaimRow,
-        Contrast,
-        Dataset,
-        DriverRow,
-        EventRow,
-        LinkRow,
-        PeriodRow,
-        SeriesRow,
-        SourceRow,
-        ThemeRow,
-    )
+    from sinorus.model.rows.answer import Dataset
+    from sinorus.model.rows.claim import ClaimRow, Contrast
+    from sinorus.model.rows.event import EventRow, LinkRow
+    from sinorus.model.rows.series import SeriesRow
+    from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
+    from sinorus.model.rows.works import SourceRow
 
 
 class Records(NamedTuple):

@@ -10,7 +10,7 @@ from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Point, PointRow, SeriesRow
+    from sinorus.model.rows.series import Point, PointRow, SeriesRow
 
 
 def years(series: SeriesRow) -> str:

@@ -12,7 +12,7 @@ from sinorus.query import drivers, sql
 from sinorus.query.question import Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import EventRow
+    from sinorus.model.rows.event import EventRow
 
 
 class Statement(NamedTuple):

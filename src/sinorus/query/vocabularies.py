@@ -13,18 +13,9 @@ from sinorus.query.question import Question
 from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import (
-        Actor,
-        ActorRow,
-        Period,
-        PeriodRow,
-        Place,
-        PlaceRow,
-        Source,
-        SourceRow,
-        Theme,
-        ThemeRow,
-    )
+    from sinorus.model.rows.event import Place, PlaceRow
+    from sinorus.model.rows.vocabulary import Actor, ActorRow, Period, PeriodRow, Theme, ThemeRow
+    from sinorus.model.rows.works import Source, SourceRow
 
 
 def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:

@@ -11,7 +11,7 @@ from sinorus.query.cause_rows import Rows
 from sinorus.query.links import NEVER, Link, Reach
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import TraceRow
+    from sinorus.model.rows.event import TraceRow
 
 
 class _Way:

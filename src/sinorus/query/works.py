@@ -13,7 +13,7 @@ from sinorus.base.text import fold
 from sinorus.dates.date import INTERVAL
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Csl, CslDate, CslName, Reference
+    from sinorus.model.rows.works import Csl, CslDate, CslName, Reference
 
 # Hexadecimal digits at the end of a key, by which works of one author, year and word keep keys of their own.
 _DIGITS = 4

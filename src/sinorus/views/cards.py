@@ -18,12 +18,9 @@ from sinorus.views.evidence import about, grounds, passage
 from sinorus.views.vocabularies import author
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import (
-        Cause,
-        ClaimRow,
-        EventDetail,
-        Figure,
-        Mention,
+    from sinorus.model.rows.claim import ClaimRow, Figure
+    from sinorus.model.rows.event import Cause, EventDetail, Mention
+    from sinorus.model.rows.shown import (
         Shown,
         ShownActor,
         ShownClaim,

@@ -12,7 +12,11 @@ from sinorus.query.question import Condition, Question
 from sinorus.views.cells import when
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ActorRow, ClaimRow, Contrast, EventRow, Reference, SeriesSource, Words
+    from sinorus.model.rows.claim import ClaimRow, Contrast
+    from sinorus.model.rows.event import EventRow
+    from sinorus.model.rows.series import SeriesSource
+    from sinorus.model.rows.vocabulary import ActorRow
+    from sinorus.model.rows.works import Reference, Words
 
 
 class Catalogue:

@@ -19,7 +19,7 @@ from sinorus.views.catalogue import sentence
 from sinorus.views.cells import MARKS, row_keys, tone, when
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import EventRow, TraceRow
+    from sinorus.model.rows.event import EventRow, TraceRow
 
 # More ways than this are not shown: two events can be joined by thousands.
 MOST_WAYS = 50

@@ -12,7 +12,7 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CheckRow, ClaimRow
+    from sinorus.model.rows.claim import CheckRow, ClaimRow
 
 R = TypeVar("R")
 # An effect as people read it: a sign and the word, so that nothing depends on colour.

@@ -19,7 +19,7 @@ from sinorus.query.selection import Records, select
 from sinorus.views.cells import MARKS, tone, within
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import SeriesRow
+    from sinorus.model.rows.series import SeriesRow
 
 # The most years or decades of a climate, each of which takes a line in a terminal.
 MAX_STEPS = 1000

@@ -10,7 +10,8 @@ from sinorus.output.view import Column, View, key
 from sinorus.views.cells import row_keys, small_view
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import AnswerFacts, AnswerReference, AnswerRow, CiteRow, ReplayRow
+    from sinorus.model.rows.answer import AnswerFacts, AnswerReference, AnswerRow, ReplayRow
+    from sinorus.model.rows.works import CiteRow
 
 
 def references(rows: list[CiteRow]) -> View[CiteRow]:

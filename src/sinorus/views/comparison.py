@@ -18,7 +18,7 @@ from sinorus.query.question import Condition, Question
 from sinorus.views.cells import MARKS, row_keys, small_view, with_question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ClaimRow, CompareRow, EffectCounts, MatrixRow
+    from sinorus.model.rows.claim import ClaimRow, CompareRow, EffectCounts, MatrixRow
     from sinorus.query.subjects import Subject
 
 RELATION_WIDTH = 24

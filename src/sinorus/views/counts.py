@@ -11,7 +11,7 @@ from sinorus.query.question import Question
 from sinorus.views.cells import row_keys, small_view, with_question, within
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CountRow
+    from sinorus.model.rows.event import CountRow
 
 # What becomes an event is a choice, which docs/data.md describes.
 NO_MEASURE = "these are counts of records and no measure of the relationship"

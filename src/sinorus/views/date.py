@@ -11,7 +11,7 @@ from sinorus.query.question import read_or_refuse
 from sinorus.views.cells import row_keys, small_view
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import DateRow
+    from sinorus.model.rows.answer import DateRow
 
 
 def read_dates(texts: list[str]) -> View[DateRow]:

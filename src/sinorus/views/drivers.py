@@ -13,7 +13,7 @@ from sinorus.query.question import Condition, Question
 from sinorus.views.cells import row_keys, small_view, with_question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import DriverRow, DriverWeight
+    from sinorus.model.rows.vocabulary import DriverRow, DriverWeight
 
 
 def drivers(

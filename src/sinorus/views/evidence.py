@@ -9,7 +9,7 @@ from sinorus.views.catalogue import Catalogue, reference
 from sinorus.views.cells import number, when
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CheckRow, Measure, Passage
+    from sinorus.model.rows.claim import CheckRow, Measure, Passage
 
 
 def grounds(catalogue: Catalogue, row: CheckRow) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from sinorus.output.view import Column, View, key
 from sinorus.views.cells import row_keys, small_view
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ProblemRow
+    from sinorus.model.rows.answer import ProblemRow
 
 
 def problems(rows: list[ProblemRow]) -> View[ProblemRow]:

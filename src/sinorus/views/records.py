@@ -12,7 +12,7 @@ from sinorus.views.cards import card
 from sinorus.views.cells import small_view
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Shown
+    from sinorus.model.rows.shown import Shown
 
 
 def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:

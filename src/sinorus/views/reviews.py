@@ -16,7 +16,7 @@ from sinorus.views.cells import place_of, row_keys, small_view, with_question, w
 from sinorus.views.evidence import about, grounds, passage, record_says
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import CheckRow, ClaimRow, VerdictCountRow
+    from sinorus.model.rows.claim import CheckRow, ClaimRow, VerdictCountRow
 
 # A verdict, and under the id of each essay how many of its claims have it.
 Score = dict[str, str | int]

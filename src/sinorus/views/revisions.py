@@ -8,7 +8,7 @@ from sinorus.output.view import Column, Tally, View
 from sinorus.views.cells import join_ids, row_keys, small_view
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import RevisionRow
+    from sinorus.model.rows.answer import RevisionRow
 
 # A change of more records than this names the first of them where people read.
 FIRST_IDS = 3

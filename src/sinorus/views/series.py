@@ -17,7 +17,7 @@ from sinorus.views.catalogue import source
 from sinorus.views.cells import join_ids, number, row_keys, small_view, when, within
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Point, PointRow, SeriesRow
+    from sinorus.model.rows.series import Point, PointRow, SeriesRow
 
 # Bars of a sparkline from the lowest value to the highest, and the sign for a time without a value.
 BARS = "▁▂▃▄▅▆▇█"

@@ -12,7 +12,7 @@ from sinorus.query.sample import SheetRow
 from sinorus.views.cells import row_keys, small_view, with_question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import AgreeRow
+    from sinorus.model.rows.claim import AgreeRow
 
 
 def sheet(kind: str, rows: list[SheetRow], number: int, question: Question, size: int) -> View[SheetRow]:

@@ -14,7 +14,8 @@ from sinorus.query.question import Question
 from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ClaimRow, EventRow
+    from sinorus.model.rows.claim import ClaimRow
+    from sinorus.model.rows.event import EventRow
 
 R = TypeVar("R", "EventRow", "ClaimRow")
 

@@ -11,7 +11,8 @@ from sinorus.query.question import Question
 from sinorus.views.cells import row_keys, small_view, when, with_question
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ActorRow, PeriodRow, SourceRow, ThemeRow
+    from sinorus.model.rows.vocabulary import ActorRow, PeriodRow, ThemeRow
+    from sinorus.model.rows.works import SourceRow
 
 
 def vocabulary(kind: str, rows: list[Any], question: Question, size: int) -> View[Any]:

@@ -10,7 +10,7 @@ from sinorus.cli.options import with_options
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from sinorus.model.rows import AgreeRow
+    from sinorus.model.rows.claim import AgreeRow
     from sinorus.model.sheets import Sheet
 
 

@@ -8,7 +8,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import ProblemRow
+    from sinorus.model.rows.answer import ProblemRow
 
 
 @with_options()

@@ -12,7 +12,7 @@ from sinorus.output.view import View
 from sinorus.output.works import of_rows
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Csl, CslDate, CslName
+    from sinorus.model.rows.works import Csl, CslDate, CslName
 
 # CSL types and what BibLaTeX calls them; what is not here is misc.
 TYPES = {

@@ -12,7 +12,7 @@ from sinorus.output.view import View
 from sinorus.output.works import of_rows
 
 if TYPE_CHECKING:
-    from sinorus.model.rows import Csl
+    from sinorus.model.rows.works import Csl
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""The rows that commands put out as JSON, each key with its type: the contract of docs/output.md.
+
+They are TypedDicts, so that mypy finds a misspelt key, and no question loads pydantic. ``sinorus schema`` publishes
+them, with the docstrings and descriptions that stand here.
+"""
+
+from typing import Any
+
+from sinorus.model.files import FILES
+from sinorus.model.rows.answer import AnswerRow, DateRow, ProblemRow, ReplayRow, RevisionRow
+from sinorus.model.rows.claim import AgreeRow, CheckRow, ClaimRow, CompareRow, Contrast, MatrixRow, VerdictCountRow
+from sinorus.model.rows.event import CountRow, EventRow, Place, TraceRow
+from sinorus.model.rows.series import PointRow, SeriesRow
+from sinorus.model.rows.shown import Shown
+from sinorus.model.rows.vocabulary import Actor, ActorRow, Driver, DriverRow, Period, PeriodRow, Theme, ThemeRow
+from sinorus.model.rows.works import CiteRow, Source, SourceRow
+
+# The JSON of each kind of record in the index; commands add counts to some of them.
+KEPT: dict[str, type] = {
+    "event": EventRow,
+    "claim": ClaimRow,
+    "period": Period,
+    "driver": Driver,
+    "theme": Theme,
+    "actor": Actor,
+    "place": Place,
+    "source": Source,
+    "series": SeriesRow,
+    "contrast": Contrast,
+}
+# The rows of each command, under the name of their schema.
+ROWS: dict[str, Any] = {
+    "timeline": EventRow,
+    "timeline-count-by": CountRow,
+    "drivers": DriverRow,
+    "claims": ClaimRow,
+    "show": Shown,
+    "compare": CompareRow,
+    "compare-matrix": MatrixRow,
+    "trace": TraceRow,
+    "check": CheckRow,
+    "check-count-by": VerdictCountRow,
+    "agree": AgreeRow,
+    "series": SeriesRow,
+    "series-points": PointRow,
+    "cite": CiteRow,
+    "cite-query": AnswerRow,
+    "replay": ReplayRow,
+    "revisions": RevisionRow,
+    "periods": PeriodRow,
+    "themes": ThemeRow,
+    "actors": ActorRow,
+    "sources": SourceRow,
+    "date": DateRow,
+    "validate": ProblemRow,
+}
+# The names of all schemas: of the files of a data folder, and of the rows of commands.
+SCHEMAS = (*(f"{file}.json" for file in FILES), *ROWS)
+
+
+def keys(row: type) -> tuple[str, ...]:
+    """Return the keys of a row in the order in which they are put out."""
+    return tuple(row.__annotations__)

@@ -1,0 +1,212 @@
+"""The rows of claims, held against the record and against each other."""
+
+from typing import Annotated, Literal, TypedDict
+
+from sinorus.model.rows.vocabulary import Effects
+from sinorus.model.rows.works import Reference
+from sinorus.model.values import Count, Day, Edtf, Id, Match, Meaning, Number, Paragraph, Title
+from sinorus.model.vocabulary import Bound, ClaimType, Effect, Hedging, Relation, Verdict
+
+By = Literal["coder", "series"]
+
+
+class Passage(TypedDict):
+    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
+
+    paragraph: Paragraph | None
+    section: Title | None
+    start: Title
+    end: Title
+    link: Annotated[
+        str | None,
+        Meaning(description="The address of the essay, opened at the passage; null where the essay has no address."),
+    ]
+
+
+class Figure(TypedDict):
+    """A number that a claim gives."""
+
+    value: Number
+    unit: Title
+    bound: Bound
+    date_edtf: Edtf | None
+    what: Title
+    series: Id | None
+
+
+class Measure(TypedDict):
+    """The arithmetic of a verdict that a number decides; null where the series says nothing of that time."""
+
+    series: Id
+    unit: str
+    date_edtf: Edtf | None
+    value: Number | None
+    low: Number | None
+    high: Annotated[Number | None, Meaning(description="Null too where the series only gives a lower bound.")]
+    bound: Bound
+    figure: Annotated[Number, Meaning(description="The number of the claim.")]
+    against: Annotated[Number | None, Meaning(description="The nearest value that the series allows at that time.")]
+    ratio: Annotated[float | None, Meaning(description="The figure over that value.")]
+    off: Annotated[
+        Annotated[float, Meaning(minimum=0)] | None,
+        Meaning(description="The part by which the figure lies beside what is allowed."),
+    ]
+    supported_to: Annotated[float, Meaning(description="Up to so far off the claim is supported,")]
+    imprecise_to: Annotated[float, Meaning(description="and up to so far it is imprecise; beyond, contradicted.")]
+
+
+class ReviewRow(TypedDict):
+    """A review, whether a person or a series decided it, and the arithmetic where a series did."""
+
+    verdict: Verdict
+    note: str
+    events: list[Id]
+    series: list[Id]
+    references: list[Reference]
+    searched: list[str]
+    by: By
+    measure: Measure | None
+
+
+class ClaimRow(TypedDict):
+    """A claim, as `claims` puts it out."""
+
+    id: Id
+    source: Id
+    text: str
+    passage: Passage
+    themes: list[Id]
+    drivers: list[Id]
+    effect: Effect
+    type: ClaimType
+    hedging: Hedging
+    attributed_to: str | None
+    date_edtf: Edtf | None
+    earliest: Day
+    latest: Day
+    match: Match
+    events: list[Id]
+    figure: Figure | None
+    review: ReviewRow | None
+    denies: Annotated[bool, Meaning(description="Whether the text denies that its drivers move the tie.")]
+
+
+class CheckRow(TypedDict):
+    """A claim held against the record, as `check` puts it out."""
+
+    id: Id
+    source: Id
+    text: str
+    passage: Passage
+    type: ClaimType
+    date_edtf: Edtf | None
+    earliest: Day
+    latest: Day
+    match: Match
+    verdict: Verdict | None
+    by: By | None
+    note: str
+    events: list[Id]
+    series: list[Id]
+    references: list[Reference]
+    searched: list[str]
+    measure: Measure | None
+
+
+# Keys with a hyphen need this notation of a TypedDict.
+_VerdictCounts = TypedDict(
+    "_VerdictCounts",
+    {
+        "key": str,
+        "claims": Count,
+        "contradicted": Count,
+        "not-borne-out": Count,
+        "imprecise": Count,
+        "open": Count,
+        "unverified": Count,
+        "judgement": Count,
+        "supported": Count,
+        "borne-out": Count,
+        "unreviewed": Count,
+    },
+)
+
+
+class VerdictCountRow(_VerdictCounts):
+    """One group of `check --count-by`: claims by verdict."""
+
+    computed: Annotated[Count, Meaning(description="Of these claims, how many a series decided.")]
+    broken: Count
+    kept: Count
+
+
+Rate = Annotated[float, Meaning(minimum=0, maximum=1)]
+Kappa = Annotated[float, Meaning(minimum=-1, maximum=1)]
+
+
+class AgreeRow(TypedDict):
+    """How far two codings agree in a field, as `agree` puts it out."""
+
+    field: str
+    records: Annotated[Count, Meaning(description="In the sheet, or in both sheets.")]
+    coded: Annotated[Count, Meaning(description="Of these, how many both sides have coded.")]
+    same: Annotated[
+        Count, Meaning(description="Of these, how many are coded alike; of drivers one in common is enough.")
+    ]
+    share: Annotated[Rate | None, Meaning(description="Same of coded; null where nothing is coded.")]
+    share_low: Annotated[Rate | None, Meaning(description="The 95 per cent interval of the share (Wilson 1927).")]
+    share_high: Rate | None
+    kappa: Annotated[
+        Kappa | None,
+        Meaning(description="Cohen's kappa; null for drivers, and where both sides have one code throughout."),
+    ]
+    kappa_low: Annotated[
+        Kappa | None,
+        Meaning(description="Its 95 per cent interval (Fleiss, Cohen and Everitt 1969); null where it has no width."),
+    ]
+    kappa_high: Kappa | None
+
+
+class Contrast(TypedDict):
+    """Claims that bear on each other, and how."""
+
+    id: Id
+    claims: Annotated[list[Id], Meaning(minItems=2, maxItems=20)]
+    relation: Relation
+    why: str
+
+
+class CompareRow(TypedDict):
+    """What essays say of one point, and how that bears on each other, as `compare` puts it out."""
+
+    driver: Id | None
+    event: Annotated[
+        Id | None, Meaning(description="The event, where events were asked for, or one essay alone speaks of it.")
+    ]
+    theme: Id | None
+    relation: Annotated[
+        Relation | Literal["only"] | None,
+        Meaning(description="Null where several essays speak of it and no claim of the row is set against another."),
+    ]
+    contrast: Id | None
+    sources: list[Id]
+    claims: Annotated[dict[Id, list[Id]], Meaning(description="Claims by essay.")]
+    why: str
+
+
+class EffectCounts(Effects):
+    """Claims of one essay on a driver, a theme or an event."""
+
+    claims: Count
+
+
+class MatrixRow(TypedDict):
+    """What the essays say of a driver, a theme or an event in numbers, as `compare --matrix` puts it out."""
+
+    driver: Id | None
+    event: Id | None
+    label: str
+    theme: Id | None
+    sources: dict[Id, EffectCounts]
+    relations: Annotated[dict[Relation, Count], Meaning(description="Contrasts by relation.")]
+    silent: list[Id]

@@ -1,0 +1,138 @@
+"""The rows of events, of where they happened, and of what led to them."""
+
+from typing import Annotated, Literal, TypedDict
+
+from sinorus.model.rows.works import Reference, Words
+from sinorus.model.values import Count, Day, Edtf, Id, IsoDay, Match, Meaning, Paragraph, Title
+from sinorus.model.vocabulary import Basis, Confidence, Effect, EventKind, Verdict
+
+Latitude = Annotated[float, Meaning(minimum=-90, maximum=90)]
+Longitude = Annotated[float, Meaning(minimum=-180, maximum=180)]
+
+
+class PlaceOfEvent(TypedDict):
+    """A point on the map, in degrees of WGS 84."""
+
+    id: Annotated[Id | None, Meaning(description="Null where the event names the point by itself.")]
+    name: Title
+    lat: Latitude
+    lon: Longitude
+
+
+class Place(TypedDict):
+    """A place, as it lies in the index."""
+
+    id: Id
+    name: str
+    aliases: list[str]
+    chinese: list[str]
+    russian: list[str]
+    lat: Latitude
+    lon: Longitude
+    note: str
+
+
+class PlaceRow(Place):
+    """A place with the number of its events."""
+
+    events: Count
+
+
+class Mention(TypedDict):
+    """A place in an essay that speaks of the event; a caption has no paragraph."""
+
+    source: Id
+    paragraph: Paragraph | None
+    caption: bool
+
+
+class EventRow(TypedDict):
+    """An event, as `timeline` puts it out."""
+
+    id: Id
+    title: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    match: Match
+    summary: str
+    kind: EventKind
+    effect: Effect
+    themes: list[Id]
+    drivers: list[Id]
+    actors: list[Id]
+    place: PlaceOfEvent | None
+    causes: list[Id]
+    led_to: list[Id]
+    claims: list[Id]
+    mentions: list[Mention]
+    references: list[Reference]
+    confidence: Confidence
+    disputed: str
+
+
+class CountRow(TypedDict):
+    """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
+
+    key: str | None
+    events: Count
+    claims: Count
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+
+
+class TraceRow(TypedDict):
+    """An event in a chain of causes, and the link that leads to it, as `trace` puts it out."""
+
+    path: Annotated[
+        Annotated[int, Meaning(minimum=1)] | None,
+        Meaning(description="The number of the path, where paths were asked for."),
+    ]
+    direction: Literal["start", "cause", "effect"]
+    depth: Count
+    id: Id
+    title: str
+    date_edtf: Edtf
+    earliest: Day
+    latest: Day
+    effect: Effect
+    of: Annotated[Id | None, Meaning(description="The event that it is a cause or an effect of.")]
+    basis: Basis | None
+    claim: Id | None
+    reference: Reference | None
+    claims: Annotated[list[Id], Meaning(description="Claims that rest on both events.")]
+    repeated: Annotated[bool, Meaning(description="True where what lies behind the event stands at another place.")]
+    further: Annotated[Count, Meaning(description="How many events lie behind it that the depth leaves out.")]
+    passage: Annotated[Words | None, Meaning(description="Where in the reference the link is asserted.")]
+    verdict: Annotated[Verdict | None, Meaning(description="What the record says of the claim that asserts the link.")]
+
+
+class Cause(TypedDict):
+    """An earlier event that led to an event, and on what ground that is said."""
+
+    event: Id
+    basis: Basis
+    claim: Id | None
+    reference: Reference | None
+    passage: Words | None
+
+
+class LinkRow(TypedDict):
+    """A cause and its effect, and on what ground that is said."""
+
+    cause: Id
+    effect: Id
+    basis: Basis
+    claim: Id | None
+    reference: Reference | None
+    passage: Words | None
+
+
+class EventDetail(TypedDict, total=False):
+    """What only `show` tells of an event; a key is left out where there is nothing to tell."""
+
+    links: list[Cause]
+    date_text: str
+    date_os: IsoDay
