@@ -51,6 +51,8 @@ def test_changes_of_single_records_are_told(run: Run, mine: Path) -> None:
 def test_people_are_told_the_first_records_of_a_change_and_programs_all(run: Run, mine: Path) -> None:
     listed = " ".join(run("revisions my-claim --data mine --format list").out.split())
     assert "Records: my-claim, my-event-1905, my-essay and 2 more" in listed
+    asked = " ".join(run("revisions my-theme --data mine --format list").out.split())
+    assert "Records: my-theme, my-claim, my-event-1905 and 2 more" in asked
     assert "Why: It was wrong. Seen in: A page." in listed
     assert "and 2 more" in run("revisions --data mine --format table").out
     assert run("revisions my-claim --data mine").out == (

@@ -326,6 +326,17 @@ def test_words_that_are_unknown_are_said_and_not_swallowed(written: Callable[...
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("driver", ["border-disputes", "energy-fit,border-disputes"])
+def test_a_retired_driver_in_an_old_link_stands_for_what_took_its_place(
+    written: Callable[..., Path], opened: Opening, run: Run, driver: str
+) -> None:
+    found = opened(written(), f"#driver={driver}")
+    claims = {row["id"] for row in run(f"claims --driver {driver} --json").json()}
+    assert set(found.shown("claims")) == claims != set()
+    assert "“border-disputes” was retired; here it stands for border with the effect friction" in found.counted()
+
+
+@pytest.mark.slow
 def test_matrix_and_scorecard_count_what_is_shown(written: Callable[..., Path], opened: Opening, run: Run) -> None:
     found = opened(written(), "#theme=energy")
     card = {row["key"]: row for row in run("check --theme energy --count-by source --json").json()}

@@ -62,11 +62,21 @@
     return texts.get(id);
   };
 
+  /* What took the place of a retired id, and the effects that the id stood for; nothing for any other id. */
+  const heirs = (id) => {
+    const gone = byId(id)?.closest(".retired dt");
+    return gone && { ids: all("a", gone.nextElementSibling).map((link) => link.hash.slice(1)), effects: words(gone.dataset.effects) };
+  };
+  const words = (text) => text.split(" ").filter(Boolean);
+
   /* What matches: "certain", "possible" or "". */
   const listed = (key) => (state[key] ? state[key].split(",") : null);
   const matcher = () => {
-    const [themes, drivers, effects, sources] = ["theme", "driver", "effect", "source"].map(listed);
-    const words = folded(state.search ?? "").trim().split(" ").filter(Boolean);
+    const [themes, effects, sources] = ["theme", "effect", "source"].map(listed);
+    const drivers = listed("driver")?.map((id) => heirs(id) ?? { ids: [id], effects: [] });
+    const driven = (row) => !drivers || drivers.some((wanted) => wanted.ids.some((id) => row.drivers.includes(id))
+      && (!wanted.effects.length || wanted.effects.includes(row.effect)));
+    const sought = words(folded(state.search ?? ""));
     const some = (wanted, values) => !wanted || wanted.some((value) => values.includes(value));
     const dated = (row) => {
       if (!asked) return "certain";
@@ -74,19 +84,21 @@
       if (!row.spans.some((span) => span[0] <= asked.last && span[1] >= asked.first)) return "";
       return row.spans.some((span) => span.length > 2 && span[2] >= asked.first && span[3] <= asked.last) ? "certain" : "possible";
     };
-    const said = (row) => words.every((word) => textOf(row.id).includes(` ${word}`));
+    const said = (row) => sought.every((word) => textOf(row.id).includes(` ${word}`));
     return {
-      record: (row) => some(themes, row.themes) && some(drivers, row.drivers) && some(effects, [row.effect])
+      record: (row) => some(themes, row.themes) && driven(row) && some(effects, [row.effect])
         && some(sources, row.sources) && said(row) ? dated(row) : "",
       series: (row) => some(themes, row.themes) && said(row) ? dated(row) : "",
     };
   };
 
+  const standing = ({ ids, effects }) => (ids.join(" or ") || "nothing") + (effects.length ? ` with the effect ${effects.join(" or ")}` : "");
   const unknown = (notes) => ["theme", "driver", "effect", "source"].forEach((key) => {
     const control = form.elements[key];
     all("[data-added]", control).forEach((option) => option.remove());
     const known = new Set(all("option", control).map((option) => option.value));
-    (listed(key) ?? []).filter((value) => !known.has(value)).forEach((value) => notes.push(`“${value}” is no ${key} of this page`));
+    (listed(key) ?? []).filter((value) => !known.has(value)).forEach((value) => notes.push(heirs(value)
+      ? `“${value}” was retired; here it stands for ${standing(heirs(value))}` : `“${value}” is no ${key} of this page`));
   });
   const fill = () => FIELDS.forEach((key) => {
     const control = form.elements[key];

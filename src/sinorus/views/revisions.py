@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sinorus.output.view import Column, Tally, View
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 FIRST_IDS = 3
 
 
-def revisions(rows: list[RevisionRow], size: int) -> View[RevisionRow]:
-    """Show changes of records; ``size`` is the number of all that the data tell of."""
+def revisions(rows: list[RevisionRow], ids: list[str], size: int) -> View[RevisionRow]:
+    """Show changes of records, those with ``ids`` named first; ``size`` is the number of all that the data tell of."""
+    records = partial(_records, ids)
     columns: list[Column[RevisionRow]] = [
         Column("Version", lambda row: row["version"], 7),
         Column("Day", lambda row: row["day"], 10, wide=100),
-        Column("Records", _records),
+        Column("Records", records),
         Column("What", lambda row: join_ids(row["fields"]), 16, wide=120),
         Column("Why", lambda row: row["why"]),
         Column("Seen in", lambda row: row["source"], wide=140),
@@ -31,7 +33,7 @@ def revisions(rows: list[RevisionRow], size: int) -> View[RevisionRow]:
         tally=lambda: Tally(len(rows), 0, size),
         describe=lambda row: [
             ("Version", f"{row['version']} ({row['day']})"),
-            ("Records", _records(row)),
+            ("Records", records(row)),
             ("What", join_ids(row["fields"])),
             ("Why", row["why"]),
             ("Seen in", row["source"]),
@@ -39,6 +41,7 @@ def revisions(rows: list[RevisionRow], size: int) -> View[RevisionRow]:
     )
 
 
-def _records(row: RevisionRow) -> str:
-    more = len(row["ids"]) - FIRST_IDS
-    return join_ids(row["ids"][:FIRST_IDS]) + (f" and {more} more" if more > 0 else "")
+def _records(ids: list[str], row: RevisionRow) -> str:
+    first = sorted(row["ids"], key=lambda id: id not in ids)[:FIRST_IDS]
+    more = len(row["ids"]) - len(first)
+    return join_ids(first) + (f" and {more} more" if more else "")

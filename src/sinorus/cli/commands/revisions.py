@@ -42,4 +42,4 @@ def revisions(
 
     with open_index(call.data) as index:
         rows = asked_for(index.db, ids or [], since, released(call.data))
-        deliver(revisions(rows, size(index.db)), call.output)
+        deliver(revisions(rows, ids or [], size(index.db)), call.output)
