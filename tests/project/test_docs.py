@@ -22,6 +22,7 @@ from sinorus.output.view import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOUR = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
 MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 # A run of each command whose answer has rows, and the row that it should have.
@@ -80,7 +81,7 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv"}
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/output.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tour.md", "docs/output.md"])
 def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
     check(name, tmp_path)
 
@@ -143,7 +144,7 @@ def test_the_keys_of_nested_objects_are_those_of_the_model(name: str) -> None:
 def test_every_command_has_its_section_and_an_example() -> None:
     for command in COMMANDS:
         section(command)
-        assert f"$ sinorus {command}" in README + OUTPUT
+        assert f"$ sinorus {command}" in README + TOUR + OUTPUT
 
 
 @pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))
@@ -179,6 +180,10 @@ def test_every_name_in_a_recipe_stands_in_the_file_that_the_recipe_sends_one_to(
     for names, file in named:
         for name in re.findall(r"`(\w+)`", names):
             assert re.search(rf"\b{name}\b", (ROOT / file).read_text(encoding="utf-8")), f"{file} has no {name}"
+
+
+def test_the_first_page_is_read_at_a_sitting() -> None:
+    assert len(README.splitlines()) <= 160
 
 
 def test_the_version_is_the_same_everywhere() -> None:

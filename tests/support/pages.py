@@ -6,7 +6,8 @@ outputs into the pages.
 Blocks run from top to bottom in one folder. In a ``console`` block a line that begins with ``$`` is typed on a terminal
 of 80 columns without colour; below it stands what a person then sees. A block with ``file=NAME`` behind its language is
 written to that file. A ``python`` block without one needs pandas: it is run where pandas is installed, else compiled,
-and the files that it reads must be there. A ``sh`` block sets the project up: it may only name targets of the Makefile.
+and the files that it reads must be there. A ``sh`` block sets the project up: it names targets of the Makefile, or
+installs the project with every extra.
 """
 
 import errno
@@ -21,6 +22,7 @@ import struct
 import subprocess
 import sys
 import termios
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,11 +90,15 @@ class Page:
             subprocess.run([sys.executable, "-c", body], cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
 
     def setup(self, body: str) -> None:
-        """See that a block that sets the project up names what the Makefile has."""
+        """See that a block that sets the project up names what the Makefile has, or every extra there is."""
         for line in body.splitlines():
-            word, target = line.split()[:2]
-            assert word == "make", line
-            assert target in targets(), line
+            installed = re.fullmatch(r'(?:uv tool|pipx|python -m pip) install "\.\[([\w,]+)\]"', line)
+            if installed:
+                assert set(installed[1].split(",")) == extras(), line
+            else:
+                word, target = line.split()
+                assert word == "make", line
+                assert target in targets(), line
 
 
 def seen(command: str, folder: Path, path: str) -> str:
@@ -129,6 +135,11 @@ KINDS: dict[str, Callable[[Page, str], str | None]] = {
 def targets() -> set[str]:
     """Name the targets of the Makefile."""
     return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def extras() -> set[str]:
+    """Name the extras that can be installed."""
+    return set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"])
 
 
 def check(name: str, folder: Path) -> None:
