@@ -26,7 +26,10 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     """
     formats = (*FORMATS, *more)
     if output.format is not None and output.format not in formats:
-        raise BadUsage(f"--format {quote(output.format)} is no known format; {hint(output.format, formats)}")
+        from sinorus.model.near_words import with_near
+
+        near = hint(output.format, with_near("format", formats))
+        raise BadUsage(f"--format {quote(output.format)} is no known format; {near}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
