@@ -11,6 +11,7 @@ from sinorus.cli.command import Command
 
 # The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
+    "find": "what answers some words, in all kinds of record at once",
     "timeline": "what happened, in order of date",
     "drivers": "what moves the relationship: forces that bind or divide",
     "claims": "who says what, where, and how surely",
