@@ -326,6 +326,16 @@ def _search(text: str) -> Search:
     return Search(expression, text.startswith("not:"))
 
 
+def stands(db: sqlite3.Connection, word: str) -> bool:
+    """Say whether a word stands in any record; no if SQLite has no full-text search."""
+    expression = _search(word[:MAX_SEARCH]).expression
+    try:
+        found = db.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", [expression]).fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return found is not None
+
+
 def _alternative(text: str) -> str:
     """Write a full-text expression that all words of a text must match; empty if it has no letter or digit."""
     phrases = [words(part) for part in text.split()]

@@ -33,7 +33,6 @@ def export(
     Examples:
       sinorus export sqlite -o sinorus.db
       sinorus export ics --from 1949 --theme territory -o anniversaries.ics
-      sinorus export argdown --theme energy
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
