@@ -9,10 +9,11 @@ from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
-from sinorus.base.text import fold, quote, words
+from sinorus.base.text import fold, quote
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
-from sinorus.query import retired
+from sinorus.query import retired, search
 from sinorus.query.request import Request
+from sinorus.query.search import Search
 
 if TYPE_CHECKING:
     from sinorus.base.near import Names
@@ -23,8 +24,6 @@ LISTERS = {
     "event": "sinorus timeline",
     "series": "sinorus series",
 }
-# Longest text of a search, in characters.
-MAX_SEARCH = 1000
 # SQLite refuses an expression that is nested a thousand deep, and each filter is one level of it.
 MAX_CONDITIONS = 100
 # SQLite limits the number of values in one statement; nobody writes so many names by hand.
@@ -62,16 +61,6 @@ class Condition(NamedTuple):
     def __str__(self) -> str:
         """Write what the filter asks for."""
         return f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
-
-
-class Search(NamedTuple):
-    """A search: the record matches a full-text expression of SQLite, or, if ``negated``, does not.
-
-    An empty expression matches nothing.
-    """
-
-    expression: str
-    negated: bool
 
 
 class Question(NamedTuple):
@@ -115,8 +104,8 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     if request.search:
         _require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
-    search = tuple(_search(text) for text in request.search)
-    return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
+    searches = tuple(search.search(text, db) for text in request.search)
+    return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes))
 
 
 def _require_words(db: sqlite3.Connection) -> None:
@@ -314,29 +303,11 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
-def _search(text: str) -> Search:
-    """Make a search of a text: blanks mean and, commas mean or, a leading ``not:`` means not.
-
-    Words match by prefix; a Chinese word matches anywhere. Raises BadUsage if the text is too long.
-    """
-    if len(text) > MAX_SEARCH:
-        raise BadUsage(f"--search takes up to {MAX_SEARCH} characters; this text has {len(text)}")
-    alternatives = [_alternative(part) for part in text.removeprefix("not:").split(",")]
-    expression = " OR ".join(f"({alternative})" for alternative in alternatives if alternative)
-    return Search(expression, text.startswith("not:"))
-
-
 def stands(db: sqlite3.Connection, word: str) -> bool:
     """Say whether a word stands in any record; no if SQLite has no full-text search."""
-    expression = _search(word[:MAX_SEARCH]).expression
     try:
+        expression = search.search(word, db).expression
         found = db.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", [expression]).fetchone()
-    except sqlite3.OperationalError:
+    except (BadUsage, sqlite3.OperationalError):
         return False
     return found is not None
-
-
-def _alternative(text: str) -> str:
-    """Write a full-text expression that all words of a text must match; empty if it has no letter or digit."""
-    phrases = [words(part) for part in text.split()]
-    return " AND ".join(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)
