@@ -53,8 +53,12 @@ def _named(word: str, is_alone: bool) -> str:
 
 def _refusal(word: str, line: list[str]) -> str:
     problem = f"there is no command {quote(word)}"
-    meant = remedy.meant(line) if line[0] in COMMANDS else f"`sinorus {line[0]}`"
-    return f"{problem}; write {meant or f'`sinorus {line[0]}`; `sinorus {line[0]} --help` shows how'}"
+    command = f"`sinorus {line[0]}`"
+    if line[0] not in COMMANDS:
+        return f"{problem}; write {command}"
+    if meant := remedy.meant(line):
+        return f"{problem}; write {meant}"
+    return f"{problem}; {command} is near, and `sinorus {line[0]} --help` says what it needs"
 
 
 def _stands_in_data(words: list[str]) -> bool:

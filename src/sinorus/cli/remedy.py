@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import typer
@@ -63,7 +64,7 @@ def _having(command: str, others: Line) -> str:
 def _explain_extra(words: Line, extra: tuple[str, ...]) -> str:
     """Say that words are too many, and which options are meant by them."""
     problem = f"{quote(' '.join(extra))} stands behind no option of {words[0]}"
-    question = f" or {_pasted(['find', *extra])}" if words == ["timeline", *extra] else ""
+    question = f" or {pasted(['find', *extra])}" if words == ["timeline", *extra] else ""
     line = meant(words)
     return (
         f"{problem}; write {line}{question}" if line else f"{problem}; `sinorus {words[0]} --help` shows what there is"
@@ -75,10 +76,10 @@ def meant(words: Line) -> str:
     if len(words) > _WORDS:
         return ""
     mended = (_mended(line) for line in _candidates(words))
-    return _pasted(next((line for line in mended if line), []))
+    return pasted(next((line for line in mended if line), []))
 
 
-def _pasted(line: Line) -> str:
+def pasted(line: Line) -> str:
     text = f"`sinorus {' '.join(map(_quoted, line))}`"
     return text if line and is_plain(text) and len(text) <= _LONGEST else ""
 
@@ -122,6 +123,7 @@ def _mended(line: Line) -> Line | None:
     return None
 
 
+@cache
 def _command(name: str) -> Any:
     """Return the command of Typer of a name."""
     group: Any = typer.main.get_command(app_for([name]))

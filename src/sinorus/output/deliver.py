@@ -46,6 +46,8 @@ def is_whole(output: Output) -> bool:
 
 def _format_of_file(path: str, formats: Sequence[str]) -> str:
     """Return the format that the ending of a file stands for; BadUsage if it stands for none."""
+    if path in formats:
+        raise BadUsage(f"-o names a file; write --format {path} for the format, or -o ./{path} for a file of that name")
     # For pathlib a name such as ".csv" has no ending.
     name = Path(path).name.lower()
     suffix = name if name in SUFFIXES else Path(name).suffix
