@@ -3,13 +3,18 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from conftest import Run
 from sheets import filled
 from sinorus import __version__
 from sinorus.cli import app as application
+from sinorus.cli.commands.help import QUESTIONS
+from sinorus.cli.options import OPTIONS
+from sinorus.model.vocabulary import WORDS
 from typewriter import squeezed
 
 COMMANDS = tuple(application.COMMANDS)
@@ -91,25 +96,79 @@ def test_every_example_runs(run: Run, folder: Path, command: str) -> None:
         assert result.out or result.err or "-o" in line
 
 
+def names_of(command: str) -> list[str]:
+    """Return the long names of all options of a command."""
+    group: Any = typer.main.get_command(application.app_for([command]))
+    own = group.commands[command].params
+    return [name for o in own if o.param_type_name == "option" for name in o.opts if name.startswith("--")]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_explained(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    options = run(f"{command} --help").out.split("Options:\n")[1]
-    for block in re.split(r"\n(?=  -)", options.rstrip()):
-        assert re.match(r"  +-[-\w, |]+( [A-Z,|]+)?\s+[A-Z]", block), block
+def test_the_help_of_a_command_is_one_screen_and_names_every_option(run: Run, command: str) -> None:
+    text = run(f"{command} --help").out
+    assert text.count("\n") <= 24
+    assert max(map(len, text.splitlines())) <= 80 or "cite" in command or "chart" in command
+    assert [name for name in names_of(command) if name not in text.replace("-o", "--output")] == []
+    assert len(_examples(text)) <= 3
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(run: Run, command: str) -> None:
+    texts = run(f"help {command}").out + run("help options").out
+    for name in names_of(command):
+        assert re.search(rf"{name}\b.*  ?(\w|\n +\w)", texts), name
+
+
+def test_closed_lists_stand_whole_in_the_help(run: Run) -> None:
+    for line, field in (
+        *(("timeline", field) for field in ("kind", "effect")),
+        *(("compare", field) for field in ("effect", "type", "hedging", "verdict", "relation")),
+    ):
+        text = " ".join(run(f"{line} -h").out.split())
+        assert ", ".join(WORDS[field]) in text, field
+        assert "by id, label or other name" in text
+
+
+def test_help_with_the_name_of_a_command_is_its_help(run: Run) -> None:
+    for command in COMMANDS:
+        assert run(f"help {command}") == run(f"{command} --help")
+    result = run("help timelin")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == 'sinorus: there is no help for "timelin"; did you mean timeline?\n'
+    assert "there are find, timeline, drivers" in run("help nothing").err
+
+
+def test_common_options_are_explained_whole_at_one_place(run: Run) -> None:
+    text = run("help options").out
+    for kind, option in OPTIONS.values():
+        assert option.default in text
+        assert squeezed(option.help) in squeezed(text), kind
+
+
+def test_every_question_of_the_help_has_a_command_that_answers_it(run: Run, folder: Path) -> None:
+    text = run("help").out
+    assert text.count("\n") <= 24
+    assert max(map(len, text.splitlines())) <= 80
+    lines = re.findall(r"^  (\S.*?)  +(sinorus .+)$", text, re.MULTILINE)
+    assert dict(lines) == QUESTIONS
+    for _, line in lines:
+        result = run(*shlex.split(line)[1:])
+        assert result.code == 0, line
+        assert result.out, line
+    assert run("help", "energy", "2014").code == 2
 
 
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("timelin", "'timeline'"),
-        ("timeline --form json", "--format"),
-        ("nonsense", "`sinorus --help`"),
+        ("timelin", "`sinorus timeline`"),
+        ("timeline --form json", "`sinorus timeline --format json`"),
+        ("timeline --foo", "`sinorus timeline --help`"),
         ("show", "ID"),
-        ("timeline extra", "extra"),
+        ("timeline extra", "`sinorus timeline --search extra` or `sinorus find extra`"),
     ],
 )
-def test_a_wrong_line_is_refused_in_one_sentence_with_what_is_near(run: Run, line: str, hint: str) -> None:
+def test_a_wrong_line_is_refused_in_one_sentence_with_what_is_meant(run: Run, line: str, hint: str) -> None:
     result = run(line)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert hint in result.err

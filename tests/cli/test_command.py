@@ -65,7 +65,8 @@ def test_the_refusal_says_how_to_mean_the_word(run: Run, folder: Path) -> None:
     assert run("timeline --limit 1 --output=--json").code == run("timeline --limit 1 -o ./--all").code == 0
     assert run("timeline --limit 1 -o-h").code == 0
     assert names(folder) == ["--all", "--json", "-h"]
-    assert run("timeline --search=--json").err == f"nothing matched: 0 of {EVENTS} events\n"
+    # No event has the word, and the dashes ask for what has it not.
+    assert run("timeline --search=--json") == run("timeline")
 
 
 @pytest.mark.parametrize(

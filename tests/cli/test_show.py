@@ -128,7 +128,7 @@ def test_another_spelling_of_an_id_or_a_name_serves_as_well(run: Run, typed: str
 def test_one_unknown_id_among_several_gives_no_answer_at_all(run: Run) -> None:
     result = run("show energy nothing-like-this-anywhere")
     assert (result.code, result.out) == (1, "")
-    assert "`sinorus timeline --search WORDS` finds ids" in result.err
+    assert "`sinorus find WORDS` finds ids" in result.err
 
 
 def test_fields_choose_from_a_record(run: Run) -> None:

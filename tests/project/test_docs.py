@@ -17,7 +17,7 @@ from sheets import filled
 from sinorus import __version__
 from sinorus.base import checksum as sealing
 from sinorus.cli.app import COMMANDS
-from sinorus.model.rows import answer, claim, event, keys, series, vocabulary, works
+from sinorus.model.rows import answer, claim, event, find, keys, series, vocabulary, works
 from sinorus.output.view import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -27,6 +27,7 @@ MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 # A run of each command whose answer has rows, and the row that it should have.
 ANSWERS: dict[str, tuple[str, type]] = {
+    "find": ("find huawei", find.FindRow),
     "timeline": ("timeline --during 1969", event.EventRow),
     "timeline --count-by": ("timeline --count-by theme", event.CountRow),
     "claims": ("claims --type predictive", claim.ClaimRow),

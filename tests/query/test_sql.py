@@ -26,7 +26,7 @@ from overlaps import (
     write,
 )
 from sinorus import dates
-from sinorus.query import question
+from sinorus.query import question, search
 from sinorus.query.sql import where
 from worked_examples import EXAMPLES
 
@@ -94,7 +94,7 @@ def test_the_worked_example_without_a_window_is_listed_whatever_its_date(run: Ru
 
 def test_two_clauses_of_different_prefixes_share_no_name() -> None:
     kinds = question.Condition("kind", ("summit", "visit"), negated=True)
-    words = question.Search("gas", negated=False)
+    words = search.Search("gas", "gas", negated=False)
     whole = question.Question(dates.Window(None, None), certain=True, conditions=(kinds,), search=(words,))
     one, other = where("event", whole), where("event", whole, prefix="other_")
     assert not one.values.keys() & other.values.keys()

@@ -1,14 +1,15 @@
-"""Words of messages: numbers of things, lists, and the names that a person may have meant."""
+"""Words of messages: numbers of things, lists, and which names a person may have meant."""
 
-import difflib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from sinorus.base.text import fold
+if TYPE_CHECKING:
+    from sinorus.base.near import Names
 
 # A message lists up to so many names, and only the first few of more.
 MANY = 40
-# Comparing a word with more names than this takes longer than a person waits.
-SEARCHABLE = 20_000
+# Where a command lists them, a message lists no more than so many.
+FEW = 20
 
 
 def a(kind: str) -> str:
@@ -31,33 +32,17 @@ def join(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def near(text: str, names: Sequence[str], most: int = 3) -> list[str]:
-    """Return at most so many of the names: first the shortest that contain the words of the text, then those like it.
+def hint(text: str, names: "Names | Sequence[str]", lister: str = "") -> str:
+    """Say which names may be meant by a text that is none of them, or which names there are.
 
-    Of the names like it, those that begin with the same two letters come first.
+    ``lister`` is the command line that lists them, for names that are too many to be read here.
     """
-    folded = fold(text).replace(" ", "-")
-    containing = sorted(_containing(folded, names), key=len)[:most]
-    alike = difflib.get_close_matches(folded, names, most, 0.55) if len(names) <= SEARCHABLE else []
-    alike.sort(key=lambda name: name[:2] != folded[:2])
-    return list(dict.fromkeys([*containing, *alike]))[:most]
+    from sinorus.base.near import near
 
-
-def _containing(folded: str, names: Sequence[str]) -> list[str]:
-    """Return the names that contain each word of a text, in which hyphens stand between words; letters are no words."""
-    words = [word for word in folded.split("-") if len(word) > 1]
-    return [name for name in names if _has_all(name, words)] if words else []
-
-
-def _has_all(name: str, words: list[str]) -> bool:
-    """Say whether a name contains each of the words."""
-    return all(word in name for word in words)
-
-
-def hint(text: str, names: Sequence[str]) -> str:
-    """Say which names may be meant by a text that is none of them, or which names there are."""
     if nearest := near(text, names):
         return f"did you mean {' or '.join(nearest)}?"
+    if lister and len(names) > FEW:
+        return f"`{lister}` lists all {len(names)}"
     if len(names) <= MANY:
         return f"there are {', '.join(names)}"
-    return f"there are {', '.join(names[:12])} and {len(names) - 12} more"
+    return f"there are {', '.join([*names][:12])} and {len(names) - 12} more"

@@ -11,6 +11,7 @@ from sinorus.cli.command import Command
 
 # The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
+    "find": "what answers some words, in all kinds of record at once",
     "timeline": "what happened, in order of date",
     "drivers": "what moves the relationship: forces that bind or divide",
     "claims": "who says what, where, and how surely",
@@ -34,6 +35,7 @@ COMMANDS = {
     "agree": "how far a filled sheet agrees with the data or another sheet",
     "new": "write a small data folder of your own to start from",
     "validate": "all problems of a data folder",
+    "help": "questions with their commands; `help COMMAND`, `help options`",
     "schema": "the JSON Schema of a data file or of an answer",
 }
 
@@ -86,12 +88,12 @@ def sinorus(
 
     \b
     Examples:
+      sinorus find huawei
       sinorus timeline --from 1949 --to 1991
-      sinorus drivers --theme energy
-      sinorus show western-sanctions-2014
       sinorus claims --type predictive --json
 
-    Everything works offline; every line has its source.
+    Everything works offline; every line has its source. `sinorus help` lists questions with their commands, and words
+    that are no command are a question.
     """
     if context.invoked_subcommand is None:
         from sinorus.output.streams import print_text

@@ -1,4 +1,4 @@
-"""The command of Typer, which refuses an option that stands where a value belongs."""
+"""The command of Typer, with a help of our own, which refuses an option that stands where a value belongs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,6 +22,16 @@ class Command(TyperCommand):
             _refuse_options_as_values(args, _options(ctx))
         return super().parse_args(ctx, args)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, on one screen."""
+        from sinorus.cli.help_page import page
+
+        self.format_usage(ctx, formatter)
+        # Typer leaves two columns free, of which one is enough.
+        text = page(self, formatter.getvalue(), formatter.width + 1)
+        formatter.buffer.clear()
+        formatter.write(text)
+
 
 def _options(context: Any) -> Options:
     """Return the options of a command, and those of the program such as --version."""
@@ -40,13 +50,13 @@ def _refuse_options_as_values(words: Sequence[str], options: Options) -> None:
         # Whatever comes behind it is an argument.
         if word == "--":
             return
-        if name := _open(word, options):
+        if name := open_option(word, options):
             value = next(rest, "")
             if _is_option(value, options):
                 raise BadUsage(_refusal(name, value, options[name]))
 
 
-def _open(word: str, options: Options) -> str:
+def open_option(word: str, options: Options) -> str:
     """Return the name of the option in a word whose value is the next word; empty if there is none.
 
     Short options may stand together in a word, and what follows the first that takes a value is its value.

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
 
@@ -19,7 +19,6 @@ def _line() -> str:
 
 def _folders() -> list[str]:
     """Return the data folders that the line names with --data."""
-    import itertools
     import shlex
 
     line = _line()
@@ -27,6 +26,13 @@ def _folders() -> list[str]:
         words = shlex.split(line)
     except ValueError:
         words = line.split()
+    return folders_of(words)
+
+
+def folders_of(words: Sequence[str]) -> list[str]:
+    """Return the data folders that a command line names with --data."""
+    import itertools
+
     folders = [word for before, word in itertools.pairwise(words) if before == "--data"]
     return folders + [word.removeprefix("--data=") for word in words if word.startswith("--data=")]
 

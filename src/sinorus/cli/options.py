@@ -10,7 +10,7 @@ import typer
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.number import number
-from sinorus.model.vocabulary import FILTERS
+from sinorus.model.vocabulary import FILTERS, WORDS
 from sinorus.output.settings import Output
 from sinorus.query.request import Request
 
@@ -22,9 +22,13 @@ def _option(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, show_default=False, **more)
 
 
+def one_of(field: str) -> str:
+    """Write the words of a closed list, of which the value of a filter is one."""
+    return ", ".join(WORDS[field])
+
+
 Texts = list[str]
-_MANY = "Repeat for and, commas for or, not: for not."
-_OPTIONS: dict[str, tuple[Any, Any]] = {
+OPTIONS: dict[str, tuple[Any, Any]] = {
     "start": (Texts, _option("--from", metavar="DATE", help="Not before this date (all of it counts).")),
     "end": (Texts, _option("--to", metavar="DATE", help="Not after this date (all of it counts).")),
     "during": (
@@ -33,24 +37,25 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
     "certain": (bool, _option("--certain", help="Only what is certainly in the window.")),
-    "theme": (Texts, _option("--theme", metavar="THEME", help=f"By theme. {_MANY}", autocompletion=completion.themes)),
+    "theme": (Texts, _option("--theme", metavar="THEME", help="By theme.", autocompletion=completion.themes)),
     "driver": (Texts, _option("--driver", metavar="DRIVER", help="By driver.", autocompletion=completion.drivers)),
     "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
                              autocompletion=completion.actors)),
-    "kind": (Texts, _option("--kind", metavar="KIND", help="By kind of event.", autocompletion=completion.kinds)),
+    "kind": (Texts, _option("--kind", metavar="KIND", help=one_of("kind"), autocompletion=completion.kinds)),
     "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
-                              help="By what it did to the tie: cooperation, friction, mixed or neutral.")),
+                              help=f"On the tie: {one_of('effect')}")),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
-    "type": (Texts, _option("--type", metavar="TYPE", help="descriptive, causal, predictive, question, commitment, ...",
+    "type": (Texts, _option("--type", metavar="TYPE", help=one_of("type"),
                             autocompletion=completion.types)),
-    "hedging": (Texts, _option("--hedging", metavar="HEDGING", help="asserted, hedged or attributed.",
+    "hedging": (Texts, _option("--hedging", metavar="HEDGING", help=one_of("hedging"),
                                autocompletion=completion.hedgings)),
     "verdict": (Texts, _option("--verdict", metavar="VERDICT", autocompletion=completion.verdicts,
-                               help="By what the record says: contradicted, supported, open, ...")),
+                               help=one_of("verdict"))),
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
-    "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
-    "limit": (int | None, _option("--limit", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
+    "search": (Texts, _option("--search", metavar="WORDS",
+                              help="Words in any form; word* begins so, \"two words\" together, -word not.")),
+    "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
                                    autocompletion=completion.formats)),
@@ -67,7 +72,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 # The options of a window.
 WINDOWED = ("start", "end", "during", "slack", "certain")
 # The filters that name ids or words of the model.
-TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
+TAGS = tuple(name for name in FILTERS if name in OPTIONS)
 # The options of an output with rows.
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "data")
 # The options of an output that is one whole, such as a page.
@@ -106,7 +111,7 @@ _CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD,
 
 def _parameter(name: str) -> inspect.Parameter:
     """Make the parameter of a shared option."""
-    kind, option = _OPTIONS[name]
+    kind, option = OPTIONS[name]
     default: Any = False if kind is bool else [] if kind == Texts else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
 

@@ -7,7 +7,7 @@ import typer
 
 from sinorus.base.errors import CannotAccess, Damaged, SinorusError, Stopped, why
 from sinorus.base.text import from_system
-from sinorus.cli.app import app_for
+from sinorus.cli.app import COMMANDS, app_for
 
 BUG = 70
 # The longest part of a refused command line that a message repeats, in characters.
@@ -39,6 +39,10 @@ def _exit_code(words: list[str]) -> int:
     A bug is raised again where SINORUS_DEBUG asks for it.
     """
     try:
+        if words and words[0] not in COMMANDS and not words[0].startswith("-"):
+            from sinorus.cli.door import enter
+
+            words = enter(words)
         return _answer(words)
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -48,7 +52,7 @@ def _exit_code(words: list[str]) -> int:
         # Whoever presses TAB is in the middle of a line.
         if _is_tab():
             return 0
-        message, code = _explain(error)
+        message, code = _explain(error, words)
         if code == BUG and os.environ.get("SINORUS_DEBUG"):
             raise
         _report(message, code)
@@ -103,13 +107,13 @@ def _report(message: str, code: int) -> None:
         say("please report it with the command you ran; SINORUS_DEBUG=1 shows where it happened")
 
 
-def _explain(error: Exception) -> tuple[str, int]:
-    """Return the message for an error, and the exit code."""
+def _explain(error: Exception, words: list[str]) -> tuple[str, int]:
+    """Return the message for an error of a command line, and the exit code."""
     match error:
         case SinorusError():
             return str(error), error.exit_code
         case typer.TyperException():
-            return _usage(error), error.exit_code
+            return _usage(error, words), error.exit_code
         case OSError():
             return f"the system refused: {why(error)}", 3
         case MemoryError():
@@ -117,11 +121,17 @@ def _explain(error: Exception) -> tuple[str, int]:
     return f"a bug: {type(error).__name__}: {error}", BUG
 
 
-def _usage(error: typer.TyperException) -> str:
-    """Write Typer's complaint as one sentence that ends in the command that helps."""
+def _usage(error: typer.TyperException, words: list[str]) -> str:
+    """Say what is wrong with a command line, and which is meant; else Typer's complaint and the command that helps."""
+    context = getattr(error, "ctx", None)
+    # A line that is cited has a sink, and is no part of the words.
+    if context and not callable(context.find_root().obj):
+        from sinorus.cli.remedy import explain
+
+        if explanation := explain(words):
+            return explanation
     message = error.format_message().replace("\n", " ").rstrip(".")
     message = message if len(message) <= MAX_ECHO else message[:MAX_ECHO] + " and so on"
     separator = " " if message.endswith("?") else "; "
-    context = getattr(error, "ctx", None)
     command = context.command_path if context else "sinorus"
     return f"{message[:1].lower()}{message[1:]}{separator}`{command} --help` shows what there is"

@@ -18,6 +18,7 @@ _HINTS = (
     (r"(?<![^0-9X-])x(?=[0-9Xx?~%-]*$)", "a masked digit is a capital X", ("195X", "1949-XX")),
     (r"(?<=[0-9-])u", "the u of the draft of 2012 is now X", ("195X", "1949-XX")),
     (r"^-?[0-9]{1,3}-", "a year has four digits", ("0985-04-12", "1985-04-12")),
+    (r"(?<=^[0-9]{4})-$", "an open end is a slash and a double dot", ("1949/..", "1949")),
     (r"^-?[0-9]{5,}$", "a year of five digits or more begins with Y", ("Y12000", "Y-12000")),
     (r"^-?y|^-Y", "a long year begins with Y, and a minus comes after it", ("Y170000002", "Y-170000002")),
     (r"^open$", "the word open of the draft of 2012 is now a double dot", ("1985/..", "../1985")),
@@ -39,6 +40,7 @@ _HINTS = (
 _SLIPS = (
     (r"([0-9]{3})[xu]", r"\1X", r"\1X~"),
     (r"([0-9]{2})[xu]{2}", r"\1XX", r"\1XX~"),
+    (r"([0-9]{4})-", r"\1/..", r"\1"),
     (r"y?(-?[1-9][0-9]{4,8})", r"Y\1", r"Y\1~"),
     (r"([0-9]{4})-([1-9])", r"\1-0\2", r"\1"),
     (r"([0-9]{4})-([1-9])-([1-9])", r"\1-0\2-0\3", r"\1-0\2"),
@@ -57,6 +59,8 @@ def explain_form(text: str) -> BadDate:
         return BadDate(text, "nothing was given", 0, FORMS)
     if match := re.search(r"[^\x00-\x7f]", text):
         return _explain_character(text, match)
+    if re.fullmatch(r"[0-9]{1,2}", text):
+        return BadDate(text, "a year has four figures, such as 1949", 0, (f"19{text:0>2}", f"18{text:0>2}"))
     if short := re.fullmatch(r"(-?)([0-9]{1,3})", text):
         padded = f"{short[1]}{short[2]:0>4}".replace("-0000", "0000")
         reason = f"a year has four digits, so the year {text} is written {padded}"

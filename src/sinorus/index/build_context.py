@@ -3,7 +3,7 @@
 from typing import Any
 
 from sinorus import dates
-from sinorus.base.text import words
+from sinorus.base.stems import stems
 from sinorus.index.join import Join
 from sinorus.index.record_names import names
 from sinorus.model.vocabulary import AS_OF
@@ -17,7 +17,7 @@ class Context:
     """What is kept of the records that have been read.
 
     ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
-    actors that a state belongs to, by its id, ``called`` the words of the names of an actor or a place by its id,
+    actors that a state belongs to, by its id, ``called`` the stems of the names of an actor or a place by its id,
     ``addresses`` those of the sources by their ids (None: unknown), ``places`` the places and ``series`` the series by
     their ids, ``join`` what folders that are joined have in common.
     """
@@ -40,7 +40,7 @@ class Context:
             for member in record["members"]:
                 self.lines.setdefault(member, []).append(record["id"])
         if kind in ("actor", "place"):
-            self.called[record["id"]] = " ".join(words(" ".join(names(kind, record))))
+            self.called[record["id"]] = " ".join(stems(" ".join(names(kind, record))))
         if kind == "source":
             self.addresses[record["id"]] = record["URL"]
         elif kind == "place":
@@ -48,8 +48,8 @@ class Context:
         elif kind == "series":
             self.series[record["id"]] = record
 
-    def words_of_others(self, record: Record) -> list[str]:
-        """Return the words of the actors and of the place that a record names by their ids."""
+    def stems_of_others(self, record: Record) -> list[str]:
+        """Return the stems of the names of the actors and of the place that a record names by their ids."""
         place = record.get("place")
         ids = [*record.get("actors", ()), *([place] if isinstance(place, str) else [])]
         return [self.called.get(id, "") for id in ids]

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from sinorus import dates
+from sinorus.base.stems import stem
 from sinorus.base.text import words
 from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record
@@ -47,7 +48,9 @@ class Entry(NamedTuple):
     - ``tags``: the pairs of filter and value under which it is found
     - ``names``: what a person may type for it, besides its id
     - ``causes``: effect, cause, basis, claim, reference and passage of each of its causes
-    - ``body``: the words under which a search finds it
+    - ``title``: the stems of what it is called
+    - ``body``: those of all else under which a search finds it
+    - ``words``: the words, folded, of which these are the stems
     """
 
     kind: str
@@ -61,7 +64,9 @@ class Entry(NamedTuple):
     tags: set[Tag]
     names: set[str]
     causes: list[tuple[str, ...]]
+    title: str
     body: str
+    words: set[str]
 
 
 def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
@@ -69,6 +74,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
     parsed = _dates(kind, record)
     spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
     filled = {**record, **_bounds(parsed), **_derived(kind, record, context)}
+    own = dict.fromkeys([_label(record), *names(kind, record)])
+    title, body = _words(own), _words(text for text in texts if text not in own)
     return Entry(
         kind,
         record["id"],
@@ -81,7 +88,9 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _tags(kind, filled, context.lines),
         set(names(kind, record)),
         [*_causes(kind, record)],
-        " ".join([_words(texts), *context.words_of_others(record)]),
+        " ".join(map(stem, title)),
+        " ".join([*map(stem, body), *context.stems_of_others(record)]),
+        {*title, *body},
     )
 
 
@@ -206,13 +215,6 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
     return tags
 
 
-def _words(texts: list[str]) -> str:
-    """Join texts as words to search for; web addresses are left out.
-
-    SQLite folds and splits ASCII by itself, so only texts with other characters are folded here.
-    """
-    readable = [text for text in texts if not text.startswith(("http://", "https://"))]
-    joined = " ".join(readable)
-    if joined.isascii():
-        return joined
-    return " ".join([text if text.isascii() else " ".join(words(text)) for text in readable])
+def _words(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts; web addresses are left out."""
+    return words(" ".join([text for text in texts if not text.startswith(("http://", "https://"))]))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from itertools import count, repeat
 from typing import Any
 
+from sinorus.base.stems import stems
 from sinorus.base.text import fold
 from sinorus.index import build_links, fast_path
 from sinorus.index.build_context import Context, Record
@@ -25,7 +26,9 @@ TABLES = (
     "name",
     "link",
     "cause",
-    "word (rowid, body)",
+    "word (rowid, body, title)",
+    "form",
+    "alike",
     "retired",
     "revision",
 )
@@ -50,6 +53,7 @@ class Batch:
     - ``size``: how many characters of JSON the rows hold
     - ``rows``: the rows by table
     - ``tags``: the filters and the numbers that stand for them in the rows of ``marked``
+    - ``words``: the words of the records
     - ``groups``: what is to be counted
     - ``problems``: what is wrong
     - ``bad_ids``: the ids of refused records
@@ -64,6 +68,7 @@ class Batch:
         self.size = 0
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         self.tags: dict[Tag, int] = defaultdict(count().__next__)
+        self.words: set[str] = set()
         self.groups = Groups()
         self.problems: list[Problem] = []
         self.bad_ids: list[str] = []
@@ -78,7 +83,9 @@ class Batch:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
         checked = self.check(raw)
-        if checked and self.kind in OF_IDS:
+        if checked and self.kind == "word":
+            self._liken(raw.place, checked[0])
+        elif checked and self.kind in OF_IDS:
             self._note(raw.place, checked[0])
             context.join.note(self.kind, checked[0], self.file)
         elif checked:
@@ -128,6 +135,12 @@ class Batch:
             self.rows["link"].append((self.n, f"{self.kind}.{field}", "record", id, f"/{field}/{at}"))
         self.stand(place)
 
+    def _liken(self, place: Place, said: Record) -> None:
+        """Add the rows of words that stand for each other."""
+        texts = {" ".join(stems(text)): text for text in said["words"]}
+        self.rows["alike"] += [(key, self.n, text, said["meaning"] == "near") for key, text in texts.items()]
+        self.stand(place)
+
     def stand(self, place: Place) -> None:
         """Keep where the next record stands, and count it."""
         position = place.pointer[0] if place.pointer else None
@@ -148,6 +161,7 @@ class Batch:
             rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
         rows["link"] += build_links.links(n, self.kind, record, context.ids)
         rows["cause"] += new.causes
-        rows["word (rowid, body)"].append((n, new.body))
+        rows["word (rowid, body, title)"].append((n, new.body, new.title))
+        self.words |= new.words
         self.groups.add(new, numbers)
         self.stand(place)

@@ -3,7 +3,6 @@
 This is the slow path of reading, which finds everything that is wrong; ``fast_path`` passes what is right.
 """
 
-import difflib
 import json
 import re
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sinorus.base.near import near
 from sinorus.base.text import quote, safe
 from sinorus.index.check_text import faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
@@ -149,9 +149,9 @@ def _suggested_date(text: str) -> str:
 
 def _nearest_field(model: type[BaseModel], location: Pointer) -> str:
     names = sorted({field.alias or name for name, field in model.model_fields.items()})
-    near = difflib.get_close_matches(str(location[-1]), names, 1, 0.6)
-    if len(location) == 1 and near:
-        return f'did you mean "{near[0]}"?'
+    nearest = near(str(location[-1]), names, 1)
+    if len(location) == 1 and nearest:
+        return f'did you mean "{nearest[0]}"?'
     return "take it out" if len(location) > 1 else f"the fields are {', '.join(names)}"
 
 

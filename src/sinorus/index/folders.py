@@ -145,9 +145,13 @@ def _resolved(root: Path) -> Path:
 def all_files(folders: list[str]) -> list[DataFile]:
     """List the data files of all folders, kind by kind, so that records are read before those that link to them.
 
+    The words of the packaged data, which say what else a search finds, count in every folder.
+
     Raises BadUsage where a folder is named twice.
     """
     files = [file._replace(folder=place) for place, folder in enumerate(folders) for file in files_of(folder)]
+    if BUILTIN not in folders:
+        files.append(_data_file(BUILTIN, data_dir(), "words.json", "word"))
     paths = [os.path.realpath(file.path) for file in files]
     if len(set(paths)) < len(paths):
         raise BadUsage("the same data folder is named twice in --data; name each folder once")

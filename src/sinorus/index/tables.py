@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 20
+VERSION = 21
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -53,6 +53,11 @@ CREATE TABLE revision (
     n INTEGER PRIMARY KEY, version TEXT, day TEXT, ids TEXT, fields TEXT, why TEXT, source TEXT
 );
 CREATE TABLE resting (target TEXT, n INTEGER, PRIMARY KEY (target, n)) WITHOUT ROWID;
+-- Every word of a record, folded, that is no figure and no single character, and its stem.
+CREATE TABLE form (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+-- Words and names that stand for each other in a search, or, where they are only near, in what it suggests.
+CREATE TABLE alike (stems TEXT, entry INTEGER, text TEXT, near INTEGER, PRIMARY KEY (stems, entry)) WITHOUT ROWID;
+CREATE INDEX alike_by_entry ON alike (entry);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
 CREATE TEMP TABLE origin (
     n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER
@@ -65,9 +70,9 @@ CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n
 CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 """
 
-# Only where SQLite has full-text search.
+# Only where SQLite has full-text search. What is kept are stems of folded words (`base/stems`), with blanks between.
 WORDS = """
-CREATE VIRTUAL TABLE word USING fts5 (body, content = '', tokenize = 'ascii', detail = full);
+CREATE VIRTUAL TABLE word USING fts5 (body, title, content = '', tokenize = 'ascii', detail = full);
 -- Lists of words grow to 16 MiB in memory before they are written: what is written less often need not be merged.
 INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 """

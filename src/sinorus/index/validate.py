@@ -2,7 +2,6 @@
 
 import codecs
 import contextlib
-import difflib
 import json
 import os
 import sqlite3
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, why
+from sinorus.base.spelling import is_slip
 from sinorus.base.text import from_system, quote, to_system
 from sinorus.index import (
     TRIES,
@@ -147,7 +147,9 @@ def _nearest(name: str) -> str:
     """Return the data file that a file is probably meant to be, whatever its format; "" where it is none."""
     stem, _, ending = name.lstrip(".").partition(".")
     as_json = f"{stem}.json" if ending.partition(".")[0] in OTHER_FORMATS else name
-    return next(iter(difflib.get_close_matches(as_json, LISTED, 1, 0.8)), "")
+    stem, _, ending = as_json.rpartition(".")
+    listed = (file for file in LISTED if file.endswith(f".{ending}"))
+    return next((file for file in listed if is_slip(stem, file.removesuffix(f".{ending}")) or file == as_json), "")
 
 
 def _unread(path: Path, near: str) -> Problem:

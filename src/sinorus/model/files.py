@@ -4,6 +4,7 @@
 FILES = {
     "dataset": "dataset",
     "retired": "retired",
+    "words": "word",
     "sources": "source",
     "themes": "theme",
     "drivers": "driver",

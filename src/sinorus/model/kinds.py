@@ -16,6 +16,7 @@ from sinorus.model.records import (
     Theme,
 )
 from sinorus.model.series import Series
+from sinorus.model.words import Alike
 
 KINDS: dict[str, type[Record]] = {
     "source": Source,
@@ -30,4 +31,4 @@ KINDS: dict[str, type[Record]] = {
     "contrast": Contrast,
 }
 # The model of whatever a file of data holds: records, or what says something of records.
-HELD: dict[str, type[Strict]] = {"dataset": Dataset, "retired": Retired, "revision": Revision, **KINDS}
+HELD: dict[str, type[Strict]] = {"dataset": Dataset, "retired": Retired, "revision": Revision, "word": Alike, **KINDS}

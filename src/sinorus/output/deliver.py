@@ -26,7 +26,10 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     """
     formats = (*FORMATS, *more)
     if output.format is not None and output.format not in formats:
-        raise BadUsage(f"--format {quote(output.format)} is no known format; {hint(output.format, formats)}")
+        from sinorus.model.near_words import with_near
+
+        near = hint(output.format, with_near("format", formats))
+        raise BadUsage(f"--format {quote(output.format)} is no known format; {near}")
     if output.json and output.format not in (None, "json"):
         raise BadUsage(f"--json and --format {output.format} contradict each other; give one of them")
     if output.json or output.format:
@@ -43,6 +46,8 @@ def is_whole(output: Output) -> bool:
 
 def _format_of_file(path: str, formats: Sequence[str]) -> str:
     """Return the format that the ending of a file stands for; BadUsage if it stands for none."""
+    if path in formats:
+        raise BadUsage(f"-o names a file; write --format {path} for the format, or -o ./{path} for a file of that name")
     # For pathlib a name such as ".csv" has no ending.
     name = Path(path).name.lower()
     suffix = name if name in SUFFIXES else Path(name).suffix

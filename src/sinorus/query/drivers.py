@@ -13,7 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.query.question import Condition, Question, Search
+from sinorus.query.question import Condition, Question
+from sinorus.query.search import Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
 
 if TYPE_CHECKING:

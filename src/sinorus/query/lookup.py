@@ -11,7 +11,7 @@ from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quote
 from sinorus.query import retired, sql, vocabularies
 from sinorus.query.drivers import drivers
-from sinorus.query.question import Condition, Question
+from sinorus.query.question import LISTERS, Condition, Question, called
 
 if TYPE_CHECKING:
     from sinorus.model.rows.shown import Shown
@@ -29,8 +29,10 @@ def _find(db: sqlite3.Connection, id: str) -> Any:
     """Return the row of `show` for an id, of the type of its kind; UnknownId if there is no such record."""
     record = _record(db, id)
     if not record:
-        near = wording.near(id, sql.ids(db))
-        hint = f"did you mean {' or '.join(near)}?" if near else "`sinorus timeline --search WORDS` finds ids"
+        from sinorus.base.near import near
+
+        nearest = near(id, called(db))
+        hint = f"did you mean {' or '.join(nearest)}?" if nearest else "`sinorus find WORDS` finds ids"
         raise UnknownId(f"{quote(id)} is the id of no record; {hint}")
     return {"record": record.kind, **_row(db, record)}
 
@@ -51,8 +53,7 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
     if record:
         problem = f"is the id of {wording.a(record.kind)} and not of {wording.a(kind)}"
         raise UnknownId(f"{quote(id)} {problem}; `sinorus show {record.id}` tells about it")
-    ids = [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [kind])]
-    raise UnknownId(f"{quote(id)} is the id of no {kind}; {wording.hint(id, ids)}")
+    raise UnknownId(f"{quote(id)} is the id of no {kind}; {wording.hint(id, called(db, kind), LISTERS.get(kind, ''))}")
 
 
 def _record(db: sqlite3.Connection, id: str) -> sql.Record | None:

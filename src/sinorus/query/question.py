@@ -3,19 +3,27 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
-from sinorus.base.text import fold, quote, words
+from sinorus.base.text import fold, quote
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
-from sinorus.query import retired
+from sinorus.query import retired, search
 from sinorus.query.request import Request
+from sinorus.query.search import Search
 
-# Longest text of a search, in characters.
-MAX_SEARCH = 1000
+if TYPE_CHECKING:
+    from sinorus.base.near import Names
+
+# The command that lists what a filter may name.
+LISTERS = {
+    **{kind: f"sinorus {kind}s" for kind in ("theme", "driver", "actor", "source", "period", "claim")},
+    "event": "sinorus timeline",
+    "series": "sinorus series",
+}
 # SQLite refuses an expression that is nested a thousand deep, and each filter is one level of it.
 MAX_CONDITIONS = 100
 # SQLite limits the number of values in one statement; nobody writes so many names by hand.
@@ -53,16 +61,6 @@ class Condition(NamedTuple):
     def __str__(self) -> str:
         """Write what the filter asks for."""
         return f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
-
-
-class Search(NamedTuple):
-    """A search: the record matches a full-text expression of SQLite, or, if ``negated``, does not.
-
-    An empty expression matches nothing.
-    """
-
-    expression: str
-    negated: bool
 
 
 class Question(NamedTuple):
@@ -106,8 +104,8 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     if request.search:
         _require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
-    search = tuple(_search(text) for text in request.search)
-    return Question(_window(request, db, notes), request.certain, tuple(conditions), search, tuple(notes))
+    searches = tuple(search.search(text, db) for text in request.search)
+    return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes))
 
 
 def _require_words(db: sqlite3.Connection) -> None:
@@ -149,10 +147,12 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
     if field in WORDS:
         if value in WORDS[field]:
             return [value]
-        raise BadUsage(_no_such_value(field, value, list(WORDS[field])))
+        from sinorus.model.near_words import with_near
+
+        raise BadUsage(_no_such_value(field, value, with_near(field, WORDS[field])))
     if ids := _ids(field, value, db):
         return ids
-    raise BadUsage(_no_such_value(field, value, names(field, db)))
+    raise BadUsage(_no_such_value(field, value, called(db, field), LISTERS.get(field, "")))
 
 
 def _ids(field: str, name: str, db: sqlite3.Connection) -> list[str]:
@@ -189,21 +189,28 @@ def retirements(filters: Iterable[tuple[str, Iterable[str]]], db: sqlite3.Connec
                 yield retirement
 
 
-def names(field: str, db: sqlite3.Connection) -> list[str]:
-    """List the ids of all records that a filter may name."""
-    return [id for (id,) in db.execute("SELECT id FROM record WHERE kind = ? ORDER BY id", [field])]
+def called(db: sqlite3.Connection, kind: str | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the ids of all records of a kind (None: of any), each with the names that it has besides."""
+    given = {"kind": kind}
+    ids = db.execute("SELECT id FROM record WHERE :kind IS NULL OR kind = :kind ORDER BY id", given)
+    names: dict[str, tuple[str, ...]] = dict.fromkeys((id for (id,) in ids), ())
+    for id, name in db.execute("SELECT id, folded FROM name WHERE :kind IS NULL OR kind = :kind", given):
+        names[id] = (*names.get(id, ()), name)
+    return names
 
 
-def _no_such_value(field: str, value: str, values: list[str]) -> str:
+def _no_such_value(field: str, value: str, values: "Names", lister: str = "") -> str:
     if not values:
         return f"--{field} {quote(value)}: the data hold no {field}"
-    return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values)}"
+    return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values, lister)}"
 
 
 def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
     """Return the value of --count-by; BadUsage if it is none of the groups."""
     if by not in groups:
-        raise BadUsage(f"--count-by {quote(by)} is no known group; {wording.hint(by, groups)}")
+        from sinorus.model.near_words import with_near
+
+        raise BadUsage(f"--count-by {quote(by)} is no known group; {wording.hint(by, with_near('group', groups))}")
     return by
 
 
@@ -214,7 +221,10 @@ def require_export_format(format: str, path: str | None, is_piped: bool = False)
     name of the file has another ending.
     """
     if format not in EXPORTS:
-        raise BadUsage(f"{quote(format)} is no known format of export; {wording.hint(format, tuple(EXPORTS))}")
+        from sinorus.model.near_words import with_near
+
+        hint = wording.hint(format, with_near("export", EXPORTS))
+        raise BadUsage(f"{quote(format)} is no known format of export; {hint}")
     endings = EXPORTS[format]
     if path is None and format in FOLDERS:
         raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
@@ -286,25 +296,18 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read_date("--during", text, notes)
     except BadUsage as error:
-        near = wording.near(text, names("period", db))
-        if near:
-            raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(near)}?") from error
+        from sinorus.base.near import near
+
+        if nearest := near(text, called(db, "period")):
+            raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(nearest)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
-def _search(text: str) -> Search:
-    """Make a search of a text: blanks mean and, commas mean or, a leading ``not:`` means not.
-
-    Words match by prefix; a Chinese word matches anywhere. Raises BadUsage if the text is too long.
-    """
-    if len(text) > MAX_SEARCH:
-        raise BadUsage(f"--search takes up to {MAX_SEARCH} characters; this text has {len(text)}")
-    alternatives = [_alternative(part) for part in text.removeprefix("not:").split(",")]
-    expression = " OR ".join(f"({alternative})" for alternative in alternatives if alternative)
-    return Search(expression, text.startswith("not:"))
-
-
-def _alternative(text: str) -> str:
-    """Write a full-text expression that all words of a text must match; empty if it has no letter or digit."""
-    phrases = [words(part) for part in text.split()]
-    return " AND ".join(f'"{" ".join(phrase)}" *' for phrase in phrases if phrase)
+def stands(db: sqlite3.Connection, word: str) -> bool:
+    """Say whether a word stands in any record; no if SQLite has no full-text search."""
+    try:
+        expression = search.search(word, db).expression
+        found = db.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", [expression]).fetchone()
+    except (BadUsage, sqlite3.OperationalError):
+        return False
+    return found is not None

@@ -14,7 +14,7 @@ from sinorus.chart.vega_axis import Spec
 from sinorus.output.render.rich_print import paint
 from sinorus.output.render.wrap import wrap
 from sinorus.query import sql
-from sinorus.query.question import Question, Search
+from sinorus.query.question import Question
 from sinorus.query.selection import Records, select
 from sinorus.views.cells import MARKS, tone, within
 
@@ -56,13 +56,8 @@ def picture(
 def _filters(question: Question) -> str:
     """Write the filters and searches of a question in brackets; empty if there are none."""
     filters = [f"{part.field} {part}" for part in question.conditions]
-    filters += [f"words {'not ' * one.negated}{_words(one)}" for one in question.search]
+    filters += [f"words {'not ' * one.negated}{one.text}" for one in question.search]
     return f" ({'; '.join(filters)})" if filters else ""
-
-
-def _words(search: Search) -> str:
-    """Return the words of a full-text expression, in which they stand in quotation marks."""
-    return " ".join(search.expression.split('"')[1::2])
 
 
 def title(picture: Picture) -> str:

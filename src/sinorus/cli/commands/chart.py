@@ -32,9 +32,8 @@ def chart(
         ),
     ] = None,
 ) -> None:
-    """Draw events on a time axis, over the periods, with series and the climate below.
-
-    To the terminal, or with -o to a file: .svg, .png, or .html to look around in.
+    """Draw events on a time axis, over the periods, with series and the climate below, to the terminal or with -o to a
+    file: .svg, .png, or .html to look around in.
 
     \b
     Examples:

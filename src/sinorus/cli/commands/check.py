@@ -29,16 +29,15 @@ def check(
         typer.Option(
             "--count-by",
             metavar="GROUP",
-            help="Count the verdicts by source, type, theme, driver, hedging or effect.",
+            help="source, type, theme, driver, hedging, effect",
             autocompletion=completion.claim_groups,
         ),
     ] = None,
 ) -> None:
-    """Hold the claims against the record: a scorecard, the claims that fail, or single claims in full.
+    """Hold the claims against the record: a scorecard, and the claims that fail.
 
     \b
     Examples:
-      sinorus check
       sinorus check rathod-trade-7bn-1991
       sinorus check --type predictive
       sinorus check --source sikka --verdict contradicted,imprecise --json

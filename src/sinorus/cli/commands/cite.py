@@ -31,7 +31,6 @@ def cite(
 
     \b
     Examples:
-      sinorus cite
       sinorus cite rathod-trade-7bn-1991 trade-total
       sinorus cite sino-soviet-treaty-1950 --format biblatex -o refs.bib
       sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json

@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import WINDOWED, one_of, with_options
 
 
 @with_options(
@@ -19,18 +19,17 @@ def compare(
         typer.Option(
             "--relation",
             metavar="RELATION",
-            help="Only agree, differ, tension, contradicts-itself or only.",
+            help=one_of("relation"),
             autocompletion=completion.relations,
         ),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Only the numbers: drivers by essays.")] = False,
 ) -> None:
-    """Set the essays side by side: what each says of a driver or an event, and whether they agree.
+    """Set the essays side by side: what each says, and whether they agree.
 
     \b
     Examples:
       sinorus compare --theme sanctions
-      sinorus compare --driver energy-fit
       sinorus compare --event beijing-summit-1989
       sinorus compare --relation differ,tension --json
     """

@@ -33,7 +33,6 @@ def export(
     Examples:
       sinorus export sqlite -o sinorus.db
       sinorus export ics --from 1949 --theme territory -o anniversaries.ics
-      sinorus export argdown --theme energy
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
@@ -43,6 +42,7 @@ def export(
     from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
 
+    _refuse_answer(format, call)
     # A terminal is no place for what is no text, whoever asks for it.
     is_piped = call.output.dash and not streams.is_terminal()
     format = require_export_format(format, call.output.path, is_piped)
@@ -58,6 +58,35 @@ def export(
             return
         for line in (*question.notes, *exports.summary(made)):
             streams.say(line)
+
+
+# What is no export but the format of another command, each with the command and the ending of its file.
+_ANSWERS = {
+    **dict.fromkeys(("csv", "excel", "xlsx", "xls", "spreadsheet", "tsv"), ("timeline", "events.csv")),
+    **dict.fromkeys(("json", "jsonl", "md"), ("timeline", "events.{}")),
+    **dict.fromkeys(("html", "page", "web"), ("page", "index.html")),
+    **dict.fromkeys(("svg", "png"), ("chart", "chart.{}")),
+    **dict.fromkeys(("pdf", "image", "picture"), ("chart", "chart.svg")),
+}
+
+
+def _refuse_answer(format: str, call: Call) -> None:
+    """Raise BadUsage for a format of answers and pictures, with the command line that writes it."""
+    import shlex
+
+    from sinorus.base.errors import BadUsage
+    from sinorus.base.text import quote
+    from sinorus.cli.remedy import pasted
+    from sinorus.index import open_index
+
+    if format.lower() not in _ANSWERS:
+        return
+    command, file = _ANSWERS[format.lower()]
+    with open_index(call.data) as index:
+        _, *filters = shlex.split(call.line(index.db))
+    folders = [word for folder in call.data for word in ("--data", folder)]
+    path = call.output.path or file.format(format.lower())
+    raise BadUsage(f"{quote(format)} is no format of export; write {pasted([command, *filters, *folders, '-o', path])}")
 
 
 def _folder(call: Call, index: "Index", question: "Question") -> None:

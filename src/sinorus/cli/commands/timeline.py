@@ -23,7 +23,7 @@ def timeline(
         typer.Option(
             "--count-by",
             metavar="GROUP",
-            help="Count by year, decade, theme, effect, actor or driver.",
+            help="year, decade, theme, effect, actor, driver",
             autocompletion=completion.groups,
         ),
     ] = None,
@@ -33,7 +33,6 @@ def timeline(
     \b
     Examples:
       sinorus timeline --from 1949 --to 1991
-      sinorus timeline --during sino-soviet-split --effect friction
       sinorus timeline --actor russia --actor china --theme energy --json
       sinorus timeline --from 1992 --count-by decade
     """

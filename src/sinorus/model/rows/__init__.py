@@ -10,6 +10,7 @@ from sinorus.model.files import FILES
 from sinorus.model.rows.answer import AnswerRow, DateRow, ProblemRow, ReplayRow, RevisionRow
 from sinorus.model.rows.claim import AgreeRow, CheckRow, ClaimRow, CompareRow, Contrast, MatrixRow, VerdictCountRow
 from sinorus.model.rows.event import CountRow, EventRow, Place, TraceRow
+from sinorus.model.rows.find import FindRow
 from sinorus.model.rows.series import PointRow, SeriesRow
 from sinorus.model.rows.shown import Shown
 from sinorus.model.rows.vocabulary import Actor, ActorRow, Driver, DriverRow, Period, PeriodRow, Theme, ThemeRow
@@ -30,6 +31,7 @@ KEPT: dict[str, type] = {
 }
 # The rows of each command, under the name of their schema.
 ROWS: dict[str, Any] = {
+    "find": FindRow,
     "timeline": EventRow,
     "timeline-count-by": CountRow,
     "drivers": DriverRow,

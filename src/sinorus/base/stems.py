@@ -1,0 +1,42 @@
+"""The words of a text as a search compares them: folded, in one spelling, and without the endings of inflection.
+
+The index keeps the stems of every record, and what is typed passes the same function, so that the two always fit.
+Only words in Latin letters have stems; a word in another script, or with a digit, is its own.
+"""
+
+import re
+from functools import lru_cache
+
+from sinorus.base.porter import porter
+from sinorus.base.text import words
+
+# American spellings for British ones where the ending says so. Words that merely look so (rise, exercise) change too,
+# which does no harm, as they do so in records and questions alike. Single words stand in words.json.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{2})is(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})ys(?=(?:e|ed|es|ing|er|ers)$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=(?:|s|ed|ing|er|ers|ite|ites|able|ably|hood|hoods|less|ful|fully)$)"), "or"),
+    (re.compile(r"^(def|off|lic)enc(?=(?:e|es|ed|eless)$)"), r"\1ens"),
+    (re.compile(r"(cent|theat|met|lit)re(?=s?$)"), r"\1er"),
+    (re.compile(r"(?<=[a-z]{3}og)ue(?=s?$)"), ""),
+)
+# Most words have none of these letters and need no closer look.
+_BRITISH = re.compile("is|ys|our|enc|re|ogue")
+# How many words with their stems are kept: most texts are made of fewer.
+_KEPT = 2**17
+
+
+@lru_cache(_KEPT)
+def stem(word: str) -> str:
+    """Return the stem of a folded word."""
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
+        return word
+    if _BRITISH.search(word):
+        for british, american in _SPELLINGS:
+            word = british.sub(american, word, count=1)
+    return porter(word)
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of a text, each Chinese or Japanese character as a word of its own."""
+    return [*map(stem, words(text))]
