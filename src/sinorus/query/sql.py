@@ -37,17 +37,22 @@ def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -
     finds the first few soonest. Without it SQLite first gathers all that match, which finds all of them soonest. The
     names of the values begin with ``prefix``, so that two clauses with different prefixes can stand in one statement.
     """
-    parts = ["record.kind = :kind"]
     values: Values = {"kind": kind}
+    parts = ["record.kind = :kind", *conditions(question, values, walk)]
+    # In what is written above, a colon begins a name and nothing else.
+    sql = " AND ".join(parts).replace(":", f":{prefix}")
+    return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
+
+
+def conditions(question: Question, values: Values, walk: bool = False) -> list[str]:
+    """Write a question as conditions on records of any kind, and add its values to ``values``."""
+    parts: list[str] = []
     if question.window:
         values["first"], values["last"] = question.window.keys()
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, condition in enumerate(question.conditions):
         parts.append(_condition(condition, number, values, walk))
-    parts += [_search(search, number, values, walk) for number, search in enumerate(question.search)]
-    # In what is written above, a colon begins a name and nothing else.
-    sql = " AND ".join(parts).replace(":", f":{prefix}")
-    return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
+    return parts + [_search(search, number, values, walk) for number, search in enumerate(question.search)]
 
 
 def _condition(condition: Condition, number: int, values: Values, walk: bool) -> str:
