@@ -20,12 +20,16 @@ pytest_plugins = ("clients", "desks", "exports")
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
-QUIET = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+QUIET = {"COLUMNS": "80", "NO_COLOR": "1", "PAGER": "cat", "TERM": "dumb"}
 LOUD = (
     "SINORUS_DATA",
     "SINORUS_CACHE",
     "SINORUS_DEBUG",
+    "SINORUS_PAGER",
+    "LESS",
     "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
     "PYTHONUTF8",
     "PYTHONIOENCODING",
 )

@@ -128,13 +128,13 @@ def test_the_table_groups_events_under_the_era_of_their_earliest_day(run: Run) -
 def test_the_table_reads_as_a_person_writes(run: Run) -> None:
     result = run("timeline --from 1991-12-20 --to 1991-12-31 --theme partnership --format table")
     assert result.out == snapshot("""\
-Date           Event                           Effect         Themes
+Date         On the tie     Event
 
 Normalisation
-27 Dec 1991    China recognises the Russian    + cooperation  partnership
-               Federation
+27 Dec 1991  + cooperation  China recognises the Russian Federation
+                            china-recognises-russia-1991
 """)
-    assert result.err == "1 event in 1991-12-20 … 1991-12-31; --format list shows id too\n"
+    assert result.err == "1 event in 1991-12-20 … 1991-12-31; --long shows more of each\n"
 
 
 def test_the_effect_is_told_by_a_mark_and_a_word(run: Run) -> None:

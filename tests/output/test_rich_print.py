@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,7 +62,10 @@ def test_labels_and_headings_stand_out_on_a_terminal(command: str) -> None:
         (("--no-color",), {}),
         ((), {"NO_COLOR": "1", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "COLORTERM": "truecolor"}),
         (("--no-color",), {"FORCE_COLOR": "1"}),
-        ((), {"TERM": "dumb", "FORCE_COLOR": "1"}),
+        ((), {"TERM": "dumb", "CLICOLOR": "1"}),
+        ((), {"CLICOLOR": "0"}),
+        ((), {"TERM": "dumb", "FORCE_COLOR": "", "CLICOLOR_FORCE": "0"}),
+        (("--no-color",), {"CLICOLOR_FORCE": "1"}),
         (("--format", "json"), {"FORCE_COLOR": "1"}),
         (("--format", "csv"), {"FORCE_COLOR": "1"}),
         (("--format", "plain"), {}),
@@ -79,10 +83,29 @@ def test_an_empty_no_color_means_nothing() -> None:
     assert "\x1b[" in on_terminal(*LINE, env={"NO_COLOR": ""}).out
 
 
-def test_no_escape_in_a_pipe_however_colour_is_forced(process: Run) -> None:
-    forced = {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "NO_COLOR": "", "TERM": "xterm-256color"}
+@pytest.mark.parametrize("variable", ["FORCE_COLOR=1", "FORCE_COLOR=0", "CLICOLOR_FORCE=1"])
+def test_colour_that_is_forced_goes_into_a_pipe_and_to_a_dumb_terminal(process: Run, variable: str) -> None:
+    name, value = variable.split("=")
+    forced = {"NO_COLOR": "", "TERM": "dumb", "CLICOLOR": "0", name: value}
+    for format in ("table", "list"):
+        assert "\x1b[1m" in process("timeline", "--limit", "1", "--format", format, env=forced).out
+    for format in ("plain", "md"):
+        assert "\x1b" not in process("timeline", "--limit", "1", "--format", format, env=forced).out
+    assert "\x1b[1m" in on_terminal(*LINE, env=forced).out
+
+
+@pytest.mark.parametrize("variable", ["", "CLICOLOR=1", "FORCE_COLOR=", "CLICOLOR_FORCE=0", "CLICOLOR_FORCE="])
+def test_no_escape_in_a_pipe_unless_colour_is_forced(process: Run, variable: str) -> None:
+    name, _, value = variable.partition("=")
+    environment = {"NO_COLOR": "", "TERM": "xterm-256color", **({name: value} if name else {})}
     for format in ("table", "list", "plain"):
-        assert "\x1b" not in process("timeline", "--format", format, env=forced).out
+        assert "\x1b" not in process("timeline", "--limit", "1", "--format", format, env=environment).out
+
+
+def test_a_file_gets_no_colour_however_it_is_forced(process: Run, tmp_path: Path) -> None:
+    target = tmp_path / "answer.txt"
+    assert process("claims", "--format", "table", "-o", str(target), env={"NO_COLOR": "", "FORCE_COLOR": "1"}).code == 0
+    assert "\x1b" not in target.read_text(encoding="utf-8")
 
 
 def test_errors_and_help_are_plain_on_a_terminal() -> None:

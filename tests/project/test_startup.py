@@ -71,6 +71,14 @@ def test_a_table_needs_rich_and_nothing_else(process: Run) -> None:
     assert loaded(process, "timeline", "--format", "table") & HEAVY == {"rich"}
 
 
+@pytest.mark.parametrize("format", ["table", "json"])
+def test_a_pager_is_neither_loaded_nor_started_where_no_terminal_reads(process: Run, format: str) -> None:
+    environment = {**LISTED, "PAGER": "false", "SINORUS_PAGER": "false"}
+    result = process("timeline", "--format", format, env=environment)
+    assert (result.code, result.out.count("sino-soviet-treaty-1950") > 0) == (0, True)
+    assert "sinorus.output.pager" not in result.err
+
+
 def test_only_an_english_day_or_month_needs_dateutil(process: Run) -> None:
     assert loaded(process, "timeline", "--from", "14 February 1950", "--json") & HEAVY == {"dateutil"}
     assert loaded(process, "timeline", "--from", "the 1950s", "--json") & HEAVY == set()

@@ -55,7 +55,7 @@ def _denied_last(words: Sequence[str], options: Options) -> list[str]:
         elif word[0:1] == "-" and word[1:2] not in ("", "-") and word not in options:
             denied.append(word)
         else:
-            kept += [word, *islice(rest, bool(_open(word, options)))]
+            kept += [word, *islice(rest, bool(open_option(word, options)))]
     return [*kept, "--", *denied] if denied else kept
 
 

@@ -65,6 +65,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                                    help="Write to a file, whole or not at all; - is standard output.")),
     "force": (bool, _option("--force", help="Let -o replace what is named like a data file.")),
     "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
+    "no_pager": (bool, _option("--no-pager", help="No pager (also SINORUS_PAGER=cat).")),
+    "long": (bool, _option("--long", help="More below each row, such as summaries and themes.")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
 }  # fmt: skip
@@ -74,7 +76,7 @@ WINDOWED = ("start", "end", "during", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in OPTIONS)
 # The options of an output with rows.
-SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "data")
+SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data")
 # The options of an output that is one whole, such as a page.
 WRITING = ("output", "force", "data")
 
@@ -148,6 +150,8 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("limit"),
         options.get("all", False),
         options["force"],
+        options.get("long", False),
+        not options.get("no_pager", False),
         sink,
     )
 

@@ -11,7 +11,7 @@ from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
 from sinorus.output.settings import Output
-from sinorus.output.streams import is_terminal, leads_to, print_pieces, say, width
+from sinorus.output.streams import encoded, is_terminal, leads_to, print_pieces, say, width
 from sinorus.output.view import Tally, View, choose_keys
 
 # The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
@@ -64,7 +64,7 @@ def deliver(view: View[Any], output: Output) -> None:
     output cannot be written.
     """
     format = format_of(output, view.more)
-    part = _with_fields(view, output.fields)
+    part = _with_fields(_with_details(view, output.long), output.fields)
     if output.sink:
         # The sink gets all keys, but a mistake in --fields is an error here too.
         output.sink(view)
@@ -78,7 +78,9 @@ def _put_out(view: View[Any], output: Output, format: str) -> None:
     page = page_of(output)
     pieces = render(view, rows, format, page)
     if _write(output, pieces, format):
-        _say_counts(view, format, page, rows.count, cut=0 <= limit <= rows.count)
+        # Who left the pager has been shown what there was.
+        count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)
+        _say_counts(view, format, page, count, cut=0 <= limit <= count)
 
 
 def _limit(view: View[Any], output: Output, format: str) -> int:
@@ -94,16 +96,27 @@ def _limit(view: View[Any], output: Output, format: str) -> int:
 
 
 class _CountedRows:
-    """Rows that are counted while somebody reads them."""
+    """Rows that are counted while somebody reads them; ``are_all`` says whether there are no more."""
 
     def __init__(self, rows: Iterable[str]) -> None:
         self.rows = rows
         self.count = 0
+        self.are_all = False
 
     def __iter__(self) -> Iterator[str]:
         for row in self.rows:
             self.count += 1
             yield row
+        self.are_all = True
+
+
+def _with_details(view: View[Any], is_long: bool) -> View[Any]:
+    """Return a view that has below each row what --long asks for, in place of columns of the same name."""
+    titles = {column.title for column in view.columns if column.place == "long"}
+    if not is_long or not titles:
+        return view
+    columns = [column for column in view.columns if column.place or column.title not in titles]
+    return view._replace(columns=[c._replace(place="below") if c.place == "long" else c for c in columns])
 
 
 def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
@@ -119,18 +132,39 @@ def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
 
 def page_of(output: Output) -> Page:
     """Return the page for an output: how wide it is, and whether it may have colours."""
-    plain = output.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Page(width(), _on_terminal(output) and not plain)
+    return Page(width(), output.path is None and not output.no_color and _wants_colour())
+
+
+def _wants_colour() -> bool:
+    """Say whether standard output gets colours, by the rules of no-color.org, force-color.org and CLICOLOR.
+
+    Who wants no colour is obeyed first. (How FORCE_COLOR and NO_COLOR go together is left open at force-color.org.)
+    """
+    value = os.environ.get
+    if value("NO_COLOR"):
+        return False
+    if value("FORCE_COLOR") or value("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return is_terminal() and value("CLICOLOR") != "0" and value("TERM") != "dumb"
 
 
 def _on_terminal(output: Output) -> bool:
     return output.path is None and is_terminal()
 
 
+def put_out(pieces: Iterable[str], format: str, with_pager: bool = True) -> bool:
+    """Write to standard output, on a terminal through the pager, and say whether its reader stayed to the end."""
+    if not (with_pager and is_terminal()):
+        return print_pieces(pieces, format)
+    from sinorus.output.pager import print_paged
+
+    return print_paged(encoded(pieces, format))
+
+
 def _write(output: Output, pieces: Iterable[str], format: str) -> bool:
     """Write to a file, or without one to standard output, and say whether its reader stayed to the end."""
     if output.path is None or leads_to(Path(to_system(output.path)), sys.stdout):
-        return print_pieces(pieces, format)
+        return put_out(pieces, format, output.pager)
     from sinorus.output.save import save
 
     save(output.path, pieces, output.force)
@@ -155,8 +189,11 @@ def _say_counts(view: View[Any], format: str, page: Page, count: int, cut: bool)
 
 def _hidden_columns(view: View[Any], format: str, page: Page) -> list[str]:
     """Make the hint of the columns of a table that the page is too narrow for."""
-    columns = [column.title.lower() for column in view.columns if column.wide > page.width]
-    return [f"--format list shows {join(columns)} too"] if format == "table" and columns and not view.cards else []
+    columns = [column.title[:1].lower() + column.title[1:] for column in view.columns if column.wide > page.width]
+    if format != "table" or view.cards or not columns:
+        return []
+    is_long = any(column.place == "long" for column in view.columns)
+    return ["--long shows more of each"] if is_long else [f"--format list shows {join(columns)} too"]
 
 
 def closing(view: View[Any], tally: Tally, count: int) -> str:

@@ -16,6 +16,8 @@ class Output(NamedTuple):
     limit     --limit, or None
     all       whether --all was given
     force     whether --force was given, by which a data file that this run does not read may be replaced
+    long      whether --long was given
+    pager     False where --no-pager was given
     sink      takes the View of the answer in place of any output, so that the answer can be cited
     """
 
@@ -28,4 +30,6 @@ class Output(NamedTuple):
     limit: int | None = None
     all: bool = False
     force: bool = False
+    long: bool = False
+    pager: bool = True
     sink: Callable[[Any], None] | None = None

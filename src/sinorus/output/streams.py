@@ -35,10 +35,10 @@ def has_output() -> bool:
 def flush() -> None:
     """Write what others, such as the help, have left in standard output."""
     if sys.stdout is not None:
-        _out([])
+        print_chunks([])
 
 
-def _out(chunks: Iterable[bytes]) -> bool:
+def print_chunks(chunks: Iterable[bytes]) -> bool:
     """Write to standard output, and say whether its reader stayed; raises CannotAccess where the system refuses."""
     if sys.stdout is None:
         raise CannotAccess("cannot write the answer: standard output is closed")
@@ -135,21 +135,26 @@ def print_text(text: str) -> None:
 
 def print_bytes(content: bytes) -> bool:
     """Write a file for another program to standard output; say whether its reader stayed to the end."""
-    return _out([content])
+    return print_chunks([content])
 
 
 def check_output() -> None:
     """Raise CannotAccess where standard output takes no text, because it is closed or has an odd encoding."""
     if sys.stdout is None:
-        _out([])
+        print_chunks([])
     _encoder(sys.stdout)
 
 
 def print_pieces(pieces: Iterable[str], format: str) -> bool:
     """Write texts to standard output, and say whether its reader stayed to the end."""
+    return print_chunks(encoded(pieces, format))
+
+
+def encoded(pieces: Iterable[str], format: str) -> Iterator[bytes]:
+    """Encode texts in a format for standard output: those for people as it wants them, all others in UTF-8."""
     if format in ("table", "list") and sys.stdout is not None:
-        return _out(_encoded(pieces, _encoder(sys.stdout)))
-    return _out(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+        return _encoded(pieces, _encoder(sys.stdout))
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 def _encoder(stream: TextIO) -> codecs.IncrementalEncoder:

@@ -14,10 +14,12 @@ class Column(NamedTuple, Generic[R_contra]):
 
     title  its heading
     cell   makes the content of a cell from a row
-    width  in characters; 0 shares what the columns with a width leave
+    width  in characters, where its rows need as many; 0 shares what the columns with a width leave
     tone   names the colour of a cell, in rich's names; an empty name is no colour
     wide   the width of the page, in characters, from which on the column is shown
-    most   how wide the column may grow on such a page
+    most   how wide the column may grow where its rows need it and the page is wide
+    place  where a table has it: ``""`` in a column of its own, ``id`` behind the first text without a width, ``below``
+           under the row, ``long`` under the row if --long asks for it
     """
 
     title: str
@@ -26,6 +28,7 @@ class Column(NamedTuple, Generic[R_contra]):
     tone: Callable[[R_contra], str] | None = None
     wide: int = 0
     most: int = 0
+    place: str = ""
 
 
 class Tally(NamedTuple):
@@ -102,12 +105,17 @@ class View(NamedTuple, Generic[R_contra]):
     marks: Callable[[], Collection[str]] = tuple
     tree: Callable[[R_contra], str] | None = None
 
+    def all_columns(self) -> list[Column[R_contra]]:
+        """Return the columns for formats that have room for all; what only --long asks for is left out."""
+        return [column for column in self.columns if column.place != "long"]
+
     def fields(self, row: R_contra) -> list[tuple[str, str]]:
-        """Return the labelled fields of a row, those without a value left out."""
+        """Return the labelled fields of a row, its id first, those without a value left out."""
         if self.describe:
             return self.describe(row)
         fields = [(self.heading, self.group(row))] if self.group and self.heading else []
-        fields += [(column.title, flat(column.cell(row))) for column in self.columns]
+        columns = sorted(self.all_columns(), key=lambda column: column.place != "id")
+        fields += [(column.title, flat(column.cell(row))) for column in columns]
         return [(title, value) for title, value in fields if value]
 
 

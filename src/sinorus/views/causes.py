@@ -109,7 +109,7 @@ def _view(rows: Callable[[int], Iterable[TraceRow]], tally: Callable[[], Tally],
     columns: list[Column[TraceRow]] = [
         Column("Date", lambda row: when(row["date_edtf"]), 13, most=27),
         Column("Event", _event),
-        Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
+        Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
     ]
     return View(
         noun="events",
@@ -148,7 +148,7 @@ def _fields(text: Text, row: TraceRow) -> list[tuple[str, str]]:
         ("Next to it", row["of"] or ""),
         ("Date", when(row["date_edtf"])),
     ]
-    fields += [("Effect", MARKS[row["effect"]]), ("Link", _ground(text, row))]
+    fields += [("On the tie", MARKS[row["effect"]]), ("Link", _ground(text, row))]
     return [(label, text) for label, text in fields if text]
 
 

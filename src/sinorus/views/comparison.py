@@ -35,7 +35,7 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     rows = [row for row in query.rows(comparison) if _has_relation(row, relations)]
     texts = ClaimTexts(db, rows, brief=not (question.conditions or question.search))
     columns: list[Column[CompareRow]] = [
-        Column("Relation", _relation, RELATION_WIDTH),
+        Column("Relation", _relation, RELATION_WIDTH, most=40),
         *(Column(source, partial(texts.cell, source)) for source in comparison.sources),
     ]
     plain: list[tuple[str, Cell[CompareRow]]] = [
@@ -131,7 +131,7 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
     rows = query.matrix(comparison)
     columns: list[Column[MatrixRow]] = [
         Column("On", _label),
-        *(Column(source, partial(_source_cell, source), 14) for source in comparison.sources),
+        *(Column(source, partial(_source_cell, source), 14, most=24) for source in comparison.sources),
         Column("Agree", lambda row: row["relations"]["agree"] or "", 5),
         Column("Clash", lambda row: clashes(row) or "", 5),
     ]

@@ -42,8 +42,9 @@ def _columns() -> list[Column[DriverWeight]]:
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
         Column("Divides", lambda row: row["effect"]["friction"], 7),
-        Column("Claims", _by_source, 10),
+        Column("Claims", _by_source, 10, most=40),
         Column("Since", _since, 7),
+        Column("What it is", lambda row: row["description"], place="long"),
     ]
 
 

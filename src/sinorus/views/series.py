@@ -30,8 +30,8 @@ def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
     """Show the series that match, each with its unit, years, last value and course."""
     columns: list[Column[SeriesRow]] = [
         Column("Series", lambda row: f"{row['title']} [{row['id']}]"),
-        Column("Unit", lambda row: row["unit"], 12),
-        Column("Years", query.years, 9),
+        Column("Unit", lambda row: row["unit"], 12, most=30),
+        Column("Years", query.years, 9, most=12),
         Column("Last", lambda row: number(row["last_value"]), 8),
         Column("Course", lambda row: sparkline(row["points"], SPARK_WIDTH), SPARK_WIDTH),
     ]

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
-from sinorus.output.view import Column, Tally, View, flat, key
+from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import sql
 from sinorus.query.question import Question
 from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
@@ -23,12 +23,15 @@ R = TypeVar("R", "EventRow", "ClaimRow")
 
 def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
     """Show events in order of date, each under the era in which it begins."""
+    themes = sql.labels(db, "theme")
     columns: list[Column[EventRow]] = [
         Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
         Column("Event", lambda row: row["title"]),
-        Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Themes", lambda row: join_ids(row["themes"]), 18, most=58),
-        Column("Id", lambda row: row["id"], 44, wide=140),
+        Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
+        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), 40, wide=160, most=58),
+        Column("What happened", lambda row: row["summary"], place="long"),
+        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
+        Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "event", question, row_keys("timeline"), columns)
     view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
@@ -38,14 +41,18 @@ def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
 
 def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
     """Show claims in order of the date that they are about."""
+    themes = sql.labels(db, "theme")
     columns: list[Column[ClaimRow]] = [
-        Column("Where", place_of, 9),
+        Column("Where", place_of, 9, most=20),
         Column("About", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
         Column("Claim", lambda row: row["text"]),
-        Column("Effect", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Type", _type, 12, wide=100),
-        Column("Record", _verdict, 14, wide=100),
-        Column("Id", lambda row: row["id"], 50, wide=160),
+        Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
+        Column("Type", _type, 12, wide=160, most=24),
+        Column("Record", _verdict, 14, wide=140, most=24),
+        Column("Record", _review, place="long"),
+        Column("Type", _type, place="long"),
+        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
+        Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "claim", question, row_keys("claims"), columns)
     view = with_search(view, db, question, "claim", "Claim", ("effect", "source"))
@@ -57,6 +64,11 @@ def _verdict(row: ClaimRow) -> str:
     if not row["review"]:
         return "not reviewed"
     return f"{row['review']['verdict']}, by {row['review']['by']}"
+
+
+def _review(row: ClaimRow) -> str:
+    """Write the verdict of a claim and the note on it."""
+    return " ".join([f"{_verdict(row)}.", row["review"]["note"]]) if row["review"] else _verdict(row)
 
 
 def _type(row: ClaimRow) -> str:
@@ -75,16 +87,8 @@ def _view(
         columns=columns,
         tally=cache(lambda: Tally(*sql.count(db, kind, question), sql.size(db, kind))),
         within=within(question),
-        describe=partial(_fields, columns),
         notes=question.notes,
     )
-
-
-def _fields(columns: Sequence[Column[R]], row: R) -> list[tuple[str, str]]:
-    """Return the labelled fields of a row: the id, then the columns of the table."""
-    fields: list[tuple[str, str]] = [("Id", row["id"])]
-    fields += [(column.title, flat(column.cell(row))) for column in columns if column.title != "Id"]
-    return [(title, value) for title, value in fields if value]
 
 
 def _era(eras: list[sql.Era], row: EventRow) -> str:

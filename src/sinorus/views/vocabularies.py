@@ -27,7 +27,7 @@ def author(row: SourceRow) -> str:
 
 def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
     columns: list[Column[ThemeRow]] = [
-        Column("Id", lambda row: row["id"], 18),
+        Column("Id", lambda row: row["id"], 18, most=40),
         Column("Theme", lambda row: row["label"]),
         Column("Drivers", lambda row: len(row["drivers"]), 7),
         Column("Events", lambda row: row["events"], 6),
@@ -38,7 +38,7 @@ def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
 
 def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
     columns: list[Column[PeriodRow]] = [
-        Column("Id", lambda row: row["id"], 26),
+        Column("Id", lambda row: row["id"], 26, most=40),
         Column("Dates", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
         Column("Period", lambda row: row["label"]),
         Column("Era", lambda row: "era" if row["era"] else "", 3),
@@ -50,7 +50,7 @@ def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
 
 def _actors(rows: list[ActorRow]) -> View[ActorRow]:
     columns: list[Column[ActorRow]] = [
-        Column("Id", lambda row: row["id"], 24),
+        Column("Id", lambda row: row["id"], 24, most=60),
         Column("Name", lambda row: row["name"]),
         Column("Kind", lambda row: row["kind"], 12),
         Column("Events", lambda row: row["events"], 6),
@@ -60,8 +60,8 @@ def _actors(rows: list[ActorRow]) -> View[ActorRow]:
 
 def _sources(rows: list[SourceRow]) -> View[SourceRow]:
     columns: list[Column[SourceRow]] = [
-        Column("Id", lambda row: row["id"], 8),
-        Column("Author", author, 18),
+        Column("Id", lambda row: row["id"], 8, most=40),
+        Column("Author", author, 18, most=40),
         Column("Title", lambda row: row["title"]),
         Column("Issued", lambda row: issued(row["issued"]), 10),
         Column("Claims", lambda row: row["claims"], 6),

@@ -66,8 +66,8 @@ def _ids(series: list[str]) -> list[str]:
 
 def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
     """Put the picture out, and return what is to be said of it when it is out."""
-    from sinorus.output import save, streams
-    from sinorus.output.deliver import page_of
+    from sinorus.output import save
+    from sinorus.output.deliver import page_of, put_out
     from sinorus.views import chart as charts
 
     if not picture.records.events:
@@ -77,7 +77,8 @@ def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
         save.save_bytes(output.path, content, output.force)
         return [*notes, f"wrote {output.path}: {charts.title(picture)}"]
     page = page_of(output)
-    streams.print_text("\n".join(charts.lines(picture, page.width, page.colour)) + "\n")
+    lines = charts.lines(picture, page.width, page.colour)
+    put_out((line + "\n" for line in lines), "plain", output.pager)
     return []
 
 

@@ -5,7 +5,7 @@ from sinorus.cli.options import WINDOWED, with_options
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search"
+    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search", "long"
 )
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.

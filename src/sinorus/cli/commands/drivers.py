@@ -4,7 +4,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, with_options
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search")
+@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", "long")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 

@@ -25,6 +25,6 @@ def schema(
       sinorus schema timeline
     """
     from sinorus.model import json_schema
-    from sinorus.output import streams
+    from sinorus.output.deliver import put_out
 
-    streams.print_text(json_schema.listing() if name is None else json_schema.schema(name))
+    put_out([json_schema.listing() if name is None else json_schema.schema(name)], "plain")

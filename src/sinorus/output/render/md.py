@@ -18,7 +18,7 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
         yield from (_cards if view.cards else _tree)(view, rows)
         return
     group = [Column(view.heading, view.group)] if view.group and view.heading else []
-    columns = [*group, *view.columns]
+    columns = [*group, *view.all_columns()]
     yield _line([column.title for column in columns])
     yield "|" + " --- |" * len(columns) + "\n"
     for text in rows:

@@ -17,9 +17,9 @@ def print_rich(renderable: RenderableType, page: Page) -> str:
     return "".join(line.rstrip(" ") + "\n" for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
 
 
-def paint(text: str, colour: str) -> str:
-    """Return a text in a colour, by the names of rich, for a terminal."""
-    return Style(color=colour).render(text, color_system=ColorSystem.STANDARD)
+def paint(text: str, style: str) -> str:
+    """Return a text in a style, by the names of rich, for a terminal."""
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 def _console(page: Page) -> Console:
