@@ -120,6 +120,18 @@ def kinds(incomplete: str) -> list[str]:
     return _complete(WORDS["kind"], incomplete)
 
 
+def places(incomplete: str) -> list[str]:
+    """Complete a place."""
+    return _ids("place", incomplete)
+
+
+def months(incomplete: str) -> list[str]:
+    """Complete a month of any year."""
+    from sinorus.dates.day import MONTHS
+
+    return _complete(map(str.lower, MONTHS), incomplete)
+
+
 def effects(incomplete: str) -> list[str]:
     """Complete an effect."""
     return _complete(WORDS["effect"], incomplete)

@@ -31,6 +31,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Texts,
         _option("--during", metavar="DATE|PERIOD", help="Within a date or period.", autocompletion=completion.periods),
     ),
+    "on": (Texts, _option("--on", metavar="DAY", help="On a day of any year, or in a month: 11-29, november.",
+                          autocompletion=completion.months)),
     "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
     "certain": (bool, _option("--certain", help="Only what is certainly in the window.")),
     "theme": (Texts, _option("--theme", metavar="THEME", help=f"By theme. {_MANY}", autocompletion=completion.themes)),
@@ -38,6 +40,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
                              autocompletion=completion.actors)),
     "kind": (Texts, _option("--kind", metavar="KIND", help="By kind of event.", autocompletion=completion.kinds)),
+    "place": (Texts, _option("--place", metavar="PLACE", help="By place: id, name or other name.",
+                             autocompletion=completion.places)),
     "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
                               help="By what it did to the tie: cooperation, friction, mixed or neutral.")),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
@@ -65,7 +69,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 }  # fmt: skip
 
 # The options of a window.
-WINDOWED = ("start", "end", "during", "slack", "certain")
+WINDOWED = ("start", "end", "during", "on", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in _OPTIONS)
 # The options of an output with rows.
@@ -129,6 +133,7 @@ def _request(options: dict[str, Any]) -> Request:
         options.get("certain", False),
         tuple((field, many(field)) for field in TAGS if options.get(field)),
         many("search"),
+        many("on"),
     )
 
 

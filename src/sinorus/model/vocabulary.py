@@ -83,7 +83,20 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 # All filters by ids or words.
-FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
+FILTERS = (
+    "theme",
+    "driver",
+    "actor",
+    "kind",
+    "place",
+    "effect",
+    "source",
+    "type",
+    "hedging",
+    "verdict",
+    "event",
+    "relation",
+)
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
 AS_OF = "2026-07-02"

@@ -43,7 +43,7 @@ def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeigh
     """Yield the drivers that match with their weights, without those of which the filters leave no claim."""
     for driver in _drivers(db, question):
         of_records = _of_records(question, driver["id"])
-        if not (of_records.conditions or of_records.window):
+        if of_records.is_open():
             yield _stored_weight(db, driver)
         elif weight(counted := _count_weight(db, driver, of_records)) or counted["denied"]:
             yield counted

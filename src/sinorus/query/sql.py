@@ -1,12 +1,17 @@
 """The SQL of all questions: a question becomes a condition on the table ``record``, and records are read or counted."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
-from sinorus.query.question import Condition, Question, Search
+from sinorus.query.question import Condition, On, Question, Search
+
+if TYPE_CHECKING:
+    from sinorus.dates.anniversaries import Anniversary
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
@@ -43,6 +48,7 @@ def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, condition in enumerate(question.conditions):
         parts.append(_condition(condition, number, values, walk))
+    parts += [_on(on, walk) for on in question.on]
     parts += [_search(search, number, values, walk) for number, search in enumerate(question.search)]
     # In what is written above, a colon begins a name and nothing else.
     sql = " AND ".join(parts).replace(":", f":{prefix}")
@@ -70,6 +76,22 @@ def _placeholders(texts: tuple[str, ...], prefix: str, values: Values) -> str:
     names = [f"{prefix}_{place}" for place in range(len(texts))]
     values.update(zip(names, texts, strict=True))
     return ", ".join(f":{name}" for name in names)
+
+
+def _on(on: On, walk: bool) -> str:
+    """Write days or months of any year as SQL; ``Anniversary.falls_on`` is the same in Python."""
+    days = " OR ".join(map(_falls_on, on.days))
+    negation = "NOT " if on.negated else ""
+    if walk:
+        return f"{negation}EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND ({days}))"
+    return f"record.n {negation}IN (SELECT n FROM span WHERE {days})"
+
+
+def _falls_on(day: Anniversary) -> str:
+    """Write as SQL whether a span begins on a day of any year, or in a month of it."""
+    if day.day is not None:
+        return f"(span.lo = sure_start AND sure_start <= sure_end AND span.lo & 511 = {day.month * 32 + day.day})"
+    return f"((span.lo >> 5) & 15 = {day.month} AND span.lo >> 5 IN (sure_start >> 5, span.hi >> 5))"
 
 
 def _search(search: Search, number: int, values: Values, walk: bool) -> str:
@@ -139,7 +161,7 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
 def _stored_count(db: sqlite3.Connection, question: Question) -> int | None:
     """Return the number of events that a question of one filter finds, if it was counted when the index was built."""
     match question.conditions:
-        case [Condition(field, [value], False, ())] if not question.search:
+        case [Condition(field, [value], False, ())] if not (question.search or question.on):
             return events_with_tag(db, field, value)
     return None
 
@@ -174,7 +196,7 @@ def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: in
     Assuming that the M matches among N records are spread evenly, finding the first L by walking reads L * N / M
     records; sorting reads M. So walking is quicker if M is greater than the root of L * N.
     """
-    if limit < 0 or not (question.conditions or question.search):
+    if limit < 0 or not (question.conditions or question.search or question.on):
         return False
     threshold = int((limit * size(db, kind)) ** 0.5)
     return _count_undated(db, kind, question._replace(window=None), threshold + 1) > threshold

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search")
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search")
 def timeline(
     call: Call,
     count_by: Annotated[
