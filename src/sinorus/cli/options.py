@@ -54,6 +54,10 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS", help="Every word begins a word of the record.")),
+    "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
+                                 help="date, title, links or passage; with - before it backwards.")),
+    "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
+                                     help="Count by year, theme, kind, ... or two of them: theme,decade.")),
     "limit": (int | None, _option("--limit", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
@@ -118,7 +122,14 @@ def _parameter(name: str) -> inspect.Parameter:
 def _call(options: dict[str, Any], context: typer.Context) -> Call:
     """Make a Call of the values of the shared options; the ``obj`` of the context is the sink, if there is one."""
     sink = partial(context.obj, context) if context.obj else None
-    return Call(_request(options), list(options["data"]), _output(options, sink), partial(line, context))
+    return Call(
+        _request(options),
+        list(options["data"]),
+        _output(options, sink),
+        partial(line, context),
+        options.get("sort"),
+        options.get("count_by"),
+    )
 
 
 def _request(options: dict[str, Any]) -> Request:

@@ -31,6 +31,9 @@ TAGGED = {
 _KEYS = {kind: keys(row) for kind, row in KEPT.items()}
 _KEYS_OF_PLACE = keys(PlaceOfEvent)
 _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
+# The fields with the events that a record names, and a paragraph behind all that essays have.
+_LINKS = {"event": "causes", "claim": "events"}
+_CAPTION = 1_000_000
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 Tag = tuple[str, str]
 
@@ -48,6 +51,8 @@ class Entry(NamedTuple):
     - ``names``: what a person may type for it, besides its id
     - ``causes``: effect, cause, basis, claim, reference and passage of each of its causes
     - ``body``: the words under which a search finds it
+    - ``links``: how many causes an event names, or events a claim; 0 for all others
+    - ``passage``: the paragraph of a claim, a caption behind all paragraphs; 0 for all others
     """
 
     kind: str
@@ -62,6 +67,8 @@ class Entry(NamedTuple):
     names: set[str]
     causes: list[tuple[str, ...]]
     body: str
+    links: int
+    passage: int
 
 
 def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
@@ -82,6 +89,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         set(names(kind, record)),
         [*_causes(kind, record)],
         " ".join([_words(texts), *context.words_of_others(record)]),
+        len(record[_LINKS[kind]]) if kind in _LINKS else 0,
+        (record["passage"]["paragraph"] or _CAPTION) if kind == "claim" else 0,
     )
 
 

@@ -103,6 +103,15 @@ AS_OF = "2026-07-02"
 # How the packaged data are called on the command line.
 BUILTIN = "builtin"
 
+# The orders of --sort by command; a hyphen before one turns it round.
+SORTS = {
+    "timeline": ("date", "title", "links"),
+    "claims": ("date", "title", "links", "passage"),
+    "check": ("date", "title", "links", "passage"),
+    "drivers": ("date", "title", "links"),
+    "series": ("date", "title"),
+}
+
 # The groups of `timeline --count-by`.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
 

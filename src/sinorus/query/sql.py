@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
+from sinorus.query import order
 from sinorus.query.question import Condition, On, Question, Search
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ POSSIBLE = (
     " AND EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first)"
 )
 CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
-# Earliest first; of records that begin on the same day, the longest first.
-BY_DATE = "record.lo, record.hi DESC, record.id"
+
+# The order of records that nobody sorted.
+BY_DATE = order.sql(order.BY_DATE, Question())
 
 Values = dict[str, str | int]
 
@@ -109,18 +111,26 @@ def rows(
     kind: str,
     question: Question,
     limit: int = -1,
-    order: str = BY_DATE,
+    sort: order.Order | None = None,
     column: str = "json",
 ) -> Iterator[str]:
     """Yield the JSON texts of the records of a kind that match; with a window, each says how surely it does.
 
-    ``column`` is ``json``, the record as its own command puts it out, or ``detail``, which holds what only some
-    commands show. A ``limit`` of -1 means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
+    Without a ``sort`` claims of one essay come in order of passage, all else by date. ``column`` is ``json``, the
+    record as its own command puts it out, or ``detail``, which holds what only some commands show. A ``limit`` of -1
+    means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """
     clause = where(kind, question, walk=_many_match(db, kind, question, limit))
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
+    by = sort or order.default(kind, question)
+    if by.key == "date" or limit < 0:
+        chosen = f"WHERE {clause.sql}"
+    else:
+        # SQLite would read the text of every record that it sorts.
+        only = f"{clause.sql}{order.condition(by)} ORDER BY {order.sql(by, question)} LIMIT :limit"
+        chosen = f"WHERE record.n IN (SELECT record.n FROM stored AS record WHERE {only})"
     texts = db.execute(
-        f"SELECT {column}, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
+        f"SELECT {column}, {mark} FROM record {chosen} ORDER BY {order.sql(by, question)} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
     for text, match in texts:
