@@ -64,7 +64,7 @@ def test_plain_is_id_source_date_effect_and_text(run: Run) -> None:
 @pytest.mark.parametrize("hedging", ["asserted", "hedged", "attributed"])
 @pytest.mark.parametrize("source", ["sikka", "rathod"])
 def test_every_way_of_saying_is_counted_once(run: Run, hedging: str, source: str) -> None:
-    rows = run("claims --json").json()
+    rows = run("claims --sort passage --json").json()
     expected = [row["id"] for row in rows if row["hedging"] == hedging and row["source"] == source]
     assert run(f"claims --hedging {hedging} --source {source} --json").ids() == expected
 

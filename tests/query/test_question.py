@@ -106,6 +106,11 @@ def test_a_line_covers_its_states_and_a_state_only_itself(run: Run) -> None:
         ("driver", "the american card", "triangular-diplomacy"),
         ("driver", "oil and gas trade", "energy-fit"),
         ("source", "Sikka", "sikka"),
+        ("place", "Moscow", "moscow"),
+        ("place", "PEKING", "beijing"),
+        ("place", "Москва", "moscow"),
+        ("kind", "Trade deal", "trade-deal"),
+        ("effect", "Friction", "friction"),
     ],
 )
 def test_a_name_or_alias_serves_as_well_as_the_id_in_any_case(run: Run, option: str, name: str, id: str) -> None:

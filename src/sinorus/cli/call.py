@@ -13,6 +13,8 @@ class Call(NamedTuple):
     request  the filters
     data     the data folders
     output   the settings of the output
+    sort     --sort, or None
+    count_by --count-by, or None
     line     writes the command line in its canonical form, for which it needs the database to turn names into ids
     """
 
@@ -20,3 +22,5 @@ class Call(NamedTuple):
     data: list[str]
     output: Output
     line: Callable[[Any], str]
+    sort: str | None = None
+    count_by: str | None = None

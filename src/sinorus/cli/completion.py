@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 
-from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
+from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
 
 # What no shell reads as anything but itself: names with commas between them, and not: before them.
 _PLAIN = re.compile(r"[\w,:-]*")
@@ -124,6 +124,25 @@ def sources(incomplete: str) -> list[str]:
 def kinds(incomplete: str) -> list[str]:
     """Complete a kind of event."""
     return _complete(WORDS["kind"], incomplete)
+
+
+def places(incomplete: str) -> list[str]:
+    """Complete a place."""
+    return _ids("place", incomplete)
+
+
+def sorts(incomplete: str) -> list[str]:
+    """Complete an order; those of the command on the line, forwards and backwards."""
+    command = next((word for word in _line().split()[1:] if word in SORTS), "claims")
+    keys = SORTS[command]
+    return [word for word in (*keys, *(f"-{key}" for key in keys)) if word.startswith(incomplete)]
+
+
+def months(incomplete: str) -> list[str]:
+    """Complete a month of any year."""
+    from sinorus.dates.day import MONTHS
+
+    return _complete(map(str.lower, MONTHS), incomplete)
 
 
 def effects(incomplete: str) -> list[str]:

@@ -35,6 +35,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         Texts,
         _option("--during", metavar="DATE|PERIOD", help="Within a date or period.", autocompletion=completion.periods),
     ),
+    "on": (Texts, _option("--on", metavar="DAY", help="On a day of any year, or in a month: 11-29, november.",
+                          autocompletion=completion.months)),
     "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
     "certain": (bool, _option("--certain", help="Only what is certainly in the window.")),
     "theme": (Texts, _option("--theme", metavar="THEME", help="By theme.", autocompletion=completion.themes)),
@@ -42,6 +44,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
                              autocompletion=completion.actors)),
     "kind": (Texts, _option("--kind", metavar="KIND", help=one_of("kind"), autocompletion=completion.kinds)),
+    "place": (Texts, _option("--place", metavar="PLACE", help="By place: id, name or other name.",
+                             autocompletion=completion.places)),
     "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
                               help=f"On the tie: {one_of('effect')}")),
     "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
@@ -55,6 +59,10 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS",
                               help="Words in any form; word* begins so, \"two words\" together, -word not.")),
+    "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
+                                 help="date, title, links or passage; with - before it backwards.")),
+    "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
+                                     help="Count by year, theme, kind, ... or two of them: theme,decade.")),
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
@@ -72,7 +80,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
 }  # fmt: skip
 
 # The options of a window.
-WINDOWED = ("start", "end", "during", "slack", "certain")
+WINDOWED = ("start", "end", "during", "on", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in OPTIONS)
 # The options of an output with rows.
@@ -121,7 +129,14 @@ def _parameter(name: str) -> inspect.Parameter:
 def _call(options: dict[str, Any], context: typer.Context) -> Call:
     """Make a Call of the values of the shared options; the ``obj`` of the context is the sink, if there is one."""
     sink = partial(context.obj, context) if context.obj else None
-    return Call(_request(options), list(options["data"]), _output(options, sink), partial(line, context))
+    return Call(
+        _request(options),
+        list(options["data"]),
+        _output(options, sink),
+        partial(line, context),
+        options.get("sort"),
+        options.get("count_by"),
+    )
 
 
 def _request(options: dict[str, Any]) -> Request:
@@ -136,6 +151,7 @@ def _request(options: dict[str, Any]) -> Request:
         options.get("certain", False),
         tuple((field, many(field)) for field in TAGS if options.get(field)),
         many("search"),
+        many("on"),
     )
 
 

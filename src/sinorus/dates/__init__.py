@@ -3,6 +3,8 @@
 What it offers is named in `__all__`; docs/dates.md has the rules and an example.
 
 - `parse` reads EDTF (levels 0 to 2), `read` also what a person types in English. Both return or hold a `Date`.
+- `read_window` also reads what only a window may be, such as `last 10 years`, given the last day of the data.
+- `read_anniversary` reads a day or a month of any year.
 - `human` writes a `Date` as a person does.
 - `window` and `common` make a `Window`, the days that a question asks for. `Date.spans` returns the `Span`s that say
   whether a date possibly or certainly falls in it.
@@ -18,11 +20,16 @@ Stored dates need only what is imported here. Reading English, writing for peopl
 when they are first used.
 """
 
+from typing import TYPE_CHECKING
+
 from sinorus.dates.date import Date, Span
 from sinorus.dates.day import END, START, Day
 from sinorus.dates.edtf import parse
-from sinorus.dates.reading import Reading, read
+from sinorus.dates.reading import Reading, read, read_window
 from sinorus.dates.windows import Window, common, window
+
+if TYPE_CHECKING:
+    from sinorus.dates.anniversaries import Anniversary
 
 __all__ = [
     "END",
@@ -38,6 +45,8 @@ __all__ = [
     "julian_to_gregorian",
     "parse",
     "read",
+    "read_anniversary",
+    "read_window",
     "window",
 ]
 
@@ -47,6 +56,13 @@ def human(date: Date) -> str:
     from sinorus.dates import write_words
 
     return write_words.human(date)
+
+
+def read_anniversary(text: str) -> "Anniversary":
+    """Read a day or a month of any year, such as 29 November. Raise BadDate for anything else."""
+    from sinorus.dates import anniversaries
+
+    return anniversaries.read_anniversary(text)
 
 
 def julian_to_gregorian(day: Day) -> Day:

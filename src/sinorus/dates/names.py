@@ -16,7 +16,7 @@ _LINES = (
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september",
     "oct october nov november dec december",
     "circa around about ca probably possibly perhaps",
-    "between and before until till by up to after since from onward onwards or",
+    "between and before until till by up to after since from onward onwards or present",
 )
 _WORDS = frozenset(" ".join(_LINES).split())
 _WORD = re.compile("[a-z]+")

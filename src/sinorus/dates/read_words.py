@@ -26,6 +26,8 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+ON_A_CLOCK = "words that depend on the day they are read, weekdays and times are not read"
+"""Why words such as yesterday are refused."""
 _FIGURES = re.compile(r"(?P<one>[0-9]{1,2}) ?[/. -] ?(?P<other>[0-9]{1,2}) ?[/. -] ?(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4}) ?[/. ] ?(?P<month>[0-9]{1,2})(?: ?[/. ] ?(?P<day>[0-9]{1,2}))?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -40,7 +42,7 @@ def translate(text: str, refusal: BadDate) -> Translation:
     """
     if len(text) > LONGEST:
         raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST, FORMS)
-    simple = " ".join(text.translate(_ASCII).split())
+    simple = simplified(text)
     try:
         # Where case is ignored, patterns take some letters beyond ASCII for s or k.
         translation = read_relation(simple) if simple.isascii() else None
@@ -53,6 +55,11 @@ def translate(text: str, refusal: BadDate) -> Translation:
     raise BadDate(text, reason, refusal.position, forms)
 
 
+def simplified(text: str) -> str:
+    """Return a text with plain hyphens and apostrophes, and one blank between its words."""
+    return " ".join(text.translate(_ASCII).split())
+
+
 def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
     """Return the reason why a text is no date in English, and the forms to offer in its place."""
     if not text:
@@ -63,7 +70,7 @@ def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
         day = f"{match['year']}-{match['month']:0>2}-{match['day'] or 1:0>2}"
         return "a date in figures has hyphens", _forms(day)
     if "T" not in text and _CLOCK.search(text):
-        return "words that depend on the day they are read, weekdays and times are not read", FORMS
+        return ON_A_CLOCK, FORMS
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
         return refusal.reason, refusal.forms
     return _explain_words(text)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sinorus.base.errors import BadDate
 from sinorus.dates.date import Date
+from sinorus.dates.day import Day
 from sinorus.dates.edtf import parse
 
 _PERHAPS_YEARS = r"(?P<century>[0-9]{2})(?P<from>[0-9]{2})-(?P<to>2[1-9]|3[0-9]|4[01])"
@@ -37,6 +38,31 @@ def read(text: str) -> Reading:
 
     edtf, note = translate(text, refusal)
     return Reading(text, edtf, parse(edtf), note)
+
+
+def read_window(text: str, as_of: Day) -> Reading:
+    """Read what a window may be: a date as `read` does, or words that count back from `as_of`.
+
+    That is the last day of the data. The words are present, 2010 to present and last 10 years; the EDTF of the reading
+    has plain days in their place. Raise BadDate as `read` does; for words that need a clock the forms are the present
+    and its day.
+    """
+    try:
+        date = parse(text)
+    except BadDate:
+        return _read_words_of_window(text, as_of)
+    return Reading(text, text, date, _note_on_years(date))
+
+
+def _read_words_of_window(text: str, as_of: Day) -> Reading:
+    from sinorus.dates import word_windows
+
+    if translation := word_windows.translate(text, as_of):
+        return Reading(text, translation.edtf, parse(translation.edtf), translation.note)
+    try:
+        return read(text)
+    except BadDate as error:
+        raise word_windows.refusal(error, as_of) from None
 
 
 def _note_on_years(date: Date) -> str:

@@ -36,8 +36,11 @@ _RANGES = (
     re.compile(r"(?P<first>.+?) - (?P<last>.+)"),
     re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]+)"),
 )
+UP_TO_PRESENT = re.compile(r"(?:from )?(?P<start>.+?)(?: ?- ?| (?:to|until|till) )(?:the )?present", re.IGNORECASE)
+"""A date in words, and then up to the present."""
 _TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<from>[0-9]{2}) ?[-/] ?(?P<to>[0-9]{2})")
 _MOST_TAILS = 3
+_PRESENT = Translation("..", "the present is taken as an open end")
 # How many parts a date has at each precision: a year has one, a month or season two, a day three.
 _COMPONENTS = {"year": 1, "month": 2, "season": 2, "day": 3}
 
@@ -69,7 +72,15 @@ def _read_with_doubt(text: str, read: Callable[[str], Translation | None], marks
 
 def _read_relation(text: str) -> Translation | None:
     """Read a term or a relation of terms, without words of doubt around all of it."""
-    for read in (read_term, _read_between, _read_list, _read_two_years, _read_range, _read_half_open):
+    for read in (
+        read_term,
+        _read_between,
+        _read_list,
+        _read_two_years,
+        _read_range,
+        _read_up_to_present,
+        _read_half_open,
+    ):
         if (translation := read(text)) is not None:
             return translation
     return None
@@ -120,6 +131,13 @@ def _read_range(text: str) -> Translation | None:
             start, end = pair[0].edtf.partition("/")[0], pair[1].edtf.rpartition("/")[2]
             return Translation(f"{start}/{end}", _notes(pair))
     return None
+
+
+def _read_up_to_present(text: str) -> Translation | None:
+    """Read 2010 to present as 2010/..: a record does not say on which day it was written, so its end is open."""
+    match = UP_TO_PRESENT.fullmatch(text)
+    start = match and _read_doubtful_term(match["start"])
+    return start and Translation(f"{start.edtf.partition('/')[0]}/..", _notes([start, _PRESENT]))
 
 
 def _read_pair(first: str, last: str) -> tuple[Translation, Translation] | None:

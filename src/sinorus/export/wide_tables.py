@@ -15,6 +15,7 @@ from sinorus.model.rows import keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.works import Reference
+from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
@@ -83,7 +84,7 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
 
 def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
     as_of = dates.Day.from_iso(meta(db, "as_of"))
-    for text in rows(db, "claim", question):
+    for text in rows(db, "claim", question, sort=order.BY_DATE):
         row: ClaimRow = json.loads(text)
         review = row["review"]
         cells = {

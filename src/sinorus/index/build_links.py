@@ -185,9 +185,16 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
 
 
 def derive(index: sqlite3.Connection) -> None:
-    """Store for each event what it led to and which claims rest on it, and let claims be found by its actors."""
+    """Store for each event what it led to, which claims rest on it and how many links it has.
+
+    Claims are found by the actors of their events then.
+    """
     index.execute("INSERT OR IGNORE INTO resting SELECT target, n FROM link WHERE path = 'claim.events'")
     index.executemany("INSERT INTO back VALUES (?, ?, ?)", _backward(index))
+    index.execute(
+        "UPDATE stored SET links = links + json_array_length(led_to) + json_array_length(claims)"
+        " FROM back WHERE back.n = stored.n"
+    )
     index.execute(
         "INSERT OR IGNORE INTO marked SELECT marked.t, resting.n FROM resting JOIN stored ON stored.id = target"
         " JOIN marked ON marked.n = stored.n JOIN mark USING (t) WHERE field = 'actor'"

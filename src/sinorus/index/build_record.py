@@ -32,6 +32,9 @@ TAGGED = {
 _KEYS = {kind: keys(row) for kind, row in KEPT.items()}
 _KEYS_OF_PLACE = keys(PlaceOfEvent)
 _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
+# The fields with the events that a record names, and a paragraph behind all that essays have.
+_LINKS = {"event": "causes", "claim": "events"}
+_CAPTION = 1_000_000
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 Tag = tuple[str, str]
 
@@ -51,6 +54,8 @@ class Entry(NamedTuple):
     - ``title``: the stems of what it is called
     - ``body``: those of all else under which a search finds it
     - ``words``: the words, folded, of which these are the stems
+    - ``links``: how many causes an event names, or events a claim; 0 for all others
+    - ``passage``: the paragraph of a claim, a caption behind all paragraphs; 0 for all others
     """
 
     kind: str
@@ -67,6 +72,8 @@ class Entry(NamedTuple):
     title: str
     body: str
     words: set[str]
+    links: int
+    passage: int
 
 
 def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
@@ -91,6 +98,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         " ".join(map(stem, title)),
         " ".join([*map(stem, body), *context.stems_of_others(record)]),
         {*title, *body},
+        len(record[_LINKS[kind]]) if kind in _LINKS else 0,
+        (record["passage"]["paragraph"] or _CAPTION) if kind == "claim" else 0,
     )
 
 

@@ -15,7 +15,9 @@ PRAGMA synchronous = OFF;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stored (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
-    lo INTEGER NOT NULL, hi INTEGER NOT NULL
+    lo INTEGER NOT NULL, hi INTEGER NOT NULL,
+    -- How many records it is linked to, and the paragraph of a claim (0: no claim): what --sort needs.
+    links INTEGER NOT NULL, passage INTEGER NOT NULL
 );
 -- Texts lie apart, so that what joins and sorts records reads few pages.
 CREATE TABLE body (n INTEGER PRIMARY KEY, json TEXT NOT NULL, detail TEXT NOT NULL);
@@ -64,8 +66,9 @@ CREATE TEMP TABLE origin (
 );
 
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
-CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, CASE WHEN back.n IS NULL THEN json ELSE replace(
-    replace(json, '"led_to":[]', '"led_to":' || led_to), '"claims":[]', '"claims":' || claims) END AS json, detail
+CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, links, passage,
+    CASE WHEN back.n IS NULL THEN json ELSE replace(
+        replace(json, '"led_to":[]', '"led_to":' || led_to), '"claims":[]', '"claims":' || claims) END AS json, detail
     FROM stored LEFT JOIN body ON body.n = stored.n LEFT JOIN back ON back.n = stored.n;
 CREATE VIEW tag AS SELECT field, value, n FROM mark JOIN marked USING (t);
 """
@@ -80,6 +83,8 @@ INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 INDEXES = """
 CREATE INDEX stored_by_kind ON stored (kind, id);
 CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
+CREATE INDEX stored_by_links ON stored (kind, links);
+CREATE INDEX stored_by_passage ON stored (passage) WHERE passage > 0;
 CREATE INDEX record_by_mark ON marked (t, n);
 CREATE INDEX cause_by_cause ON cause (cause, effect);
 INSERT INTO extent SELECT kind, min(n), max(n) FROM stored GROUP BY kind;

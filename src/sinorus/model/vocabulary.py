@@ -83,12 +83,34 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 # All filters by ids or words.
-FILTERS = ("theme", "driver", "actor", "kind", "effect", "source", "type", "hedging", "verdict", "event", "relation")
+FILTERS = (
+    "theme",
+    "driver",
+    "actor",
+    "kind",
+    "place",
+    "effect",
+    "source",
+    "type",
+    "hedging",
+    "verdict",
+    "event",
+    "relation",
+)
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
 AS_OF = "2026-07-02"
 # How the packaged data are called on the command line.
 BUILTIN = "builtin"
+
+# The orders of --sort by command; a hyphen before one turns it round.
+SORTS = {
+    "timeline": ("date", "title", "links"),
+    "claims": ("date", "title", "links", "passage"),
+    "check": ("date", "title", "links", "passage"),
+    "drivers": ("date", "title", "links"),
+    "series": ("date", "title"),
+}
 
 # The groups of `timeline --count-by`.
 GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")

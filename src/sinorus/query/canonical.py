@@ -81,7 +81,12 @@ def _filter(name: str, text: str, db: sqlite3.Connection) -> str:
 
 
 def _date(text: str, db: sqlite3.Connection) -> str:
-    return dates.read(text).edtf
+    return question.read_window(text, db).edtf
+
+
+def _on(text: str, db: sqlite3.Connection) -> str:
+    days = {dates.read_anniversary(part).edtf() for part in text.removeprefix("not:").split(",")}
+    return ("not:" if text.startswith("not:") else "") + ",".join(sorted(days))
 
 
 def _date_or_period(text: str, db: sqlite3.Connection) -> str:
@@ -94,6 +99,7 @@ _WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
     "start": _date,
     "end": _date,
     "during": _date_or_period,
+    "on": _on,
     "ids": _id,
     "id": _id,
     "to": _id,

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sinorus import dates
+from sinorus.query.order import Order
 from sinorus.query.question import Condition, Question
 from sinorus.query.search import Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
@@ -35,16 +36,17 @@ def drivers(db: sqlite3.Connection, question: Question) -> list[DriverRow]:
     return [complete(db, question, driver) for driver in weights(db, question)]
 
 
-def weights(db: sqlite3.Connection, question: Question) -> list[DriverWeight]:
+def weights(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> list[DriverWeight]:
     """Return the same as ``drivers``, but without the ids of claims and events, of which there may be very many."""
-    return _in_order(db, [*_weighed(db, question)])
+    rows = [*_weighed(db, question)]
+    return sorted(rows, key=_SORT_KEYS[sort.key], reverse=sort.is_reverse) if sort else _in_order(db, rows)
 
 
 def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
     """Yield the drivers that match with their weights, without those of which the filters leave no claim."""
     for driver in _drivers(db, question):
         of_records = _of_records(question, driver["id"])
-        if not (of_records.conditions or of_records.window):
+        if of_records.is_open():
             yield _stored_weight(db, driver)
         elif weight(counted := _count_weight(db, driver, of_records)) or counted["denied"]:
             yield counted
@@ -141,6 +143,14 @@ def _in_order(db: sqlite3.Connection, drivers: list[DriverWeight]) -> list[Drive
     """Sort drivers by theme, and within a theme by weight, the heaviest first."""
     themes = list(labels(db, "theme"))
     return sorted(drivers, key=lambda driver: (themes.index(driver["theme"]), -weight(driver), driver["id"]))
+
+
+# A driver of no known time comes last; the links of a driver are the claims that name it.
+_SORT_KEYS: dict[str, Callable[[DriverWeight], tuple[Any, ...]]] = {
+    "date": lambda row: (row["earliest"] is None, dates.Day.from_iso(row["earliest"] or "0000-01-01"), row["id"]),
+    "title": lambda row: (row["label"].lower(), row["id"]),
+    "links": lambda row: (-weight(row), row["id"]),
+}
 
 
 def _ids_with_words(db: sqlite3.Connection, search: Search) -> set[str]:

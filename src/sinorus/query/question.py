@@ -1,9 +1,10 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sinorus import dates
 from sinorus.base import wording
@@ -17,7 +18,11 @@ from sinorus.query.search import Search
 
 if TYPE_CHECKING:
     from sinorus.base.near import Names
+    from sinorus.dates.anniversaries import Anniversary
 
+T = TypeVar("T")
+# The filters that only events have.
+OF_EVENTS = ("kind", "place")
 # The command that lists what a filter may name.
 LISTERS = {
     **{kind: f"sinorus {kind}s" for kind in ("theme", "driver", "actor", "source", "period", "claim")},
@@ -63,6 +68,17 @@ class Condition(NamedTuple):
         return f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
 
 
+class On(NamedTuple):
+    """Days or months of any year: a record begins on one of them; if ``negated``, on none."""
+
+    days: tuple["Anniversary", ...]
+    negated: bool
+
+    def __str__(self) -> str:
+        """Write which days or months are asked for."""
+        return f"{'not ' * self.negated}{' or '.join(map(str, self.days))}"
+
+
 class Question(NamedTuple):
     """A question that the index can answer.
 
@@ -71,6 +87,7 @@ class Question(NamedTuple):
     conditions  the filters, of which all must hold
     search      the searches, of which all must hold
     notes       sentences about what was assumed when the dates were read
+    on          the days or months of any year, of which all must hold
     """
 
     window: dates.Window | None = None
@@ -78,14 +95,15 @@ class Question(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     search: tuple[Search, ...] = ()
     notes: tuple[str, ...] = ()
+    on: tuple[On, ...] = ()
 
     def is_open(self) -> bool:
         """Say whether the question asks for all records."""
-        return not (self.window or self.conditions or self.search)
+        return not (self.window or self.conditions or self.search or self.on)
 
     def of_claims(self) -> "Question":
-        """Return the question without its filters by kind, which only events have."""
-        return self._replace(conditions=tuple(part for part in self.conditions if part.field != "kind"))
+        """Return the question without its filters by kind and place, which only events have."""
+        return self._replace(conditions=tuple(part for part in self.conditions if part.field not in OF_EVENTS))
 
 
 def understand(request: Request, db: sqlite3.Connection) -> Question:
@@ -95,7 +113,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     date is none, or if an option needs another one; CannotAccess if SQLite lacks what a search needs.
     """
     notes: list[str] = []
-    count = sum(len(texts) for _, texts in request.filters) + len(request.search)
+    count = sum(len(texts) for _, texts in request.filters) + len(request.search) + len(request.on)
     if count > MAX_CONDITIONS:
         raise BadUsage(f"a question takes up to {MAX_CONDITIONS} filters; this one has {count}")
     conditions: list[Condition] = []
@@ -105,7 +123,8 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
         _require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
     searches = tuple(search.search(text, db) for text in request.search)
-    return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes))
+    on = tuple(map(_on, request.on))
+    return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes), on)
 
 
 def _require_words(db: sqlite3.Connection) -> None:
@@ -145,8 +164,8 @@ def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
 def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
     """Return the ids, or the word of the model, that a value of a filter names; BadUsage if it names nothing."""
     if field in WORDS:
-        if value in WORDS[field]:
-            return [value]
+        if (word := fold(value).replace(" ", "-")) in WORDS[field]:
+            return [word]
         from sinorus.model.near_words import with_near
 
         raise BadUsage(_no_such_value(field, value, with_near(field, WORDS[field])))
@@ -242,18 +261,31 @@ def require_climate(by: str | None) -> str | None:
     return by
 
 
-def read_or_refuse(option: str, text: str) -> dates.Reading:
-    """Read the date given to an option; BadUsage if it is none, with forms that would be read."""
+def or_refuse(option: str, text: str, read: Callable[[str], T], what: str = "date") -> T:
+    """Read the value of an option; BadUsage if it is no ``what``, with forms that would be read."""
     try:
-        return dates.read(text)
+        return read(text)
     except BadDate as error:
         forms = f"; write for example {' or '.join(error.forms)}" if error.forms else ""
-        raise BadUsage(f"{option} {quote(text)} is no date: {error.reason}{forms}") from error
+        raise BadUsage(f"{option} {quote(text)} is no {what}: {error.reason}{forms}") from error
 
 
-def _read_date(option: str, text: str, notes: list[str]) -> dates.Date:
+def read_window(text: str, db: sqlite3.Connection) -> dates.Reading:
+    """Read what a window may be, up to the last day of the data; BadDate if it is none."""
+    [(as_of,)] = db.execute("SELECT value FROM meta WHERE key = 'as_of'")
+    return dates.read_window(text, dates.Day.from_iso(as_of))
+
+
+def _on(text: str) -> On:
+    """Read the value of --on: a day or a month of any year, with commas for or, and not: for not."""
+    parts = [part.strip() for part in text.removeprefix("not:").split(",")]
+    days = [or_refuse("--on", part, dates.read_anniversary, "day of a year") for part in parts]
+    return On(tuple(dict.fromkeys(days)), text.startswith("not:"))
+
+
+def _read_date(option: str, text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     """Read the date given to an option, and add to ``notes`` what was assumed; BadUsage if it is no date."""
-    reading = read_or_refuse(option, text)
+    reading = or_refuse(option, text, partial(read_window, db=db))
     if reading.note:
         notes.append(f"{option} {quote(text)}: {reading.note}")
     return reading.date
@@ -265,8 +297,8 @@ def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates
     Raises BadUsage if a date is none, or if --slack or --certain stand without a window.
     """
     windows = [
-        *(dates.window(_read_date("--from", text, notes), None) for text in request.start),
-        *(dates.window(None, _read_date("--to", text, notes)) for text in request.end),
+        *(dates.window(_read_date("--from", text, db, notes), None) for text in request.start),
+        *(dates.window(None, _read_date("--to", text, db, notes)) for text in request.end),
         *(dates.window(None, None, _period(text, db, notes)) for text in request.during),
     ]
     if windows:
@@ -294,7 +326,7 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
         raise BadUsage(f"--during {quote(text)}: it takes one date or period; repeated, it asks for what they share")
     try:
-        return _read_date("--during", text, notes)
+        return _read_date("--during", text, db, notes)
     except BadUsage as error:
         from sinorus.base.near import near
 

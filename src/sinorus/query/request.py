@@ -9,6 +9,7 @@ class Request(NamedTuple):
     start    every --from
     end      every --to
     during   every --during
+    on       every --on
     slack    --slack
     certain  whether --certain was given
     filters  a filter's name, such as ``theme``, and all the values given to it
@@ -22,3 +23,4 @@ class Request(NamedTuple):
     certain: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()

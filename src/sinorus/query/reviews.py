@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sinorus.model.vocabulary import FAILURES, WORDS, Verdict
 from sinorus.query import sql
+from sinorus.query.order import BY_PASSAGE, Order
 from sinorus.query.question import Condition, Question
 
 if TYPE_CHECKING:
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 Count = tuple[str, str, int, float]
 # The verdicts, that of the worst claims first.
 VERDICTS: tuple[Literal[Verdict, "unreviewed"], ...] = cast(Any, WORDS["verdict"])
-BY_SOURCE = f"{sql.tag_value('source')}, {sql.BY_DATE}"
 
 
-def rows(db: sqlite3.Connection, question: Question, limit: int = -1) -> Iterator[str]:
-    """Yield the rows of `check` as JSON, the claims that the record contradicts first; a ``limit`` of -1 means all."""
+def rows(db: sqlite3.Connection, question: Question, sort: Order | None = None, limit: int = -1) -> Iterator[str]:
+    """Yield the rows of `check` as JSON; a ``limit`` of -1 means all.
+
+    Without a ``sort`` the claims that the record contradicts come first, of each verdict in order of passage.
+    """
+    if sort:
+        yield from sql.rows(db, "claim", question, limit, sort, "detail")
+        return
     remaining = limit
     for verdict in VERDICTS:
         if remaining == 0:
             return
         # One query a verdict: with a limit, SQLite then sorts the few claims of the first verdicts and not all claims.
-        for row in sql.rows(db, "claim", _with_verdict(question, verdict), remaining, BY_SOURCE, "detail"):
+        for row in sql.rows(db, "claim", _with_verdict(question, verdict), remaining, BY_PASSAGE, "detail"):
             remaining -= limit >= 0
             yield row
 

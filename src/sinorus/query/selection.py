@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from sinorus.query import sql, vocabularies
+from sinorus.query import order, sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Question
 
@@ -53,7 +53,7 @@ class Records(NamedTuple):
 def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
     """Return the records of a question; ``line`` is the command line that it stands for."""
     events: list[EventRow] = [*map(json.loads, sql.rows(db, "event", question))]
-    claims: list[ClaimRow] = [*map(json.loads, sql.rows(db, "claim", question.of_claims()))]
+    claims: list[ClaimRow] = [*map(json.loads, sql.rows(db, "claim", question.of_claims(), sort=order.BY_DATE))]
     return Records(
         query=line,
         datasets=json.loads(sql.meta(db, "datasets")),

@@ -27,7 +27,8 @@ def points(db: sqlite3.Connection, series: SeriesRow, question: Question) -> lis
     as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     years = {point["date_edtf"]: point["value"] for point in series["points"] if not _is_bound(point)}
     beginnings = _beginnings(db, series["themes"], question)
-    matches = [(point, _match(point["date_edtf"], question, as_of)) for point in series["points"]]
+    points = [point for point in series["points"] if _falls_on(point["date_edtf"], question, as_of)]
+    matches = [(point, _match(point["date_edtf"], question, as_of)) for point in points]
     return [_point(series, point, match, years, beginnings) for point, match in matches if match != "no"]
 
 
@@ -41,6 +42,12 @@ def _beginnings(db: sqlite3.Connection, themes: list[str], question: Question) -
     of_themes = question._replace(conditions=(*question.conditions, Condition("theme", tuple(themes), False)))
     clause = sql.where("event", of_themes)
     return db.execute(f"SELECT id, lo FROM record WHERE {clause.sql} ORDER BY {sql.BY_DATE}", clause.values).fetchall()
+
+
+def _falls_on(date: str, question: Question, as_of: dates.Day) -> bool:
+    """Say whether a date begins on the days or months of any year that the question asks for."""
+    spans = dates.parse(date).spans(as_of) if question.on else ()
+    return all(any(day.falls_on(span) for span in spans for day in on.days) != on.negated for on in question.on)
 
 
 def _match(date: str, question: Question, as_of: dates.Day) -> Literal["certain", "possible", "no"] | None:

@@ -1,13 +1,19 @@
 """The SQL of all questions: a question becomes a condition on the table ``record``, and records are read or counted."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
-from sinorus.query.question import Condition, Question
+from sinorus.query import order
+from sinorus.query.question import Condition, On, Question
 from sinorus.query.search import Search
+
+if TYPE_CHECKING:
+    from sinorus.dates.anniversaries import Anniversary
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
@@ -17,8 +23,9 @@ POSSIBLE = (
     " AND EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first)"
 )
 CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
-# Earliest first; of records that begin on the same day, the longest first.
-BY_DATE = "record.lo, record.hi DESC, record.id"
+
+# The order of records that nobody sorted.
+BY_DATE = order.sql(order.BY_DATE, Question())
 
 Values = dict[str, str | int]
 
@@ -52,6 +59,7 @@ def conditions(question: Question, values: Values, walk: bool = False) -> list[s
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, condition in enumerate(question.conditions):
         parts.append(_condition(condition, number, values, walk))
+    parts += [_on(on, walk) for on in question.on]
     return parts + [_search(search, number, values, walk) for number, search in enumerate(question.search)]
 
 
@@ -78,6 +86,22 @@ def _placeholders(texts: tuple[str, ...], prefix: str, values: Values) -> str:
     return ", ".join(f":{name}" for name in names)
 
 
+def _on(on: On, walk: bool) -> str:
+    """Write days or months of any year as SQL; ``Anniversary.falls_on`` is the same in Python."""
+    days = " OR ".join(map(_falls_on, on.days))
+    negation = "NOT " if on.negated else ""
+    if walk:
+        return f"{negation}EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND ({days}))"
+    return f"record.n {negation}IN (SELECT n FROM span WHERE {days})"
+
+
+def _falls_on(day: Anniversary) -> str:
+    """Write as SQL whether a span begins on a day of any year, or in a month of it."""
+    if day.day is not None:
+        return f"(span.lo = sure_start AND sure_start <= sure_end AND span.lo & 511 = {day.month * 32 + day.day})"
+    return f"((span.lo >> 5) & 15 = {day.month} AND span.lo >> 5 IN (sure_start >> 5, span.hi >> 5))"
+
+
 def _search(search: Search, number: int, values: Values, walk: bool) -> str:
     """Write a search as SQL, and add its words to ``values``; a search without words matches nothing."""
     negation = "NOT " if search.negated else ""
@@ -93,18 +117,26 @@ def rows(
     kind: str,
     question: Question,
     limit: int = -1,
-    order: str = BY_DATE,
+    sort: order.Order | None = None,
     column: str = "json",
 ) -> Iterator[str]:
     """Yield the JSON texts of the records of a kind that match; with a window, each says how surely it does.
 
-    ``column`` is ``json``, the record as its own command puts it out, or ``detail``, which holds what only some
-    commands show. A ``limit`` of -1 means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
+    Without a ``sort`` claims of one essay come in order of passage, all else by date. ``column`` is ``json``, the
+    record as its own command puts it out, or ``detail``, which holds what only some commands show. A ``limit`` of -1
+    means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """
     clause = where(kind, question, walk=_many_match(db, kind, question, limit))
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
+    by = sort or order.default(kind, question)
+    if by.key == "date" or limit < 0:
+        chosen = f"WHERE {clause.sql}"
+    else:
+        # SQLite would read the text of every record that it sorts.
+        only = f"{clause.sql}{order.condition(by)} ORDER BY {order.sql(by, question)} LIMIT :limit"
+        chosen = f"WHERE record.n IN (SELECT record.n FROM stored AS record WHERE {only})"
     texts = db.execute(
-        f"SELECT {column}, {mark} FROM record WHERE {clause.sql} ORDER BY {order} LIMIT :limit",
+        f"SELECT {column}, {mark} FROM record {chosen} ORDER BY {order.sql(by, question)} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
     for text, match in texts:
@@ -145,7 +177,7 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
 def _stored_count(db: sqlite3.Connection, question: Question) -> int | None:
     """Return the number of events that a question of one filter finds, if it was counted when the index was built."""
     match question.conditions:
-        case [Condition(field, [value], False, ())] if not question.search:
+        case [Condition(field, [value], False, ())] if not (question.search or question.on):
             return events_with_tag(db, field, value)
     return None
 
@@ -180,7 +212,7 @@ def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: in
     Assuming that the M matches among N records are spread evenly, finding the first L by walking reads L * N / M
     records; sorting reads M. So walking is quicker if M is greater than the root of L * N.
     """
-    if limit < 0 or not (question.conditions or question.search):
+    if limit < 0 or not (question.conditions or question.search or question.on):
         return False
     threshold = int((limit * size(db, kind)) ** 0.5)
     return _count_undated(db, kind, question._replace(window=None), threshold + 1) > threshold

@@ -53,6 +53,10 @@ def join_ids(ids: Iterable[str]) -> str:
 
 def within(question: Question) -> str:
     """Write the window of a question for the closing line, with a blank before it; empty if there is none."""
+    return _window(question) + "".join(f", beginning {on}" for on in question.on)
+
+
+def _window(question: Question) -> str:
     if question.window is None or question.window == (None, None):
         return ""
     first, last = question.window

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sinorus import dates
 from sinorus.base.errors import BadUsage
 from sinorus.output.view import Column, View
-from sinorus.query.question import read_or_refuse
+from sinorus.query.question import or_refuse
 from sinorus.views.cells import row_keys, small_view
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _read_all(texts: list[str]) -> list[dates.Reading]:
     errors: list[BadUsage] = []
     for text in texts:
         try:
-            readings.append(read_or_refuse("date", text))
+            readings.append(or_refuse("date", text, dates.read))
         except BadUsage as error:
             errors.append(error)
     if errors:

@@ -18,18 +18,25 @@ if TYPE_CHECKING:
 
 
 def drivers(
-    db: sqlite3.Connection, rows: list[DriverWeight], question: Question, detailed: bool, whole: bool
+    db: sqlite3.Connection,
+    rows: list[DriverWeight],
+    question: Question,
+    detailed: bool,
+    whole: bool,
+    is_sorted: bool = False,
 ) -> View[DriverWeight]:
     """Show drivers under their themes; if ``detailed``, as cards with the text of each claim.
+
+    If ``is_sorted``, they stand in another order, and the theme of each stands in its row.
 
     If the rows are put out ``whole``, the claims and events of each driver are looked up when its row is put out.
     """
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
-    view = small_view("drivers", rows, row_keys("drivers"), _columns(), (), complete)
+    view = small_view("drivers", rows, row_keys("drivers"), _columns(themes if is_sorted else {}), (), complete)
     view = with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
-        group=lambda row: themes[row["theme"]],
+        group=None if is_sorted else lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
         hints=partial(_other_claims, db, rows, question),
@@ -37,9 +44,12 @@ def drivers(
     return with_search(view, db, question, "driver", "" if detailed else "Driver", ("id",))
 
 
-def _columns() -> list[Column[DriverWeight]]:
+def _columns(themes: dict[str, str]) -> list[Column[DriverWeight]]:
+    """Return the columns, with that of the theme if ``themes`` has their labels."""
+    theme: Column[DriverWeight] = Column("Theme", lambda row: themes[row["theme"]], 20)
     return [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
+        *([theme] if themes else []),
         Column("Binds", lambda row: row["effect"]["cooperation"], 5),
         Column("Divides", lambda row: row["effect"]["friction"], 7),
         Column("Claims", _by_source, 10, most=40),

@@ -10,6 +10,7 @@ from sinorus.model import verdicts
 from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import reviews, sql
+from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
 from sinorus.views.cells import place_of, row_keys, small_view, with_question, within
@@ -41,8 +42,32 @@ MEANINGS = {
 }
 
 
-def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
-    """Show a scorecard, and below it the claims with their verdicts; of many claims people see only those that fail."""
+def check(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[CheckRow]:
+    """Show a scorecard, and below it the claims with their verdicts; of many claims people see only those that fail.
+
+    Of claims that are sorted people see all, and each has its verdict in its row.
+    """
+    view = _by_verdict(db, question)
+    return view if sort is None else _sorted(view, db, question, sort)
+
+
+def _sorted(view: View[CheckRow], db: sqlite3.Connection, question: Question, sort: Order) -> View[CheckRow]:
+    where, claim, says, id = view.columns
+    verdict: Column[CheckRow] = Column("Verdict", lambda row: row["verdict"] or UNREVIEWED, 13)
+    return view._replace(
+        rows=partial(reviews.rows, db, question, sort),
+        columns=[where, verdict, claim, says, id],
+        group=None,
+        heading="",
+        long=MANY,
+        first=FIRST,
+        capped=(),
+        hints=list,
+    )
+
+
+def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
+    """Show the claims under their verdicts."""
     total, possible = sql.count(db, "claim", question)
     failing = reviews.failing(db, question)
     columns: list[Column[CheckRow]] = [
@@ -53,7 +78,7 @@ def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     ]
     view = View(
         noun="claims",
-        rows=partial(reviews.rows, db, question),
+        rows=partial(reviews.rows, db, question, None),
         keys=row_keys("check"),
         plain=[key(name) for name in ("id", "source", "verdict", "by", "text")],
         columns=columns,

@@ -12,6 +12,7 @@ from sinorus.base import wording
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import series as query
 from sinorus.query import sql
+from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import source
 from sinorus.views.cells import join_ids, number, row_keys, small_view, when, within
@@ -26,7 +27,7 @@ NO_VALUE = "·"
 SPARK_WIDTH = 10
 
 
-def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
+def series(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[SeriesRow]:
     """Show the series that match, each with its unit, years, last value and course."""
     columns: list[Column[SeriesRow]] = [
         Column("Series", lambda row: f"{row['title']} [{row['id']}]"),
@@ -37,7 +38,7 @@ def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
     ]
     view = View(
         noun="series",
-        rows=partial(sql.rows, db, "series", question),
+        rows=partial(sql.rows, db, "series", question, sort=sort),
         keys=row_keys("series"),
         plain=[key("id"), key("unit"), key("earliest"), key("latest"), key("last_value"), key("title")],
         columns=columns,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sinorus import dates
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import sql
+from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
 from sinorus.views.search import with_search
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", "EventRow", "ClaimRow")
 
 
-def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
-    """Show events in order of date, each under the era in which it begins."""
+def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[EventRow]:
+    """Show events, in order of date each under the era in which it begins."""
     themes = sql.labels(db, "theme")
     columns: list[Column[EventRow]] = [
         Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
@@ -33,14 +34,15 @@ def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "event", question, row_keys("timeline"), columns)
+    view = _view(db, "event", question, row_keys("timeline"), columns, sort)
     view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
-    return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
+    in_time = sort is None or sort.key == "date"
+    return view._replace(plain=plain, group=partial(_era, sql.eras(db)) if in_time else None)
 
 
-def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
-    """Show claims in order of the date that they are about."""
+def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[ClaimRow]:
+    """Show claims in order of the date that they are about, those of one essay in order of passage."""
     themes = sql.labels(db, "theme")
     columns: list[Column[ClaimRow]] = [
         Column("Where", place_of, 9, most=20),
@@ -54,7 +56,7 @@ def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "claim", question, row_keys("claims"), columns)
+    view = _view(db, "claim", question, row_keys("claims"), columns, sort)
     view = with_search(view, db, question, "claim", "Claim", ("effect", "source"))
     return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
 
@@ -76,12 +78,17 @@ def _type(row: ClaimRow) -> str:
 
 
 def _view(
-    db: sqlite3.Connection, kind: str, question: Question, keys: Callable[[], Sequence[str]], columns: list[Column[R]]
+    db: sqlite3.Connection,
+    kind: str,
+    question: Question,
+    keys: Callable[[], Sequence[str]],
+    columns: list[Column[R]],
+    sort: Order | None,
 ) -> View[R]:
     """Make the view of the events or claims that match."""
     return View(
         noun=f"{kind}s",
-        rows=partial(sql.rows, db, kind, question),
+        rows=partial(sql.rows, db, kind, question, sort=sort),
         keys=keys,
         plain=(),
         columns=columns,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=(*WRITING, "no_color")
+    *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=(*WRITING, "no_color")
 )
 def chart(
     call: Call,

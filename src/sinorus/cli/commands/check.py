@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search"
+    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search", "sort"
 )
 def check(
     call: Call,
@@ -48,14 +48,17 @@ def check(
 
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(_view(index.db, question, ids or [], count_by), call.output)
+        deliver(_view(index.db, question, ids or [], count_by, call.sort), call.output)
 
 
-def _view(db: "Connection", question: "Question", ids: list[str], count_by: str | None) -> "View[Any]":
+def _view(
+    db: "Connection", question: "Question", ids: list[str], count_by: str | None, sort: str | None
+) -> "View[Any]":
     """Return the view that the ids or options ask for; BadUsage if there are both ids and filters."""
     from sinorus.base.errors import BadUsage
     from sinorus.model.vocabulary import CLAIM_GROUPS
     from sinorus.query import lookup
+    from sinorus.query.order import require
     from sinorus.query.question import Question, require_group
     from sinorus.views import reviews
 
@@ -65,4 +68,4 @@ def _view(db: "Connection", question: "Question", ids: list[str], count_by: str 
         return reviews.in_full(db, lookup.of_kind(db, "claim", ids))
     if count_by is not None:
         return reviews.counts(db, question, require_group(count_by, CLAIM_GROUPS))
-    return reviews.check(db, question)
+    return reviews.check(db, question, require(sort, "check"))

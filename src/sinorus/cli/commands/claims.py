@@ -5,7 +5,19 @@ from sinorus.cli.options import WINDOWED, with_options
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search", "long"
+    *WINDOWED,
+    "theme",
+    "driver",
+    "actor",
+    "effect",
+    "source",
+    "type",
+    "hedging",
+    "verdict",
+    "event",
+    "search",
+    "sort",
+    "long",
 )
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.
@@ -18,9 +30,11 @@ def claims(call: Call) -> None:
     """
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
+    from sinorus.query.order import require
     from sinorus.query.question import understand
     from sinorus.views.timeline_claims import claims
 
+    sort = require(call.sort, "claims")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(claims(index.db, question), call.output)
+        deliver(claims(index.db, question, sort), call.output)

@@ -4,7 +4,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, with_options
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", "long")
+@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", "sort", "long")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 
@@ -17,12 +17,14 @@ def drivers(call: Call) -> None:
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver, is_whole
     from sinorus.query.drivers import weights
+    from sinorus.query.order import require
     from sinorus.query.question import understand
     from sinorus.views import drivers
 
+    sort = require(call.sort, "drivers")
     detailed = any(name in ("theme", "driver") for name, _ in call.request.filters)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         whole = detailed or is_whole(call.output)
-        view = drivers.drivers(index.db, weights(index.db, question), question, detailed, whole)
+        view = drivers.drivers(index.db, weights(index.db, question, sort), question, detailed, whole, sort is not None)
         deliver(view, call.output)

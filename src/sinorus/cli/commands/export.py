@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=WRITING)
 def export(
     call: Call,
     format: Annotated[

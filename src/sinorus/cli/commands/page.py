@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ENDINGS = (".html", ".htm")
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", showing=WRITING)
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=WRITING)
 def page(call: Call) -> None:
     """Write one HTML page with everything that matches, to open in a browser: it needs no network and no server.
 

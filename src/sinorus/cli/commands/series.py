@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "search")
+@with_options(*WINDOWED, "theme", "search", "sort")
 def series(
     call: Call,
     ids: Annotated[
@@ -33,20 +33,25 @@ def series(
     """
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
+    from sinorus.query.order import require
     from sinorus.query.question import understand
     from sinorus.views.series import series
 
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        view = _points(index.db, ids, question) if ids else series(index.db, question)
+        view = (
+            _points(index.db, ids, question, call.sort)
+            if ids
+            else series(index.db, question, require(call.sort, "series"))
+        )
         deliver(view, call.output)
 
 
-def _points(db: "Connection", ids: list[str], question: "Question") -> "View[Any]":
+def _points(db: "Connection", ids: list[str], question: "Question", sort: str | None) -> "View[Any]":
     from sinorus.base.errors import BadUsage
     from sinorus.query import lookup
     from sinorus.views.series import points
 
-    if question.conditions or question.search:
-        raise BadUsage("--theme and --search choose among all series; leave them out, or the ids")
+    if question.conditions or question.search or sort:
+        raise BadUsage("--theme, --search and --sort are for all series; leave them out, or the ids")
     return points(db, lookup.of_kind(db, "series", ids), question)

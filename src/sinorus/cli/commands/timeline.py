@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sinorus.output.view import View
+    from sinorus.query.order import Order
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source", "search", "long")
+@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long")
 def timeline(
     call: Call,
     count_by: Annotated[
@@ -38,18 +39,20 @@ def timeline(
     """
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
+    from sinorus.query.order import require
     from sinorus.query.question import understand
 
+    sort = require(call.sort, "timeline")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        view = _events(index.db, question) if count_by is None else _counts(index.db, question, count_by)
+        view = _events(index.db, question, sort) if count_by is None else _counts(index.db, question, count_by)
         deliver(view, call.output)
 
 
-def _events(db: "Connection", question: "Question") -> "View[Any]":
+def _events(db: "Connection", question: "Question", sort: "Order | None") -> "View[Any]":
     from sinorus.views.timeline_claims import timeline
 
-    return timeline(db, question)
+    return timeline(db, question, sort)
 
 
 def _counts(db: "Connection", question: "Question", count_by: str) -> "View[Any]":
