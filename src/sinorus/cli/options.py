@@ -54,7 +54,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS",
-                              help="Words in any form; word* begins so, \"two words\" together, -word not.")),
+                              help='Words in any form, word* a beginning, "a phrase", -word not.')),
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
