@@ -9,6 +9,12 @@ from typing import Any, NamedTuple
 from sinorus.base.text import words_in_place
 from sinorus.query.search import Term, Way
 
+# The kinds of record that are searched, each with the key of what it is called. Records whose name is just what was
+# typed come first, and those of an earlier kind before those of a later one.
+NAMED = {
+    "actor": "name", "theme": "label", "driver": "label", "place": "name", "period": "label", "source": "title",
+    "series": "title", "event": "title", "claim": "text", "contrast": "why",
+}  # fmt: skip
 # How many characters of a long text are shown, and how many of them before the first of the words.
 LENGTH = 160
 BEFORE = 50

@@ -1,13 +1,17 @@
 """The SQL of all questions: a question becomes a condition on the table ``record``, and records are read or counted."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.query.question import Condition, Question
-from sinorus.query.search import Search
+
+if TYPE_CHECKING:
+    from sinorus.query.search import Search
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a

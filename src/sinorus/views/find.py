@@ -15,8 +15,9 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import find as query
 from sinorus.query import onward, sql
 from sinorus.query.failure import reason
-from sinorus.query.find import KINDS, Asked
+from sinorus.query.find import Asked
 from sinorus.query.question import Question
+from sinorus.query.snippets import NAMED
 from sinorus.views.cells import row_keys, when, within
 from sinorus.views.search import context
 
@@ -78,7 +79,7 @@ def _record(row: FindRow) -> str:
 
 def _context(row: FindRow) -> str:
     """Write the words in their context; empty where they stand in what the record is called."""
-    is_shown = row["field"] in ("", "id", KINDS[row["record"]])
+    is_shown = row["field"] in ("", "id", NAMED[row["record"]])
     return "" if is_shown else context(row["field"], row["snippet"])
 
 
