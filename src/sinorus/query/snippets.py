@@ -21,7 +21,23 @@ BEFORE = 50
 # Keys whose texts are no words of the record: days, and what other records say of it.
 SKIPPED = frozenset({"earliest", "latest", "match", "led_to", "url", "URL", "archive", "link", "measure"})
 # Keys of ids, which tell less than prose.
-LAST = frozenset({"id", "themes", "drivers", "causes", "events", "claims", "mentions", "links", "source", "sources"})
+LAST = frozenset(
+    {
+        "id",
+        "themes",
+        "drivers",
+        "causes",
+        "event",
+        "events",
+        "claim",
+        "claims",
+        "mentions",
+        "links",
+        "series",
+        "source",
+        "sources",
+    }
+)
 # The names of actors and places.
 NAMES = ("name", "aliases", "chinese", "russian")
 
@@ -103,7 +119,7 @@ class Finder:
         """Yield the fields and texts of a record, what it is called first and the names of its actors last."""
         yield first, record.get(first) or ""
         others = [text for key, value in record.items() if key not in (first, *SKIPPED) for text in _flat(key, value)]
-        yield from sorted(others, key=lambda text: text[0].rpartition(".")[2] in LAST)
+        yield from sorted(others, key=lambda text: not LAST.isdisjoint(text[0].split(".")))
         yield from _names(record, self.db)
 
 

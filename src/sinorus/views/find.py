@@ -99,6 +99,8 @@ def _by_kind(counts: dict[str, tuple[int, int]]) -> str:
 def _onward(db: sqlite3.Connection, asked: Asked, firsts: list[str]) -> list[str]:
     """Write the commands that go on: all of the first record, and the timeline of what the words name."""
     commands = [f"sinorus show {shlex.quote(id)}" for id in firsts]
-    if asked.search and (filters := onward.filters(db, asked.text, asked.search.terms)):
-        commands.append(" ".join(["sinorus timeline", *filters, *asked.line]))
+    terms = asked.search.terms if asked.search else ()
+    if terms and (filters := onward.filters(db, asked.text, terms, asked.question)):
+        words = [word for field, value in filters for word in (f"--{field}", value)]
+        commands.append(shlex.join(["sinorus", "timeline", *words, *asked.line]))
     return [f"go on with {' or '.join(f'`{command}`' for command in commands)}"] if commands else []
