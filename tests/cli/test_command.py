@@ -45,7 +45,7 @@ def test_no_option_takes_an_option_for_its_value(run: Run, folder: Path, command
     assert names(folder) == []
 
 
-@pytest.mark.parametrize("words", ["-o -ofile", "-o -o", "-o --json=x", "--search -ofile", "--fields -o"])
+@pytest.mark.parametrize("words", ["-o -ofile", "-o -o", "-o --json=x", "--fields -o"])
 def test_an_option_with_its_value_is_none_either(run: Run, folder: Path, words: str) -> None:
     assert run(f"timeline {words}").code == 2
     assert names(folder) == []
@@ -70,7 +70,7 @@ def test_the_refusal_says_how_to_mean_the_word(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["--from -0500", "--search -5", "--search --jso", "--search -x", "--search --", "-o -x"]
+    "words", ["--from -0500", "--search -5", "--search --jso", "--search -x", "--search -oil", "--search --", "-o -x"]
 )
 def test_a_value_may_begin_with_a_dash(run: Run, words: str) -> None:
     assert run(f"timeline {words}").code == 0

@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from sinorus import __version__
-from sinorus.cli.command import Command
+from sinorus.cli.command import Command, WordsCommand
 
 # The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
@@ -55,7 +55,8 @@ def app_for(arguments: list[str]) -> typer.Typer:
     for name, summary in COMMANDS.items():
         # `date` takes texts such as -0500, which look like options.
         settings = {"ignore_unknown_options": True} if name == "date" else None
-        app.command(name, cls=Command, short_help=summary, context_settings=settings)(
+        kind = WordsCommand if name == "find" else Command
+        app.command(name, cls=kind, short_help=summary, context_settings=settings)(
             _command(name) if name in arguments else _placeholder
         )
     return app

@@ -1,6 +1,7 @@
 """The command of Typer, with a help of our own, which refuses an option that stands where a value belongs."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from typer.core import TyperCommand
@@ -8,6 +9,8 @@ from typer.core import TyperCommand
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote
 
+# Its value may begin with a dash, which denies a word; only the whole name of an option is none.
+SEARCH = "--search"
 # The options of a command line by their names, such as --output and -o.
 Options = Mapping[str, Any]
 
@@ -33,6 +36,29 @@ class Command(TyperCommand):
         formatter.write(text)
 
 
+class WordsCommand(Command):
+    """A command whose words may begin with a dash, which denies them: `find oil -gas`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a command line, in which only the whole name of an option is one."""
+        return super().parse_args(ctx, _denied_last(args, _options(ctx)))
+
+
+def _denied_last(words: Sequence[str], options: Options) -> list[str]:
+    """Put words with a dash to the end, behind the sign that no option follows: Typer would read letters in them."""
+    kept: list[str] = []
+    denied: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            denied += rest
+        elif word[0:1] == "-" and word[1:2] not in ("", "-") and word not in options:
+            denied.append(word)
+        else:
+            kept += [word, *islice(rest, bool(_open(word, options)))]
+    return [*kept, "--", *denied] if denied else kept
+
+
 def _options(context: Any) -> Options:
     """Return the options of a command, and those of the program such as --version."""
     own = {
@@ -52,7 +78,7 @@ def _refuse_options_as_values(words: Sequence[str], options: Options) -> None:
             return
         if name := open_option(word, options):
             value = next(rest, "")
-            if _is_option(value, options):
+            if value.partition("=")[0] in options if name == SEARCH else _is_option(value, options):
                 raise BadUsage(_refusal(name, value, options[name]))
 
 

@@ -9,9 +9,12 @@ def list_entries(kind: str, call: Call) -> None:
     from sinorus.output.deliver import deliver
     from sinorus.query import sql, vocabularies
     from sinorus.query.question import understand
+    from sinorus.views.search import with_search
     from sinorus.views.vocabularies import vocabulary
 
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
         rows = vocabularies.entries(index.db, kind, question)
-        deliver(vocabulary(kind, rows, question, sql.size(index.db, kind)), call.output)
+        view = vocabulary(kind, rows, question, sql.size(index.db, kind))
+        title = "Title" if kind == "source" else "Name" if kind == "actor" else kind.capitalize()
+        deliver(with_search(view, index.db, question, kind, title, ("id",)), call.output)

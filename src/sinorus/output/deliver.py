@@ -162,7 +162,8 @@ def _hidden_columns(view: View[Any], format: str, page: Page) -> list[str]:
 def closing(view: View[Any], tally: Tally, count: int) -> str:
     """Write the closing line: how many records match, how many of them only possibly, and how many are left out."""
     if not tally.total:
-        return view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"
+        nothing = view.nothing or f"nothing matched: 0 of {tally.all} {view.noun}{view.within}"
+        return "; ".join(filter(None, [nothing, view.reason()]))
     possible = ""
     if tally.possible:
         possible = ", only possibly" if tally.total == 1 else f", {tally.possible} of them only possibly"

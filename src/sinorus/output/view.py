@@ -1,6 +1,6 @@
 """The View of an answer: all that a format needs. Views know no format, and formats know no kind of record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 # A row of an answer: a TypedDict of model/rows. It is contravariant, because a column that reads few keys of a row also
@@ -56,6 +56,7 @@ class View(NamedTuple, Generic[R_contra]):
     hints     makes sentences that are said only to a person
     cards     True where the rows are shown as labelled fields even in a table
     nothing   is said where there are no rows
+    reason    says why there are no rows; empty where there is nothing to say
     silent    True where nothing is said of how many rows there are
     long      more rows than this are cut in the formats of ``capped``
     first     how many rows are shown of an answer that is cut
@@ -68,6 +69,7 @@ class View(NamedTuple, Generic[R_contra]):
     before    an answer shown above this one where people read
     after     an answer shown below this one where people read
     more      the formats that only this answer has
+    marks     gives the words that are bold where there is colour; called once the rows are read
     tree      writes a row as a branch of a tree; the rows then have a ``depth``
     """
 
@@ -84,6 +86,7 @@ class View(NamedTuple, Generic[R_contra]):
     hints: Callable[[], list[str]] = list
     cards: bool = False
     nothing: str = ""
+    reason: Callable[[], str] = str
     silent: bool = False
     long: int = 1000
     first: int = 200
@@ -96,6 +99,7 @@ class View(NamedTuple, Generic[R_contra]):
     before: "View[Any] | None" = None
     after: "View[Any] | None" = None
     more: Sequence[str] = ()
+    marks: Callable[[], Collection[str]] = tuple
     tree: Callable[[R_contra], str] | None = None
 
     def fields(self, row: R_contra) -> list[tuple[str, str]]:

@@ -13,18 +13,15 @@ LONGEST = 8
 MOST = 50
 
 
-def others(texts: Iterable[Stems], db: sqlite3.Connection, near: bool = False) -> Others:
-    """Return the other names of whatever stands in texts, or stands in several that follow each other.
-
-    With ``near`` they are names of what is near to it.
-    """
+def others(texts: Iterable[Stems], db: sqlite3.Connection) -> Others:
+    """Return the other names of whatever stands in texts, or stands in several that follow each other."""
     row = [stem for stems in texts for stem in stems]
     runs = {tuple(row[at : at + count]) for at in range(len(row)) for count in range(1, LONGEST + 1)}
     rows = db.execute(
         "SELECT given.value, other.stems FROM json_each(:runs) AS given JOIN alike AS own ON own.stems = given.value"
-        " JOIN alike AS other USING (entry) WHERE other.stems <> own.stems AND own.near = :near"
+        " JOIN alike AS other USING (entry) WHERE other.stems <> own.stems AND NOT own.near"
         " ORDER BY own.entry, other.stems",
-        {"runs": json.dumps([" ".join(run) for run in runs]), "near": near},
+        {"runs": json.dumps([" ".join(run) for run in runs])},
     )
     found: dict[Stems, list[Stems]] = {}
     for own, other in rows:
@@ -43,3 +40,13 @@ def _variants(stems: Stems, known: Others) -> Iterator[Stems]:
         for end in range(start + 1, min(len(stems), start + LONGEST) + 1):
             for other in known.get(stems[start:end], ()):
                 yield (*stems[:start], *other, *stems[end:])
+
+
+def near(stems: Stems, db: sqlite3.Connection) -> list[str]:
+    """List the words and names that are near to a text in meaning."""
+    rows = db.execute(
+        "SELECT DISTINCT other.text FROM alike AS own JOIN alike AS other USING (entry)"
+        " WHERE own.stems = ? AND own.near AND other.stems <> own.stems",
+        [" ".join(stems)],
+    )
+    return [text for (text,) in rows]

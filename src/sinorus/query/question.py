@@ -1,5 +1,7 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -11,9 +13,11 @@ from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
-from sinorus.query import retired, search
+from sinorus.query import retired
 from sinorus.query.request import Request
-from sinorus.query.search import Search
+
+if TYPE_CHECKING:
+    from sinorus.query.search import Search
 
 if TYPE_CHECKING:
     from sinorus.base.near import Names
@@ -83,7 +87,7 @@ class Question(NamedTuple):
         """Say whether the question asks for all records."""
         return not (self.window or self.conditions or self.search)
 
-    def of_claims(self) -> "Question":
+    def of_claims(self) -> Question:
         """Return the question without its filters by kind, which only events have."""
         return self._replace(conditions=tuple(part for part in self.conditions if part.field != "kind"))
 
@@ -104,8 +108,14 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     if request.search:
         _require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
-    searches = tuple(search.search(text, db) for text in request.search)
+    searches = _searches(request, db) if request.search else ()
     return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes))
+
+
+def _searches(request: Request, db: sqlite3.Connection) -> tuple[Search, ...]:
+    from sinorus.query.search import search
+
+    return tuple(search(text, db) for text in request.search)
 
 
 def _require_words(db: sqlite3.Connection) -> None:

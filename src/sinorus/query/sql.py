@@ -1,13 +1,17 @@
 """The SQL of all questions: a question becomes a condition on the table ``record``, and records are read or counted."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.query.question import Condition, Question
-from sinorus.query.search import Search
+
+if TYPE_CHECKING:
+    from sinorus.query.search import Search
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
@@ -37,17 +41,22 @@ def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -
     finds the first few soonest. Without it SQLite first gathers all that match, which finds all of them soonest. The
     names of the values begin with ``prefix``, so that two clauses with different prefixes can stand in one statement.
     """
-    parts = ["record.kind = :kind"]
     values: Values = {"kind": kind}
+    parts = ["record.kind = :kind", *conditions(question, values, walk)]
+    # In what is written above, a colon begins a name and nothing else.
+    sql = " AND ".join(parts).replace(":", f":{prefix}")
+    return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
+
+
+def conditions(question: Question, values: Values, walk: bool = False) -> list[str]:
+    """Write a question as conditions on records of any kind, and add its values to ``values``."""
+    parts: list[str] = []
     if question.window:
         values["first"], values["last"] = question.window.keys()
         parts += [POSSIBLE, CERTAIN] if question.certain else [POSSIBLE]
     for number, condition in enumerate(question.conditions):
         parts.append(_condition(condition, number, values, walk))
-    parts += [_search(search, number, values, walk) for number, search in enumerate(question.search)]
-    # In what is written above, a colon begins a name and nothing else.
-    sql = " AND ".join(parts).replace(":", f":{prefix}")
-    return Clause(sql, {f"{prefix}{name}": value for name, value in values.items()})
+    return parts + [_search(search, number, values, walk) for number, search in enumerate(question.search)]
 
 
 def _condition(condition: Condition, number: int, values: Values, walk: bool) -> str:

@@ -16,6 +16,7 @@ from sinorus.query import sql
 from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_counts
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import MARKS, row_keys, small_view, with_question
+from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import ClaimRow, CompareRow, EffectCounts, MatrixRow
@@ -46,13 +47,14 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     ]
     labels = {subject.id: _heading(subject) for subject in (*comparison.subjects, *comparison.alone)}
     view = with_question(small_view("points", rows, row_keys("compare"), columns, ()), question, len(rows))
-    return view._replace(
+    view = view._replace(
         plain=plain,
         group=lambda row: labels.get(_subject(row) or "", NOTHING),
         heading="On",
         after=matrix(comparison) if rows and not relations else None,
         nothing="nothing matched: no claim to compare" if not rows else "",
     )
+    return with_search(view, db, question, "claim")
 
 
 def _asks_for_only(part: Condition) -> bool:

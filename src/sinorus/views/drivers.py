@@ -11,6 +11,7 @@ from sinorus.query import drivers as query
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 from sinorus.views.cells import row_keys, small_view, with_question
+from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
     from sinorus.model.rows.vocabulary import DriverRow, DriverWeight
@@ -26,13 +27,14 @@ def drivers(
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
     view = small_view("drivers", rows, row_keys("drivers"), _columns(), (), complete)
-    return with_question(view, question, sql.size(db, "driver"))._replace(
+    view = with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
         hints=partial(_other_claims, db, rows, question),
     )
+    return with_search(view, db, question, "driver", "" if detailed else "Driver", ("id",))
 
 
 def _columns() -> list[Column[DriverWeight]]:

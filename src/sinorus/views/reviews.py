@@ -14,6 +14,7 @@ from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
 from sinorus.views.cells import place_of, row_keys, small_view, with_question, within
 from sinorus.views.evidence import about, grounds, passage, record_says
+from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import CheckRow, ClaimRow, VerdictCountRow
@@ -50,7 +51,7 @@ def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
         Column("What the record says", record_says),
         Column("Id", lambda row: row["id"], 50, wide=160),
     ]
-    return View(
+    view = View(
         noun="claims",
         rows=partial(reviews.rows, db, question),
         keys=row_keys("check"),
@@ -67,6 +68,7 @@ def check(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
         capped=("table", "list", "md"),
         hints=lambda: [HINT] if failing and total > max(failing, FEW) else [],
     )
+    return with_search(view, db, question, "claim", "Claim", ("note", "verdict", "source"))
 
 
 def _heading(row: CheckRow) -> str:

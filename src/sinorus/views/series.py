@@ -15,6 +15,7 @@ from sinorus.query import sql
 from sinorus.query.question import Question
 from sinorus.views.catalogue import source
 from sinorus.views.cells import join_ids, number, row_keys, small_view, when, within
+from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
     from sinorus.model.rows.series import Point, PointRow, SeriesRow
@@ -34,7 +35,7 @@ def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
         Column("Last", lambda row: number(row["last_value"]), 8),
         Column("Course", lambda row: sparkline(row["points"], SPARK_WIDTH), SPARK_WIDTH),
     ]
-    return View(
+    view = View(
         noun="series",
         rows=partial(sql.rows, db, "series", question),
         keys=row_keys("series"),
@@ -44,6 +45,7 @@ def series(db: sqlite3.Connection, question: Question) -> View[SeriesRow]:
         within=within(question),
         notes=question.notes,
     )
+    return with_search(view, db, question, "series", "Series", ("id", "unit"))
 
 
 def sparkline(points: list[Point], width: int) -> str:

@@ -12,6 +12,7 @@ from sinorus.output.view import Column, Tally, View, flat, key
 from sinorus.query import sql
 from sinorus.query.question import Question
 from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
+from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import ClaimRow
@@ -30,6 +31,7 @@ def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
         Column("Id", lambda row: row["id"], 44, wide=140),
     ]
     view = _view(db, "event", question, row_keys("timeline"), columns)
+    view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
 
@@ -46,6 +48,7 @@ def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
         Column("Id", lambda row: row["id"], 50, wide=160),
     ]
     view = _view(db, "claim", question, row_keys("claims"), columns)
+    view = with_search(view, db, question, "claim", "Claim", ("effect", "source"))
     return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
 
 

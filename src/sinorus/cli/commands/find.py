@@ -1,38 +1,61 @@
 """Everything that answers some words."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, with_options
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.output.view import View
+
 
 @with_options(*WINDOWED, "theme", "driver", "actor", "kind", "effect", "source")
 def find(
     call: Call,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="In any form; word* begins so, '\"two words\"' together, -word not."),
+    ],
     records: Annotated[
-        str | None, typer.Option("--records", metavar="KINDS", help="Only these kinds of record: event,claim.")
+        str | None, typer.Option("--records", metavar="KIND,KIND", help="Only such records: event,claim,actor, ...")
     ] = None,
 ) -> None:
-    """Find what answers some words, in all kinds of record at once.
+    """Find what answers some words, in all kinds of record at once. A date or a period among them is a window.
 
     \b
     Examples:
       sinorus find huawei
       sinorus find energy 2014
+      sinorus find treaties cold war
       sinorus find '"no limits"' --records event,claim
     """
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
-    from sinorus.query import sql
-    from sinorus.query.find import KINDS, find
-    from sinorus.query.question import understand
-    from sinorus.views import find as views
 
     with open_index(call.data) as index:
-        question = understand(call.request._replace(search=(" ".join(words),)), index.db)
-        kinds = tuple(records.split(",")) if records else KINDS
-        size = sum(sql.size(index.db, kind) for kind in kinds)
-        deliver(views.find(find(index.db, question, kinds), question, size), call.output)
+        deliver(_view(index.db, call, " ".join(words), records), call.output)
+
+
+def _view(db: "Connection", call: Call, text: str, records: str | None) -> "View[Any]":
+    """Return the view of the records that answer; for a date or a period alone, that of the timeline."""
+    from sinorus.query.find import Asked, kinds
+    from sinorus.query.question import understand
+    from sinorus.query.search import search
+    from sinorus.query.window_words import part
+    from sinorus.views import find as views
+    from sinorus.views.timeline_claims import timeline
+
+    wanted = kinds(records)
+    words, during, note = part(text, db)
+    request = call.request._replace(during=(*call.request.during, *([during] if during else ())))
+    question = understand(request, db)
+    question = question._replace(notes=(*question.notes, *([note] if note else ())))
+    if during and not words.strip() and records is None:
+        return timeline(db, question)
+    found = None if during and not words.strip() else search(words, db, "find")
+    line = ("--during", during) if during else ()
+    return views.find(db, Asked(words, question, found, wanted, line))

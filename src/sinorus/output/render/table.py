@@ -11,6 +11,7 @@ from rich.text import Text
 from sinorus.base.text import safe
 from sinorus.output.render import Page, tree
 from sinorus.output.render import list as list_format
+from sinorus.output.render.bold import bold
 from sinorus.output.render.rich_print import print_rich
 from sinorus.output.render.wrap import wrap
 from sinorus.output.view import Column, View, flat
@@ -84,7 +85,11 @@ def _draw(view: View[Any], page: Page, widths: list[int], rows: list[Any], headi
         title = Text("\n".join(wrap(column.title, width)))
         table.add_column(title, width=width + gap, no_wrap=True, header_style="bold")
     for row in rows:
-        table.add_row(*(_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)))
+        cells = [_cell(column, row, width) for column, width in zip(view.columns, widths, strict=True)]
+        if page.colour and (pattern := bold(view.marks())):
+            for cell in cells:
+                cell.highlight_regex(pattern, "bold")
+        table.add_row(*cells)
     return print_rich(table, page)
 
 
