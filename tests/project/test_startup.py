@@ -57,7 +57,7 @@ def test_an_answer_from_a_built_index_loads_nothing_heavy(process: Run, query: l
 
 
 def test_what_helps_whoever_does_not_know_the_commands_costs_nobody_else(process: Run) -> None:
-    helpful = {f"sinorus.{name}" for name in ("base.near", "base.spelling", "model.near_words")}
+    helpful = {f"sinorus.{name}" for name in ("base.near_names", "base.spelling", "model.near_words")}
     helpful |= {f"sinorus.cli.{name}" for name in ("door", "remedy", "near_options", "extra_words", "help_page")}
     assert modules(process, "timeline", "--json", "--limit", "1") & helpful == set()
     assert modules(process, "find", "huawei", "--json") & helpful == set()

@@ -85,7 +85,7 @@ def _question(words: list[str]) -> list[str]:
     parts = " ".join(asked).split()
     if parts and _ASKING.fullmatch(fold(parts[0])):
         asked = [part for part in parts if not _tells_nothing(fold(part).rstrip("?!.,"))]
-    return ["find", *asked, *words[end:]] if asked else ["help"]
+    return ["find", *asked, *words[end:]] if any(map(str.strip, asked)) else ["help"]
 
 
 def _tells_nothing(word: str) -> bool:

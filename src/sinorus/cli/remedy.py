@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import typer
 
-from sinorus.base.near import near
 from sinorus.base.text import is_plain, quote
-from sinorus.base.wording import join
+from sinorus.base.wording import join, near
 from sinorus.cli.app import COMMANDS, app_for
+from sinorus.cli.command import WordsCommand, denied_last
 from sinorus.cli.extra_words import in_options
 from sinorus.cli.near_options import ALONE, NEAR_OPTIONS, NEAR_VERSION
 
@@ -158,8 +158,9 @@ def _fault(line: Line) -> Fault | None:
     command = _command(line[0])
     settings = {**command.context_settings, "help_option_names": ["-h", "--help"]}
     context = command.context_class(command, info_name=line[0], **settings)
+    words = denied_last(line[1:], _options(line[0])) if isinstance(command, WordsCommand) else line[1:]
     try:
-        values, extra, _ = command.make_parser(context).parse_args(line[1:])
+        values, extra, _ = command.make_parser(context).parse_args(words)
     except typer.TyperException as error:
         return Fault(option=getattr(error, "option_name", "") if hasattr(error, "possibilities") else "")
     if extra:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sinorus.query.search import Search
 
 if TYPE_CHECKING:
-    from sinorus.base.near import Names
+    from sinorus.base.near_names import Names
 
 # The command that lists what a filter may name.
 LISTERS = {
@@ -209,7 +209,7 @@ def called(db: sqlite3.Connection, kind: str | None = None) -> dict[str, tuple[s
     return names
 
 
-def _no_such_value(field: str, value: str, values: "Names", lister: str = "") -> str:
+def _no_such_value(field: str, value: str, values: Names, lister: str = "") -> str:
     if not values:
         return f"--{field} {quote(value)}: the data hold no {field}"
     return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values, lister)}"
@@ -306,17 +306,17 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read_date("--during", text, notes)
     except BadUsage as error:
-        from sinorus.base.near import near
-
-        if nearest := near(text, called(db, "period")):
+        if nearest := wording.near(text, called(db, "period")):
             raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(nearest)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
 def stands(db: sqlite3.Connection, word: str) -> bool:
     """Say whether a word stands in any record; no if SQLite has no full-text search."""
+    from sinorus.query.search import search
+
     try:
-        expression = search.search(word, db).expression
+        expression = search(word, db).expression
         found = db.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", [expression]).fetchone()
     except (BadUsage, sqlite3.OperationalError):
         return False
