@@ -249,7 +249,7 @@ def test_sheets_that_have_nothing_in_common_are_refused(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("agree", 2, "missing argument 'FILE'"),
+        ("agree", 2, "agree needs the FILE of a sheet"),
         ("agree sheet.csv sheet.csv", 2, "the same sheet is named twice; name one, or that of another person"),
         ("agree missing.csv", 3, 'cannot read "missing.csv": no such file or directory'),
         ("agree mine", 3, 'cannot read "mine": it is not a regular file'),

@@ -12,8 +12,8 @@ from conftest import Run
 from sheets import filled
 from sinorus import __version__
 from sinorus.cli import app as application
-from sinorus.cli.commands.help import QUESTIONS
 from sinorus.cli.options import OPTIONS
+from sinorus.cli.questions import QUESTIONS
 from sinorus.model.vocabulary import WORDS
 from typewriter import squeezed
 
@@ -161,7 +161,7 @@ def test_every_question_of_the_help_has_a_command_that_answers_it(run: Run, fold
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("timelin", "`sinorus timeline`"),
+        ("timline", "`sinorus timeline`"),
         ("timeline --form json", "`sinorus timeline --format json`"),
         ("timeline --foo", "`sinorus timeline --help`"),
         ("show", "ID"),

@@ -56,6 +56,17 @@ def test_an_answer_from_a_built_index_loads_nothing_heavy(process: Run, query: l
     assert "sinorus.model.rows" not in loaded or "--count-by" in query
 
 
+def test_what_helps_whoever_does_not_know_the_commands_costs_nobody_else(process: Run) -> None:
+    helpful = {f"sinorus.{name}" for name in ("base.near_names", "base.spelling", "model.near_words")}
+    helpful |= {f"sinorus.cli.{name}" for name in ("door", "remedy", "near_options", "extra_words", "help_page")}
+    assert modules(process, "timeline", "--json", "--limit", "1") & helpful == set()
+    assert modules(process, "find", "huawei", "--json") & helpful == set()
+    assert loaded(process, "huawei", "--json") & HEAVY == set()
+    assert loaded(process, "help") & HEAVY == set()
+    assert loaded(process, "timeline", "--help") & HEAVY == set()
+    assert loaded(process, "timline", code=2) & HEAVY == set()
+
+
 def test_a_sheet_is_written_and_compared_without_anything_heavy(process: Run, run: Run, tmp_path: Path) -> None:
     filled(run, str(tmp_path / "sheet.csv"))
     assert loaded(process, "sample", "claims", "5") & HEAVY == set()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sinorus.base.near import Names
+    from sinorus.base.near_names import Names
 
 # A message lists up to so many names, and only the first few of more.
 MANY = 40
@@ -32,13 +32,18 @@ def join(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def near(text: str, names: "Names | Sequence[str]", most: int = 3) -> list[str]:
+    """Return at most so many of the names that may be meant by a text, the nearest first; none where none is near."""
+    from sinorus.base.near_names import near_names
+
+    return near_names(text, names, most)
+
+
 def hint(text: str, names: "Names | Sequence[str]", lister: str = "") -> str:
     """Say which names may be meant by a text that is none of them, or which names there are.
 
     ``lister`` is the command line that lists them, for names that are too many to be read here.
     """
-    from sinorus.base.near import near
-
     if nearest := near(text, names):
         return f"did you mean {' or '.join(nearest)}?"
     if lister and len(names) > FEW:

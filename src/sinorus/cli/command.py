@@ -41,10 +41,10 @@ class WordsCommand(Command):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of a command line, in which only the whole name of an option is one."""
-        return super().parse_args(ctx, _denied_last(args, _options(ctx)))
+        return super().parse_args(ctx, denied_last(args, _options(ctx)))
 
 
-def _denied_last(words: Sequence[str], options: Options) -> list[str]:
+def denied_last(words: Sequence[str], options: Options) -> list[str]:
     """Put words with a dash to the end, behind the sign that no option follows: Typer would read letters in them."""
     kept: list[str] = []
     denied: list[str] = []

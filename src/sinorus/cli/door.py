@@ -34,12 +34,17 @@ def enter(words: list[str]) -> list[str]:
     rest = words[1:]
     if command := _named(first, is_alone=not rest or rest[0].startswith("-")):
         raise BadUsage(_refusal(words[0], [*command.split(), *rest]))
-    near = [name for name in COMMANDS if len(name) >= _SHORTEST and distance(first, name) == 1]
+    near = [name for name in COMMANDS if _is_one_edit(first, name)]
     if line := TOPICS.get(first) or next(iter(near), ""):
         if not _stands_in_data(words):
             raise BadUsage(_refusal(words[0], [*line.split(), *rest]))
         remark(f"for the command write `sinorus {line}`")
     return _question(words)
+
+
+def _is_one_edit(word: str, command: str) -> bool:
+    """Say whether a word is one letter from a command that is not too short for that."""
+    return len(command) >= _SHORTEST and abs(len(word) - len(command)) < 2 and distance(word, command) == 1
 
 
 def _named(word: str, is_alone: bool) -> str:
@@ -80,7 +85,7 @@ def _question(words: list[str]) -> list[str]:
     parts = " ".join(asked).split()
     if parts and _ASKING.fullmatch(fold(parts[0])):
         asked = [part for part in parts if not _tells_nothing(fold(part).rstrip("?!.,"))]
-    return ["find", *asked, *words[end:]] if asked else ["help"]
+    return ["find", *asked, *words[end:]] if any(map(str.strip, asked)) else ["help"]
 
 
 def _tells_nothing(word: str) -> bool:

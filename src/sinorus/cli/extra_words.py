@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from sinorus.base.errors import BadUsage, SinorusError
-from sinorus.base.near import near
+from sinorus.base.wording import near
 from sinorus.cli.command import open_option
 from sinorus.cli.completion import folders_of
 from sinorus.model.vocabulary import FILTERS, WORDS

@@ -58,7 +58,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
                              autocompletion=completion.events)),
     "search": (Texts, _option("--search", metavar="WORDS",
-                              help="Words in any form; word* begins so, \"two words\" together, -word not.")),
+                              help='Words in any form, word* a beginning, "a phrase", -word not.')),
     "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
                                  help="date, title, links or passage; with - before it backwards.")),
     "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,

@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 
 import typer
 
-from sinorus.base.near import near
 from sinorus.base.text import is_plain, quote
-from sinorus.base.wording import join
+from sinorus.base.wording import join, near
 from sinorus.cli.app import COMMANDS, app_for
+from sinorus.cli.command import WordsCommand, denied_last
 from sinorus.cli.extra_words import in_options
 from sinorus.cli.near_options import ALONE, NEAR_OPTIONS, NEAR_VERSION
 
 Line = list[str]
+# The options of the program itself.
+PROGRAM = ("--version", "--help", "--install-completion", "--show-completion")
 # A line is mended step by step, a fault at a time.
 _STEPS = 10
 # More commands than these are not listed.
@@ -33,14 +35,28 @@ class Fault(NamedTuple):
 def explain(words: Line) -> str:
     """Say what is wrong with a line that Typer refused, and what is meant by it; empty where Typer says it as well."""
     if words[0] not in COMMANDS:
-        line = meant(words)
-        return f"options stand behind a command; write {line}" if line else ""
+        return _explain_start(words)
     fault = _fault(words)
     if fault and fault.option:
         return _explain_option(words, fault.option)
     if fault and fault.extra:
         return _explain_extra(words, fault.extra)
     return ALONE.get(words[0], "") if len(words) == 1 else ""
+
+
+def _explain_start(words: Line) -> str:
+    """Say of a line that begins with an option which line is meant."""
+    option = words[0].partition("=")[0]
+    if line := meant(words):
+        problem = "options stand behind a command" if len(line.split()) > 2 else f"there is no option {quote(option)}"
+        return f"{problem}; write {line}"
+    names = near(option.strip("-"), [name.removeprefix("--") for name in PROGRAM])
+    hint = (
+        f"did you mean {' or '.join(f'--{name}' for name in names)}?"
+        if names
+        else "`sinorus --help` shows what there is"
+    )
+    return f"there is no option {quote(option)} before a command; {hint}" if option not in PROGRAM else ""
 
 
 def _explain_option(words: Line, option: str) -> str:
@@ -73,13 +89,14 @@ def _explain_extra(words: Line, extra: tuple[str, ...]) -> str:
 
 def meant(words: Line) -> str:
     """Write the command line that is meant, in backticks, as a shell takes it; empty where it cannot be known."""
-    if len(words) > _WORDS:
+    if len(words) > _WORDS or sum(map(len, words)) > _LONGEST:
         return ""
     mended = (_mended(line) for line in _candidates(words))
     return pasted(next((line for line in mended if line), []))
 
 
 def pasted(line: Line) -> str:
+    """Write a command line in backticks, as a shell takes it; empty where it is too long or not to be seen."""
     text = f"`sinorus {' '.join(map(_quoted, line))}`"
     return text if line and is_plain(text) and len(text) <= _LONGEST else ""
 
@@ -141,8 +158,9 @@ def _fault(line: Line) -> Fault | None:
     command = _command(line[0])
     settings = {**command.context_settings, "help_option_names": ["-h", "--help"]}
     context = command.context_class(command, info_name=line[0], **settings)
+    words = denied_last(line[1:], _options(line[0])) if isinstance(command, WordsCommand) else line[1:]
     try:
-        values, extra, _ = command.make_parser(context).parse_args(line[1:])
+        values, extra, _ = command.make_parser(context).parse_args(words)
     except typer.TyperException as error:
         return Fault(option=getattr(error, "option_name", "") if hasattr(error, "possibilities") else "")
     if extra:

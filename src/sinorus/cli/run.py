@@ -39,7 +39,7 @@ def _exit_code(words: list[str]) -> int:
     A bug is raised again where SINORUS_DEBUG asks for it.
     """
     try:
-        if words and words[0] not in COMMANDS and not words[0].startswith("-"):
+        if words and words[0] not in COMMANDS and not (words[0].startswith("-") or _is_tab()):
             from sinorus.cli.door import enter
 
             words = enter(words)
@@ -125,7 +125,7 @@ def _usage(error: typer.TyperException, words: list[str]) -> str:
     """Say what is wrong with a command line, and which is meant; else Typer's complaint and the command that helps."""
     context = getattr(error, "ctx", None)
     # A line that is cited has a sink, and is no part of the words.
-    if context and not callable(context.find_root().obj):
+    if words and context and not callable(context.find_root().obj):
         from sinorus.cli.remedy import explain
 
         if explanation := explain(words):

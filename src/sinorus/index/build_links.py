@@ -99,9 +99,7 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
 
 
 def _nearest(known: list[str], target: str) -> str:
-    from sinorus.base.near import near
-
-    found = near(target, known, 1)
+    found = wording.near(target, known, 1)
     return f"did you mean {quote(found[0])}?" if found else ""
 
 

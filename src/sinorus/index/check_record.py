@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sinorus.base.near import near
 from sinorus.base.text import quote, safe
+from sinorus.base.wording import near
 from sinorus.index.check_text import faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw

@@ -15,7 +15,7 @@ from sinorus.query import lookup, question
 PRESENTATION = ("all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "long", "data")
 # The commands whose answers can be cited.
 CITABLE = (
-    "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series",
+    "find", "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series",
     "periods", "themes", "actors", "sources",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ def _texts(name: str, value: object, db: sqlite3.Connection) -> list[str]:
     """Return the values of an option in canonical form: ids in the order of the question, all else sorted."""
     write = _WRITERS.get(name, _words)
     texts = [write(str(part), db) for part in (value if isinstance(value, list | tuple) else [value])]
-    return texts if name == "ids" else sorted(texts)
+    return texts if name in ("ids", "words") else sorted(texts)
 
 
 def _words(text: str, db: sqlite3.Connection) -> str:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from sinorus import dates
 from sinorus.query.order import Order
 from sinorus.query.question import Condition, Question
-from sinorus.query.search import Search
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
 
 if TYPE_CHECKING:
     from sinorus.model.rows.vocabulary import Driver, DriverRow, DriverWeight, Effects
+    from sinorus.query.search import Search
 
 # The filters that choose among the drivers; all others choose among the claims and events that are counted under them.
 # So a theme is that of the driver and not that of its claims.

@@ -13,17 +13,11 @@ from sinorus.base.text import fold, quote
 from sinorus.query import sql
 from sinorus.query.question import Question
 from sinorus.query.search import Search
-from sinorus.query.snippets import Finder
+from sinorus.query.snippets import NAMED, Finder
 
 if TYPE_CHECKING:
     from sinorus.model.rows.find import FindRow
 
-# The kinds of record that are searched, each with the key of what it is called. Records whose name is just what was
-# typed come first, and those of an earlier kind before those of a later one.
-KINDS = {
-    "actor": "name", "theme": "label", "driver": "label", "place": "name", "period": "label", "source": "title",
-    "series": "title", "event": "title", "claim": "text", "contrast": "why",
-}  # fmt: skip
 # What a record is called tells more of it than all else that stands in it, so many times.
 WEIGHT = 10.0
 # SQLite takes a short text for a sign that it is of the words and of nothing else, but names are short, and texts of
@@ -52,10 +46,10 @@ class Asked(NamedTuple):
 
 def kinds(text: str | None) -> tuple[str, ...]:
     """Read the value of --records; BadUsage if it names what is no kind of record."""
-    names = tuple(part.strip() for part in text.split(",")) if text is not None else tuple(KINDS)
+    names = tuple(part.strip() for part in text.split(",")) if text is not None else tuple(NAMED)
     for name in names:
-        if wording.singular(name) not in KINDS:
-            raise BadUsage(f"--records {quote(name)} is no kind of record; {wording.hint(name, tuple(KINDS))}")
+        if wording.singular(name) not in NAMED:
+            raise BadUsage(f"--records {quote(name)} is no kind of record; {wording.hint(name, tuple(NAMED))}")
     return tuple(dict.fromkeys(map(wording.singular, names)))
 
 
@@ -67,7 +61,7 @@ def counts(db: sqlite3.Connection, asked: Asked) -> dict[str, tuple[int, int]]:
         f"SELECT kind, count(*), {doubt} FROM {table} WHERE {conditions} GROUP BY kind", values
     ).fetchall()
     found = {kind: (int(count), int(possible)) for kind, count, possible in rows}
-    return {kind: found[kind] for kind in KINDS if kind in found}
+    return {kind: found[kind] for kind in NAMED if kind in found}
 
 
 def find(db: sqlite3.Connection, asked: Asked, limit: int, marks: set[str]) -> Iterator[FindRow]:
@@ -75,7 +69,7 @@ def find(db: sqlite3.Connection, asked: Asked, limit: int, marks: set[str]) -> I
     finder = Finder(asked.search.terms if asked.search else (), db)
     for kind, label, text, detail, match in _ranked(db, asked, limit):
         record = {**json.loads(text), **(json.loads(detail) if kind == "event" and detail else {})}
-        snippet = finder.best(record, KINDS[kind])
+        snippet = finder.best(record, NAMED[kind])
         marks.update(snippet.marks, (label[start:end] for start, end, _ in finder.spans(label)))
         days = {key: record.get(key) for key in ("date_edtf", "earliest", "latest")}
         row = {"record": kind, "id": record["id"], "title": label, **days, "match": match}
@@ -88,7 +82,7 @@ def _ranked(db: sqlite3.Connection, asked: Asked, limit: int) -> Sequence[tuple[
     is_ranked = asked.search and not asked.search.negated
     names = db.execute("SELECT id FROM name WHERE folded = :text UNION SELECT :text", {"text": fold(asked.text)})
     values |= {"limit": limit, "names": json.dumps([id for (id,) in names]), "weight": WEIGHT}
-    place = " ".join(f"WHEN '{kind}' THEN {at}" for at, kind in enumerate(KINDS))
+    place = " ".join(f"WHEN '{kind}' THEN {at}" for at, kind in enumerate(NAMED))
     exact = f"CASE WHEN record.id IN (SELECT value FROM json_each(:names)) THEN CASE kind {place} END ELSE 99 END"
     factor = " ".join(f"WHEN '{kind}' THEN {factor}" for kind, factor in FACTORS.items())
     inside = f"CASE WHEN lo >= :first AND hi <= :last THEN {INSIDE} ELSE 1 END" if asked.question.window else "1"
@@ -107,7 +101,7 @@ def _ranked(db: sqlite3.Connection, asked: Asked, limit: int) -> Sequence[tuple[
 def _matches(asked: Asked) -> tuple[str, str, dict[str, Any]]:
     """Write the records that match as a table and a condition in SQL, with the values of their parameters."""
     values: sql.Values = {"kinds": json.dumps(asked.kinds)}
-    conditions = ["kind IN (SELECT value FROM json_each(:kinds))" if len(asked.kinds) < len(KINDS) else "1"]
+    conditions = ["kind IN (SELECT value FROM json_each(:kinds))" if len(asked.kinds) < len(NAMED) else "1"]
     table, search = "record", asked.search
     question = asked.question
     if search and (search.negated or not search.expression):

@@ -29,9 +29,7 @@ def _find(db: sqlite3.Connection, id: str) -> Any:
     """Return the row of `show` for an id, of the type of its kind; UnknownId if there is no such record."""
     record = _record(db, id)
     if not record:
-        from sinorus.base.near import near
-
-        nearest = near(id, called(db))
+        nearest = wording.near(id, called(db))
         hint = f"did you mean {' or '.join(nearest)}?" if nearest else "`sinorus find WORDS` finds ids"
         raise UnknownId(f"{quote(id)} is the id of no record; {hint}")
     return {"record": record.kind, **_row(db, record)}

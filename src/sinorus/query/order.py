@@ -50,9 +50,7 @@ _NOUNS = {"timeline": "events", "check": "claims"}
 
 def _hint(key: str, keys: Sequence[str]) -> str:
     """Say which order may be meant, or which there are; one that other rows have is no slip."""
-    from sinorus.base.near import near
-
-    is_slip = key not in COLUMNS and near(key, keys)
+    is_slip = key not in COLUMNS and wording.near(key, keys)
     return (
         wording.hint(key, keys) if is_slip else f"there are {wording.join(keys)}, each with - before it for backwards"
     )

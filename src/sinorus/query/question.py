@@ -1,5 +1,7 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -12,13 +14,13 @@ from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
-from sinorus.query import retired, search
+from sinorus.query import retired
 from sinorus.query.request import Request
-from sinorus.query.search import Search
 
 if TYPE_CHECKING:
-    from sinorus.base.near import Names
+    from sinorus.base.near_names import Names
     from sinorus.dates.anniversaries import Anniversary
+    from sinorus.query.search import Search
 
 T = TypeVar("T")
 # The filters that only events have.
@@ -71,7 +73,7 @@ class Condition(NamedTuple):
 class On(NamedTuple):
     """Days or months of any year: a record begins on one of them; if ``negated``, on none."""
 
-    days: tuple["Anniversary", ...]
+    days: tuple[Anniversary, ...]
     negated: bool
 
     def __str__(self) -> str:
@@ -101,7 +103,7 @@ class Question(NamedTuple):
         """Say whether the question asks for all records."""
         return not (self.window or self.conditions or self.search or self.on)
 
-    def of_claims(self) -> "Question":
+    def of_claims(self) -> Question:
         """Return the question without its filters by kind and place, which only events have."""
         return self._replace(conditions=tuple(part for part in self.conditions if part.field not in OF_EVENTS))
 
@@ -122,9 +124,15 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     if request.search:
         _require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
-    searches = tuple(search.search(text, db) for text in request.search)
+    searches = _searches(request, db) if request.search else ()
     on = tuple(map(_on, request.on))
     return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes), on)
+
+
+def _searches(request: Request, db: sqlite3.Connection) -> tuple[Search, ...]:
+    from sinorus.query.search import search
+
+    return tuple(search(text, db) for text in request.search)
 
 
 def _require_words(db: sqlite3.Connection) -> None:
@@ -218,7 +226,7 @@ def called(db: sqlite3.Connection, kind: str | None = None) -> dict[str, tuple[s
     return names
 
 
-def _no_such_value(field: str, value: str, values: "Names", lister: str = "") -> str:
+def _no_such_value(field: str, value: str, values: Names, lister: str = "") -> str:
     if not values:
         return f"--{field} {quote(value)}: the data hold no {field}"
     return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values, lister)}"
@@ -328,17 +336,17 @@ def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     try:
         return _read_date("--during", text, db, notes)
     except BadUsage as error:
-        from sinorus.base.near import near
-
-        if nearest := near(text, called(db, "period")):
+        if nearest := wording.near(text, called(db, "period")):
             raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(nearest)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 
 def stands(db: sqlite3.Connection, word: str) -> bool:
     """Say whether a word stands in any record; no if SQLite has no full-text search."""
+    from sinorus.query.search import search
+
     try:
-        expression = search.search(word, db).expression
+        expression = search(word, db).expression
         found = db.execute("SELECT 1 FROM word WHERE word MATCH ? LIMIT 1", [expression]).fetchone()
     except (BadUsage, sqlite3.OperationalError):
         return False

@@ -9,13 +9,35 @@ from typing import Any, NamedTuple
 from sinorus.base.text import words_in_place
 from sinorus.query.search import Term, Way
 
+# The kinds of record that are searched, each with the key of what it is called. Records whose name is just what was
+# typed come first, and those of an earlier kind before those of a later one.
+NAMED = {
+    "actor": "name", "theme": "label", "driver": "label", "place": "name", "period": "label", "source": "title",
+    "series": "title", "event": "title", "claim": "text", "contrast": "why",
+}  # fmt: skip
 # How many characters of a long text are shown, and how many of them before the first of the words.
 LENGTH = 160
 BEFORE = 50
 # Keys whose texts are no words of the record: days, and what other records say of it.
 SKIPPED = frozenset({"earliest", "latest", "match", "led_to", "url", "URL", "archive", "link", "measure"})
 # Keys of ids, which tell less than prose.
-LAST = frozenset({"id", "themes", "drivers", "causes", "events", "claims", "mentions", "links", "source", "sources"})
+LAST = frozenset(
+    {
+        "id",
+        "themes",
+        "drivers",
+        "causes",
+        "event",
+        "events",
+        "claim",
+        "claims",
+        "mentions",
+        "links",
+        "series",
+        "source",
+        "sources",
+    }
+)
 # The names of actors and places.
 NAMES = ("name", "aliases", "chinese", "russian")
 
@@ -97,7 +119,7 @@ class Finder:
         """Yield the fields and texts of a record, what it is called first and the names of its actors last."""
         yield first, record.get(first) or ""
         others = [text for key, value in record.items() if key not in (first, *SKIPPED) for text in _flat(key, value)]
-        yield from sorted(others, key=lambda text: text[0].rpartition(".")[2] in LAST)
+        yield from sorted(others, key=lambda text: not LAST.isdisjoint(text[0].split(".")))
         yield from _names(record, self.db)
 
 

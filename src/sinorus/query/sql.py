@@ -10,10 +10,10 @@ from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.query import order
 from sinorus.query.question import Condition, On, Question
-from sinorus.query.search import Search
 
 if TYPE_CHECKING:
     from sinorus.dates.anniversaries import Anniversary
+    from sinorus.query.search import Search
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a

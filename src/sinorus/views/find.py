@@ -15,8 +15,9 @@ from sinorus.output.view import Column, Tally, View, key
 from sinorus.query import find as query
 from sinorus.query import onward, sql
 from sinorus.query.failure import reason
-from sinorus.query.find import KINDS, Asked
+from sinorus.query.find import Asked
 from sinorus.query.question import Question
+from sinorus.query.snippets import NAMED
 from sinorus.views.cells import row_keys, when, within
 from sinorus.views.search import context
 
@@ -78,7 +79,7 @@ def _record(row: FindRow) -> str:
 
 def _context(row: FindRow) -> str:
     """Write the words in their context; empty where they stand in what the record is called."""
-    is_shown = row["field"] in ("", "id", KINDS[row["record"]])
+    is_shown = row["field"] in ("", "id", NAMED[row["record"]])
     return "" if is_shown else context(row["field"], row["snippet"])
 
 
@@ -98,6 +99,8 @@ def _by_kind(counts: dict[str, tuple[int, int]]) -> str:
 def _onward(db: sqlite3.Connection, asked: Asked, firsts: list[str]) -> list[str]:
     """Write the commands that go on: all of the first record, and the timeline of what the words name."""
     commands = [f"sinorus show {shlex.quote(id)}" for id in firsts]
-    if asked.search and (filters := onward.filters(db, asked.text, asked.search.terms)):
-        commands.append(" ".join(["sinorus timeline", *filters, *asked.line]))
+    terms = asked.search.terms if asked.search else ()
+    if terms and (filters := onward.filters(db, asked.text, terms, asked.question)):
+        words = [word for field, value in filters for word in (f"--{field}", value)]
+        commands.append(shlex.join(["sinorus", "timeline", *words, *asked.line]))
     return [f"go on with {' or '.join(f'`{command}`' for command in commands)}"] if commands else []

@@ -27,13 +27,14 @@ def chart(
         typer.Option(
             "--climate",
             metavar="STEP",
-            help="The balance of cooperation and friction by year or decade: counts, no measure.",
+            help="year or decade: cooperation less friction, as counts.",
             autocompletion=completion.climates,
         ),
     ] = None,
 ) -> None:
-    """Draw events on a time axis, over the periods, with series and the climate below, to the terminal or with -o to a
-    file: .svg, .png, or .html to look around in.
+    """Draw events on a time axis, over the periods, with series and the climate below.
+
+    -o writes .svg, .png, or .html to look around in.
 
     \b
     Examples:

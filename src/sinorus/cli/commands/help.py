@@ -4,30 +4,6 @@ from typing import Annotated, Any
 
 import typer
 
-# What people ask, each with a command that answers it.
-QUESTIONS = {
-    "What is known of …?": "sinorus find huawei",
-    "When did …?": "sinorus find nixon visit --records event",
-    "What happened in …?": "sinorus timeline --during 1969",
-    "What happened on this day?": "sinorus today",
-    "Who is …?": 'sinorus show "Xi Jinping"',
-    "Who says …?": "sinorus claims --theme sanctions",
-    "Do they agree?": "sinorus compare --theme sanctions",
-    "Did it come true?": "sinorus check --type predictive",
-    "Is it wrong?": "sinorus check --verdict contradicted",
-    "What drives it?": "sinorus drivers --theme energy",
-    "What led to it?": "sinorus trace nixon-visit-china-1972",
-    "How many?": "sinorus timeline --kind veto --count-by decade",
-    "How much?": "sinorus series trade-total",
-    "How does it look?": "sinorus chart --theme energy",
-    "How is it cited?": "sinorus cite nixon-visit-china-1972",
-}
-
-_MORE = (
-    "Words alone are a question too: `sinorus energy 2014`. `sinorus help COMMAND` shows what a command can do, "
-    "`sinorus help options` the options that all share, and `sinorus --help` all commands."
-)
-
 
 def _topics(incomplete: str) -> list[str]:
     """Complete what there is help for."""
@@ -51,19 +27,11 @@ def help(
       sinorus help timeline
       sinorus help options
     """
+    from sinorus.cli.questions import questions
     from sinorus.output.streams import print_text
 
     width = context.make_formatter().width + 1
-    print_text(_page(context, " ".join(topic), width) if topic else _questions(width))
-
-
-def _questions(width: int) -> str:
-    """Write the questions with their commands for a page of so many columns."""
-    import textwrap
-
-    room = max(map(len, QUESTIONS)) + 2
-    lines = [f"  {question:<{room}}{command}" for question, command in QUESTIONS.items()]
-    return "\n".join(["What do you want to know?", "", *lines, "", *textwrap.wrap(_MORE, width), ""])
+    print_text(_page(context, " ".join(topic), width) if topic else questions(width))
 
 
 def _page(context: typer.Context, topic: str, width: int) -> str:

@@ -19,7 +19,7 @@ _RARE = 3
 _WORD = r"[^\W_]+"
 
 
-def near(text: str, names: Names | Sequence[str], most: int = 3) -> list[str]:
+def near_names(text: str, names: Names | Sequence[str], most: int = 3) -> list[str]:
     """Return at most so many of the names that may be meant by a text, the nearest first; none where none is near.
 
     The first of these that finds a name decides: the text is one of its texts; all words of the text stand in it; the

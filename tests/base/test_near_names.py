@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinorus.base.near import near
+from sinorus.base.near_names import near_names
 from sinorus.base.spelling import distance, is_slip
 from sinorus.model.near_words import NEAR_WORDS
 from sinorus.model.vocabulary import EXPORTS, WORDS
@@ -39,7 +39,7 @@ THEMES = {
     ],
 )
 def test_what_is_meant_comes_before_what_is_spelt_alike(text: str, meant: list[str]) -> None:
-    assert near(text, THEMES) == meant
+    assert near_names(text, THEMES) == meant
 
 
 @pytest.mark.parametrize(
