@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sinorus.output.view import Column, View, key
+from sinorus.output.view import Column, RowKeys, View, key
 from sinorus.views.cards import card
 from sinorus.views.cells import small_view
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def records(db: sqlite3.Connection, rows: list[Shown]) -> View[Shown]:
     """Show some records, which may be of several kinds: as cards, and in JSON each with the keys of its kind."""
-    keys = list(dict.fromkeys(chain.from_iterable(rows)))
+    keys = RowKeys("show", tuple(dict.fromkeys(chain.from_iterable(rows))))
     plain = [key("record"), key("id"), ("label", _label)]
     columns: list[Column[Shown]] = [
         Column("Record", lambda row: row["record"], 8),
         Column("Id", lambda row: row["id"]),
         Column("What", _label),
     ]
-    view = small_view("records", rows, lambda: keys, columns, ())
+    view = small_view("records", rows, keys, columns, ())
     return view._replace(plain=plain, cards=True, silent=True, describe=partial(card, db))
 
 

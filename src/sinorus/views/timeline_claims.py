@@ -8,10 +8,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import sql
 from sinorus.query.question import Question
-from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
+from sinorus.views.cells import MARKS, by_actor, join_ids, place_of, tone, when, within
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import ClaimRow
@@ -32,7 +32,7 @@ def timeline(db: sqlite3.Connection, question: Question) -> View[EventRow]:
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "event", question, row_keys("timeline"), columns)
+    view = _view(db, "event", question, RowKeys("timeline"), columns)
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     return view._replace(plain=plain, group=partial(_era, sql.eras(db)))
 
@@ -52,8 +52,9 @@ def claims(db: sqlite3.Connection, question: Question) -> View[ClaimRow]:
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "claim", question, row_keys("claims"), columns)
-    return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
+    view = _view(db, "claim", question, RowKeys("claims"), columns)
+    plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
+    return view._replace(plain=plain, hints=lambda: by_actor(question))
 
 
 def _verdict(row: ClaimRow) -> str:
