@@ -37,15 +37,15 @@ def near(text: str, names: Sequence[str], most: int = 3) -> list[str]:
     Of the names like it, those that begin with the same two letters come first.
     """
     folded = fold(text).replace(" ", "-")
-    containing = sorted(_containing(folded, names), key=len)[:most]
+    with_words = sorted(containing(text, names), key=len)[:most]
     alike = difflib.get_close_matches(folded, names, most, 0.55) if len(names) <= SEARCHABLE else []
     alike.sort(key=lambda name: name[:2] != folded[:2])
-    return list(dict.fromkeys([*containing, *alike]))[:most]
+    return list(dict.fromkeys([*with_words, *alike]))[:most]
 
 
-def _containing(folded: str, names: Sequence[str]) -> list[str]:
-    """Return the names that contain each word of a text, in which hyphens stand between words; letters are no words."""
-    words = [word for word in folded.split("-") if len(word) > 1]
+def containing(text: str, names: Sequence[str]) -> list[str]:
+    """Return the names that contain each word of a text; blanks or hyphens part words, and single letters are none."""
+    words = [word for word in fold(text).replace(" ", "-").split("-") if len(word) > 1]
     return [name for name in names if _has_all(name, words)] if words else []
 
 
