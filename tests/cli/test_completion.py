@@ -97,6 +97,13 @@ def test_commands_and_options_complete(shell: Shell) -> None:
 
 
 @each_shell
+def test_fields_complete_with_their_paths(shell: Shell) -> None:
+    assert shell("sinorus claims --fields id,review.ver") == ["id,review.verdict"]
+    nested = {f"place.{key}" for key in ("id", "name", "lat", "lon")}
+    assert set(shell("sinorus timeline --fields pla")) == {"place", *nested}
+
+
+@each_shell
 @pytest.mark.parametrize(
     ("option", "command"),
     [

@@ -1,11 +1,19 @@
 """What `show` tells: everything about one record of any kind, several at once, and near misses."""
 
+import re
+import sys
 from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
 
 from conftest import Run
+from typewriter import SINORUS, on_terminal
+
+ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+UNKNOWN = 'sinorus: "zhenbao" is the id of no record; did you mean zhenbao-damansky-clashes-1969?\n'
+# The filter that finds what belongs to a record of a kind.
+FILTERS = {"theme": "--theme", "period": "--during", "actor": "--actor", "source": "--source"}
 
 
 def flat(text: str) -> str:
@@ -32,8 +40,57 @@ def only(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def test_a_record_of_any_kind_has_the_keys_of_its_command(run: Run, kind: str, id: str, command: str) -> None:
     shown = only(run(f"show {id} --json").json())
     listed = only([row for row in run(f"{command} --json").json() if row["id"] == id])
+    related = {key: shown.pop(key) for key in ("event_ids", "claim_ids") if key in shown}
+    assert bool(related) == (kind in FILTERS)
     assert list(shown) == ["record", *listed]
     assert shown == {"record": kind, **listed}
+
+
+@pytest.mark.parametrize("id", ["energy", "xi-jinping", "russia", "rathod", "sino-soviet-split", "culture"])
+def test_all_events_and_claims_of_a_thing_are_there_by_id(run: Run, id: str) -> None:
+    row = only(run(f"show {id} --json").json())
+    option = f"{FILTERS[row['record']]} {id}"
+    assert row["event_ids"] == run(f"timeline {option} --json").ids()
+    assert row["claim_ids"] == run(f"claims {option} --json").ids()
+    assert len(row["event_ids"]) == row["events"]
+
+
+def test_the_claims_of_a_place_are_those_of_its_events(run: Run) -> None:
+    row = only(run("show beijing --json").json())
+    claims = run("claims --json").json()
+    assert row["event_ids"] == [
+        each["id"] for each in run("timeline --json").json() if each["place"] and each["place"]["id"] == "beijing"
+    ]
+    assert row["claim_ids"] == [claim["id"] for claim in claims if {*claim["events"]} & {*row["event_ids"]}]
+
+
+@pytest.mark.parametrize("id", ["energy", "xi-jinping", "rathod", "sino-soviet-split", "beijing", "border"])
+def test_a_card_lists_the_first_events_and_says_how_to_see_the_others(run: Run, id: str) -> None:
+    row = only(run(f"show {id} --json").json())
+    events = row["event_ids"] if "event_ids" in row else row["events"]
+    card = run(f"show {id} --format table").out
+    assert card.count("\nEvent: ") == 12
+    assert f"More events: {len(events) - 12}: --all lists them" in flat(card)
+    for option, count in (("--all", len(events)), ("--limit 3", 3), (f"--limit {len(events)}", len(events))):
+        for format in ("table", "list"):
+            listed = run(f"show {id} --format {format} {option}").out
+            assert listed.count("\nEvent: ") == count
+            assert ("More events: " in listed) == (count < len(events))
+
+
+def test_the_command_that_a_card_names_lists_all(run: Run) -> None:
+    for id in ("energy", "xi-jinping", "rathod", "sino-soviet-split", "border"):
+        card = flat(run(f"show {id} --format table").out)
+        for count, line in re.findall(r"More (?:events|claims): (\d+): --all lists them, or `sinorus ([^`]*)`", card):
+            assert len(run(f"{line} --json").json()) == int(count) + 12
+
+
+def test_a_card_says_how_claims_belong_to_an_actor(run: Run) -> None:
+    assert "Claims: 4, which speak of these events" in run("show richard-nixon --format table").out
+    told = "--actor finds claims by the events that they speak of"
+    assert told in run("claims --actor richard-nixon --format table").err
+    assert told not in run("claims --theme energy --format table").err
+    assert run("claims --actor richard-nixon --json").err == ""
 
 
 @pytest.mark.parametrize("command", ["timeline", "claims", "drivers", "themes", "periods", "actors", "sources"])
@@ -125,6 +182,26 @@ def test_another_spelling_of_an_id_or_a_name_serves_as_well(run: Run, typed: str
     assert run("show", typed, "--json") == run("show", id, "--json")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
+def test_on_a_terminal_one_clear_match_is_shown_and_said() -> None:
+    typed = on_terminal(SINORUS, "show", "zhenbao", "energy")
+    assert typed.code == 0
+    assert "Id: zhenbao-damansky-clashes-1969" in ESCAPE.sub("", typed.out)
+    assert typed.err == '"zhenbao" is no id; it is in this one alone: zhenbao-damansky-clashes-1969\n'
+    for words in (("--json",), ("--format", "table"), ("-o", "x.json")):
+        refused = on_terminal(SINORUS, "show", "zhenbao", *words)
+        assert (refused.code, refused.out) == (1, "")
+        assert refused.err == UNKNOWN
+    assert on_terminal(SINORUS, "show", "premiers").code == 1
+
+
+def test_in_a_pipe_an_unknown_id_is_an_error_that_names_the_match(run: Run) -> None:
+    for format in ("", "--json", "--format table", "-o x.csv"):
+        result = run(f"show zhenbao {format}")
+        assert (result.code, result.out, result.err) == (1, "", UNKNOWN)
+    assert run("cite --query 'show zhenbao'").code == 1
+
+
 def test_one_unknown_id_among_several_gives_no_answer_at_all(run: Run) -> None:
     result = run("show energy nothing-like-this-anywhere")
     assert (result.code, result.out) == (1, "")
@@ -143,5 +220,5 @@ def test_fields_of_records_of_different_kinds_are_empty_where_a_kind_has_none(ru
 def test_csv_of_records_of_different_kinds_has_all_keys(run: Run) -> None:
     lines = run("show western-sanctions-2014 energy --format csv").out.splitlines()
     assert lines[0].startswith("record,id,title,")
-    assert lines[0].endswith("label,description,events")
+    assert lines[0].endswith("label,description,events,event_ids,claim_ids")
     assert len(lines) == 3

@@ -126,7 +126,12 @@ def test_where_there_is_no_chain_that_is_said_plainly(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("trace energy", 1, "is the id of a theme and not of an event"),
+        ("trace energy", 1, "is the id of a theme and not of an event; `sinorus trace western-sanctions-2014` traces"),
+        ("trace nixon", 1, "`sinorus trace nixon-visit-china-1972` traces its event, `sinorus show richard-nixon`"),
+        ("trace border", 1, "traces one of its 69 events (others are "),
+        ("trace sikka-treaty-seals-alliance", 1, "`sinorus trace sino-soviet-treaty-1950` traces its event, "),
+        ("trace beijing", 1, "`sinorus trace beijing-summit-1989` traces one of its 118 events (others are "),
+        ("trace trade-total", 1, "is the id of a series and not of an event; `sinorus show trade-total` tells"),
         ("trace nixon-visit-1972", 1, "did you mean nixon-visit-china-1972"),
         (f"trace {END} --to {END}", 2, "is the event itself"),
         (f"trace {END} --depth 0", 2, "0"),

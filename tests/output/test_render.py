@@ -13,6 +13,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from conftest import Run
+from sinorus.model.rows import ROWS, keys, paths
 from sinorus.output.render import FORMATS
 from typewriter import column, data_folder, event
 
@@ -163,6 +164,52 @@ def test_fields_choose_and_order(run: Run, format: str) -> None:
     assert result.code == 0
     assert "Vyshinsky" not in result.out
     assert result.out.index("1950-02-14") < result.out.index("sino-soviet-treaty-1950")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("show sino-soviet-treaty-1950 --fields kind,place.name", {"kind": "treaty", "place.name": "Moscow"}),
+        ("show trade-fit --fields sources.rathod,sources.sikka", {"sources.rathod": 5, "sources.sikka": None}),
+        ("show sikka --fields author.family,issued.circa", {"author.family": ["Sikka"], "issued.circa": True}),
+    ],
+)
+def test_fields_reach_into_nested_keys(run: Run, line: str, expected: dict[str, object]) -> None:
+    assert run(f"{line} --json").json() == [expected]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nested_fields_are_in_every_format(run: Run, format: str) -> None:
+    [row] = run("show sino-soviet-treaty-1950 --json").json()
+    result = run(f"show sino-soviet-treaty-1950 --fields references.url,place.name --format {format}")
+    assert result.code == 0
+    for text in (row["place"]["name"], row["references"][0]["url"].split("/")[2]):
+        assert text in result.out.replace("\\", "")
+
+
+def test_all_nested_paths_that_the_schemas_promise_are_fields(run: Run) -> None:
+    for line in ("timeline", "claims", "check", "drivers", "series", "sources"):
+        fields = [path for path in paths(ROWS[line]) if "*" not in path]
+        assert len(fields) > len(keys(ROWS[line]))
+        [row] = run(f"{line} --limit 1 --json --fields {','.join(fields)}").json()
+        assert list(row) == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("claims --fields verdict", "did you mean review.verdict?"),
+        ("claims --fields review.verdic", "did you mean review.verdict"),
+        ("timeline --fields place.nam", "did you mean place.name"),
+        ("timeline --fields id.x", "did you mean id?"),
+        ("timeline --fields place.", "did you mean place."),
+        ("timeline --fields .", "there are id, title"),
+    ],
+)
+def test_an_unknown_path_names_the_near_ones(run: Run, line: str, near: str) -> None:
+    result = run(line)
+    assert (result.code, result.out) == (2, "")
+    assert near in result.err
 
 
 def test_fields_of_json_are_just_these(run: Run) -> None:

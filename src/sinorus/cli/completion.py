@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
 
-# What no shell reads as anything but itself: names with commas between them, and not: before them.
-_PLAIN = re.compile(r"[\w,:-]*")
+# What no shell reads as anything but itself: names and paths with commas between them, and not: before them.
+_PLAIN = re.compile(r"[\w.,:-]*")
 # So is a version.
 _VERSION = re.compile(r"[\w.-]*")
 
@@ -186,6 +186,14 @@ def formats(incomplete: str) -> list[str]:
 
     command = next((word for word in _line().split()[1:] if word in MORE), "")
     return _complete((*FORMATS, *MORE.get(command, ())), incomplete)
+
+
+def fields(incomplete: str) -> list[str]:
+    """Complete a key of the JSON of the command on the line, or the path of one."""
+    from sinorus.model.rows import ROWS, paths
+
+    command = next((word for word in _line().split()[1:] if word in ROWS), "")
+    return _complete([path for path in paths(ROWS[command]) if "*" not in path] if command else [], incomplete)
 
 
 def claims(incomplete: str) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, to_system
-from sinorus.base.wording import hint, join, singular
+from sinorus.base.wording import hint, join, near, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
 from sinorus.output.settings import Output
 from sinorus.output.streams import encoded, is_terminal, leads_to, print_pieces, say, width
-from sinorus.output.view import Tally, View, choose_keys
+from sinorus.output.view import RowKeys, Tally, View, choose_keys
 
 # The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
 MOST = 2**62
@@ -42,6 +42,11 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
 def is_whole(output: Output) -> bool:
     """Say whether an output needs all keys of its rows; tables and lists need only what their columns show."""
     return bool(output.sink or output.fields) or format_of(output) in ("json", "jsonl", "csv")
+
+
+def is_asked_by_person(output: Output) -> bool:
+    """Say whether a person asks, who sees what is understood: on a terminal, in no format and for no file."""
+    return not (output.sink or output.format or output.json or output.path is not None) and is_terminal()
 
 
 def _format_of_file(path: str, formats: Sequence[str]) -> str:
@@ -125,9 +130,31 @@ def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
         return view
     names, keys = [name.strip() for name in fields.split(",")], view.keys()
     for name in names:
-        if name not in keys:
-            raise BadUsage(f"--fields {quote(name)} is no field of {view.noun}; {hint(name, keys)}")
+        if name not in keys and not _is_path(name, view):
+            raise BadUsage(f"--fields {quote(name)} is no field of {view.noun}; {_hint_of_field(name, view)}")
     return choose_keys(view, list(dict.fromkeys(names)))
+
+
+def _is_path(name: str, view: View[Any]) -> bool:
+    """Say whether a name such as ``place.name`` leads to a key in a key of the rows."""
+    return "." in name and any(_leads(name.split("."), path.split(".")) for path in _paths(view))
+
+
+def _leads(steps: Sequence[str], path: Sequence[str]) -> bool:
+    """Say whether steps are those of a path, in which ``*`` stands for any."""
+    return len(steps) == len(path) and all(
+        step == key or (key == "*" and step) for step, key in zip(steps, path, strict=True)
+    )
+
+
+def _paths(view: View[Any]) -> Sequence[str]:
+    return view.keys.paths() if isinstance(view.keys, RowKeys) else view.keys()
+
+
+def _hint_of_field(name: str, view: View[Any]) -> str:
+    """Say which key may be meant; a nested one only where dots ask for it or no other is near."""
+    is_nested = bool(near(name, _paths(view))) and ("." in name or not near(name, view.keys()))
+    return hint(name, _paths(view) if is_nested else view.keys())
 
 
 def page_of(output: Output) -> Page:

@@ -31,6 +31,32 @@ class Column(NamedTuple, Generic[R_contra]):
     place: str = ""
 
 
+class RowKeys:
+    """Gives the keys of rows when it is called; most answers need none, and the types of all rows cost a twentieth.
+
+    schema  the name under which the rows are published
+    names   the keys, where there are others than in the schema
+    """
+
+    def __init__(self, schema: str, names: Sequence[str] = ()) -> None:
+        self.schema = schema
+        self.names = names
+
+    def __call__(self) -> Sequence[str]:
+        """Return the keys of a row, in order."""
+        if self.names:
+            return self.names
+        from sinorus.model.rows import ROWS, keys
+
+        return keys(ROWS[self.schema])
+
+    def paths(self) -> list[str]:
+        """Return the paths of all keys, nested ones too, such as ``place.name``; ``*`` stands for any key of a map."""
+        from sinorus.model.rows import ROWS, paths
+
+        return [path for path in paths(ROWS[self.schema]) if not self.names or path.split(".")[0] in self.names]
+
+
 class Tally(NamedTuple):
     """How many records there are: in the answer, only possibly in it, and in all the data.
 
@@ -153,6 +179,18 @@ def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
     )
 
 
-def _cell_of(name: str) -> Cell[Any]:
-    """Write the value of a key; of rows of several kinds, as `show` has them, some lack it."""
-    return lambda row: flat(row.get(name))
+def _cell_of(path: str) -> Cell[Any]:
+    return lambda row: flat(value_at(row, path))
+
+
+def value_at(value: Any, path: str) -> Any:
+    """Return the value at a path such as ``place.name``; a list of them where a list stands on the way.
+
+    None where a key is missing: of rows of several kinds, as `show` has them, some lack it.
+    """
+    if isinstance(value, list):
+        values = [value_at(member, path) for member in value]
+        return [part for each in values for part in (each if isinstance(each, list) else [each])]
+    first, _, rest = path.partition(".")
+    inner = value.get(first) if isinstance(value, dict) else None
+    return value_at(inner, rest) if rest and inner is not None else inner

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sinorus.base import wording
 from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quote
-from sinorus.query import retired, sql, vocabularies
+from sinorus.query import related, retired, sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import LISTERS, Condition, Question, called
 
@@ -17,22 +18,48 @@ if TYPE_CHECKING:
     from sinorus.model.rows.shown import Shown
 
 
-def find(db: sqlite3.Connection, ids: list[str]) -> list[Shown]:
+def find(db: sqlite3.Connection, ids: list[str], whole: bool = False) -> list[Shown]:
     """Return the rows of `show` for some ids, in the same order; each has its kind under ``record``.
 
-    Raises UnknownId, with the nearest ids, if there is no such record; RetiredId, which is one, if there was.
+    A ``whole`` row has the ids of the events and claims of what it tells of. Raises UnknownId, with the nearest ids, if
+    there is no such record; RetiredId, which is one, if there was.
     """
-    return [_find(db, id) for id in ids]
+    return [_find(db, id, whole) for id in ids]
 
 
-def _find(db: sqlite3.Connection, id: str) -> Any:
+def _find(db: sqlite3.Connection, id: str, whole: bool) -> Any:
     """Return the row of `show` for an id, of the type of its kind; UnknownId if there is no such record."""
     record = _record(db, id)
     if not record:
-        nearest = wording.near(id, called(db))
+        match = clear_match(db, id)
+        nearest = [match] if match else wording.near(id, called(db))
         hint = f"did you mean {' or '.join(nearest)}?" if nearest else "`sinorus find WORDS` finds ids"
         raise UnknownId(f"{quote(id)} is the id of no record; {hint}")
-    return {"record": record.kind, **_row(db, record)}
+    row = {"record": record.kind, **_row(db, record)}
+    if whole and record.kind in related.KINDS:
+        row["event_ids"] = related.ids(db, "event", record.kind, row)
+        row["claim_ids"] = related.ids(db, "claim", record.kind, row)
+    return row
+
+
+def clear_match(db: sqlite3.Connection, text: str) -> str:
+    """Return the id of the one record that a text which is no id clearly means: it has each of its words in its id.
+
+    A place is left out where something else has them too, for it is named after what happened there. Empty where no
+    record is meant, or several are. Raises RetiredId for an id that is given no more.
+    """
+    if _record(db, text):
+        return ""
+    ids = _containing(text, sql.ids(db))
+    places = set(sql.labels(db, "place"))
+    ids = [id for id in ids if id not in places] or ids
+    return ids[0] if len(ids) == 1 else ""
+
+
+def _containing(text: str, ids: Sequence[str]) -> list[str]:
+    """Return the ids that contain each word of a text; blanks or hyphens part words, and single letters are none."""
+    words = [word for word in fold(text).replace(" ", "-").split("-") if len(word) > 1]
+    return [id for id in ids if all(word in id for word in words)] if words else []
 
 
 def of_kind(db: sqlite3.Connection, kind: str, ids: list[str]) -> list[Any]:
@@ -50,8 +77,29 @@ def _of_kind(db: sqlite3.Connection, kind: str, id: str) -> Any:
         return _row(db, record)
     if record:
         problem = f"is the id of {wording.a(record.kind)} and not of {wording.a(kind)}"
-        raise UnknownId(f"{quote(id)} {problem}; `sinorus show {record.id}` tells about it")
+        remedy = _its_events(db, record) if kind == "event" else ""
+        raise UnknownId(f"{quote(id)} {problem}; {remedy or f'`sinorus show {record.id}` tells about it'}")
     raise UnknownId(f"{quote(id)} is the id of no {kind}; {wording.hint(id, called(db, kind), LISTERS.get(kind, ''))}")
+
+
+def _its_events(db: sqlite3.Connection, record: sql.Record) -> str:
+    """Name the events of what is no event, those with most causes and effects first, with the commands that trace them.
+
+    Empty where there are none.
+    """
+    ids = _ids_of_events(db, record)
+    first = related.most_linked(db, ids, 4)
+    if not first:
+        return ""
+    one = "its event" if len(ids) == 1 else f"one of its {len(ids)} events"
+    others = f" (others are {wording.join(first[1:])})" if first[1:] else ""
+    return f"`sinorus trace {first[0]}` traces {one}{others}, `sinorus show {record.id}` tells about it"
+
+
+def _ids_of_events(db: sqlite3.Connection, record: sql.Record) -> list[str]:
+    if record.kind in related.KINDS:
+        return related.ids(db, "event", record.kind, json.loads(record.json))
+    return list(_row(db, record)["events"]) if record.kind in ("claim", "driver") else []
 
 
 def _record(db: sqlite3.Connection, id: str) -> sql.Record | None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sinorus.model import verdicts
-from sinorus.query import sql
+from sinorus.query import related, sql
 from sinorus.query.citation import issued
 from sinorus.views import series
-from sinorus.views.catalogue import Catalogue, asserted, event_name, reference
+from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, join_ids, number, when
 from sinorus.views.drivers import effects
 from sinorus.views.evidence import about, grounds, passage
@@ -35,16 +35,20 @@ if TYPE_CHECKING:
     )
 
 Fields = Iterator[tuple[str, str]]
-# A card of an actor lists no more events than this.
-FIRST_EVENTS = 12
+# A card lists so many events and as many claims, of which there may be thousands, unless more or fewer are asked for.
+FIRST = 12
 GROUNDS = {"judgement": "the coder's judgement", "reference": "a reference", "claim": "a claim"}
 
 
-def card(db: sqlite3.Connection, row: Shown) -> list[tuple[str, str]]:
-    """Return the labelled fields of a row of `show`, the title first; fields without a value are left out."""
+def card(db: sqlite3.Connection, most: int | None, row: Shown) -> list[tuple[str, str]]:
+    """Return the labelled fields of a row of `show`, the title first; fields without a value are left out.
+
+    ``most`` is how many events and claims are listed of what may have many (-1: all, None: as many as fit a screen).
+    """
     record = sql.record(db, row["id"])
     detail = json.loads(record.detail) if record and record.detail else {}
-    return [(label, text) for label, text in CARDS[row["record"]](Catalogue(db), row, detail) if text]
+    catalogue = Catalogue(db, FIRST if most is None else most)
+    return [(label, text) for label, text in CARDS[row["record"]](catalogue, row, detail) if text]
 
 
 def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields:
@@ -124,18 +128,23 @@ def _driver(catalogue: Catalogue, row: ShownDriver, detail: Any) -> Fields:
     yield "Effect", effects(row)
     yield "Claims by essay", _counts(row["sources"])
     yield "Denied by", _counts(row["denied"])
-    yield from _each("Claim", map(catalogue.name, row["claims"]))
-    yield from _each("Denial", map(catalogue.name, row["denials"]))
-    yield from _each("Event", map(catalogue.event, row["events"]))
+    where = f"--driver {row['id']}"
+    for label, ids, name in (
+        ("Claim", row["claims"], catalogue.name),
+        ("Denial", row["denials"], catalogue.name),
+        ("Event", row["events"], catalogue.event),
+    ):
+        first = ids if catalogue.most < 0 else ids[: catalogue.most]
+        yield from _each(label, map(name, first))
+        yield from _more(label, len(ids) - len(first), where if label != "Denial" else "")
 
 
 def _theme(catalogue: Catalogue, row: ShownTheme, detail: Any) -> Fields:
     yield "Theme", row["label"]
     yield "Id", row["id"]
     yield "What it is", row["description"]
-    yield "Events", str(row["events"])
-    yield "Claims", str(row["claims"])
     yield from _each("Driver", map(catalogue.name, row["drivers"]))
+    yield from _related(catalogue, row, f"--theme {row['id']}")
 
 
 def _period(catalogue: Catalogue, row: ShownPeriod, detail: Any) -> Fields:
@@ -145,8 +154,7 @@ def _period(catalogue: Catalogue, row: ShownPeriod, detail: Any) -> Fields:
     yield "What it is", row["description"]
     yield "Era", "yes (the eras follow each other without a gap)" if row["era"] else ""
     yield "Named in", join_ids(row["sources"])
-    yield "Events", f"{row['events']}, see `sinorus timeline --during {row['id']}`"
-    yield "Claims", f"{row['claims']}, see `sinorus claims --during {row['id']}`"
+    yield from _related(catalogue, row, f"--during {row['id']}")
 
 
 def _actor(catalogue: Catalogue, row: ShownActor, detail: Any) -> Fields:
@@ -155,9 +163,7 @@ def _actor(catalogue: Catalogue, row: ShownActor, detail: Any) -> Fields:
     yield "Kind", row["kind"]
     yield "Also called", "; ".join(row["aliases"])
     yield "Members", "; ".join(map(catalogue.name, row["members"]))
-    yield "Events", str(row["events"])
-    yield from _each("Event", map(event_name, catalogue.events_of(row, FIRST_EVENTS)))
-    yield "More", f"see `sinorus timeline --actor {row['id']}`" if row["events"] > FIRST_EVENTS else ""
+    yield from _related(catalogue, row, f"--actor {row['id']}", claims="which speak of these events")
 
 
 def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
@@ -168,8 +174,7 @@ def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
     yield "In Russian", "; ".join(row["russian"])
     yield "Point", f"{number(row['lat'])}, {number(row['lon'])} (degrees north and east)"
     yield "Note", row["note"]
-    yield "Events", str(row["events"])
-    yield from _each("Event", map(event_name, catalogue.events_at(row["id"])))
+    yield from _related(catalogue, row, "", claims="which speak of these events")
 
 
 def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
@@ -181,8 +186,8 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
     yield from _each("It lists", map(reference, row["references"]))
-    yield "Claims", f"{row['claims']}: " + _counts(row["effect"])
-    yield "Events mentioned", str(row["events"])
+    yield "Claims by effect", _counts(row["effect"])
+    yield from _related(catalogue, row, f"--source {row['id']}", events="which it mentions")
 
 
 def _series(catalogue: Catalogue, row: ShownSeries, detail: Any) -> Fields:
@@ -197,6 +202,29 @@ def _contrast(catalogue: Catalogue, row: ShownContrast, detail: Any) -> Fields:
     yield "Id", row["id"]
     yield "Relation", row["relation"]
     yield from _each("Claim", map(catalogue.name, row["claims"]))
+
+
+def _related(catalogue: Catalogue, row: Any, option: str, events: str = "", claims: str = "") -> Fields:
+    """Yield the events and claims of a record: their number, the first of them, and how to see the others.
+
+    ``option`` finds them all with `timeline` and `claims`; empty where none does. ``events`` and ``claims`` say how
+    these belong to it.
+    """
+    of: related.Related
+    for of, name, reason in (("event", catalogue.event, events), ("claim", catalogue.name, claims)):
+        total = related.count(catalogue.db, of, row["record"], row)
+        label = of.capitalize()
+        ids = related.ids(catalogue.db, of, row["record"], row, catalogue.most)
+        yield f"{label}s", ", ".join([str(total), *([reason] if reason and total else [])])
+        yield from _each(label, map(name, ids))
+        yield from _more(label, total - len(ids), option)
+
+
+def _more(label: str, number: int, option: str) -> Fields:
+    """Yield how many more events or claims there are than were listed, and how to see them; nothing if none."""
+    command = "timeline" if label == "Event" else "claims"
+    lists = f", or `sinorus {command} {option}`" if option else ""
+    yield f"More {label.lower()}s", f"{number}: --all lists them{lists}" if number > 0 else ""
 
 
 def _counts(by: Mapping[str, object]) -> str:

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from sinorus.model.rows.claim import ClaimRow, Contrast
     from sinorus.model.rows.event import EventRow
     from sinorus.model.rows.series import SeriesSource
-    from sinorus.model.rows.vocabulary import ActorRow
     from sinorus.model.rows.works import Reference, Words
 
 
 class Catalogue:
-    """Looks records up by their ids, or by a filter that they match."""
+    """Looks records up by their ids, or by a filter that they match.
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    ``most`` is how many events and claims a card lists of what may have many; -1 for all.
+    """
+
+    def __init__(self, db: sqlite3.Connection, most: int = -1) -> None:
         self.db = db
+        self.most = most
 
     def name(self, id: str) -> str:
         """Return the label and the id of a record, as `label [id]`."""
@@ -35,14 +38,6 @@ class Catalogue:
         record = sql.record(self.db, id)
         return event_name(json.loads(record.json)) if record else id
 
-    def events_of(self, actor: ActorRow, limit: int) -> list[EventRow]:
-        """Return the first events of an actor, at most ``limit``."""
-        return list(map(json.loads, self._records("event", "actor", actor["id"], limit)))
-
-    def events_at(self, place: str) -> list[EventRow]:
-        """Return the events at a place."""
-        return list(map(json.loads, self._records("event", "place", place)))
-
     def claims_with(self, field: str, value: str) -> list[ClaimRow]:
         """Return the claims that have a value of a filter."""
         return list(map(json.loads, self._records("claim", field, value)))
@@ -51,9 +46,8 @@ class Catalogue:
         """Return the contrasts that a claim is part of."""
         return list(map(json.loads, self._records("contrast", "claim", claim)))
 
-    def _records(self, kind: str, field: str, value: str, limit: int = -1) -> Iterator[str]:
-        question = Question(conditions=(Condition(field, (value,), False),))
-        return sql.rows(self.db, kind, question, limit)
+    def _records(self, kind: str, field: str, value: str) -> Iterator[str]:
+        return sql.rows(self.db, kind, Question(conditions=(Condition(field, (value,), False),)))
 
 
 def event_name(event: EventRow) -> str:

@@ -12,11 +12,11 @@ from sinorus.base import wording
 from sinorus.base.text import dump
 from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.render import MORE
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import causes, sql, ways, works
 from sinorus.query.links import NEVER, Link
 from sinorus.views.catalogue import sentence
-from sinorus.views.cells import MARKS, row_keys, tone, when
+from sinorus.views.cells import MARKS, tone, when
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import EventRow, TraceRow
@@ -114,7 +114,7 @@ def _view(rows: Callable[[int], Iterable[TraceRow]], tally: Callable[[], Tally],
     return View(
         noun="events",
         rows=partial(_dumped, rows),
-        keys=row_keys("trace"),
+        keys=RowKeys("trace"),
         plain=[key(name) for name in PLAIN],
         columns=columns,
         tally=tally,

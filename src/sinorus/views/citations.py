@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sinorus.base import wording
 from sinorus.output.render import MORE
-from sinorus.output.view import Column, View, key
-from sinorus.views.cells import row_keys, small_view
+from sinorus.output.view import Column, RowKeys, View, key
+from sinorus.views.cells import small_view
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import AnswerFacts, AnswerReference, AnswerRow, ReplayRow
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def references(rows: list[CiteRow]) -> View[CiteRow]:
     """Show references, a paragraph each; BibLaTeX and CSL-JSON are formats of their own."""
-    view: View[CiteRow] = small_view("references", rows, row_keys("cite"), [], ("text",))
+    view: View[CiteRow] = small_view("references", rows, RowKeys("cite"), [], ("text",))
     return view._replace(
         cards=True,
         silent=True,
@@ -36,7 +36,7 @@ def answer(reference: AnswerReference) -> View[AnswerRow]:
         "text": reference["text"],
         "csl": reference["csl"],
     }
-    view: View[AnswerRow] = small_view("references", [row], row_keys("cite-query"), [], ("text",))
+    view: View[AnswerRow] = small_view("references", [row], RowKeys("cite-query"), [], ("text",))
     return view._replace(
         cards=True,
         silent=True,
@@ -54,7 +54,7 @@ def replay(before: AnswerFacts, now: AnswerFacts, changes: list[ReplayRow], new_
         Column("Why", _why),
     ]
     rows, question = wording.amount(now["rows"], "row"), f"`sinorus {now['query']}`"
-    return small_view("changes", changes, row_keys("replay"), columns, ())._replace(
+    return small_view("changes", changes, RowKeys("replay"), columns, ())._replace(
         plain=[key("change"), key("id"), ("by", _now), ("why", _why)],
         notes=[*_other_versions(before, now), *_new(new_keys)],
         within=f" among {rows} of {question}",

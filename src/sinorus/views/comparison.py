@@ -10,12 +10,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sinorus.model.vocabulary import Effect, Relation
-from sinorus.output.view import Cell, Column, View, key
+from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import comparison as query
 from sinorus.query import sql
 from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_counts
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import MARKS, row_keys, small_view, with_question
+from sinorus.views.cells import MARKS, small_view, with_question
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
         key("why"),
     ]
     labels = {subject.id: _heading(subject) for subject in (*comparison.subjects, *comparison.alone)}
-    view = with_question(small_view("points", rows, row_keys("compare"), columns, ()), question, len(rows))
+    view = with_question(small_view("points", rows, RowKeys("compare"), columns, ()), question, len(rows))
     view = view._replace(
         plain=plain,
         group=lambda row: labels.get(_subject(row) or "", NOTHING),
@@ -142,7 +142,7 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
         key("silent"),
     ]
     title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
-    return small_view("subjects", rows, row_keys("compare-matrix"), columns, ())._replace(plain=plain, title=title)
+    return small_view("subjects", rows, RowKeys("compare-matrix"), columns, ())._replace(plain=plain, title=title)
 
 
 def _source_cell(source: str, row: MatrixRow) -> str:

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.output.view import Column, View, key
+from sinorus.output.view import Column, RowKeys, View, key
 from sinorus.query.question import Question
-from sinorus.views.cells import row_keys, small_view, with_question, within
+from sinorus.views.cells import small_view, with_question, within
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import CountRow
@@ -19,7 +19,7 @@ NO_MEASURE = "these are counts of records and no measure of the relationship"
 
 def counts(rows: list[CountRow], by: str, question: Question, size: int) -> View[CountRow]:
     """Show the counts of events by group; ``size`` is the number of events in the data."""
-    keys = row_keys("timeline-count-by")
+    keys = RowKeys("timeline-count-by")
     names = keys()
     columns: list[Column[CountRow]] = [
         Column(by.capitalize(), partial(_heading, by)),

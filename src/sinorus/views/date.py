@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sinorus import dates
 from sinorus.base.errors import BadUsage
-from sinorus.output.view import Column, View
+from sinorus.output.view import Column, RowKeys, View
 from sinorus.query.question import or_refuse
-from sinorus.views.cells import row_keys, small_view
+from sinorus.views.cells import small_view
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import DateRow
@@ -25,7 +25,7 @@ def read_dates(texts: list[str]) -> View[DateRow]:
         Column("Latest", lambda row: row["latest"] or "open", 11),
         Column("Note", lambda row: row["note"]),
     ]
-    return small_view("dates", rows, row_keys("date"), columns, ("text", "date_edtf", "earliest", "latest"))
+    return small_view("dates", rows, RowKeys("date"), columns, ("text", "date_edtf", "earliest", "latest"))
 
 
 def _read_all(texts: list[str]) -> list[dates.Reading]:

@@ -6,11 +6,11 @@ import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from sinorus.output.view import Cell, Column, View, key
+from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import drivers as query
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import row_keys, small_view, with_question
+from sinorus.views.cells import small_view, with_question
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def drivers(
     """
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
-    view = small_view("drivers", rows, row_keys("drivers"), _columns(themes if is_sorted else {}), (), complete)
+    view = small_view("drivers", rows, RowKeys("drivers"), _columns(themes if is_sorted else {}), (), complete)
     view = with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=None if is_sorted else lambda row: themes[row["theme"]],

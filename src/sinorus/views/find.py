@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from sinorus.base import wording
 from sinorus.base.text import dump
 from sinorus.output.render import FORMATS
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import find as query
 from sinorus.query import onward, sql
 from sinorus.query.failure import reason
 from sinorus.query.find import Asked
 from sinorus.query.question import Question
 from sinorus.query.snippets import NAMED
-from sinorus.views.cells import row_keys, when, within
+from sinorus.views.cells import when, within
 from sinorus.views.search import context
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
     return View(
         noun="records",
         rows=texts,
-        keys=row_keys("find"),
+        keys=RowKeys("find"),
         plain=[key(name) for name in ("record", "id", "date_edtf", "title", "field", "snippet")],
         columns=columns,
         tally=tally,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinorus.output.view import Column, View, key
-from sinorus.views.cells import row_keys, small_view
+from sinorus.output.view import Column, RowKeys, View, key
+from sinorus.views.cells import small_view
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import ProblemRow
@@ -18,7 +18,7 @@ def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
         Column("Problem", _problem),
         Column("Remedy", lambda row: row["remedy"]),
     ]
-    return small_view("problems", rows, row_keys("validate"), columns, ())._replace(
+    return small_view("problems", rows, RowKeys("validate"), columns, ())._replace(
         plain=[("where", _where), key("pointer"), ("problem", _problem), key("remedy")],
         nothing="no problems found",
         long=20,

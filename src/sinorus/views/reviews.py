@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sinorus.model import verdicts
 from sinorus.model.vocabulary import UNREVIEWED
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import reviews, sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
-from sinorus.views.cells import place_of, row_keys, small_view, with_question, within
+from sinorus.views.cells import by_actor, place_of, small_view, with_question, within
 from sinorus.views.evidence import about, grounds, passage, record_says
 from sinorus.views.search import with_search
 
@@ -79,7 +79,7 @@ def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     view = View(
         noun="claims",
         rows=partial(reviews.rows, db, question, None),
-        keys=row_keys("check"),
+        keys=RowKeys("check"),
         plain=[key(name) for name in ("id", "source", "verdict", "by", "text")],
         columns=columns,
         tally=lambda: Tally(total, possible, sql.size(db, "claim")),
@@ -91,7 +91,7 @@ def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
         long=max(failing, FEW) if 0 < failing <= MANY else MANY,
         first=failing if 0 < failing <= MANY else FIRST,
         capped=("table", "list", "md"),
-        hints=lambda: [HINT] if failing and total > max(failing, FEW) else [],
+        hints=lambda: [*by_actor(question), *([HINT] if failing and total > max(failing, FEW) else [])],
     )
     return with_search(view, db, question, "claim", "Claim", ("note", "verdict", "source"))
 
@@ -127,7 +127,7 @@ def _scores(by_source: dict[str, VerdictCountRow]) -> list[Score]:
 
 def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictCountRow]:
     """Show how many claims of each group have each verdict; ``by`` is one of CLAIM_GROUPS."""
-    rows, keys = reviews.counts(db, question, by), row_keys("check-count-by")
+    rows, keys = reviews.counts(db, question, by), RowKeys("check-count-by")
     names = keys()
     columns: list[Column[VerdictCountRow]] = [
         Column(by.capitalize(), lambda row: row["key"]),
@@ -144,7 +144,7 @@ _WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed",
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:
     """Show single claims as cards, each with what the record says and the evidence for it."""
     rows = [verdicts.check_row(claim) for claim in claims]
-    view: View[CheckRow] = small_view("claims", rows, row_keys("check"), [], ("id", "source", "verdict", "by", "text"))
+    view: View[CheckRow] = small_view("claims", rows, RowKeys("check"), [], ("id", "source", "verdict", "by", "text"))
     return view._replace(cards=True, silent=True, describe=partial(_card, Catalogue(db)))
 
 

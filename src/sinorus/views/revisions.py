@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sinorus.output.view import Column, Tally, View
-from sinorus.views.cells import join_ids, row_keys, small_view
+from sinorus.output.view import Column, RowKeys, Tally, View
+from sinorus.views.cells import join_ids, small_view
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import RevisionRow
@@ -27,7 +27,7 @@ def revisions(rows: list[RevisionRow], ids: list[str], size: int) -> View[Revisi
         Column("Seen in", lambda row: row["source"], wide=140),
     ]
     view: View[RevisionRow] = small_view(
-        "revisions", rows, row_keys("revisions"), columns, ("version", "day", "ids", "fields", "why", "source")
+        "revisions", rows, RowKeys("revisions"), columns, ("version", "day", "ids", "fields", "why", "source")
     )
     return view._replace(
         tally=lambda: Tally(len(rows), 0, size),

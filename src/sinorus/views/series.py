@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import series as query
 from sinorus.query import sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import source
-from sinorus.views.cells import join_ids, number, row_keys, small_view, when, within
+from sinorus.views.cells import join_ids, number, small_view, when, within
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def series(db: sqlite3.Connection, question: Question, sort: Order | None = None
     view = View(
         noun="series",
         rows=partial(sql.rows, db, "series", question, sort=sort),
-        keys=row_keys("series"),
+        keys=RowKeys("series"),
         plain=[key("id"), key("unit"), key("earliest"), key("latest"), key("last_value"), key("title")],
         columns=columns,
         tally=cache(lambda: Tally(*sql.count(db, "series", question), sql.size(db, "series"))),
@@ -86,7 +86,7 @@ def points(db: sqlite3.Connection, measurements: list[SeriesRow], question: Ques
     ]
     plain = ("series", "date_edtf", "value", "low", "high", "change", "events")
     headings = {one["id"]: f"{one['title']}, {one['unit']} [{one['id']}]" for one in measurements}
-    view = small_view("points", rows, row_keys("series-points"), columns, plain)
+    view = small_view("points", rows, RowKeys("series-points"), columns, plain)
     possible = sum(row["match"] == "possible" for row in rows)
     return view._replace(
         within=within(question),

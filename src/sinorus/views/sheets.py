@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sinorus.base.wording import amount
 from sinorus.model.sheets import CODES, SEVERAL, TOLD
-from sinorus.output.view import Column, View
+from sinorus.output.view import Column, RowKeys, View
 from sinorus.query.question import Question
 from sinorus.query.sample import SheetRow
-from sinorus.views.cells import row_keys, small_view, with_question
+from sinorus.views.cells import small_view, with_question
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import AgreeRow
@@ -25,7 +25,7 @@ def sheet(kind: str, rows: list[SheetRow], number: int, question: Question, size
 
 def agreement(rows: list[AgreeRow], notes: tuple[str, ...]) -> View[AgreeRow]:
     """Show how far two codings agree in each field."""
-    keys = row_keys("agree")
+    keys = RowKeys("agree")
     columns: list[Column[AgreeRow]] = [
         Column("Field", lambda row: row["field"]),
         Column("Coded", lambda row: row["coded"], 5),

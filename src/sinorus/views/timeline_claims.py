@@ -8,11 +8,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
-from sinorus.output.view import Column, Tally, View, key
+from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
-from sinorus.views.cells import MARKS, join_ids, place_of, row_keys, tone, when, within
+from sinorus.views.cells import MARKS, by_actor, join_ids, place_of, tone, when, within
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = No
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "event", question, row_keys("timeline"), columns, sort)
+    view = _view(db, "event", question, RowKeys("timeline"), columns, sort)
     view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     in_time = sort is None or sort.key == "date"
@@ -56,9 +56,10 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
         Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
-    view = _view(db, "claim", question, row_keys("claims"), columns, sort)
+    view = _view(db, "claim", question, RowKeys("claims"), columns, sort)
     view = with_search(view, db, question, "claim", "Claim", ("effect", "source"))
-    return view._replace(plain=[key(name) for name in ("id", "source", "date_edtf", "effect", "text")])
+    plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
+    return view._replace(plain=plain, hints=lambda: by_actor(question))
 
 
 def _verdict(row: ClaimRow) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sinorus.output.view import Column, View
+from sinorus.output.view import Column, RowKeys, View
 from sinorus.query.citation import issued
 from sinorus.query.question import Question
-from sinorus.views.cells import row_keys, small_view, when, with_question
+from sinorus.views.cells import small_view, when, with_question
 
 if TYPE_CHECKING:
     from sinorus.model.rows.vocabulary import ActorRow, PeriodRow, ThemeRow
@@ -33,7 +33,7 @@ def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
         Column("Events", lambda row: row["events"], 6),
         Column("Claims", lambda row: row["claims"], 6),
     ]
-    return small_view("themes", rows, row_keys("themes"), columns, ("id", "events", "claims", "label"))
+    return small_view("themes", rows, RowKeys("themes"), columns, ("id", "events", "claims", "label"))
 
 
 def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
@@ -45,7 +45,7 @@ def _periods(rows: list[PeriodRow]) -> View[PeriodRow]:
         Column("Events", lambda row: row["events"], 6),
         Column("Claims", lambda row: row["claims"], 6),
     ]
-    return small_view("periods", rows, row_keys("periods"), columns, ("id", "date_edtf", "events", "claims", "label"))
+    return small_view("periods", rows, RowKeys("periods"), columns, ("id", "date_edtf", "events", "claims", "label"))
 
 
 def _actors(rows: list[ActorRow]) -> View[ActorRow]:
@@ -55,7 +55,7 @@ def _actors(rows: list[ActorRow]) -> View[ActorRow]:
         Column("Kind", lambda row: row["kind"], 12),
         Column("Events", lambda row: row["events"], 6),
     ]
-    return small_view("actors", rows, row_keys("actors"), columns, ("id", "kind", "events", "name"))
+    return small_view("actors", rows, RowKeys("actors"), columns, ("id", "kind", "events", "name"))
 
 
 def _sources(rows: list[SourceRow]) -> View[SourceRow]:
@@ -67,7 +67,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
         Column("Claims", lambda row: row["claims"], 6),
         Column("Events", lambda row: row["events"], 6),
     ]
-    return small_view("sources", rows, row_keys("sources"), columns, ("id", "claims", "events", "title"))
+    return small_view("sources", rows, RowKeys("sources"), columns, ("id", "claims", "events", "title"))
 
 
 # Each function takes rows of its own kind only, so no one type of row fits all of them.

@@ -4,7 +4,9 @@ They are TypedDicts, so that mypy finds a misspelt key, and no question loads py
 them, with the docstrings and descriptions that stand here.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, Required, Union, get_args, get_origin, is_typeddict
 
 from sinorus.model.files import FILES
 from sinorus.model.rows.answer import AnswerRow, DateRow, ProblemRow, ReplayRow, RevisionRow
@@ -63,3 +65,26 @@ SCHEMAS = (*(f"{file}.json" for file in FILES), *ROWS)
 def keys(row: type) -> tuple[str, ...]:
     """Return the keys of a row in the order in which they are put out."""
     return tuple(row.__annotations__)
+
+
+def paths(row: Any, before: str = "") -> list[str]:
+    """Return the paths of all keys in a row or in one of several kinds, such as ``place.name``, outer keys first.
+
+    ``*`` stands for every key of a map. ``before`` is put before each path.
+    """
+    found: dict[str, None] = {}
+    for key, value in _keys(row):
+        found.update(dict.fromkeys([before + key, *paths(value, f"{before}{key}.")]))
+    return sorted(found, key=lambda path: path.count("."))
+
+
+def _keys(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of the objects that a type stands for, each with the type of its values."""
+    origin, parts = get_origin(value), get_args(value)
+    if is_typeddict(value):
+        yield from value.__annotations__.items()
+    elif origin is dict:
+        yield "*", parts[1]
+    elif origin in (list, Union, UnionType, Annotated, Required):
+        for part in parts[:1] if origin is Annotated else parts:
+            yield from _keys(part)

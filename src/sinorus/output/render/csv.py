@@ -9,7 +9,7 @@ from typing import Any
 
 from sinorus.base.text import FORMULA, safe
 from sinorus.output.render import Page
-from sinorus.output.view import View, flat
+from sinorus.output.view import View, flat, value_at
 
 # A date such as -0500 begins with a minus, which could begin a formula, but is none.
 _DAY = r"-?[\dX]{4,9}[?~%]?(-[\dX]{2}[?~%]?){0,2}"
@@ -22,9 +22,10 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\n")
     keys = view.keys()
     writer.writerow(keys)
+    value = dict.get if view.whole else value_at
     for text in rows:
         row = json.loads(text)
-        writer.writerow([_cell(row.get(name)) for name in keys])
+        writer.writerow([_cell(value(row, path)) for path in keys])
         yield _take(buffer)
     yield _take(buffer)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sinorus.output.render import Page
-from sinorus.output.view import View
+from sinorus.output.view import View, value_at
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
@@ -25,4 +25,4 @@ def lines(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     keys = view.keys()
     for text in rows:
         row = json.loads(text)
-        yield dump({name: row.get(name) for name in keys})
+        yield dump({path: value_at(row, path) for path in keys})

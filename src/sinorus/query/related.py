@@ -1,0 +1,48 @@
+"""The events and claims of an actor, a theme, a period, a place or an essay: all that `show` tells of them."""
+
+import json
+import sqlite3
+from typing import Any, Literal
+
+from sinorus import dates
+from sinorus.query import sql
+from sinorus.query.question import Condition, Question
+
+# The kinds of record whose events and claims are told by id; a driver has them among its keys.
+KINDS = ("theme", "period", "actor", "place", "source")
+Related = Literal["event", "claim"]
+
+# The claims that speak of an event at a place.
+_AT_PLACE = (
+    "FROM record WHERE kind = 'claim' AND n IN (SELECT n FROM tag WHERE field = 'event' AND value IN"
+    " (SELECT id FROM record JOIN tag USING (n) WHERE kind = 'event' AND field = 'place' AND value = :id))"
+)
+
+
+def count(db: sqlite3.Connection, of: Related, kind: str, row: Any) -> int:
+    """Count the events or claims of a record, which is a row of a kind in KINDS."""
+    if (of, kind) == ("claim", "place"):
+        return int(db.execute(f"SELECT count(*) {_AT_PLACE}", {"id": row["id"]}).fetchone()[0])
+    return sql.count(db, of, _question(kind, row))[0]
+
+
+def ids(db: sqlite3.Connection, of: Related, kind: str, row: Any, limit: int = -1) -> list[str]:
+    """List the ids of the events or claims of a record in order of date, at most ``limit`` (-1: all)."""
+    if (of, kind) == ("claim", "place"):
+        query = f"SELECT id {_AT_PLACE} ORDER BY {sql.BY_DATE} LIMIT :limit"
+        return [id for (id,) in db.execute(query, {"id": row["id"], "limit": limit})]
+    return list(sql.rows(db, of, _question(kind, row), limit, column="id"))
+
+
+def most_linked(db: sqlite3.Connection, events: list[str], limit: int) -> list[str]:
+    """Return those of some events that have most causes and effects."""
+    order = "(SELECT count(*) FROM cause WHERE effect = value) + (SELECT count(*) FROM cause WHERE cause = value) DESC"
+    query = f"SELECT value FROM json_each(?) ORDER BY {order}, key LIMIT ?"
+    return [id for (id,) in db.execute(query, [json.dumps(events), limit])]
+
+
+def _question(kind: str, row: Any) -> Question:
+    """Return the question that finds the events and claims of a record."""
+    if kind == "period":
+        return Question(window=dates.window(None, None, dates.parse(row["date_edtf"])))
+    return Question(conditions=(Condition(kind, (row["id"],), False),))
