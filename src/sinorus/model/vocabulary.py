@@ -112,14 +112,23 @@ SORTS = {
     "series": ("date", "title"),
 }
 
-# The groups of `timeline --count-by`.
-GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
+# The groups of --count-by by command, and those of them that are times.
+TIMES = ("year", "decade", "month")
+_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict")
+GROUPS = {
+    "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
+    "claims": _OF_CLAIMS,
+    "check": _OF_CLAIMS,
+    "drivers": ("theme", "effect", "source"),
+}
+# The groups in which the events and the claims of all the data are counted when the index is built.
+STORED_GROUPS = {
+    "event": ("year", "theme", "driver", "actor", "kind", "effect", "source", "confidence"),
+    "claim": ("theme", "driver", "effect", "source", "type", "hedging", "verdict"),
+}
 
 # The steps of the climate of a chart, in years.
 CLIMATES = {"year": 1, "decade": 10}
-
-# By what `check --count-by` can group claims.
-CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
 
 # The formats of `export`, each with the endings of its files; a folder has no ending.
 EXPORTS = {

@@ -1,7 +1,7 @@
 """A question, made from the filters of a command line: names become ids, dates a window, words a full-text search."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -11,7 +11,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote, words
-from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
+from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, WORDS
 from sinorus.query import retired
 from sinorus.query.request import Request
 
@@ -219,13 +219,6 @@ def _no_such_value(field: str, value: str, values: list[str]) -> str:
     if not values:
         return f"--{field} {quote(value)}: the data hold no {field}"
     return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values)}"
-
-
-def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
-    """Return the value of --count-by; BadUsage if it is none of the groups."""
-    if by not in groups:
-        raise BadUsage(f"--count-by {quote(by)} is no known group; {wording.hint(by, groups)}")
-    return by
 
 
 def require_export_format(format: str, path: str | None, is_piped: bool = False) -> str:

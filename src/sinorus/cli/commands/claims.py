@@ -5,7 +5,19 @@ from sinorus.cli.options import WINDOWED, with_options
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event", "search", "sort"
+    "count_by",
+    *WINDOWED,
+    "theme",
+    "driver",
+    "actor",
+    "effect",
+    "source",
+    "type",
+    "hedging",
+    "verdict",
+    "event",
+    "search",
+    "sort",
 )
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.
@@ -16,6 +28,7 @@ def claims(call: Call) -> None:
       sinorus claims --type predictive
       sinorus claims --driver western-sanctions --effect friction --json
     """
+    from sinorus.cli.counting import count
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
@@ -25,4 +38,5 @@ def claims(call: Call) -> None:
     sort = require(call.sort, "claims")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(claims(index.db, question, sort), call.output)
+        view = claims(index.db, question, sort) if call.count_by is None else count("claims", call, index.db, question)
+        deliver(view, call.output)

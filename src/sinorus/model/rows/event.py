@@ -74,13 +74,14 @@ class EventRow(TypedDict):
 class CountRow(TypedDict):
     """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
 
-    key: str | None
+    key: Annotated[str | None, Meaning(description="Null for events of no single year, decade, month or place.")]
     events: Count
     claims: Count
     cooperation: Count
     friction: Count
     mixed: Count
     neutral: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
 
 
 class TraceRow(TypedDict):
