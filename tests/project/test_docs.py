@@ -27,6 +27,7 @@ MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # A run of each command whose answer has rows, and the row that it should have.
 ANSWERS: dict[str, tuple[str, type]] = {
     "timeline": ("timeline --during 1969", event.EventRow),
+    "today": ("today 10-01", event.TodayRow),
     "timeline --count-by": ("timeline --count-by theme", event.CountRow),
     "claims": ("claims --type predictive", claim.ClaimRow),
     "claims --count-by": ("claims --count-by theme", claim.ClaimCountRow),

@@ -62,6 +62,7 @@ QUERY = "claims --search '</script> {{ =1+1 [x]'"
 # An answer of the program, under the name of its shape in the contract, and how it is asked for.
 WALK = {
     "timeline": Asked("timeline", {"title": "Event"}),
+    "today": Asked("today november"),
     "timeline-count-by": Asked("timeline --count-by theme"),
     "claims": Asked("claims", {"text": "Claim"}),
     "drivers": Asked("drivers", {"label": "Driver"}),

@@ -12,6 +12,7 @@ from sinorus.cli.command import Command
 # The commands in the order of the help, each with its summary there; `--help` of a command prints its docstring.
 COMMANDS = {
     "timeline": "what happened, in order of date",
+    "today": "what happened on this day, and in this month",
     "drivers": "what moves the relationship: forces that bind or divide",
     "claims": "who says what, where, and how surely",
     "show": "everything about one event, claim, driver, theme, ...",

@@ -18,7 +18,7 @@ from sinorus.model.rows.claim import (
     MatrixRow,
     VerdictCountRow,
 )
-from sinorus.model.rows.event import CountRow, EventRow, Place, TraceRow
+from sinorus.model.rows.event import CountRow, EventRow, Place, TodayRow, TraceRow
 from sinorus.model.rows.series import PointRow, SeriesRow
 from sinorus.model.rows.shown import Shown
 from sinorus.model.rows.vocabulary import (
@@ -50,6 +50,7 @@ KEPT: dict[str, type] = {
 # The rows of each command, under the name of their schema.
 ROWS: dict[str, Any] = {
     "timeline": EventRow,
+    "today": TodayRow,
     "timeline-count-by": CountRow,
     "drivers": DriverRow,
     "drivers-count-by": DriverCountRow,

@@ -71,6 +71,13 @@ class EventRow(TypedDict):
     disputed: str
 
 
+class TodayRow(EventRow):
+    """An event of a day of any year or of its month, as `today` puts it out."""
+
+    on: Annotated[Literal["day", "month"], Meaning(description="Whether it began on the day, or else in the month.")]
+    year: Annotated[int, Meaning(description="The year in which it began; 0 is 1 BC.")]
+
+
 class CountRow(TypedDict):
     """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
 
