@@ -46,8 +46,9 @@ Verdict = Literal[
     "borne-out",
     "kept",
 ]
-# How the numbers of a series are meant; only the change of an amount is told in per cent.
-Scale = Literal["amount", "count", "share", "score"]
+# How the numbers of a series are meant. Only the change of an amount is told in per cent; only amounts and counts are
+# added up. A level is where something stood at a time, such as a running number or how many students there were.
+Scale = Literal["amount", "count", "share", "score", "level"]
 Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
 # The verdicts that claims of a type can have: of a prediction and of a commitment is said what came of it, and a
