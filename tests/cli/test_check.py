@@ -10,7 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import DATA, Run
-from sinorus.model.vocabulary import CLAIM_GROUPS
+from sinorus.model.vocabulary import STORED_GROUPS
 from typewriter import cells, squeezed
 
 Row = dict[str, Any]
@@ -227,7 +227,7 @@ def test_a_claim_that_nobody_reviewed_is_said_to_be_so(run: Run, own: Any) -> No
     assert squeezed("unreviewed 1 not reviewed") in squeezed(run("check --data mine --format table").out)
 
 
-@pytest.mark.parametrize("group", CLAIM_GROUPS)
+@pytest.mark.parametrize("group", STORED_GROUPS["claim"])
 def test_what_was_counted_when_the_index_was_built_is_what_is_counted_now(run: Run, group: str) -> None:
     of_both = run(f"check --count-by {group} --source rathod,sikka --json")
     assert run(f"check --count-by {group} --json").json() == of_both.json() != []

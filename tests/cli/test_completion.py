@@ -123,7 +123,9 @@ def test_names_in_the_data_complete(run: Run, shell: Shell, option: str, command
     ("line", "known"),
     [
         ("timeline --format", FORMATS),
-        ("timeline --count-by", GROUPS),
+        ("timeline --count-by", GROUPS["timeline"]),
+        ("check --count-by", GROUPS["check"]),
+        ("drivers --count-by", GROUPS["drivers"]),
         ("timeline --kind", WORDS["kind"]),
         ("timeline --effect", WORDS["effect"]),
         ("claims --type", WORDS["type"]),

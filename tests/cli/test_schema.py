@@ -11,13 +11,15 @@ from conftest import DATA, Run
 from folders import load, save
 from sheets import filled, write
 from sinorus.base import checksum as sealing
+from sinorus.model.vocabulary import GROUPS
 
 # A schema and command lines whose JSON it describes.
 ANSWERS = {
     "timeline": ["timeline", "timeline --from 1949 --to 1991", "timeline --from 1400 --to 1401"],
-    "timeline-count-by": [
-        f"timeline --count-by {by}" for by in ("year", "decade", "theme", "effect", "actor", "driver")
-    ],
+    "today": ["today 10-01", "today november", "today 02-29 --from 1949"],
+    "timeline-count-by": [f"timeline --count-by {by}" for by in (*GROUPS["timeline"], "theme,decade", "place,year")],
+    "claims-count-by": [f"claims --count-by {by}" for by in (*GROUPS["claims"], "source,verdict")],
+    "drivers-count-by": [f"drivers --count-by {by}" for by in (*GROUPS["drivers"], "theme,source")],
     "claims": ["claims", "claims --from 1949 --to 1991"],
     "drivers": ["drivers", "drivers --theme energy", "drivers --during 1969"],
     "periods": ["periods", "periods --from 1949 --to 1991"],
@@ -32,7 +34,7 @@ ANSWERS = {
     "compare": ["compare", "compare --event beijing-summit-1989"],
     "compare-matrix": ["compare --matrix", "compare --matrix --event beijing-summit-1989"],
     "check": ["check", "check --during 1991", "check rathod-trade-7bn-1991"],
-    "check-count-by": [f"check --count-by {by}" for by in ("source", "type", "theme", "driver", "hedging", "effect")],
+    "check-count-by": [f"check --count-by {by}" for by in (*GROUPS["check"], "source,type")],
     "trace": ["trace nixon-visit-china-1972", "trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972"],
     "series": ["series", "series --from 2000"],
     "series-points": ["series trade-total", "series unsc-joint-vetoes --from 2010"],

@@ -29,9 +29,12 @@ MARKDOWN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 ANSWERS: dict[str, tuple[str, type]] = {
     "find": ("find huawei", find.FindRow),
     "timeline": ("timeline --during 1969", event.EventRow),
+    "today": ("today 10-01", event.TodayRow),
     "timeline --count-by": ("timeline --count-by theme", event.CountRow),
     "claims": ("claims --type predictive", claim.ClaimRow),
+    "claims --count-by": ("claims --count-by theme", claim.ClaimCountRow),
     "drivers": ("drivers", vocabulary.DriverRow),
+    "drivers --count-by": ("drivers --count-by theme", vocabulary.DriverCountRow),
     "periods": ("periods", vocabulary.PeriodRow),
     "themes": ("themes", vocabulary.ThemeRow),
     "actors": ("actors", vocabulary.ActorRow),

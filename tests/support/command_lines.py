@@ -17,7 +17,7 @@ from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
 from sinorus.cli.app import COMMANDS, app_for
 from sinorus.model.rows import SCHEMAS
 from sinorus.model.sheets import KINDS
-from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, WORDS
+from sinorus.model.vocabulary import CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
 from sinorus.output.render import FORMATS, SUFFIXES
 from sinorus.query.canonical import CITABLE
 
@@ -56,7 +56,7 @@ def questions() -> Words:
 
 PLAUSIBLE: dict[str, Words] = {
     **{name.upper(): st.sampled_from(words) for name, words in WORDS.items()},
-    **{kind: st.sampled_from(IDS) for kind in ("THEME", "DRIVER", "ACTOR", "SOURCE", "ID", "ID,ID")},
+    **{kind: st.sampled_from(IDS) for kind in ("THEME", "DRIVER", "ACTOR", "PLACE", "SOURCE", "ID", "ID,ID")},
     "DATE": dates,
     "DATE|PERIOD": dates,
     "SPAN": st.builds("{}{}".format, st.integers(-1, 10**7), st.sampled_from(["y", "m", "d", ""])),
@@ -65,7 +65,11 @@ PLAUSIBLE: dict[str, Words] = {
     "A,B": st.lists(st.sampled_from(["id", "title", "date_edtf", "label", "claims"]), max_size=3).map(",".join),
     "FILE": paths,
     "DIR": st.sampled_from(["mine", "./mine", "out", "out/new"]),
-    "GROUP": st.sampled_from([*GROUPS, *CLAIM_GROUPS]),
+    "GROUP": st.lists(st.sampled_from([key for keys in GROUPS.values() for key in keys]), min_size=1, max_size=3).map(
+        ",".join
+    ),
+    "ORDER": st.builds("{}{}".format, st.sampled_from(["", "-"]), st.sampled_from(SORTS["claims"])),
+    "DAY": st.sampled_from(["11-29", "02-30", "november", "29 November", "11", "not:march,may", "XXXX-11-29"]),
     "STEP": st.sampled_from([*CLIMATES]),
     "[NAME]": st.sampled_from(SCHEMAS),
     "TEXT...": dates,

@@ -63,6 +63,7 @@ QUERY = "claims --search '</script> {{ =1+1 [x]'"
 WALK = {
     "find": Asked("find the", {"title": "Record"}),
     "timeline": Asked("timeline", {"title": "Event"}),
+    "today": Asked("today november"),
     "timeline-count-by": Asked("timeline --count-by theme"),
     "claims": Asked("claims", {"text": "Claim"}),
     "drivers": Asked("drivers", {"label": "Driver"}),
@@ -74,6 +75,8 @@ WALK = {
     "check": Asked("check --all", {"text": "Claim"}, {"note": "What the record says"}),
     "check of claims": Asked("check claim-0 claim-4 claim-5 claim-18", {"text": ""}, {"note": ""}),
     "check-count-by": Asked("check --count-by driver"),
+    "claims-count-by": Asked("claims --count-by driver"),
+    "drivers-count-by": Asked("drivers --count-by theme"),
     "trace": Asked("trace end", {"title": ""}),
     "trace of ways": Asked("trace event-6 --to end", {"title": "Event"}),
     "series": Asked("series", {"title": "Series"}),

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from sinorus import dates
 from sinorus.model.vocabulary import CLIMATES
 
 if TYPE_CHECKING:
@@ -45,11 +46,20 @@ def count_steps(events: list[EventRow], by: str, start: float) -> int:
 
 
 def _counts(events: list[EventRow], by: str, start: float) -> Counter[tuple[int, str]]:
-    """Count events by the first year of their step and by their effect."""
+    """Count events by the first year of their step and by their effect; one that is wider than a step is in none."""
     step = CLIMATES[by]
     first = math.floor(start) // step * step
-    beginnings = [(event["earliest"], event["effect"]) for event in events]
-    return Counter((max(_year(day) // step * step, first), effect) for day, effect in beginnings if day)
+    counted = [event for event in events if _is_within(event, step)]
+    beginnings = [(event["earliest"] or "", event["effect"]) for event in counted]
+    return Counter((max(_year(day) // step * step, first), effect) for day, effect in beginnings)
+
+
+def _is_within(event: EventRow, years: int) -> bool:
+    """Say whether an event has a known beginning, and its end lies before the same day so many years later."""
+    if not event["earliest"] or not event["latest"]:
+        return False
+    year, *rest = dates.Day.from_iso(event["earliest"])
+    return dates.Day.from_iso(event["latest"]) < (year + years, *rest)
 
 
 def _steps(counts: Counter[tuple[int, str]], by: str) -> range:

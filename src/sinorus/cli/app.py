@@ -13,6 +13,7 @@ from sinorus.cli.command import Command, WordsCommand
 COMMANDS = {
     "find": "what answers some words, in all kinds of record at once",
     "timeline": "what happened, in order of date",
+    "today": "what happened on this day, and in this month",
     "drivers": "what moves the relationship: forces that bind or divide",
     "claims": "who says what, where, and how surely",
     "show": "everything about one event, claim, driver, theme, ...",

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 
-from sinorus.model.vocabulary import CLAIM_GROUPS, CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
+from sinorus.model.vocabulary import CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
 
 # What no shell reads as anything but itself: names and paths with commas between them, and not: before them.
 _PLAIN = re.compile(r"[\w.,:-]*")
@@ -201,14 +201,10 @@ def claims(incomplete: str) -> list[str]:
     return _ids("claim", incomplete)
 
 
-def claim_groups(incomplete: str) -> list[str]:
-    """Complete what claims can be counted by."""
-    return _complete(CLAIM_GROUPS, incomplete)
-
-
 def groups(incomplete: str) -> list[str]:
-    """Complete what the timeline can be counted by."""
-    return _complete(GROUPS, incomplete)
+    """Complete what the command on the line counts by."""
+    command = next((word for word in _line().split()[1:] if word in GROUPS), "timeline")
+    return _complete(GROUPS[command], incomplete)
 
 
 def climates(incomplete: str) -> list[str]:

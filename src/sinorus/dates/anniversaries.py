@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from sinorus.base.errors import BadDate
-from sinorus.dates.date import Span
+from sinorus.dates.date import MOMENT, Date, Span
 from sinorus.dates.day import MONTHS, month_length
 
 FORMS = ("11-29", "november")
@@ -56,7 +56,18 @@ def read_anniversary(text: str) -> Anniversary:
     for pattern in _WORDS:
         if (match := pattern.fullmatch(simple)) and (month := _month(match["month"])):
             return _anniversary(text, month, match.groupdict().get("day"))
-    raise BadDate(text, "it is no day and no month of a year", 0, FORMS)
+    raise BadDate(text, "it names neither a day nor a month", 0, FORMS)
+
+
+def without_year(date: Date) -> Anniversary | None:
+    """Return the day or the month of a date; None for a date that is neither."""
+    first, last = date.earliest, date.latest
+    if date.kind != MOMENT or first is None or last is None:
+        return None
+    if first == last:
+        return Anniversary(first.month, first.day)
+    is_month = first[:2] == last[:2] and (first.day, last.day) == (1, month_length(*last[:2]))
+    return Anniversary(first.month, None) if is_month else None
 
 
 def _month(word: str) -> int:

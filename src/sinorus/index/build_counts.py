@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.index.build_record import Entry, Tag
-from sinorus.model.vocabulary import CLAIM_GROUPS, WORDS
+from sinorus.model.vocabulary import STORED_GROUPS, WORDS
 
-FIELDS = ("theme", "effect", "actor", "driver")
-GROUPED = {*FIELDS, *CLAIM_GROUPS, "denied"}
+GROUPED = {*STORED_GROUPS["event"], *STORED_GROUPS["claim"], "denied"}
 EFFECTS = WORDS["effect"]
+# The difference of the day keys of a day and of the same day a year later.
+YEAR = 512
 # The traits by which a group is parted further: for events the effect alone, for claims all of these.
 TRAITS = ("effect", "source", "verdict", "by")
 Traits = tuple[str, ...]
 _traits_of_claim = itemgetter(*TRAITS)
-# Field, value, and traits; an event without a known beginning has the value None for the field ``year``.
+# Field, value, and traits; an event of no single year has the value None for the field ``year``.
 Group = tuple[str, str | int | None, Traits]
 
 
@@ -37,25 +38,26 @@ _SUMS = ", ".join(f"sum(iif(effect = {effect!r}, records, 0))" for effect in EFF
 # A count of claims has a verdict, a count of events has none.
 WRITE_COUNTS = f"""
 INSERT INTO facet SELECT field, value, sum(records), 0, {_SUMS}, {_DAYS} FROM counts
-    WHERE verdict IS NULL AND field IN {(*FIELDS, "year")} GROUP BY field, value;
+    WHERE verdict IS NULL AND field IN {STORED_GROUPS["event"]} GROUP BY field, value;
 INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM counts
     WHERE verdict IS NULL AND field = 'driver' GROUP BY value;
 INSERT INTO driven SELECT value, iif(field = 'driver', 'claim', 'denial'), effect, source, sum(records), {_DAYS}
     FROM counts WHERE verdict IS NOT NULL AND field IN ('driver', 'denied') GROUP BY value, field, effect, source;
-INSERT INTO judged SELECT field, value, verdict, sum(records), sum(iif(by = 'series', records, 0)) FROM counts
-    WHERE verdict IS NOT NULL AND field IN {CLAIM_GROUPS} GROUP BY field, value, verdict;
+INSERT INTO judged SELECT field, value, verdict, effect, sum(records), sum(iif(by = 'series', records, 0)) FROM counts
+    WHERE verdict IS NOT NULL AND field IN {STORED_GROUPS["claim"]} GROUP BY field, value, verdict, effect;
 DROP TABLE counts;
 """
 # Of each group of events, how many claims rest on them: a claim counts once, however many events of the group it names.
 # The year of a day key is the key without its last nine bits.
 WRITE_CLAIMS = f"""
-CREATE TEMP TABLE pair AS SELECT DISTINCT resting.n AS claim, event.n, event.lo >> 9 AS year, event.lo
+CREATE TEMP TABLE pair AS SELECT DISTINCT resting.n AS claim, event.n,
+    CASE WHEN event.hi < event.lo + {YEAR} THEN event.lo >> 9 END AS year
     FROM resting JOIN stored AS event ON event.id = target;
 UPDATE facet SET claims = count.claims FROM (
     SELECT field, value, count(DISTINCT claim) AS claims FROM pair JOIN marked USING (n) JOIN mark USING (t) GROUP BY t
 ) AS count WHERE facet.field = count.field AND facet.value = count.value;
 UPDATE facet SET claims = count.claims FROM (
-    SELECT CASE WHEN lo > {dates.START} THEN year END AS year, count(DISTINCT claim) AS claims FROM pair GROUP BY 1
+    SELECT year, count(DISTINCT claim) AS claims FROM pair GROUP BY year
 ) AS count WHERE facet.field = 'year' AND facet.value IS count.year;
 DROP TABLE pair;
 """
@@ -96,10 +98,10 @@ class Groups:
 
 
 def _by_year(days: Days) -> dict[int | None, Days]:
-    """Part days by the year of the first; None for those without a known beginning."""
+    """Part days by the year of the first; None for those that last longer than a year or have no known beginning."""
     years: dict[int | None, Days] = defaultdict(list)
     for first, last in days:
-        years[first >> 9 if first < dates.END else None].append((first, last))
+        years[first >> 9 if last < first + YEAR and first < dates.END else None].append((first, last))
     return years
 
 

@@ -22,7 +22,7 @@ from sinorus.model.vocabulary import GRADES, UNREVIEWED
 # For each kind the fields that filters look at, and the names of the filters.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
 TAGGED = {
-    "event": {**_BOTH, "kind": "kind", "actors": "actor"},
+    "event": {**_BOTH, "kind": "kind", "actors": "actor", "confidence": "confidence"},
     "claim": {**_BOTH, "source": "source", "type": "type", "hedging": "hedging", "events": "event"},
     "contrast": {"relation": "relation", "claims": "claim"},
     "series": {"themes": "theme"},

@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 21
+VERSION = 22
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -34,9 +34,10 @@ CREATE TABLE driven (
     driver TEXT, kind TEXT, effect TEXT, source TEXT, records INTEGER, lo INTEGER, hi INTEGER,
     PRIMARY KEY (driver, kind, effect, source)
 ) WITHOUT ROWID;
--- Claims by group and verdict, and how many of these a series decided.
+-- Claims by group, verdict and effect, and how many of these a series decided.
 CREATE TABLE judged (
-    field TEXT, value TEXT, verdict TEXT, claims INTEGER, computed INTEGER, PRIMARY KEY (field, value, verdict)
+    field TEXT, value TEXT, verdict TEXT, effect TEXT, claims INTEGER, computed INTEGER,
+    PRIMARY KEY (field, value, verdict, effect)
 ) WITHOUT ROWID;
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (

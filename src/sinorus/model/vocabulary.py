@@ -46,8 +46,9 @@ Verdict = Literal[
     "borne-out",
     "kept",
 ]
-# How the numbers of a series are meant; only the change of an amount is told in per cent.
-Scale = Literal["amount", "count", "share", "score"]
+# How the numbers of a series are meant. Only the change of an amount is told in per cent; only amounts and counts are
+# added up. A level is where something stood at a time, such as a running number or how many students there were.
+Scale = Literal["amount", "count", "share", "score", "level"]
 Relation = Literal["agree", "differ", "tension", "contradicts-itself"]
 
 # The verdicts that claims of a type can have: of a prediction and of a commitment is said what came of it, and a
@@ -112,14 +113,23 @@ SORTS = {
     "series": ("date", "title"),
 }
 
-# The groups of `timeline --count-by`.
-GROUPS = ("year", "decade", "theme", "effect", "actor", "driver")
+# The groups of --count-by by command, and those of them that are times.
+TIMES = ("year", "decade", "month")
+_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict")
+GROUPS = {
+    "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
+    "claims": _OF_CLAIMS,
+    "check": _OF_CLAIMS,
+    "drivers": ("theme", "effect", "source"),
+}
+# The groups in which the events and the claims of all the data are counted when the index is built.
+STORED_GROUPS = {
+    "event": ("year", "theme", "driver", "actor", "kind", "effect", "source", "confidence"),
+    "claim": ("theme", "driver", "effect", "source", "type", "hedging", "verdict"),
+}
 
 # The steps of the climate of a chart, in years.
 CLIMATES = {"year": 1, "decade": 10}
-
-# By what `check --count-by` can group claims.
-CLAIM_GROUPS = ("source", "type", "theme", "driver", "hedging", "effect")
 
 # The formats of `export`, each with the endings of its files; a folder has no ending.
 EXPORTS = {

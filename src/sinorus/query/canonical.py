@@ -69,6 +69,10 @@ def _words(text: str, db: sqlite3.Connection) -> str:
     return " ".join(text.split())
 
 
+def _list(text: str, db: sqlite3.Connection) -> str:
+    return ",".join(part.strip() for part in text.split(","))
+
+
 def _id(text: str, db: sqlite3.Connection) -> str:
     return str(lookup.find(db, [text])[0]["id"])
 
@@ -100,6 +104,7 @@ _WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
     "end": _date,
     "during": _date_or_period,
     "on": _on,
+    "count_by": _list,
     "ids": _id,
     "id": _id,
     "to": _id,

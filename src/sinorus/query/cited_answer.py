@@ -30,7 +30,13 @@ FORM = "rfc8785"
 # Each canonical form by its name: how it writes JSON.
 FORMS = {FORM: checksum.text, citation_0_1_0.FORM: citation_0_1_0.text}
 # Keys that tell a row from the others of its answer; those of the first line whose first key the row has.
-_NAMES = (("id",), ("key",), ("series", "date_edtf"), ("relation", "driver", "event", "contrast"), ("driver", "event"))
+_NAMES = (
+    ("id",),
+    ("key", "second"),
+    ("series", "date_edtf"),
+    ("relation", "driver", "event", "contrast"),
+    ("driver", "event"),
+)
 
 
 class Answer(NamedTuple):

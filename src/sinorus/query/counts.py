@@ -1,136 +1,94 @@
-"""Events counted by group, such as decade or theme, with their effects and the claims that rest on them."""
+"""Records counted by one or two keys, such as decade or theme: the one implementation of --count-by."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-from sinorus import dates
-from sinorus.model.vocabulary import WORDS
+from sinorus.model.vocabulary import STORED_GROUPS, TIMES
+from sinorus.query import group_table, sql
+from sinorus.query.group_table import ANSWERS, Answer
 from sinorus.query.question import Question
-from sinorus.query.sql import where
 
-if TYPE_CHECKING:
-    from sinorus.model.rows.event import CountRow
-
-EFFECTS = WORDS["effect"]
-
-# An actor such as the line of Russian states has all events of its members; counting it beside them would count twice.
-LINES_OF_STATES = "SELECT id FROM record JOIN tag USING (n) WHERE field = 'kind' AND value = 'line'"
-# An event counts in the year of its earliest day, or of the first day of the window (:begin) if it began before; an
-# event without a known beginning has no year. A day key is (year * 16 + month) * 32 + day; without its last 9 bits it
-# is the year.
-YEAR = "CASE WHEN max(lo, :begin) > :never THEN max(lo, :begin) >> 9 END"
+# An answer has no more groups than this, unless --limit asks for them.
+MOST = 20_000
 
 
-def groups(db: sqlite3.Connection, question: Question, by: str) -> list[CountRow]:
-    """Return a row for each group: years and decades in order of time, other groups by number of events."""
-    if by != "decade" and question.is_open():
-        return _stored_groups(db, by)
-    if by == "decade":
-        return _decades(_count_groups(db, question, "year"))
-    groups = _count_groups(db, question, by)
-    if by == "year":
-        return [_row(group, _edtf(group.key)) for group in _by_time(groups)]
-    return [_row(group, group.key) for group in sorted(groups, key=lambda group: (-group.events, group.key))]
+class Total(NamedTuple):
+    """How many groups there are, the sum of their records, those apart in no single group, and the records at all."""
+
+    groups: int
+    sum: int
+    apart: int
+    records: int
 
 
-def _stored_groups(db: sqlite3.Connection, by: str) -> list[CountRow]:
-    """Return the rows of all events, which were counted when the index was built."""
-    order = "value" if by == "year" else "events DESC, value"
-    except_lines = f"AND value NOT IN ({LINES_OF_STATES})" if by == "actor" else ""
-    columns = ", ".join(("value", "events", "claims", *EFFECTS))
-    groups = db.execute(f"SELECT {columns} FROM facet WHERE field = ? {except_lines} ORDER BY {order}", [by])
-    return [
-        _counts(_edtf(key) if by == "year" else key, events, claims, effects)
-        for key, events, claims, *effects in groups
-    ]
+class Counts(NamedTuple):
+    """Groups with their numbers.
 
-
-class Group(NamedTuple):
-    """Events with something in common.
-
-    key      what they share: a year as a number (None: unknown), or a word or id
-    events   how many there are
-    claims   the numbers of the claims that rest on them
-    effects  how many events have each effect, in the order of EFFECTS
+    noun   what is counted, in the plural
+    keys   the one or two keys
+    rows   yields so many of the rows, -1 for all; a time is in EDTF
+    total  adds the numbers of all groups up
     """
 
-    key: Any
-    events: int
-    claims: frozenset[int]
-    effects: tuple[int, ...]
+    noun: str
+    keys: tuple[str, ...]
+    rows: Callable[[int], Iterator[dict[str, Any]]]
+    total: Callable[[], Total]
 
 
-def _count_groups(db: sqlite3.Connection, question: Question, by: str) -> list[Group]:
-    """Count the events that match in groups; by year if ``by`` is "year", else by a tag."""
-    clause = where("event", question)
-    groups = db.execute(
-        f"WITH hit AS (SELECT n, id, lo FROM record WHERE {clause.sql}), member AS ({_members(by)})"
-        " SELECT key, count(DISTINCT member.n), json_group_array(DISTINCT claim.n),"
-        + ", ".join(f"count(DISTINCT CASE WHEN effect.value = '{effect}' THEN member.n END)" for effect in EFFECTS)
-        + " FROM member JOIN hit USING (n) JOIN tag AS effect ON effect.n = member.n AND effect.field = 'effect'"
-        " LEFT JOIN resting AS claim ON claim.target = hit.id GROUP BY key",
-        {**clause.values, "never": dates.START, "begin": clause.values.get("first", dates.START)},
+def groups(db: sqlite3.Connection, command: str, question: Question, keys: tuple[str, ...]) -> Counts:
+    """Count the records that match in groups; ``command`` is a key of ANSWERS, ``keys`` one or two of its groups."""
+    answer = ANSWERS[command]
+    is_stored = question.is_open() and len(keys) == 1 and keys[0] in STORED_GROUPS[answer.kind]
+    table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, keys)
+    total = cache(partial(_total, db, table, answer, question, len(keys)))
+    return Counts(answer.noun, keys, partial(_rows, db, table, answer, keys), total)
+
+
+def _rows(
+    db: sqlite3.Connection, table: sql.Clause, answer: Answer, keys: tuple[str, ...], limit: int
+) -> Iterator[dict[str, Any]]:
+    rows = db.execute(
+        f"SELECT * FROM ({table.sql}) ORDER BY {_order(answer, keys)} LIMIT :most", {**table.values, "most": limit}
     )
-    return [
-        Group(key, events, frozenset(json.loads(claims)) - {None}, tuple(effects))
-        for key, events, claims, *effects in groups
-    ]
+    for key, second, *numbers in rows:
+        columns = dict(zip(answer.columns, numbers, strict=True))
+        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second)}
 
 
-def _members(by: str) -> str:
-    """Write SQL that pairs the number of each event of the table ``hit`` with the keys of its groups."""
-    if by == "year":
-        return f"SELECT n, {YEAR} AS key FROM hit"
-    except_lines = f"AND value NOT IN ({LINES_OF_STATES})" if by == "actor" else ""
-    return f"SELECT tag.n, value AS key FROM tag JOIN hit USING (n) WHERE field = '{by}' {except_lines}"
+def _order(answer: Answer, keys: tuple[str, ...]) -> str:
+    """Write the order of the groups: times as they follow, others with the largest first, what is apart last."""
+    size = answer.noun
+    whole = f"sum({size}) OVER (PARTITION BY key)" if len(keys) == 2 else size
+    first = "key IS NULL, key" if keys[0] in TIMES else f"key IS NULL, {whole} DESC, key"
+    return f"{first}, second IS NULL, second" if keys[-1] in TIMES else f"{first}, second IS NULL, {size} DESC, second"
 
 
-def _decades(years: list[Group]) -> list[CountRow]:
-    """Merge years into decades. EDTF writes these as 194X, and as -005X the years -59 to -50, which are 60 to 51 BC."""
-    by_decade: dict[str | None, list[Group]] = {}
-    for group in _by_time(years):
-        by_decade.setdefault(_edtf(group.key, decade=True), []).append(group)
-    return [_row(_merge(groups), key) for key, groups in by_decade.items()]
+def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: Question, keys: int) -> Total:
+    is_apart = "key IS NULL" if keys == 1 else "key IS NULL OR second IS NULL"
+    [(groups, total, apart)] = db.execute(
+        f"SELECT count(*), total({answer.noun}), total(iif({is_apart}, {answer.noun}, 0)) FROM ({table.sql})",
+        table.values,
+    )
+    records, _ = sql.count(db, answer.kind, question)
+    return Total(groups, int(total), int(apart), records)
 
 
-def _by_time(years: list[Group]) -> list[Group]:
-    """Sort groups by year, the unknown year first."""
-    return sorted(years, key=lambda group: (group.key is not None, group.key))
+def name(key: str, group: Any) -> Any:
+    """Return the name of a group: a time in EDTF, all else as it is; None for what is in no single group."""
+    if group is None or key not in TIMES:
+        return group
+    if key == "month":
+        return f"{_edtf(group >> 4)}-{group & 15:02}"
+    return _edtf(group, key == "decade")
 
 
-def _merge(groups: list[Group]) -> Group:
-    """Merge groups that have no event in common, but may have claims in common."""
-    claims = frozenset[int]().union(*(group.claims for group in groups))
-    effects = tuple(map(sum, zip(*(group.effects for group in groups), strict=True)))
-    return Group(None, sum(group.events for group in groups), claims, effects)
-
-
-def _row(group: Group, key: str | None) -> CountRow:
-    return _counts(key, group.events, len(group.claims), group.effects)
-
-
-def _counts(key: str | None, events: int, claims: int, effects: Iterable[int]) -> CountRow:
-    """Make a row; ``effects`` are numbers in the order of EFFECTS."""
-    cooperation, friction, mixed, neutral = effects
-    return {
-        "key": key,
-        "events": events,
-        "claims": claims,
-        "cooperation": cooperation,
-        "friction": friction,
-        "mixed": mixed,
-        "neutral": neutral,
-    }
-
-
-def _edtf(year: int | None, decade: bool = False) -> str | None:
-    """Write a year in EDTF, or the decade that it lies in."""
-    if year is None:
-        return None
+def _edtf(year: int, is_decade: bool = False) -> str:
+    """Write a year in EDTF, or the decade that it lies in: 194X, and -005X for the years -59 to -50 (60 to 51 BC)."""
     digits = f"{abs(year):04}"
     sign = ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "")
-    return sign + (f"{digits[:-1]}X" if decade and len(digits) == 4 else digits)
+    return sign + (f"{digits[:-1]}X" if is_decade and len(digits) == 4 else digits)

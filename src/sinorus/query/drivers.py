@@ -10,7 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import dates
 from sinorus.query.order import Order
@@ -42,14 +42,29 @@ def weights(db: sqlite3.Connection, question: Question, sort: Order | None = Non
     return sorted(rows, key=_SORT_KEYS[sort.key], reverse=sort.is_reverse) if sort else _in_order(db, rows)
 
 
-def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
-    """Yield the drivers that match with their weights, without those of which the filters leave no claim."""
+class Namings(NamedTuple):
+    """The claims that name a driver and those that deny it, by effect and source, and the question that chose them."""
+
+    driver: Driver
+    named: Counter[tuple[str, str]]
+    denied: Counter[tuple[str, str]]
+    of_records: Question
+
+
+def namings(db: sqlite3.Connection, question: Question) -> Iterator[Namings]:
+    """Yield the drivers that match with their claims, without those of which the filters leave no claim."""
     for driver in _drivers(db, question):
         of_records = _of_records(question, driver["id"])
-        if of_records.is_open():
-            yield _stored_weight(db, driver)
-        elif weight(counted := _count_weight(db, driver, of_records)) or counted["denied"]:
-            yield counted
+        count = _stored_namings if of_records.is_open() else _count_namings
+        namings = Namings(driver, *count(db, driver, of_records), of_records)
+        if of_records.is_open() or namings.named or namings.denied:
+            yield namings
+
+
+def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
+    """Yield the drivers that match with their weights."""
+    for one in namings(db, question):
+        yield _weigh(one.driver, one.named, one.denied, _spans(db, one))
 
 
 def complete(db: sqlite3.Connection, question: Question, driver: DriverWeight) -> DriverRow:
@@ -162,27 +177,36 @@ def _ids_with_words(db: sqlite3.Connection, search: Search) -> set[str]:
     return {id for (id,) in ids}
 
 
-def _stored_weight(db: sqlite3.Connection, driver: Driver) -> DriverWeight:
-    """Weigh a driver by all its claims and events, which were counted when the index was built."""
-    counts = db.execute(
-        "SELECT kind, effect, source, records, lo, hi FROM driven WHERE driver = ?", [driver["id"]]
-    ).fetchall()
+def _stored_namings(
+    db: sqlite3.Connection, driver: Driver, of_records: Question
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Return all claims that name a driver, and all that deny it, which were counted when the index was built."""
+    counts = db.execute("SELECT kind, effect, source, records FROM driven WHERE driver = ?", [driver["id"]]).fetchall()
     claims, denials = (
-        _by_effect_and_source(row[1:4] for row in counts if row[0] == kind) for kind in ("claim", "denial")
+        _by_effect_and_source(row[1:] for row in counts if row[0] == kind) for kind in ("claim", "denial")
     )
-    return _weigh(driver, claims - denials, denials, [(lo, hi) for *_, lo, hi in counts])
+    return claims - denials, denials
 
 
-def _count_weight(db: sqlite3.Connection, driver: Driver, of_records: Question) -> DriverWeight:
-    """Weigh a driver by its claims and events that match."""
+def _count_namings(
+    db: sqlite3.Connection, driver: Driver, of_records: Question
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Count the claims that match and name a driver, and those that deny it."""
     columns = f"{tag_value('effect')}, {tag_value('source')}, count(*)"
     named, denied = (
         _select_records(db, "claim", driver, _with(of_records, _denials(driver, negated)), columns, "GROUP BY 1, 2")
         for negated in (True, False)
     )
+    return _by_effect_and_source(named), _by_effect_and_source(denied)
+
+
+def _spans(db: sqlite3.Connection, namings: Namings) -> list[DayKeys]:
+    """Return pairs of day keys that tell from when to when the claims and events of a driver are."""
+    driver = namings.driver
+    if namings.of_records.is_open():
+        return db.execute("SELECT lo, hi FROM driven WHERE driver = ?", [driver["id"]]).fetchall()
     days = "min(nullif(lo, :never)), max(hi)", "AND record.n IN (SELECT n FROM span)"
-    spans = [_select_records(db, kind, driver, of_records, *days).fetchone() for kind in ("claim", "event")]
-    return _weigh(driver, _by_effect_and_source(named), _by_effect_and_source(denied), spans)
+    return [_select_records(db, kind, driver, namings.of_records, *days).fetchone() for kind in ("claim", "event")]
 
 
 def _by_effect_and_source(rows: Iterable[tuple[str, str, int]]) -> Counter[tuple[str, str]]:

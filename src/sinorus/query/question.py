@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -13,7 +13,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
-from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, GROUPS, WORDS
+from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, WORDS
 from sinorus.query import retired
 from sinorus.query.request import Request
 
@@ -230,15 +230,6 @@ def _no_such_value(field: str, value: str, values: Names, lister: str = "") -> s
     if not values:
         return f"--{field} {quote(value)}: the data hold no {field}"
     return f"--{field} {quote(value)} is no known {field}; {wording.hint(value, values, lister)}"
-
-
-def require_group(by: str, groups: Sequence[str] = GROUPS) -> str:
-    """Return the value of --count-by; BadUsage if it is none of the groups."""
-    if by not in groups:
-        from sinorus.model.near_words import with_near
-
-        raise BadUsage(f"--count-by {quote(by)} is no known group; {wording.hint(by, with_near('group', groups))}")
-    return by
 
 
 def require_export_format(format: str, path: str | None, is_piped: bool = False) -> str:

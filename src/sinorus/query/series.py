@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from sinorus import dates
@@ -11,6 +14,10 @@ from sinorus.query.question import Condition, Question
 
 if TYPE_CHECKING:
     from sinorus.model.rows.series import Point, PointRow, SeriesRow
+
+
+# The scales of which points can be added up.
+SUMMED = ("amount", "count")
 
 
 def years(series: SeriesRow) -> str:
@@ -25,7 +32,7 @@ def points(db: sqlite3.Connection, series: SeriesRow, question: Question) -> lis
     Each names the events that began in its time, carry a theme of the series and match the question.
     """
     as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
-    years = {point["date_edtf"]: point["value"] for point in series["points"] if not _is_bound(point)}
+    years = {point["date_edtf"]: point["value"] for point in series["points"] if not is_lower_bound(point)}
     beginnings = _beginnings(db, series["themes"], question)
     points = [point for point in series["points"] if _falls_on(point["date_edtf"], question, as_of)]
     matches = [(point, _match(point["date_edtf"], question, as_of)) for point in points]
@@ -42,6 +49,30 @@ def _beginnings(db: sqlite3.Connection, themes: list[str], question: Question) -
     of_themes = question._replace(conditions=(*question.conditions, Condition("theme", tuple(themes), False)))
     clause = sql.where("event", of_themes)
     return db.execute(f"SELECT id, lo FROM record WHERE {clause.sql} ORDER BY {sql.BY_DATE}", clause.values).fetchall()
+
+
+def total(series: SeriesRow, points: Sequence[Point | PointRow]) -> float | None:
+    """Return what some points of a series add up to; None where that means nothing.
+
+    It does for amounts and counts, unless the times of two points overlap, as those since January of a year do.
+    """
+    days = [_days(point["date_edtf"]) for point in points]
+    overlap = any(
+        first is None or last is None or after is None or after <= last for (first, last), (after, _) in pairwise(days)
+    )
+    if series["scale"] not in SUMMED or len(points) < 2 or overlap:
+        return None
+    return round(math.fsum(point["value"] for point in points), 6)
+
+
+def _days(date: str) -> tuple[dates.Day | None, dates.Day | None]:
+    parsed = dates.parse(date)
+    return parsed.earliest, parsed.latest
+
+
+def is_lower_bound(point: Point | PointRow) -> bool:
+    """Say whether a point is only a lower bound."""
+    return point["low"] is not None and point["high"] is None
 
 
 def _falls_on(date: str, question: Question, as_of: dates.Day) -> bool:
@@ -102,12 +133,7 @@ def _change(point: Point, years: dict[str, float]) -> tuple[float | None, float 
     """Return the difference to the value of the year before, and the same in per cent; None where it cannot be told."""
     year = point["date_edtf"]
     last_year = years.get(f"{int(year) - 1:04}") if len(year) == 4 and year.isdigit() else None
-    if last_year is None or _is_bound(point):
+    if last_year is None or is_lower_bound(point):
         return None, None
     change = round(point["value"] - last_year, 6)
     return change, round(100 * change / last_year, 1) if last_year > 0 else None
-
-
-def _is_bound(point: Point) -> bool:
-    """Say whether a point is only a lower bound, from which no change can be worked out."""
-    return point["low"] is not None and point["high"] is None

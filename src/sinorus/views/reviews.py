@@ -13,7 +13,7 @@ from sinorus.query import reviews, sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
-from sinorus.views.cells import by_actor, place_of, small_view, with_question, within
+from sinorus.views.cells import by_actor, place_of, small_view, within
 from sinorus.views.evidence import about, grounds, passage, record_says
 from sinorus.views.search import with_search
 
@@ -103,7 +103,7 @@ def _heading(row: CheckRow) -> str:
 
 def scorecard(db: sqlite3.Connection, question: Question) -> View[Score]:
     """Show how many claims of each essay have each verdict."""
-    by_source = {row["key"]: row for row in reviews.counts(db, question, "source")}
+    by_source = {str(row["key"]): row for row in reviews.by_source(db, question)}
     by_series = sum(row["computed"] for row in by_source.values())
     columns: list[Column[Score]] = [
         Column("Verdict", lambda row: row["verdict"], 14),
@@ -123,22 +123,6 @@ def _scores(by_source: dict[str, VerdictCountRow]) -> list[Score]:
         if any(counts.values()):
             rows.append({"verdict": verdict, **counts})
     return rows
-
-
-def counts(db: sqlite3.Connection, question: Question, by: str) -> View[VerdictCountRow]:
-    """Show how many claims of each group have each verdict; ``by`` is one of CLAIM_GROUPS."""
-    rows, keys = reviews.counts(db, question, by), RowKeys("check-count-by")
-    names = keys()
-    columns: list[Column[VerdictCountRow]] = [
-        Column(by.capitalize(), lambda row: row["key"]),
-        *(Column(name.capitalize(), key(name)[1], max(len(name), 4), wide=_WIDE.get(name, 0)) for name in names[1:]),
-    ]
-    view = with_question(small_view("groups", rows, keys, columns, names), question, len(rows))
-    return view._replace(nothing=f"nothing matched: 0 of {sql.size(db, 'claim')} claims{within(question)}")
-
-
-# Columns that are shown only on a page of at least so many characters.
-_WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed", "broken", "kept"), 130)
 
 
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:

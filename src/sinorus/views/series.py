@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ def points(db: sqlite3.Connection, measurements: list[SeriesRow], question: Ques
 def _value(row: Point | PointRow) -> str:
     """Write a value and its bounds; a low bound alone means that it may have been more."""
     value = number(row["value"])
-    if row["high"] is None and row["low"] is not None:
+    if query.is_lower_bound(row):
         return f"{value} or more"
     ends = [end for end in (row["low"], row["high"]) if end is not None]
     return f"{value} ({number(ends[0])}–{number(ends[-1])})" if ends and {*ends} != {row["value"]} else value
@@ -120,13 +121,25 @@ def _events(rows: list[PointRow]) -> list[str]:
 def _hints(
     db: sqlite3.Connection, measurements: list[SeriesRow], rows: list[PointRow], question: Question
 ) -> list[str]:
-    """Make the hints: how many events of the themes stand beside no point, and where the method is described."""
+    """Make the hints: sums, how many events of the themes stand beside no point, and where the method is described."""
     events = set(chain.from_iterable(query.events_beside(db, one, question) for one in measurements))
     themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in measurements)))
     count = len(events.difference(_events(rows)))
     more = f"{wording.amount(count, 'more event')} of these themes began at other times"
-    hints = [f"{more}: `sinorus timeline --theme {themes}`"] if count else []
+    sums = (_sum(one, [row for row in rows if row["series"] == one["id"]]) for one in measurements)
+    hints = [*filter(None, sums), *([f"{more}: `sinorus timeline --theme {themes}`"] if count else [])]
     return [*hints, f"`sinorus show {measurements[0]['id']}` tells how it was measured and where sources disagree"]
+
+
+def _sum(series: SeriesRow, points: Sequence[Point | PointRow]) -> str:
+    """Write what some points of a series add up to; empty where that means nothing."""
+    total = query.total(series, points)
+    least = "at least " if any(map(query.is_lower_bound, points)) else ""
+    return (
+        ""
+        if total is None
+        else f"{len(points)} points of {series['id']} add up to {least}{number(total)} {series['unit']}"
+    )
 
 
 def card(row: SeriesRow) -> list[tuple[str, str]]:
@@ -138,6 +151,7 @@ def card(row: SeriesRow) -> list[tuple[str, str]]:
         ("How often", f"{row['frequency']}{'; kept up to date' if row['kept'] else ''}"),
         ("Themes", join_ids(row["themes"])),
         ("Course", f"{sparkline(row['points'], 40)} {query.years(row)}"),
+        ("Sum", _sum(row, row["points"])),
         ("Source", source(row["source"])),
         ("Method", row["method"]),
         ("Where sources disagree", row["note"]),

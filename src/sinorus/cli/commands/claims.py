@@ -5,6 +5,7 @@ from sinorus.cli.options import WINDOWED, with_options
 
 
 @with_options(
+    "count_by",
     *WINDOWED,
     "theme",
     "driver",
@@ -28,6 +29,7 @@ def claims(call: Call) -> None:
       sinorus claims --type predictive
       sinorus claims --driver western-sanctions --effect friction --json
     """
+    from sinorus.cli.counting import count
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
@@ -37,4 +39,5 @@ def claims(call: Call) -> None:
     sort = require(call.sort, "claims")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        deliver(claims(index.db, question, sort), call.output)
+        view = claims(index.db, question, sort) if call.count_by is None else count("claims", call, index.db, question)
+        deliver(view, call.output)

@@ -4,7 +4,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, with_options
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", "sort", "long")
+@with_options("count_by", *WINDOWED, "theme", "driver", "actor", "effect", "source", "search", "sort", "long")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 
@@ -14,6 +14,7 @@ def drivers(call: Call) -> None:
       sinorus drivers --theme energy
       sinorus drivers --source sikka --effect friction --json
     """
+    from sinorus.cli.counting import count
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver, is_whole
     from sinorus.query.drivers import weights
@@ -25,6 +26,9 @@ def drivers(call: Call) -> None:
     detailed = any(name in ("theme", "driver") for name, _ in call.request.filters)
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
+        if call.count_by is not None:
+            deliver(count("drivers", call, index.db, question), call.output)
+            return
         whole = detailed or is_whole(call.output)
         view = drivers.drivers(index.db, weights(index.db, question, sort), question, detailed, whole, sort is not None)
         deliver(view, call.output)

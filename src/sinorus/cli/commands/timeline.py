@@ -1,10 +1,7 @@
 """What happened."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.options import WINDOWED, with_options
 
@@ -16,19 +13,10 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long")
-def timeline(
-    call: Call,
-    count_by: Annotated[
-        str | None,
-        typer.Option(
-            "--count-by",
-            metavar="GROUP",
-            help="year, decade, theme, effect, actor, driver",
-            autocompletion=completion.groups,
-        ),
-    ] = None,
-) -> None:
+@with_options(
+    "count_by", *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long"
+)
+def timeline(call: Call) -> None:
     """List what happened between Russia and China.
 
     \b
@@ -37,6 +25,7 @@ def timeline(
       sinorus timeline --actor russia --actor china --theme energy --json
       sinorus timeline --from 1992 --count-by decade
     """
+    from sinorus.cli.counting import count
     from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
@@ -45,7 +34,9 @@ def timeline(
     sort = require(call.sort, "timeline")
     with open_index(call.data) as index:
         question = understand(call.request, index.db)
-        view = _events(index.db, question, sort) if count_by is None else _counts(index.db, question, count_by)
+        view = (
+            _events(index.db, question, sort) if call.count_by is None else count("timeline", call, index.db, question)
+        )
         deliver(view, call.output)
 
 
@@ -53,13 +44,3 @@ def _events(db: "Connection", question: "Question", sort: "Order | None") -> "Vi
     from sinorus.views.timeline_claims import timeline
 
     return timeline(db, question, sort)
-
-
-def _counts(db: "Connection", question: "Question", count_by: str) -> "View[Any]":
-    from sinorus.query import sql
-    from sinorus.query.counts import groups
-    from sinorus.query.question import require_group
-    from sinorus.views.counts import counts
-
-    by = require_group(count_by)
-    return counts(groups(db, question, by), by, question, sql.size(db, "event"))

@@ -10,12 +10,31 @@ from typing import Annotated, Any, Required, Union, get_args, get_origin, is_typ
 
 from sinorus.model.files import FILES
 from sinorus.model.rows.answer import AnswerRow, DateRow, ProblemRow, ReplayRow, RevisionRow
-from sinorus.model.rows.claim import AgreeRow, CheckRow, ClaimRow, CompareRow, Contrast, MatrixRow, VerdictCountRow
-from sinorus.model.rows.event import CountRow, EventRow, Place, TraceRow
+from sinorus.model.rows.claim import (
+    AgreeRow,
+    CheckRow,
+    ClaimCountRow,
+    ClaimRow,
+    CompareRow,
+    Contrast,
+    MatrixRow,
+    VerdictCountRow,
+)
+from sinorus.model.rows.event import CountRow, EventRow, Place, TodayRow, TraceRow
 from sinorus.model.rows.find import FindRow
 from sinorus.model.rows.series import PointRow, SeriesRow
 from sinorus.model.rows.shown import Shown
-from sinorus.model.rows.vocabulary import Actor, ActorRow, Driver, DriverRow, Period, PeriodRow, Theme, ThemeRow
+from sinorus.model.rows.vocabulary import (
+    Actor,
+    ActorRow,
+    Driver,
+    DriverCountRow,
+    DriverRow,
+    Period,
+    PeriodRow,
+    Theme,
+    ThemeRow,
+)
 from sinorus.model.rows.works import CiteRow, Source, SourceRow
 
 # The JSON of each kind of record in the index; commands add counts to some of them.
@@ -35,9 +54,12 @@ KEPT: dict[str, type] = {
 ROWS: dict[str, Any] = {
     "find": FindRow,
     "timeline": EventRow,
+    "today": TodayRow,
     "timeline-count-by": CountRow,
     "drivers": DriverRow,
+    "drivers-count-by": DriverCountRow,
     "claims": ClaimRow,
+    "claims-count-by": ClaimCountRow,
     "show": Shown,
     "compare": CompareRow,
     "compare-matrix": MatrixRow,

@@ -117,7 +117,7 @@ class CheckRow(TypedDict):
 _VerdictCounts = TypedDict(
     "_VerdictCounts",
     {
-        "key": str,
+        "key": str | None,
         "claims": Count,
         "contradicted": Count,
         "not-borne-out": Count,
@@ -138,6 +138,19 @@ class VerdictCountRow(_VerdictCounts):
     computed: Annotated[Count, Meaning(description="Of these claims, how many a series decided.")]
     broken: Count
     kept: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+
+
+class ClaimCountRow(TypedDict):
+    """One group of `claims --count-by`: claims, and how many of them have each effect."""
+
+    key: Annotated[str | None, Meaning(description="Null for claims of no single year, decade or month.")]
+    claims: Count
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
 
 
 Rate = Annotated[float, Meaning(minimum=0, maximum=1)]

@@ -71,16 +71,24 @@ class EventRow(TypedDict):
     disputed: str
 
 
+class TodayRow(EventRow):
+    """An event of a day of any year or of its month, as `today` puts it out."""
+
+    on: Annotated[Literal["day", "month"], Meaning(description="Whether it began on the day, or else in the month.")]
+    year: Annotated[int, Meaning(description="The year in which it began; 0 is 1 BC.")]
+
+
 class CountRow(TypedDict):
     """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
 
-    key: str | None
+    key: Annotated[str | None, Meaning(description="Null for events of no single year, decade, month or place.")]
     events: Count
     claims: Count
     cooperation: Count
     friction: Count
     mixed: Count
     neutral: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
 
 
 class TraceRow(TypedDict):

@@ -42,6 +42,19 @@ class DriverRow(DriverWeight):
     denials: Annotated[list[Id], Meaning(description="Claims that deny that it moves the tie.")]
 
 
+class DriverCountRow(TypedDict):
+    """One group of `drivers --count-by`: drivers, the claims that name them, and these claims by effect."""
+
+    key: Annotated[str | None, Meaning(description="Null for drivers that no claim names.")]
+    drivers: Count
+    claims: Count
+    cooperation: Count
+    friction: Count
+    mixed: Count
+    neutral: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+
+
 class Theme(TypedDict):
     """A theme, as it lies in the index."""
 

@@ -1,0 +1,144 @@
+"""The groups of records as a table in SQL, with their numbers: stored when the index was built, or counted now.
+
+Its columns are ``key`` and ``second``, the groups, and the numbers of an Answer. A group is a word or an id, a time as
+a number, or NULL for what belongs to no single group. A year stands for itself, a decade is told by the year of it
+that comes first, and a month by ``year*16 + month``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sinorus import dates
+from sinorus.model.vocabulary import WORDS
+from sinorus.query.question import Question
+from sinorus.query.sql import Clause, where
+
+EFFECTS = WORDS["effect"]
+# An actor such as the line of Russian states has all events of its members; counting it beside them would count twice.
+_LINES_OF_STATES = "SELECT id FROM record JOIN tag USING (n) WHERE field = 'kind' AND value = 'line'"
+# A record counts in the time of its earliest day, or of the first day of the window (:begin) if it began before. A day
+# key is (year * 16 + month) * 32 + day: without its last 9 bits it is the year, without its last 5 the month.
+_YEAR = "(max(hit.lo, :begin) >> 9)"
+_TIMES = {
+    "year": _YEAR,
+    # EDTF cannot mask a digit of a year with five, so that these stand alone.
+    "decade": f"CASE WHEN abs({_YEAR}) > 9999 THEN {_YEAR} WHEN {_YEAR} < 0 THEN -(-{_YEAR} / 10 * 10) - 9"
+    f" ELSE {_YEAR} / 10 * 10 END",
+    "month": "(max(hit.lo, :begin) >> 5)",
+}
+# The same day a year, a decade or a month later: what lasts until then is wider than its group, and is counted apart.
+_LATER = {
+    "year": "hit.lo + 512",
+    "decade": "hit.lo + 5120",
+    "month": "hit.lo + CASE (hit.lo >> 5) & 15 WHEN 12 THEN 160 ELSE 32 END",
+}
+# The keys that a record has at most once, so that those without one are counted apart.
+OPTIONAL = ("place",)
+
+
+class Answer(NamedTuple):
+    """What a command counts.
+
+    kind     the kind of its records
+    noun     what they are called in its rows
+    trait    the tag by whose values the records of a group are parted
+    columns  the numbers of a group: of all its records, and of those with each value of the trait, and more
+    """
+
+    kind: str
+    noun: str
+    trait: str
+    columns: tuple[str, ...]
+
+
+ANSWERS = {
+    "timeline": Answer("event", "events", "effect", ("events", "claims", *EFFECTS)),
+    "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS)),
+    "check": Answer(
+        "claim",
+        "claims",
+        "verdict",
+        (
+            *("claims", "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported"),
+            *("borne-out", "unreviewed", "computed", "broken", "kept"),
+        ),
+    ),
+}
+
+
+def stored(answer: Answer, key: str) -> Clause:
+    """Return the groups of all records, which were counted when the index was built."""
+    if answer.kind == "event":
+        columns = ", ".join(answer.columns)
+        sql = f"SELECT value AS key, NULL AS second, {columns} FROM facet WHERE field = :field{_unless_line(key)}"
+    else:
+        numbers = [_stored_number(answer, column) for column in answer.columns]
+        sql = (
+            f"SELECT value AS key, NULL AS second, {', '.join(numbers)} FROM judged WHERE field = :field GROUP BY value"
+        )
+    return Clause(sql, {"field": key})
+
+
+def _stored_number(answer: Answer, column: str) -> str:
+    if column == answer.noun:
+        return f"sum(claims) AS {column}"
+    if column == "computed":
+        return "sum(computed) AS computed"
+    return f"sum(iif({answer.trait} = '{column}', claims, 0)) AS \"{column}\""
+
+
+def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause:
+    """Return the groups of the records that match."""
+    clause = where(answer.kind, question)
+    groups = [_group(key, number) for number, key in enumerate(keys)] + ["NULL"] * (2 - len(keys))
+    joins = "".join(_join(key, number) for number, key in enumerate(keys))
+    numbers = ", ".join(_number(answer, column) for column in answer.columns)
+    sql = (
+        f"WITH hit AS (SELECT n, id, lo, hi FROM record WHERE {clause.sql}),"
+        f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second FROM hit{joins})"
+        f" SELECT key, second, {numbers} FROM member JOIN tag AS trait ON trait.n = member.n AND"
+        f" trait.field = '{answer.trait}' GROUP BY key, second"
+    )
+    if answer.kind == "event":
+        sql = _with_claims(answer, sql)
+    return Clause(sql, {**clause.values, "begin": clause.values.get("first", dates.START)})
+
+
+def _group(key: str, number: int) -> str:
+    """Write SQL for the group of a record of the table ``hit`` by a key; ``number`` is that of the key."""
+    return f"CASE WHEN hit.hi < {_LATER[key]} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
+
+
+def _join(key: str, number: int) -> str:
+    if key in _TIMES:
+        return ""
+    kind = "LEFT JOIN" if key in OPTIONAL else "JOIN"
+    name = f"group{number}"
+    return f" {kind} tag AS {name} ON {name}.n = hit.n AND {name}.field = '{key}'{_unless_line(key, f'{name}.')}"
+
+
+def _unless_line(key: str, table: str = "") -> str:
+    return f" AND {table}value NOT IN ({_LINES_OF_STATES})" if key == "actor" else ""
+
+
+def _number(answer: Answer, column: str) -> str:
+    if column == answer.noun:
+        return f"count(*) AS {column}"
+    if column == "claims":
+        return "0 AS claims"
+    if column == "computed":
+        by_series = "SELECT 1 FROM tag WHERE tag.n = member.n AND field = 'by' AND value = 'series'"
+        return f"sum(EXISTS ({by_series})) AS computed"
+    return f"sum(trait.value = '{column}') AS \"{column}\""
+
+
+def _with_claims(answer: Answer, sql: str) -> str:
+    """Add to the groups of events how many claims rest on them; each counts once in a group."""
+    numbers = ", ".join("count(DISTINCT resting.n)" if column == "claims" else "0" for column in answer.columns)
+    claims = f"SELECT key, second, {numbers} FROM member JOIN resting ON target = member.id GROUP BY key, second"
+    sums = ", ".join(f"sum({column}) AS {column}" for column in answer.columns)
+    head, _, rest = sql.partition(" SELECT key, second, ")
+    return (
+        f"{head} SELECT key, second, {sums} FROM (SELECT key, second, {rest} UNION ALL {claims}) GROUP BY key, second"
+    )
