@@ -10,7 +10,7 @@ from sinorus.cli.options import OPTIONS, SHOWING, TAGS, WINDOWED
 _COLUMN = 18
 # How a shell shows the common options of a command, in this order: its options that look alike on all commands.
 _WINDOW = WINDOWED
-_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long", "no_pager") if name != "data")
+_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name != "data")
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
 _BY_NAME = "by id, label or other name"
