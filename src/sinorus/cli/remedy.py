@@ -158,7 +158,12 @@ def _fault(line: Line) -> Fault | None:
     command = _command(line[0])
     settings = {**command.context_settings, "help_option_names": ["-h", "--help"]}
     context = command.context_class(command, info_name=line[0], **settings)
-    words = denied_last(line[1:], _options(line[0])) if isinstance(command, WordsCommand) else line[1:]
+    words = line[1:]
+    if isinstance(command, WordsCommand):
+        options = _options(line[0])
+        if other := next((word for word in words if word in NEAR_OPTIONS and word not in options), ""):
+            return Fault(option=other)
+        words = denied_last(words, options)
     try:
         values, extra, _ = command.make_parser(context).parse_args(words)
     except typer.TyperException as error:

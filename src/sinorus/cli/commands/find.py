@@ -30,7 +30,6 @@ def find(
     Examples:
       sinorus find huawei
       sinorus find energy 2014
-      sinorus find treaties cold war
       sinorus find '"no limits"' --records event,claim
     """
     from sinorus.index import open_index
