@@ -139,10 +139,11 @@ def lost(texts: Iterable[str], read: list[str], as_shown: Callable[[str], str] =
 
 
 def under(out: str, heading: str) -> str:
-    """Return what stands under a heading of a table, whatever stands before the table."""
+    """Return what stands under a heading of a table, whatever stands before the table; of a text with its id."""
     lines = out.splitlines()
     first = next(n for n, line in enumerate(lines) if re.search(rf"(^|  ){heading}(  |$)", line))
-    return "\n".join(column("\n".join(lines[first:]), heading))
+    header = re.sub("  Id(?=  |$)", "    ", lines[first])
+    return "\n".join(column("\n".join([header, *lines[first + 1 :]]), heading))
 
 
 @pytest.mark.parametrize("name", WALK)

@@ -72,7 +72,7 @@ WALK = {
     "compare": Asked("compare", {"why": "Relation"}),
     "compare in full": Asked("compare --driver driver", {"why": "Relation"}),
     "compare-matrix": Asked("compare --matrix", {}, {"label": "On"}),
-    "check": Asked("check --all", {"text": "Claim"}, {"note": "What the record says"}),
+    "check": Asked("check --all", {"text": "Claim"}, {"note": ""}),
     "check of claims": Asked("check claim-0 claim-4 claim-5 claim-18", {"text": ""}, {"note": ""}),
     "check-count-by": Asked("check --count-by driver"),
     "claims-count-by": Asked("claims --count-by driver"),

@@ -70,7 +70,7 @@ def paths(db: sqlite3.Connection, start: EventRow, end: EventRow, limit: int | N
     date, event, mark = view.columns
     return view._replace(
         within=f" in {wording.amount(len(found), 'way')}",
-        columns=[date, event, Column("Link", partial(_ground, text), 22), mark],
+        columns=[date, event, Column("Link", partial(_ground, text), place="below"), mark],
         group=partial(_way, found),
         heading="Chain",
         notes=notes,
