@@ -45,7 +45,7 @@ def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
 
     columns: list[Column[FindRow]] = [
         Column("Kind", lambda row: row["record"], 8),
-        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 14, most=27),
+        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 14),
         Column("Record", _record),
     ]
     return View(
