@@ -61,7 +61,7 @@ TOLD = dict.fromkeys(
 QUERY = "claims --search '</script> {{ =1+1 [x]'"
 # An answer of the program, under the name of its shape in the contract, and how it is asked for.
 WALK = {
-    "find": Asked("find the", {"title": "Record"}),
+    "find": Asked("find -qqqq --all", {"title": "Record"}),
     "timeline": Asked("timeline", {"title": "Event"}),
     "today": Asked("today november"),
     "timeline-count-by": Asked("timeline --count-by theme"),

@@ -13,10 +13,10 @@ from sinorus.base.text import dump
 from sinorus.output.render import FORMATS
 from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import find as query
-from sinorus.query import onward, sql
+from sinorus.query import onward, ranking, sql
 from sinorus.query.failure import reason
-from sinorus.query.find import Asked
 from sinorus.query.question import Question
+from sinorus.query.ranking import Asked
 from sinorus.query.snippets import NAMED
 from sinorus.views.cells import when, within
 from sinorus.views.search import context
@@ -30,7 +30,7 @@ FIRST = 20
 
 def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
     """Show the records that answer some words, the nearest first."""
-    counts = cache(lambda: query.counts(db, asked))
+    counts = cache(lambda: ranking.counts(db, asked))
     marks: set[str] = set()
     firsts: list[str] = []
 
@@ -45,7 +45,7 @@ def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
 
     columns: list[Column[FindRow]] = [
         Column("Kind", lambda row: row["record"], 8),
-        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 14, most=27),
+        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 14),
         Column("Record", _record),
     ]
     return View(

@@ -41,8 +41,9 @@ def find(
 
 def _view(db: "Connection", call: Call, text: str, records: str | None) -> "View[Any]":
     """Return the view of the records that answer; for a date or a period alone, that of the timeline."""
-    from sinorus.query.find import Asked, kinds
+    from sinorus.query.find import kinds
     from sinorus.query.question import understand
+    from sinorus.query.ranking import Asked
     from sinorus.query.search import search
     from sinorus.query.window_words import part
     from sinorus.views import find as views
