@@ -5,7 +5,6 @@ Only words in Latin letters have stems; a word in another script, or with a digi
 """
 
 import re
-from functools import lru_cache
 
 from sinorus.base.porter import porter
 from sinorus.base.text import words
@@ -22,11 +21,10 @@ _SPELLINGS = (
 )
 # Most words have none of these letters and need no closer look.
 _BRITISH = re.compile("is|ys|our|enc|re|ogue")
-# How many words with their stems are kept: most texts are made of fewer.
+# So many words with their stems are kept: nearly all texts are made of fewer.
 _KEPT = 2**17
 
 
-@lru_cache(_KEPT)
 def stem(word: str) -> str:
     """Return the stem of a folded word."""
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
@@ -40,3 +38,22 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """Return the stems of the words of a text, each Chinese or Japanese character as a word of its own."""
     return [*map(stem, words(text))]
+
+
+class Stems(dict[str, str]):
+    """Leads from words to their stems, which are worked out once; ``new`` lists the pairs that were added."""
+
+    def __init__(self) -> None:
+        self.new: list[tuple[str, str]] = []
+
+    def __missing__(self, word: str) -> str:
+        """Work out the stem of a word, and keep it while there are not too many."""
+        found = stem(word)
+        self.new.append((word, found))
+        if len(self) < _KEPT:
+            self[word] = found
+        return found
+
+    def of(self, words: list[str]) -> str:
+        """Write the stems of words with blanks between them."""
+        return " ".join(map(self.__getitem__, words))

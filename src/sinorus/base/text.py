@@ -28,6 +28,7 @@ _SPACELESS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 _UNSPACED = f"([{_SPACELESS}])"
 _MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _WORD = r"[^\W_]+"
+_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @cache
@@ -128,7 +129,10 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Split a text into folded words, where each Chinese or Japanese character is a word of its own."""
     folded = fold(text)
-    return re.findall(_WORD, folded if folded.isascii() else re.sub(_UNSPACED, r" \1 ", folded))
+    if folded.isascii():
+        # This takes a third of what the pattern does.
+        return folded.translate(_ONLY_WORDS).split()
+    return re.findall(_WORD, re.sub(_UNSPACED, r" \1 ", folded))
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Any
 
 from sinorus import dates
 from sinorus.base.progress import Advance
-from sinorus.base.stems import stem
 from sinorus.base.text import quote
 from sinorus.index import build_links, check_age, check_series
 from sinorus.index.build_context import Context, Record
@@ -32,8 +31,6 @@ TOO_MANY = (f"there are {MOST} problems, and the rest was not read", "mend these
 READING = 7 / 8
 # Rows that are written by one statement: SQLite takes 999 values or more.
 ROWS_AT_ONCE = 100
-# So many words are kept to know them again; what is written twice is passed over by SQLite.
-WORDS_KEPT = 2**17
 
 
 def compile_files(
@@ -99,7 +96,6 @@ class Compiler:
     - ``has_words``: whether the words of records are kept, for full-text search
     - ``counts``: the counts of records by group
     - ``marks``: the numbers of the filters
-    - ``words``: words that are in the index already
     - ``count``: how many records have been read
     """
 
@@ -119,7 +115,6 @@ class Compiler:
         self.has_words = _has_words(index)
         self.counts = Counts()
         self.marks: dict[Tag, int] = {}
-        self.words: set[str] = set()
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
@@ -185,19 +180,18 @@ class Compiler:
 
     def _write_rows(self, batch: Batch) -> None:
         """Write the rows of a batch; a record whose id is taken is left out, and is a problem."""
-        batch.rows["form"] = self._forms(batch.words)
+        batch.rows["form"] = self._forms()
         numbers = [self._mark(tag) for tag in batch.tags]
         batch.rows["marked"] = [(numbers[t], n) for t, n in batch.rows["marked"]]
         written = {table: self._insert(table, rows) for table, rows in batch.rows.items()}
         if written["stored"] < len(batch.rows["stored"]):
             self._report_taken_ids(batch.rows["stored"])
 
-    def _forms(self, words: set[str]) -> list[tuple[str, str]]:
-        """Return the rows of the words that are not surely in the index yet, as most words of later records are."""
-        new = words - self.words
-        if len(self.words) < WORDS_KEPT:
-            self.words |= new
-        return [(word, stem(word)) for word in sorted(new) if len(word) > 1 and not word.isdigit()]
+    def _forms(self) -> list[tuple[str, str]]:
+        """Return the rows of words that were not seen before; of a word that comes twice SQLite keeps one."""
+        new = self.context.stems.new
+        self.context.stems.new = []
+        return [(word, stem) for word, stem in new if len(word) > 1 and not word.isdigit()]
 
     def _mark(self, tag: Tag) -> int:
         """Return the number of a pair of filter and value in the index."""

@@ -3,7 +3,8 @@
 from typing import Any
 
 from sinorus import dates
-from sinorus.base.stems import stems
+from sinorus.base.stems import Stems
+from sinorus.base.text import words
 from sinorus.index.join import Join
 from sinorus.index.record_names import names
 from sinorus.model.vocabulary import AS_OF
@@ -16,14 +17,15 @@ VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series
 class Context:
     """What is kept of the records that have been read.
 
-    ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each vocabulary, ``lines`` the lines of
-    actors that a state belongs to, by its id, ``called`` the stems of the names of an actor or a place by its id,
-    ``addresses`` those of the sources by their ids (None: unknown), ``places`` the places and ``series`` the series by
-    their ids, ``join`` what folders that are joined have in common.
+    ``stems`` are the stems of words, ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each
+    vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
+    an actor or a place by its id, ``addresses`` those of the sources by their ids (None: unknown), ``places`` the
+    places and ``series`` the series by their ids, ``join`` what folders that are joined have in common.
     """
 
     def __init__(self, join: Join) -> None:
         self.join = join
+        self.stems = Stems()
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}
@@ -40,7 +42,7 @@ class Context:
             for member in record["members"]:
                 self.lines.setdefault(member, []).append(record["id"])
         if kind in ("actor", "place"):
-            self.called[record["id"]] = " ".join(stems(" ".join(names(kind, record))))
+            self.called[record["id"]] = self.stems.of(words(" ".join(names(kind, record))))
         if kind == "source":
             self.addresses[record["id"]] = record["URL"]
         elif kind == "place":

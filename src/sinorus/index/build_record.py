@@ -1,12 +1,11 @@
 """Turn a checked record into what the index keeps of it: the JSON that commands put out, and what filters look at."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from sinorus import dates
-from sinorus.base.stems import stem
 from sinorus.base.text import words
 from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record
@@ -50,7 +49,6 @@ class Entry(NamedTuple):
     - ``causes``: effect, cause, basis, claim, reference and passage of each of its causes
     - ``title``: the stems of what it is called
     - ``body``: those of all else under which a search finds it
-    - ``words``: the words, folded, of which these are the stems
     """
 
     kind: str
@@ -66,7 +64,6 @@ class Entry(NamedTuple):
     causes: list[tuple[str, ...]]
     title: str
     body: str
-    words: set[str]
 
 
 def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entry:
@@ -75,7 +72,6 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
     spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
     filled = {**record, **_bounds(parsed), **_derived(kind, record, context)}
     own = dict.fromkeys([_label(record), *names(kind, record)])
-    title, body = _words(own), _words(text for text in texts if text not in own)
     return Entry(
         kind,
         record["id"],
@@ -88,9 +84,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _tags(kind, filled, context.lines),
         set(names(kind, record)),
         [*_causes(kind, record)],
-        " ".join(map(stem, title)),
-        " ".join([*map(stem, body), *context.stems_of_others(record)]),
-        {*title, *body},
+        context.stems.of(_words(own)),
+        " ".join([context.stems.of(_words([*filterfalse(own.__contains__, texts)])), *context.stems_of_others(record)]),
     )
 
 
@@ -216,5 +211,8 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    """Return the words of texts; web addresses are left out."""
-    return words(" ".join([text for text in texts if not text.startswith(("http://", "https://"))]))
+    """Return the words of texts, those of plain ASCII first, which are read quicker; web addresses are left out."""
+    readable = [text for text in texts if not text.startswith(("http://", "https://"))]
+    others = [text for text in readable if not text.isascii()]
+    plain = words(" ".join(filter(str.isascii, readable)))
+    return plain + words(" ".join(others)) if others else plain

@@ -53,7 +53,6 @@ class Batch:
     - ``size``: how many characters of JSON the rows hold
     - ``rows``: the rows by table
     - ``tags``: the filters and the numbers that stand for them in the rows of ``marked``
-    - ``words``: the words of the records
     - ``groups``: what is to be counted
     - ``problems``: what is wrong
     - ``bad_ids``: the ids of refused records
@@ -68,7 +67,6 @@ class Batch:
         self.size = 0
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         self.tags: dict[Tag, int] = defaultdict(count().__next__)
-        self.words: set[str] = set()
         self.groups = Groups()
         self.problems: list[Problem] = []
         self.bad_ids: list[str] = []
@@ -162,6 +160,5 @@ class Batch:
         rows["link"] += build_links.links(n, self.kind, record, context.ids)
         rows["cause"] += new.causes
         rows["word (rowid, body, title)"].append((n, new.body, new.title))
-        self.words |= new.words
         self.groups.add(new, numbers)
         self.stand(place)

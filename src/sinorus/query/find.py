@@ -25,6 +25,8 @@ WEIGHT = 10.0
 FACTORS = {"event": 1.5, "actor": 0.4, "place": 0.5, "contrast": 0.6}
 # What lies wholly in the window is meant rather than what goes on in it too.
 INSIDE = 2.0
+# To rank more records than this takes longer than all else.
+MANY = 10_000
 
 
 class Asked(NamedTuple):
@@ -57,10 +59,12 @@ def counts(db: sqlite3.Connection, asked: Asked) -> dict[str, tuple[int, int]]:
     """Count the records of each kind that match, and how many of these only possibly."""
     table, conditions, values = _matches(asked)
     doubt = f"total(NOT {sql.CERTAIN})" if asked.question.window else "0"
-    rows = db.execute(
-        f"SELECT kind, count(*), {doubt} FROM {table} WHERE {conditions} GROUP BY kind", values
-    ).fetchall()
-    found = {kind: (int(count), int(possible)) for kind, count, possible in rows}
+    query = f"SELECT kind, count(*), {doubt} FROM {table} WHERE {conditions} GROUP BY kind"
+    if values.get("words") and asked.question.is_open():
+        # The words hold the numbers of the records, and each kind has one unbroken range of numbers.
+        inside = "SELECT count(*) FROM word WHERE word MATCH :words AND rowid BETWEEN first AND last"
+        query = f"SELECT kind, ({inside}), 0 FROM extent WHERE {conditions.partition(' AND ')[0]}"
+    found = {kind: (int(count), int(possible)) for kind, count, possible in db.execute(query, values) if count}
     return {kind: found[kind] for kind in NAMED if kind in found}
 
 
@@ -77,37 +81,56 @@ def find(db: sqlite3.Connection, asked: Asked, limit: int, marks: set[str]) -> I
 
 
 def _ranked(db: sqlite3.Connection, asked: Asked, limit: int) -> Sequence[tuple[str, str, str, str, str | None]]:
-    """Return kind, label, texts and match of the first records."""
+    """Return kind, label, texts and match of the first records.
+
+    Of very many records only those are ranked of which the words stand in what they are called, if they are enough.
+    """
+    search = asked.search
+    if 0 <= limit <= MANY and search and search.terms and sum(count for count, _ in counts(db, asked).values()) > MANY:
+        narrow = f"({search.expression}) AND (title : ({' AND '.join(map(str, search.terms))}))"
+        rows = _first(db, asked._replace(search=search._replace(expression=narrow)), limit, MANY)
+        if len(rows) == limit:
+            return rows
+    return _first(db, asked, limit, -1)
+
+
+def _first(
+    db: sqlite3.Connection, asked: Asked, limit: int, most: int
+) -> Sequence[tuple[str, str, str, str, str | None]]:
+    """Rank the first ``most`` records that match, as they lie in the data, and return the nearest of them."""
     table, conditions, values = _matches(asked)
-    is_ranked = asked.search and not asked.search.negated
     names = db.execute("SELECT id FROM name WHERE folded = :text UNION SELECT :text", {"text": fold(asked.text)})
-    values |= {"limit": limit, "names": json.dumps([id for (id,) in names]), "weight": WEIGHT}
+    values |= {"limit": limit, "most": most, "names": json.dumps([id for (id,) in names]), "weight": WEIGHT}
     place = " ".join(f"WHEN '{kind}' THEN {at}" for at, kind in enumerate(NAMED))
-    exact = f"CASE WHEN record.id IN (SELECT value FROM json_each(:names)) THEN CASE kind {place} END ELSE 99 END"
+    named = "record.n IN (SELECT n FROM json_each(:names) JOIN stored ON stored.id = value)"
     factor = " ".join(f"WHEN '{kind}' THEN {factor}" for kind, factor in FACTORS.items())
     inside = f"CASE WHEN lo >= :first AND hi <= :last THEN {INSIDE} ELSE 1 END" if asked.question.window else "1"
-    rank = f"bm25(word, 1.0, :weight) * CASE kind {factor} ELSE 1 END * {inside}" if is_ranked else "0"
+    rank = f"bm25(word, 1.0, :weight) * CASE kind {factor} ELSE 1 END * {inside}" if "words" in values else "lo"
     match = f"CASE WHEN {sql.CERTAIN} THEN 'certain' ELSE 'possible' END" if asked.question.window else "NULL"
     rows = db.execute(
-        f"WITH best AS (SELECT record.n, {exact} AS exact, {rank} AS rank, lo, hi, id, {match} AS match FROM {table}"
-        f" WHERE {conditions} ORDER BY 2, 3, lo, hi DESC, id LIMIT :limit)"
+        f"WITH matching AS (SELECT record.n, CASE WHEN {named} THEN CASE kind {place} END ELSE 99 END AS exact,"
+        f" {rank} AS rank, {match} AS match FROM {table} WHERE {conditions} LIMIT :most),"
+        " best AS (SELECT * FROM matching ORDER BY exact, rank, n LIMIT :limit)"
         " SELECT record.kind, record.label, record.json, record.detail, best.match FROM best JOIN record USING (n)"
-        " ORDER BY best.exact, best.rank, best.lo, best.hi DESC, best.id",
+        " ORDER BY best.exact, best.rank, best.n",
         values,
     )
     return rows.fetchall()
 
 
 def _matches(asked: Asked) -> tuple[str, str, dict[str, Any]]:
-    """Write the records that match as a table and a condition in SQL, with the values of their parameters."""
+    """Write the records that match as a table and a condition in SQL, with the values of their parameters.
+
+    The table is not the view of records, so that SQLite reads no texts of records that it only counts or ranks.
+    """
     values: sql.Values = {"kinds": json.dumps(asked.kinds)}
     conditions = ["kind IN (SELECT value FROM json_each(:kinds))" if len(asked.kinds) < len(NAMED) else "1"]
-    table, search = "record", asked.search
+    table, search = "stored AS record", asked.search
     question = asked.question
     if search and (search.negated or not search.expression):
         question = question._replace(search=(search,))
     elif search:
-        table = "word CROSS JOIN record ON record.n = word.rowid"
+        table = f"word CROSS JOIN {table} ON record.n = word.rowid"
         conditions.append("word MATCH :words")
         values["words"] = search.expression
     conditions += sql.conditions(question, values)
