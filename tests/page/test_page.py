@@ -161,7 +161,7 @@ def test_two_runs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     [
         ("page", "name it with -o"),
         ("page -o page.pdf", "let the name end in .html or .htm"),
-        ("page -o page.html --json", "no such option: --json"),
+        ("page -o page.html --json", 'page has no option "--json"'),
         ("page -o page.html --theme nothing", "is no known theme"),
     ],
 )

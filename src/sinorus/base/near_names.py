@@ -25,11 +25,11 @@ def near_names(text: str, names: Names | Sequence[str], most: int = 3) -> list[s
     The first of these that finds a name decides: the text is one of its texts; all words of the text stand in it; the
     text is misspelt; a word that few names have stands in it.
     """
-    called = names if isinstance(names, Mapping) else dict.fromkeys(names, ())
+    called = _called_by(names)
     typed, words = _simple(text), _words(text)
     if not words or len(text) > LONGEST:
         return []
-    with_words = [name for name in called if _may_share(words, name, called[name])]
+    with_words = _sharing(words, called)
     for found in (
         _called(typed, called, with_words),
         _with_all(words, called, with_words),
@@ -39,6 +39,20 @@ def near_names(text: str, names: Names | Sequence[str], most: int = 3) -> list[s
         if found:
             return found[:most]
     return []
+
+
+def containing(text: str, names: Names | Sequence[str]) -> list[str]:
+    """Return the names in one of whose texts all words of a text stand, the nearest first."""
+    called, words = _called_by(names), _words(text)
+    return _with_all(words, called, _sharing(words, called)) if words else []
+
+
+def _called_by(names: Names | Sequence[str]) -> Names:
+    return names if isinstance(names, Mapping) else dict.fromkeys(names, ())
+
+
+def _sharing(words: list[str], called: Names) -> list[str]:
+    return [name for name in called if _may_share(words, name, called[name])]
 
 
 def _simple(text: str) -> str:

@@ -39,6 +39,13 @@ def near(text: str, names: "Names | Sequence[str]", most: int = 3) -> list[str]:
     return near_names(text, names, most)
 
 
+def containing(text: str, names: "Names | Sequence[str]") -> list[str]:
+    """Return the names in which all words of a text stand, the nearest first."""
+    from sinorus.base import near_names
+
+    return near_names.containing(text, names)
+
+
 def hint(text: str, names: "Names | Sequence[str]", lister: str = "") -> str:
     """Say which names may be meant by a text that is none of them, or which names there are.
 
