@@ -48,7 +48,10 @@ def test_changes_of_single_records_are_told(run: Run, mine: Path) -> None:
     assert [len(row["ids"]) for row in run("revisions my-event-1905 --since 0.9 --data mine --json").json()] == [5]
 
 
-def test_people_are_told_the_first_records_of_a_change_and_programs_all(run: Run, mine: Path) -> None:
+def test_people_are_told_the_first_records_of_a_change_and_programs_all(
+    run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     listed = " ".join(run("revisions my-claim --data mine --format list").out.split())
     assert "Records: my-claim, my-event-1905, my-essay and 2 more" in listed
     asked = " ".join(run("revisions my-theme --data mine --format list").out.split())

@@ -106,10 +106,10 @@ def test_events_that_stand_beside_no_point_are_counted(run: Run) -> None:
 def test_a_table_of_points_shows_ranges_changes_and_events(run: Run) -> None:
     line = "series trade-total --from 2014 --to 2016 --format table --fields date_edtf,value,low,high,change"
     assert run(line).out == snapshot("""\
-date_edtf       value           low             high            change
-2014            95.28                                           6.07
-2015            68.0                                            -27.28
-2016            69.525                                          1.525
+date_edtf  value   low  high  change
+2014       95.28              6.07
+2015       68.0               -27.28
+2016       69.525             1.525
 """)  # fmt: skip
     points = run("series trade-total --during 1991 --format table --fields date_edtf,value,low,high").out
     assert squeezed("1991 3.9 3.9 4.1") in squeezed(points)

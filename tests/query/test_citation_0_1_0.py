@@ -43,7 +43,11 @@ NEW = {
         [
             *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
             *(*_page("claim.review.references[]"), "claim.denies"),
-            *("driver.denied", "driver.denials", "source.references", "series.kept", "series.points[].event"),
+            *("driver.denied", "driver.denials"),
+            *(f"theme.{key}" for key in ("event_ids", "claim_ids")),
+            *(f"period.{key}" for key in ("event_ids", "claim_ids")),
+            *(f"actor.{key}" for key in ("event_ids", "claim_ids")),
+            *("source.references", "source.event_ids", "source.claim_ids", "series.kept", "series.points[].event"),
         ]
     ),
 }

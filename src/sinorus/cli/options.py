@@ -69,7 +69,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                                    autocompletion=completion.formats)),
     "json": (bool, _option("--json", help="Short for --format json.")),
     "fields": (str | None, _option("--fields", metavar="A,B", autocompletion=completion.fields,
-                                   help="Only these keys of the JSON, in this order; place.name reaches inside.")),
+                                   help="Only these keys, in this order: id,place.name,...")),
     "output": (str | None, _option("--output", "-o", metavar="FILE",
                                    help="Write to a file, whole or not at all; - is standard output.")),
     "force": (bool, _option("--force", help="Let -o replace what is named like a data file.")),

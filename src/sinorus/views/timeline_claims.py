@@ -24,14 +24,14 @@ R = TypeVar("R", "EventRow", "ClaimRow")
 
 def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[EventRow]:
     """Show events, in order of date each under the era in which it begins."""
-    themes = sql.labels(db, "theme")
+    themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[EventRow]] = [
         Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
         Column("Event", lambda row: row["title"]),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), 40, wide=160, most=58),
+        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), 40, wide=160, most=58),
         Column("What happened", lambda row: row["summary"], place="long"),
-        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
+        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "event", question, RowKeys("timeline"), columns, sort)
@@ -43,9 +43,9 @@ def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = No
 
 def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[ClaimRow]:
     """Show claims in order of the date that they are about, those of one essay in order of passage."""
-    themes = sql.labels(db, "theme")
+    themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[ClaimRow]] = [
-        Column("Where", place_of, 9, most=20),
+        Column("Where", place_of, 14, most=20),
         Column("About", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
         Column("Claim", lambda row: row["text"]),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
@@ -53,7 +53,7 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
         Column("Record", _verdict, 14, wide=140, most=24),
         Column("Record", _review, place="long"),
         Column("Type", _type, place="long"),
-        Column("Themes", lambda row: join_ids(themes[theme] for theme in row["themes"]), place="long"),
+        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "claim", question, RowKeys("claims"), columns, sort)

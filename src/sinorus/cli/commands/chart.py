@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=(*WRITING, "no_color")
+    *WINDOWED,
+    "theme",
+    "driver",
+    "actor",
+    "kind",
+    "place",
+    "effect",
+    "source",
+    "search",
+    showing=(*WRITING, "no_color", "no_pager"),
 )
 def chart(
     call: Call,
