@@ -126,8 +126,9 @@ def _hints(
     themes = ",".join(dict.fromkeys(chain.from_iterable(one["themes"] for one in measurements)))
     count = len(events.difference(_events(rows)))
     more = f"{wording.amount(count, 'more event')} of these themes began at other times"
-    sums = (_sum(one, [row for row in rows if row["series"] == one["id"]]) for one in measurements)
-    hints = [*filter(None, sums), *([f"{more}: `sinorus timeline --theme {themes}`"] if count else [])]
+    sums = {one["id"]: _sum(one, [row for row in rows if row["series"] == one["id"]]) for one in measurements}
+    hints = [f"{id} adds up to {sum}" for id, sum in sums.items() if sum]
+    hints += [f"{more}: `sinorus timeline --theme {themes}`"] if count else []
     return [*hints, f"`sinorus show {measurements[0]['id']}` tells how it was measured and where sources disagree"]
 
 
@@ -135,11 +136,7 @@ def _sum(series: SeriesRow, points: Sequence[Point | PointRow]) -> str:
     """Write what some points of a series add up to; empty where that means nothing."""
     total = query.total(series, points)
     least = "at least " if any(map(query.is_lower_bound, points)) else ""
-    return (
-        ""
-        if total is None
-        else f"{len(points)} points of {series['id']} add up to {least}{number(total)} {series['unit']}"
-    )
+    return "" if total is None else f"{least}{number(total)} {series['unit']}"
 
 
 def card(row: SeriesRow) -> list[tuple[str, str]]:
