@@ -109,7 +109,8 @@ def test_any_value_is_written_as_javascript_writes_it(node: Write, value: Any) -
     assert checksum.text(value) == node(value)
 
 
-LINES = [{"show": "show prc trade-total", "trace": "trace nixon-visit-china-1972"}.get(name, name) for name in CITABLE]
+NAMED = {"find": "find huawei", "show": "show prc trade-total", "trace": "trace nixon-visit-china-1972"}
+LINES = [NAMED.get(name, name) for name in CITABLE]
 
 
 @pytest.mark.parametrize("line", [*LINES, "timeline --count-by decade", "compare --matrix", "series trade-total"])

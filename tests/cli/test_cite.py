@@ -327,7 +327,7 @@ def test_names_become_ids_and_dates_edtf(run: Run, typed: str, canonical: str) -
 def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
     run: Run, tmp_path: Path, command: str
 ) -> None:
-    line = {"show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    line = {"find": "find huawei", "show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
     file = tmp_path / "answer.json"
     assert run("cite", "--query", line, "-o", str(file)).code == 0
     kept = load(file)
@@ -339,7 +339,7 @@ def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
 
 @pytest.mark.parametrize("command", canonical.CITABLE)
 def test_the_hash_is_that_of_the_rows_in_canonical_json(run: Run, command: str) -> None:
-    line = {"show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    line = {"find": "find huawei", "show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
     [row] = run("cite", "--query", line, "--json").json()
     assert row["hash"] == f"sha256:{sha256(rfc8785.dumps(run(f'{line} --json').json())).hexdigest()}"
 
