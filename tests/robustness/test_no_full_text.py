@@ -13,11 +13,16 @@ import pytest
 from conftest import Run
 
 REFUSAL = re.compile(
-    r"sinorus: (--search|export sqlite) cannot be answered: the SQLite 3[0-9.]+ of this Python has no full-text search "
-    r"\(FTS5\); take another Python, or ask without it\n"
+    r"sinorus: (--search|find|export sqlite) cannot be answered: the SQLite 3[0-9.]+ of this Python has no "
+    r"full-text search \(FTS5\); take another Python, or ask without it\n"
 )
 LINES = ["timeline", "claims", "drivers", "compare", "check", "show my-event-1905", "page -o page.html"]
-SEARCHES = ["timeline --data mine --search happened", "claims --search treaty", "drivers --search a"]
+SEARCHES = [
+    "timeline --data mine --search happened",
+    "claims --search treaty",
+    "drivers --search a",
+    "find happened --data mine",
+]
 
 
 class Bare(sqlite3.Connection):

@@ -122,7 +122,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     for field, texts in request.filters:
         conditions += [condition(field, text, db) for text in texts]
     if request.search:
-        _require_words(db)
+        require_words(db)
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
     searches = _searches(request, db) if request.search else ()
     on = tuple(map(_on, request.on))
@@ -135,12 +135,12 @@ def _searches(request: Request, db: sqlite3.Connection) -> tuple[Search, ...]:
     return tuple(search(text, db) for text in request.search)
 
 
-def _require_words(db: sqlite3.Connection) -> None:
+def require_words(db: sqlite3.Connection, purpose: str = "--search") -> None:
     """Raise CannotAccess if SQLite has no full-text search; Damaged if only who built the index had none."""
     try:
         db.execute("SELECT 1 FROM word LIMIT 0")
     except sqlite3.OperationalError as error:
-        require_full_text(db, "--search")
+        require_full_text(db, purpose)
         raise Damaged from error
 
 

@@ -58,7 +58,7 @@ def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
         within=within(asked.question),
         describe=_fields,
         notes=asked.question.notes,
-        hints=lambda: [_by_kind(counts()), *_onward(db, asked, firsts[:1])],
+        hints=lambda: [*([_by_kind(counts())] if len(counts()) > 1 else []), *_onward(db, asked, firsts[:1])],
         long=FIRST,
         first=FIRST,
         capped=FORMATS,

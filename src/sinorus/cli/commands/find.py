@@ -42,7 +42,7 @@ def find(
 def _view(db: "Connection", call: Call, text: str, records: str | None) -> "View[Any]":
     """Return the view of the records that answer; for a date or a period alone, that of the timeline."""
     from sinorus.query.find import kinds
-    from sinorus.query.question import understand
+    from sinorus.query.question import require_words, understand
     from sinorus.query.ranking import Asked
     from sinorus.query.search import search
     from sinorus.query.window_words import part
@@ -56,6 +56,7 @@ def _view(db: "Connection", call: Call, text: str, records: str | None) -> "View
     question = question._replace(notes=(*question.notes, *([note] if note else ())))
     if during and not words.strip() and records is None:
         return timeline(db, question)
+    require_words(db, "find")
     found = None if during and not words.strip() else search(words, db, "find")
     line = ("--during", during) if during else ()
     return views.find(db, Asked(words, question, found, wanted, line))
