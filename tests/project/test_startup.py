@@ -18,6 +18,7 @@ QUERIES = [
     ["timeline", "--during", "sino-soviet-split", "--actor", "russia", "--search", "treaty", "--slack", "5y"],
     ["timeline", "--count-by", "decade"],
     ["drivers"],
+    ["find", "energy", "2014"],
     ["drivers", "--theme", "energy"],
     ["claims", "--type", "predictive"],
     ["show", *IDS],
