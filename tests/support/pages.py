@@ -106,7 +106,7 @@ def seen(command: str, folder: Path, path: str) -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    quiet = {"TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C", "PYTHONUTF8": "1", "PATH": path}
+    quiet = {"TERM": "xterm", "SINORUS_PAGER": "cat", "NO_COLOR": "1", "LC_ALL": "C", "PYTHONUTF8": "1", "PATH": path}
     process = subprocess.Popen(
         ["sh", "-c", command], cwd=folder, env={**kept, **quiet}, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
     )
