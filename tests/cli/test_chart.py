@@ -328,7 +328,7 @@ def test_without_a_window_the_axis_covers_the_series_too(run: Run) -> None:
     shown = run("chart --theme energy --search Angarsk --series crude-china-from-russia").out
     values = [point["value"] for point in run("series crude-china-from-russia --json").json()]
     assert f"▁ {min(values):.12g}  █ {max(values):.12g}" in shown
-    assert shown.startswith("2 events (theme energy; words angarsk)\n")
+    assert shown.startswith("2 events (theme energy; words Angarsk)\n")
 
 
 def test_a_point_of_a_series_is_told_in_words(run: Run, tmp_path: Path) -> None:

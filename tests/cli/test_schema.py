@@ -16,6 +16,7 @@ from sinorus.model.vocabulary import GROUPS
 # A schema and command lines whose JSON it describes.
 ANSWERS = {
     "timeline": ["timeline", "timeline --from 1949 --to 1991", "timeline --from 1400 --to 1401"],
+    "find": ["find huawei", "find energy 2014", "find treaty --records event,claim --all", "find zzz"],
     "today": ["today 10-01", "today november", "today 02-29 --from 1949"],
     "timeline-count-by": [f"timeline --count-by {by}" for by in (*GROUPS["timeline"], "theme,decade", "place,year")],
     "claims-count-by": [f"claims --count-by {by}" for by in (*GROUPS["claims"], "source,verdict")],

@@ -116,8 +116,12 @@ def test_errors_and_help_are_plain_on_a_terminal() -> None:
 
 @pytest.mark.parametrize("hostile", ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\u202eabc", "[/]"])
 def test_hostile_arguments_do_not_reach_the_terminal(hostile: str) -> None:
-    for line in (["show", hostile], ["timeline", "--theme", hostile], ["timeline", "--data", hostile], [hostile]):
+    for line in (["show", hostile], ["timeline", "--theme", hostile], ["timeline", "--data", hostile]):
         typed = on_terminal(SINORUS, *line)
         assert typed.code in (1, 2, 3)
         assert not set("\x1b\x07\x9b\u202e") & set(typed.out + typed.err)
         assert typed.err.count("\n") == 1
+    # Words that are no command are a question, which has an answer.
+    asked = on_terminal(SINORUS, hostile, env={"NO_COLOR": "1"})
+    assert asked.code == 0
+    assert not set("\x1b\x07\x9b\u202e") & set(asked.out + asked.err)

@@ -175,6 +175,7 @@ def test_there_are_no_other_libraries() -> None:
 
 def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_of_the_other() -> None:
     shared = {
+        "output.render.bold",
         "output.render.layout",
         "output.render.wrap",
         "output.render.rich_print",

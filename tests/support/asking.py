@@ -26,6 +26,13 @@ ANSWERS = (
     *("trace {first[event]}", "trace {last[event]}", "trace {first[event]} --to {last[event]}"),
     *("claims --during {first[period]}", "timeline --actor {first[actor]} --certain --to 2000"),
     *("cite --query 'timeline --limit 2'", "validate mine"),
+    *(
+        "find treaty",
+        "find {first[event]} -x --all",
+        "today 09-05",
+        "timeline --sort links",
+        "claims --count-by type,verdict",
+    ),
 )
 OTHERS = (
     *(f"trace {{last[event]}} --format {format}" for format in ("dot", "mermaid", "graphml")),

@@ -18,7 +18,7 @@ ESSAY = "The railway brought " + "each empire closer to the other in those years
 DATA = (*(str(path.relative_to(TEMPLATE)) for path in sorted(TEMPLATE.rglob("*.json"))), "fingerprints.json")
 NEW = ("claims.jsonl", "sources.jsonl", "series/new.json")
 ANSWERS = ("timeline", "claims", "drivers", "show my-claim", "cite", "cite my-event-1905", "check", "compare", "series",
-           "trace my-event-1905", "themes", "revisions", "date 1969", "cite --query timeline",
+           "trace my-event-1905", "find my", "today 09-05", "themes", "revisions", "date 1969", "cite --query timeline",
            "cite --query 'claims --search x'", "validate mine", "validate mine --essays essays",
            "replay answer.json", "agree sheet.csv")  # fmt: skip
 PARQUET = "export parquet"

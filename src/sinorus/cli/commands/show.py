@@ -24,7 +24,6 @@ def show(
     \b
     Examples:
       sinorus show western-sanctions-2014
-      sinorus show sino-soviet-treaty-1950 border
       sinorus show xi-jinping --all
       sinorus show rathod --json
     """
