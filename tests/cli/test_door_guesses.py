@@ -157,7 +157,6 @@ JOURNALIST = {
     "trade passes 100 billion": (FIND, "trace"),
     "which predictions failed": (FIND, ""),
 }
-# These want --sort, --place and windows such as the last ten years.
 ORDERED = {
     "timeline --sort -date": ASKED,
     "timeline --reverse": "timeline --sort -date",
@@ -172,7 +171,7 @@ TABLE = {
     **MISTAKES,
     **FURTHER,
     **JOURNALIST,
-    **(ORDERED if {"sort", "place"} <= set(OPTIONS) else {}),
+    **ORDERED,
 }
 
 

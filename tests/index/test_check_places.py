@@ -48,7 +48,15 @@ def test_an_event_is_found_by_every_name_of_its_place(run: Run, events: Path, wo
 def test_a_place_is_shown_with_its_names_and_its_events(run: Run, events: Path, name: str) -> None:
     put(events, "/0/place", "harbin")
     [row] = run("show", name, "--data", "mine", "--json").json()
-    assert row == {"record": "place", **HARBIN, **POINT, "note": "", "events": 1}
+    assert row == {
+        "record": "place",
+        **HARBIN,
+        **POINT,
+        "note": "",
+        "events": 1,
+        "event_ids": ["my-event-1905"],
+        "claim_ids": ["my-claim"],
+    }
     card = run("show", name, "--data", "mine", "--format", "list").out
     assert "In Chinese: 哈尔滨" in card
     assert "Event: c. Sep 1905: Something happened [my-event-1905]" in card

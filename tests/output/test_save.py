@@ -9,7 +9,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import Run
-from typewriter import SINORUS, data_folder, event
+from typewriter import SINORUS, data_folder, event, on_terminal
 
 LINE = ("timeline", "--during", "1950", "-o")
 RECORDS = {
@@ -164,6 +164,12 @@ def test_a_new_file_has_the_usual_permissions(run: Run, tmp_path: Path) -> None:
     usual.touch()
     assert run(*LINE, str(tmp_path / "new")).code == 0
     assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
+
+
+def test_who_sits_at_a_terminal_is_told_what_was_written(tmp_path: Path) -> None:
+    target = tmp_path / "energy.csv"
+    typed = on_terminal(SINORUS, "timeline", "--theme", "energy", "--limit", "2", "-o", str(target))
+    assert (typed.out, typed.err.splitlines()[0]) == ("", f'wrote 2 events to "{target}"')
 
 
 def test_nothing_found_still_writes_a_file(run: Run, old: Path) -> None:

@@ -15,11 +15,13 @@ def count(command: str, call: Call, db: sqlite3.Connection, question: "Question"
     from sinorus.base.errors import BadUsage
     from sinorus.query import count_keys, counts, driver_counts, group_table, sql
     from sinorus.views.counts import counts as view
+    from sinorus.views.search import with_search
 
     if call.sort is not None:
         raise BadUsage("--sort is for records and --count-by counts them; leave one of them out")
     keys = count_keys.require(call.count_by or "", command)
     if command == "drivers":
-        return view(driver_counts.groups(db, question, keys), command, question, sql.size(db, "driver"))
-    kind = group_table.ANSWERS[command].kind
-    return view(counts.groups(db, command, question, keys), command, question, sql.size(db, kind))
+        kind, found = "driver", driver_counts.groups(db, question, keys)
+    else:
+        kind, found = group_table.ANSWERS[command].kind, counts.groups(db, command, question, keys)
+    return with_search(view(found, command, question, sql.size(db, kind)), db, question, kind)

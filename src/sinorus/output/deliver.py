@@ -85,6 +85,9 @@ def _put_out(view: View[Any], output: Output, format: str) -> None:
     if _write(output, pieces, format):
         # Who left the pager has been shown what there was.
         count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)
+        if output.path is not None and is_terminal():
+            noun = singular(view.noun) if count == 1 else view.noun
+            say(f"wrote {count} {noun} to {quote(output.path)}")
         _say_counts(view, format, page, count, cut=0 <= limit <= count)
 
 

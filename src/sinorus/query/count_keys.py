@@ -21,5 +21,8 @@ def require(text: str, command: str) -> tuple[str, ...]:
 
 def _hint(key: str, keys: tuple[str, ...]) -> str:
     """Say which group may be meant, or which there are; one that other records have is no slip."""
-    is_slip = all(key not in others for others in GROUPS.values())
-    return wording.hint(key, keys) if is_slip else f"there are {', '.join(keys)}"
+    if any(key in others for others in GROUPS.values()):
+        return f"there are {', '.join(keys)}"
+    from sinorus.model.near_words import with_near
+
+    return wording.hint(key, with_near("group", keys))

@@ -5,8 +5,10 @@ import sqlite3
 from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.base.errors import BadDate
 from sinorus.base.text import fold, quote
 from sinorus.query import sql
+from sinorus.query.question import read_window
 
 # The most words of a date or the name of a period.
 LONGEST = 8
@@ -16,6 +18,8 @@ _SIGNS = re.compile(r'["“”„«»*,]|^-|^not:')
 # No date is without a figure, a decade or a century in words.
 _TIME = re.compile(r"\d|xx|ties\b|century", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+# Words that count back from the last day of the data: last 10 years, 2010 to present.
+_BACK = re.compile(r"^(the )?(last|past)\b|\bpresent$", re.IGNORECASE)
 # So many years behind the day of the data a figure may still be a year.
 AHEAD = 30
 
@@ -49,12 +53,20 @@ def part(text: str, db: sqlite3.Connection) -> Windowed:
 
 def _window(text: str, count: int, db: sqlite3.Connection) -> tuple[str, str] | None:
     """Return the date or the id of the period that some words are, and what is to be said of it; None for others."""
-    if _TIME.search(text) and _is_date(text, db):
+    if _TIME.search(text) and (_is_date(text, db) or _counts_back(text, db)):
         return text, ""
     # A word that is a period is a word too, and so is the name of something else.
     if count > 1 and (id := _period(text, db)):
         return id, f"{quote(text)} is read as the period {id}; in quotation marks it is searched for"
     return None
+
+
+def _counts_back(text: str, db: sqlite3.Connection) -> bool:
+    """Say whether a text is a window that goes up to the last day of the data."""
+    try:
+        return bool(_BACK.search(text) and read_window(text, db))
+    except BadDate:
+        return False
 
 
 def _is_date(text: str, db: sqlite3.Connection) -> bool:
