@@ -166,10 +166,10 @@ def test_a_new_file_has_the_usual_permissions(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
 
 
-def test_who_sits_at_a_terminal_is_told_what_was_written(tmp_path: Path) -> None:
-    target = tmp_path / "energy.csv"
-    typed = on_terminal(SINORUS, "timeline", "--theme", "energy", "--limit", "2", "-o", str(target))
-    assert (typed.out, typed.err.splitlines()[0]) == ("", f'wrote 2 events to "{target}"')
+def test_who_sits_at_a_terminal_is_told_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = on_terminal(SINORUS, "timeline", "--theme", "energy", "--limit", "2", "-o", "energy.csv")
+    assert (typed.out, typed.err.splitlines()[0]) == ("", 'wrote 2 events to "energy.csv"')
 
 
 def test_nothing_found_still_writes_a_file(run: Run, old: Path) -> None:

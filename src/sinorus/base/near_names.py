@@ -104,10 +104,13 @@ def _has(own: list[str], word: str) -> bool:
 
 
 def _misspelt(typed: str, called: Names) -> list[str]:
-    """Return the names for which the text, or for which a text of one word in a name, may be a slip of the hand."""
+    """Return the names for which the text may be a slip of the hand: for a name itself, for what it is called besides,
+    or for a word in it.
+    """
     if len(called) > SEARCHABLE:
         return []
-    whole = [name for name in called if any(is_slip(typed, _simple(text)) for text in (name, *called[name]))]
+    whole = [name for name in called if is_slip(typed, _simple(name))]
+    whole = whole or [name for name in called if any(is_slip(typed, _simple(text)) for text in (name, *called[name]))]
     if not whole and " " not in typed and len(typed) > 4:
         return [name for name in called if any(is_slip(typed, word) for word in _simple(name).split() if len(word) > 4)]
     return sorted(whole, key=lambda name: name[:2] != typed[:2])
