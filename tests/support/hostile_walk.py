@@ -95,7 +95,7 @@ WALK = {
     "validate": Asked("validate invalid --all", {"problem": "Problem"}, code=1),
 }
 # What shows no text of the data: the one writes packaged files, the other prints schemas.
-NOT_WALKED = ("new", "schema")
+NOT_WALKED = ("new", "schema", "help")
 # What has no rows but files of its own, each walked by a test of its own.
 FILES = {"chart": PICTURES, "page": ENDINGS, "export": tuple(EXPORTS), "sample": tuple(KINDS)}
 
