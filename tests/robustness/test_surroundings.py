@@ -47,7 +47,6 @@ REFUSED = {
     "date HERE": 2,
     "schema HERE": 2,
     "timeline HERE": 2,
-    "HERE": 2,
     "--HERE": 2,
 }
 
@@ -138,6 +137,13 @@ def test_a_search_for_anything_is_a_search(run: Run) -> None:
         assert run("timeline", "--search", text).code == 0
 
 
+def test_a_first_word_that_is_anything_is_a_question(run: Run) -> None:
+    for name, text in HOSTILE.items():
+        result = run(text)
+        assert result.code == (2 if "long" in name else 0), name
+        assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2066\u2028" for c in result.err[:-1])
+
+
 def test_bytes_that_are_not_utf_8_are_refused_harmlessly(cache: Path) -> None:
     place = {"SINORUS_CACHE": str(cache)}
     lines = (("show", 1), ("timeline --search", 0), ("timeline --theme", 2), ("timeline --data", 3), ("date", 2))
@@ -169,7 +175,7 @@ def test_a_date_is_shown_on_one_line_however_it_was_typed(run: Run, text: str, f
 
 @pytest.fixture
 def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*given: object) -> None:
+    def broken(*given: object, **named: object) -> None:
         secret = "a local variable"
         raise ZeroDivisionError(f"something\x1b[2J {len(secret)}")
 

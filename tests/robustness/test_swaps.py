@@ -172,7 +172,9 @@ def test_two_processes_and_one_writer_give_no_wrong_answer(run: Run, what: str) 
             assert (process.returncode, err.count(b"\n")) in ((0, 0), (1, 1), (2, 1), (3, 1)), err
             titles = [row["title"] for row in json.loads(out or b"[]") if row["id"].startswith("event-")]
             assert {title.split()[0] for title in titles} in (set(), {"One"}, {"Two"})
-            assert len(titles) in ([100] if process.returncode == 0 else [0])
+            # Between two renames a folder is without its events.
+            without = [0] if what == "files" else []
+            assert len(titles) in ([100, *without] if process.returncode == 0 else [0])
         for name in WORDS:
             first = (Path(name) / "events.jsonl").read_text(encoding="utf-8").split("\n")[0]
             assert words(run, name) == {json.loads(first)["title"].split()[0]}

@@ -18,7 +18,7 @@ _BY_NAME = "by id, label or other name"
 
 def page(command: Any, usage: str, width: int) -> str:
     """Write the help of a command of Typer for a page of so many columns, below its line of usage."""
-    lines = [usage.rstrip("\n"), *_about(command.help, width), "", "Options:"]
+    lines = [usage.rstrip("\n"), *_about(command.help or "", width), "", "Options:"]
     for name, about in _rows(command.params):
         lines += _row(name, about, width)
     return "\n".join(lines) + "\n"
