@@ -1,18 +1,17 @@
 """Why a search finds nothing: the word that fails, and the nearest that would not."""
 
-import difflib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from sinorus.base.spelling import distance, is_slip
 from sinorus.base.text import quote, words
 from sinorus.base.wording import a, join
 from sinorus.query import other_names, sql
 from sinorus.query.question import Question
 from sinorus.query.search import Term, search
 
-# How like a word must be that is suggested for its spelling, and how many are.
-LIKE = 0.75
+# So many words are suggested.
 MOST = 2
 
 
@@ -64,7 +63,8 @@ def _near(db: sqlite3.Connection, term: Term) -> Iterator[str]:
                 yield text
     typed = words(term.text)
     if len(typed) == 1:
-        yield from difflib.get_close_matches(typed[0], _spelt_like(db, typed[0]), MOST, LIKE)
+        slips = [word for word in _spelt_like(db, typed[0]) if is_slip(typed[0], word)]
+        yield from sorted(slips, key=lambda word: distance(typed[0], word))
     elif term.text.startswith('"') and all(_has(db, found) for found in search(" ".join(typed), db).terms):
         yield f"{' '.join(typed)} (without quotation marks)"
 
