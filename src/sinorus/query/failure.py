@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from sinorus.base.spelling import distance, is_slip
 from sinorus.base.text import quote, words
 from sinorus.base.wording import a, join
 from sinorus.query import other_names, sql
@@ -63,6 +62,8 @@ def _near(db: sqlite3.Connection, term: Term) -> Iterator[str]:
                 yield text
     typed = words(term.text)
     if len(typed) == 1:
+        from sinorus.base.spelling import distance, is_slip
+
         slips = [word for word in _spelt_like(db, typed[0]) if is_slip(typed[0], word)]
         yield from sorted(slips, key=lambda word: distance(typed[0], word))
     elif term.text.startswith('"') and all(_has(db, found) for found in search(" ".join(typed), db).terms):
