@@ -29,8 +29,6 @@ from sinorus.base.text import sound
 from sinorus.index import essays
 from targets import Writing, precious, writings
 
-pytestmark = pytest.mark.slow
-
 SMALL = sorted(str(path.relative_to(TEMPLATE)) for path in TEMPLATE.rglob("*.json"))
 LISTS = [name for name in SMALL if name not in ("dataset.json", "series/my-series.json")]
 PACKAGED = sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*.json"))

@@ -33,7 +33,6 @@ from sinorus.output.render.table import NARROW
 from typewriter import SINORUS, cells, column, on_terminal, squeezed
 
 pytestmark = [
-    pytest.mark.slow,
     # pydot is older than the pyparsing that it uses, and rdflib warns of a class of its own.
     pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning"),
 ]

@@ -244,7 +244,6 @@ def test_a_problem_in_a_large_list_names_line_and_column(either: Path, run: Run,
         assert f"sinorus: mine/events.json{place}" in f"sinorus: {said(run)[pointer]}"
 
 
-@pytest.mark.slow
 def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Path, run: Run) -> None:
     records = "".join(
         json.dumps(like("event", id=f"e-{n}", summary="Word " * 900 + "end.")) + "\n" for n in range(1100)
@@ -258,7 +257,6 @@ def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Pa
     assert run(LINE + " --limit 1").err == "1101 events; 1 shown, --all shows all\n"
 
 
-@pytest.mark.slow
 def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(large: Path, run: Run) -> None:
     environment = {**os.environ, "SINORUS_CACHE": str(large)}
     building = subprocess.Popen(

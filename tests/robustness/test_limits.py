@@ -79,7 +79,6 @@ def test_the_most_fits_and_one_more_is_refused(run: Run, stated: str, fill: Fill
     assert len(message) < 400
 
 
-@pytest.mark.slow
 def test_points_of_a_series_are_counted(run: Run) -> None:
     series = Path("mine/series/my-series.json")
     most = int(LIMITS["points of a series"].replace(",", ""))

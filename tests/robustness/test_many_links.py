@@ -16,8 +16,6 @@ from sinorus.query.ways import ways
 from sinorus.views.causes import MOST_ROWS
 from typewriter import SINORUS, data_folder, event, on_terminal
 
-pytestmark = pytest.mark.slow
-
 # The causes of each event, which stand before it.
 Graph = dict[str, list[str]]
 GRAPHS: dict[str, Graph] = {

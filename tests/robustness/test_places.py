@@ -11,8 +11,6 @@ import pytest
 from desks import Desk, nobody
 from typewriter import SINORUS
 
-pytestmark = pytest.mark.slow
-
 C_LOCALE = "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0"
 FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "md")
 TITLE = "Нерчинский договор 尼布楚"

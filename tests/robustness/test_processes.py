@@ -10,8 +10,6 @@ import pytest
 from desks import Desk
 from typewriter import SINORUS
 
-pytestmark = pytest.mark.slow
-
 
 def test_of_two_runs_to_one_target_one_wins_whole(desk: Desk) -> None:
     desk.many(300)

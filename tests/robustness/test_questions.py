@@ -104,7 +104,6 @@ def test_help_and_version_do_not_need_data(desk: Desk) -> None:
         assert desk.sh(line.replace("S --help", "SINORUS_DATA=D sinorus --help")).code == 0
 
 
-@pytest.mark.slow
 def test_twenty_thousand_events_are_no_strain(desk: Desk) -> None:
     desk.many(20_000)
     for options in ("--json", "--format csv", "--format table --limit 2000"):

@@ -16,8 +16,6 @@ from sinorus.base.errors import Stopped
 from sinorus.base.signals import tidily
 from typewriter import SINORUS
 
-pytestmark = pytest.mark.slow
-
 WRITERS = {
     "timeline": "o.json",
     "page": "o.html",

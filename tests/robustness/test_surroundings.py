@@ -13,8 +13,6 @@ from sinorus.output.render import FORMATS
 from sinorus.query import sql as query
 from typewriter import SINORUS, data_folder, event
 
-pytestmark = pytest.mark.slow
-
 LINE = ("timeline", "--during", "1950")
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HOSTILE = {

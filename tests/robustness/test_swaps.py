@@ -139,7 +139,6 @@ def test_validate_finds_nothing_wrong_with_good_data_that_are_replaced(run: Run,
         assert run(f"validate {folder}") == (0, "", "no problems found\n")
 
 
-@pytest.mark.slow
 def test_links_that_are_swapped_all_the_time_give_no_wrong_answer(releases: Path, run: Run) -> None:
     chance = random.Random(0)
     for number in range(SWAPS):
@@ -156,7 +155,6 @@ def test_links_that_are_swapped_all_the_time_give_no_wrong_answer(releases: Path
                 path.unlink()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("what", ["a link to a folder", "folders", "files"])
 @pytest.mark.usefixtures("releases")
 def test_two_processes_and_one_writer_give_no_wrong_answer(run: Run, what: str) -> None:
@@ -254,7 +252,6 @@ READING: dict[str, tuple[ModuleType, str]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("moment", READING)
 @pytest.mark.parametrize("what", BECOMES)
 @pytest.mark.parametrize("name", ["events.json", "series/my-series.json", "fingerprints.json"])

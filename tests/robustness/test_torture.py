@@ -19,7 +19,6 @@ from typewriter import SINORUS
 
 pytestmark = [
     pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="paths of open files are not to be had"),
-    pytest.mark.slow,
 ]
 ERRORS = [
     OSError(errno.ENOSPC, "No space left on device"),
