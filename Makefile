@@ -21,6 +21,7 @@ VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/check cl
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
 COVERAGE ?=
+REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 # Each library that has a floor is used in one of these tests.
 LOWEST ?= tests/cli tests/output/test_table.py tests/export/test_parquet.py \
 	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
@@ -38,7 +39,7 @@ test: .venv/tools
 
 # Coverage is added to that of `make test COVERAGE=--cov`; without it the figure is of the slow tests alone.
 test-all: .venv/tools
-	$(BIN)/pytest -n auto -m slow --cov --cov-append --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m slow $(REPORT)
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
