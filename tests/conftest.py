@@ -44,6 +44,13 @@ settings.register_profile("long", deadline=None, derandomize=False, max_examples
 settings.load_profile("sinorus")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all tests that provoke faults as slow: they take a third of the time of all, and seldom fail."""
+    for item in items:
+        if "robustness" in item.path.parts:
+            item.add_marker(pytest.mark.slow)
+
+
 def clock_of_the_machine() -> dict[str, str]:
     """Return the environment without a clock that is set."""
     return {name: value for name, value in os.environ.items() if name not in OF_A_SET_CLOCK}
