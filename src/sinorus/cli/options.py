@@ -84,6 +84,11 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
 WINDOWED = ("start", "end", "during", "on", "slack", "certain")
 # The filters that name ids or words of the model.
 TAGS = tuple(name for name in FILTERS if name in OPTIONS)
+# What chooses claims, and puts them in order or counts them.
+OF_CLAIMS = (
+    "count_by", *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event",
+    "search", "sort",
+)  # fmt: skip
 # The options of an output with rows.
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data")
 # The options of an output that is one whole, such as a page.

@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import OF_CLAIMS, with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,21 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(
-    "count_by",
-    *WINDOWED,
-    "theme",
-    "driver",
-    "actor",
-    "effect",
-    "source",
-    "type",
-    "hedging",
-    "verdict",
-    "event",
-    "search",
-    "sort",
-)
+@with_options(*OF_CLAIMS)
 def check(
     call: Call,
     ids: Annotated[

@@ -1,25 +1,10 @@
 """Who says what."""
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import OF_CLAIMS, with_options
 
 
-@with_options(
-    "count_by",
-    *WINDOWED,
-    "theme",
-    "driver",
-    "actor",
-    "effect",
-    "source",
-    "type",
-    "hedging",
-    "verdict",
-    "event",
-    "search",
-    "sort",
-    "long",
-)
+@with_options(*OF_CLAIMS, "long")
 def claims(call: Call) -> None:
     """List what the essays say, where, and how surely.
 
