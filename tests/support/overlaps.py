@@ -99,6 +99,14 @@ def wanted(record: Record, conditions: list[Condition], events: list[Record]) ->
     return all(negated != bool(set(values) & has(record, field, events)) for field, negated, values in conditions)
 
 
+def in_order(records: list[Record], conditions: list[Condition]) -> list[Record]:
+    """Sort records as an answer has them: by date; but the claims of one essay as they are read, then as filed."""
+    of_one_essay = any(field == "source" and not negated and len(ids) == 1 for field, negated, ids in conditions)
+    if of_one_essay and all("passage" in record for record in records):
+        return sorted(records, key=lambda claim: claim["passage"]["paragraph"])
+    return sorted(records, key=place)
+
+
 def place(record: Record) -> tuple[Day, tuple[int, ...], str]:
     """Return what a record is sorted by: earliest, no beginning first; latest, the longer first; id."""
     earliest, latest = bounds(record["date_edtf"])
@@ -151,6 +159,7 @@ CLAIM = st.fixed_dictionaries(
         "effect": st.sampled_from(EFFECTS),
         "type": st.sampled_from(TYPES),
         "source": st.sampled_from(["sikka", "rathod"]),
+        "passage": st.builds(lambda paragraph: like("claim")["passage"] | {"paragraph": paragraph}, st.integers(1, 3)),
     }
 )
 DATA = st.tuples(st.lists(EVENT, min_size=4, max_size=16), st.lists(CLAIM, min_size=2, max_size=10))
