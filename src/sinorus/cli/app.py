@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
 
 from sinorus import __version__
 from sinorus.cli.command import Command, WordsCommand
@@ -41,6 +42,20 @@ COMMANDS = {
 }
 
 
+class Commands(TyperGroup):
+    """All commands by name, of which only those on the line are loaded."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command; one that was not loaded has no more than its line in the help."""
+        if cmd_name not in self.commands and cmd_name in COMMANDS:
+            return Command(cmd_name, short_help=COMMANDS[cmd_name])
+        return super().get_command(ctx, cmd_name)
+
+
 def app_for(arguments: list[str]) -> typer.Typer:
     """Build the application for one command line.
 
@@ -48,27 +63,22 @@ def app_for(arguments: list[str]) -> typer.Typer:
     """
     # To load rich for the help takes as long as a whole query, and its look changes with its version.
     app = typer.Typer(
+        cls=Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback(invoke_without_command=True)(sinorus)
-    for name, summary in COMMANDS.items():
+    for name in COMMANDS.keys() & set(arguments):
         # `date` takes texts such as -0500, which look like options.
         settings = {"ignore_unknown_options": True} if name == "date" else None
         kind = WordsCommand if name == "find" else Command
-        app.command(name, cls=kind, short_help=summary, context_settings=settings)(
-            _command(name) if name in arguments else _placeholder
-        )
+        app.command(name, cls=kind, context_settings=settings)(_command(name))
     return app
 
 
 def _command(name: str) -> Callable[..., None]:
     return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{name}"), name))
-
-
-def _placeholder() -> None:
-    """Stand in for a command that is not on the line, so that the help can list it."""
 
 
 def _version(is_given: bool) -> None:
