@@ -51,6 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return for `-n auto` one process more than there are processors: many tests wait for a program or a terminal."""
+    return (os.cpu_count() or 1) + 1
+
+
 def clock_of_the_machine() -> dict[str, str]:
     """Return the environment without a clock that is set."""
     return {name: value for name, value in os.environ.items() if name not in OF_A_SET_CLOCK}

@@ -88,6 +88,7 @@ def page(browser: Browser) -> Any:
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("start", "end", "passage"), PASSAGES)
 def test_a_link_marks_the_passage_and_scrolls_to_it(
     page: Page, tmp_path: Path, start: str, end: str, passage: str

@@ -85,6 +85,7 @@ def test_a_chart_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, line:
     assert max(map(cells, result.out.splitlines())) <= width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
 def test_a_file_is_the_same_on_every_run_and_says_what_it_shows(run: Run, tmp_path: Path, suffix: str) -> None:
     events = run("timeline --from 1960 --to 1975 --json").json()

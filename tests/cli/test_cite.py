@@ -133,6 +133,7 @@ def test_biber_finds_every_entry_and_nothing_to_complain_of(run: Run, tmp_path: 
     assert KINDS["claim"] in entries
 
 
+@pytest.mark.slow
 def test_biber_would_complain_of_a_field_that_does_not_belong(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@article{x,\n  title = {T},\n  date = {c. 1960},\n}\n", encoding="utf-8")
     line = [client("biber"), "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"]

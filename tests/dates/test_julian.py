@@ -21,11 +21,13 @@ def next_julian(day: Day) -> Day:
     return Day(day.year, day.month + 1, 1) if day.month < 12 else Day(day.year + 1, 1, 1)
 
 
+@pytest.mark.slow
 def test_every_day_from_1582_to_2100_goes_through_julian_and_back() -> None:
     for day in gregorian_days():
         assert julian_to_gregorian(gregorian_to_julian(day)) == day
 
 
+@pytest.mark.slow
 def test_julian_days_follow_each_other_as_counting_has_it() -> None:
     days = gregorian_days()
     expected = Day(1581, 12, 22)
@@ -34,6 +36,7 @@ def test_julian_days_follow_each_other_as_counting_has_it() -> None:
         expected = next_julian(expected)
 
 
+@pytest.mark.slow
 def test_every_day_has_the_number_after_the_day_before() -> None:
     days = gregorian_days()
     numbers = [number_of(day) for day in days]

@@ -31,6 +31,7 @@ def test_a_date_is_known_in_letters_that_a_filter_takes_for_those_of_a_date(name
     assert is_date(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["e{}", "c-{}", "before {}"])
 def test_a_million_names_that_look_like_dates_leave_nothing_to_the_collector_of_garbage(name: str) -> None:
     is_date(name.format(0))

@@ -45,6 +45,7 @@ def _answers(graph: Graph, where: str) -> list[tuple[str, ...]]:
     return [tuple(str(value).removeprefix("urn:sinorus:record:") for value in row) for row in found]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_rdflib_counts_every_record_without_fetching_anything(records: Records) -> None:
     made = export("jsonld", records)
@@ -113,6 +114,7 @@ def test_every_term_of_our_own_is_defined_and_every_node_that_is_named_is_there(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_terms_are_licences_of_schema_org(records: Records) -> None:
     graph = _graph(export("jsonld", records).content)

@@ -324,6 +324,7 @@ def test_an_index_that_came_with_other_data_is_passed_over(own: Path, run: Run, 
     assert run("timeline --json") == good
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_damage_to_the_index_that_came_with_the_package_changes_no_answer(
     own: Path, run: Run, shipped: Path, damage: Harm
@@ -348,6 +349,7 @@ def built(desk: Desk) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["VIEW record", "TABLE body", "TABLE span", "TABLE extent", "TABLE facet"])
 def test_an_index_from_which_something_was_taken_is_built_again(desk: Desk, lost: str) -> None:
     path = built(desk)

@@ -114,6 +114,7 @@ def test_a_long_title_is_refused_and_shortened_in_the_message(events: Path, run:
     assert len(message) < 200
 
 
+@pytest.mark.slow
 def test_a_file_of_one_record_larger_than_64_mib_is_refused_unread(events: Path, run: Run) -> None:
     os.truncate(series := Path("mine/series/my-series.json"), 2**30)
     message = refusal(run, "timeline --data mine", 1)
@@ -157,6 +158,7 @@ BLANK = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blank", BLANK.values(), ids=BLANK)
 @pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 5000])
 def test_an_error_below_blank_lines_names_its_line(events: Path, run: Run, blank: bytes, count: int) -> None:

@@ -178,6 +178,7 @@ def test_nothing_found_still_writes_a_file(run: Run, old: Path) -> None:
     assert result.err.startswith("nothing matched")
 
 
+@pytest.mark.slow
 def test_two_outputs_to_one_file_leave_one_of_them_whole(old: Path) -> None:
     formats = ("json", "csv")
     line = [SINORUS, "timeline", "-o", str(old), "--format"]

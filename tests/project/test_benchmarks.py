@@ -174,6 +174,7 @@ def test_stored_counts_are_read_back_and_those_of_the_checkout_are_of_all_jobs(t
     assert list(instructions.stored(instructions.BASELINE).millions) == names
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("valgrind"), reason="valgrind is not installed")
 def test_valgrind_counts_the_same_twice_and_a_command_must_not_fail(tmp_path: Path) -> None:
     words = [sys.executable, "-c", "pass"]
@@ -212,6 +213,7 @@ def test_a_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> 
     assert one[1] != other[1]
 
 
+@pytest.mark.slow
 def test_generated_data_are_valid(tmp_path: Path, run: Run) -> None:
     generate(300, tmp_path / "data")
     result = run(f"validate {tmp_path / 'data'}")

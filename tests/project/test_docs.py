@@ -85,7 +85,7 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv"}
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tour.md", "docs/output.md"])
+@pytest.mark.parametrize("name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md"])
 def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
     check(name, tmp_path)
 
