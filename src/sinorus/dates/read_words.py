@@ -28,8 +28,6 @@ _CLOCK = re.compile(
 )
 ON_A_CLOCK = "words that depend on the day they are read, weekdays and times are not read"
 """Why words such as yesterday are refused."""
-_FIGURES = re.compile(r"(?P<one>[0-9]{1,2}) ?[/. -] ?(?P<other>[0-9]{1,2}) ?[/. -] ?(?P<year>[0-9]{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4}) ?[/. ] ?(?P<month>[0-9]{1,2})(?: ?[/. ] ?(?P<day>[0-9]{1,2}))?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{3}(?![0-9])")
 
@@ -41,18 +39,43 @@ def translate(text: str, refusal: BadDate) -> Translation:
     like EDTF than like English.
     """
     if len(text) > LONGEST:
-        raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST, FORMS)
+        raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST)
     simple = simplified(text)
     try:
         # Where case is ignored, patterns take some letters beyond ASCII for s or k.
         translation = read_relation(simple) if simple.isascii() else None
-        if translation is not None:
-            parse(translation.edtf)
-            return translation
     except BadDate as error:
-        raise BadDate(text, error.reason, 0, error.forms) from None
+        raise BadDate(text, error.reason, 0, _in_whole(simple, error)) from None
+    if translation is not None:
+        return _checked(text, translation)
     reason, forms = _explain(simple, refusal)
     raise BadDate(text, reason, refusal.position, forms)
+
+
+def _checked(text: str, translation: Translation) -> Translation:
+    """Return a translation whose EDTF names real days. Raise BadDate about the text where it does not."""
+    try:
+        parse(translation.edtf)
+    except BadDate as error:
+        raise BadDate(text, error.reason, 0, error.forms) from None
+    return translation
+
+
+def _in_whole(text: str, error: BadDate) -> tuple[str, ...]:
+    """Return the forms of an error about one term of a text, each with the rest of the text and as EDTF."""
+    if text == error.text or text.count(error.text) != 1:
+        return error.forms if text == error.text else ()
+    forms = (_read_or_none(text.replace(error.text, form)) for form in error.forms)
+    return tuple(dict.fromkeys(filter(None, forms)))
+
+
+def _read_or_none(text: str) -> str | None:
+    """Return the EDTF of a date in English; None for what is none."""
+    try:
+        translation = read_relation(text)
+        return translation and parse(translation.edtf).text
+    except BadDate:
+        return None
 
 
 def simplified(text: str) -> str:
@@ -64,45 +87,22 @@ def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
     """Return the reason why a text is no date in English, and the forms to offer in its place."""
     if not text:
         return "nothing was given", FORMS
-    if match := _FIGURES.fullmatch(text):
-        return _explain_figures(match)
-    if match := _YEAR_FIRST.fullmatch(text):
-        day = f"{match['year']}-{match['month']:0>2}-{match['day'] or 1:0>2}"
-        return "a date in figures has hyphens", _forms(day)
     if "T" not in text and _CLOCK.search(text):
-        return ON_A_CLOCK, FORMS
+        return ON_A_CLOCK, _examples(text)
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
         return refusal.reason, refusal.forms
     return _explain_words(text)
 
 
-def _explain_figures(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
-    """Offer both readings of 03/02/1969, and take neither."""
-    one, other, year = f"{match['one']:0>2}", f"{match['other']:0>2}", match["year"]
-    readings = sorted({day for day in (f"{year}-{one}-{other}", f"{year}-{other}-{one}") if _is_date(day)})
-    if len(readings) == 2:
-        return "in these figures day and month could be either way round", tuple(readings)
-    return "a date in figures begins with the year and has hyphens", _forms(*readings)
-
-
-def _forms(day: str = "") -> tuple[str, ...]:
-    """Offer a day and its month, or other forms where there is no such day."""
-    return (day, day[:-3]) if _is_date(day) else FORMS
-
-
-def _is_date(text: str) -> bool:
-    """Say whether a text is an EDTF date."""
-    try:
-        parse(text)
-    except BadDate:
-        return False
-    return True
-
-
 def _explain_words(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the reason why words are no date, with the year that stands among them in the forms."""
+    """Return the reason why words are no date."""
     if match := _YEAR.search(text):
-        return "a year is understood, but not what stands beside it", (match[0], f"{match[0]}~")
-    if match := _SHORT_YEAR.search(text):
-        return "a year has four digits or an era, such as 0618 or 618 AD", (f"0{match[0]}", f"0{match[0]}~")
-    return "it is neither EDTF nor an English form that is read", FORMS
+        return f"the year {match[0]} is understood, but not what stands beside it", ()
+    if _SHORT_YEAR.search(text):
+        return "a year has four digits or an era, such as 0618 or 618 AD", ()
+    return "it is neither EDTF nor an English form that is read", _examples(text)
+
+
+def _examples(text: str) -> tuple[str, ...]:
+    """Offer examples only for a text that says nothing of a date, so that nobody takes them for its meaning."""
+    return () if re.search("[0-9]", text) else FORMS
