@@ -1,0 +1,75 @@
+"""The themes, drivers, actors and sources that rows name: each is made once, whatever its case and accents."""
+
+from typing import Any
+
+from sinorus.base.text import fold
+from sinorus.dates.names import is_date
+from sinorus.imports import known
+from sinorus.imports.ids import Ids, proper, slug
+
+Record = dict[str, Any]
+# What stands before a name that a filter would take for a date.
+_PREFIX = {"theme": "tag", "driver": "driver", "actor": "actor", "source": "source"}
+# The theme of drivers whose rows name none.
+UNSORTED = "Not coded"
+_LENGTH = 200
+
+
+class Names:
+    """Makes a record for each new name, and knows those of an earlier folder.
+
+    ``made`` has, by kind, the records that are new, in the order in which they came.
+    """
+
+    def __init__(self, ids: Ids) -> None:
+        self.made: dict[str, list[Record]] = {kind: [] for kind in _PREFIX}
+        self._ids = ids
+        self._known: dict[tuple[str, str], str] = {}
+
+    def know(self, kind: str, id: str, names: list[str]) -> None:
+        """Let names stand for a record that is there already."""
+        for name in (id, *names):
+            self._known.setdefault((kind, _key(name)), id)
+
+    def id_of(self, kind: str, name: str, **fields: Any) -> str:
+        """Return the id of the record of a name, which is made with some fields where there is none yet."""
+        key = (kind, _key(name))
+        if key not in self._known:
+            label = labelled(name, kind)
+            if (kind, _key(label)) not in self._known:
+                self._known[kind, _key(label)] = self._make(kind, label, fields)
+            self._known[key] = self._known[kind, _key(label)]
+        return self._known[key]
+
+    def unsorted(self) -> str:
+        """Return the id of the theme of drivers whose rows name none."""
+        return self.id_of("theme", UNSORTED)
+
+    def _make(self, kind: str, label: str, fields: Record) -> str:
+        id = self._ids.make(proper(slug(label), _PREFIX[kind]), kind)
+        self.made[kind].append({"id": id, **_record(kind, label), **fields})
+        return id
+
+
+def labelled(name: str, kind: str) -> str:
+    """Return a name as a record may bear it: without commas, no date, and not too long."""
+    label = " ".join(name.replace(",", " ").split())[:_LENGTH].strip() or "unnamed"
+    if label[:4].casefold() == "not:" or is_date(label.removeprefix("The ")):
+        return f"{_PREFIX[kind]}-{label}"[:_LENGTH].strip()
+    return label
+
+
+def _key(name: str) -> str:
+    return fold(name.removeprefix("The ").removeprefix("the "))
+
+
+def _record(kind: str, label: str) -> Record:
+    """Return a record of which nothing but the name is known."""
+    if kind == "actor":
+        packaged = known.actor(label)
+        kind = packaged["kind"] if packaged else "other"
+        # A line has members, and these are not said here.
+        return {"name": label, "kind": "state" if kind == "line" else kind}
+    if kind == "source":
+        return {"type": "document", "title": label, "author": []}
+    return {"label": label, "description": f"{label}, as the imported rows have it."}
