@@ -22,11 +22,15 @@ _WORDS = frozenset(" ".join(_LINES).split())
 _WORD = re.compile("[a-z]+")
 # A figure, an unknown year, a decade or a century: without one of these no text is a date.
 _TIME = re.compile("[0-9]|x{4}|ties|century")
+# Ids of records are such numbers, so that as names they are no days.
+_NUMBER = re.compile("[0-9]{8}")
 
 
 def is_date(name: str) -> bool:
-    """Say whether a name reads as a date, whatever its case and accents."""
+    """Say whether a name reads as a date, whatever its case and accents; eight figures are an id."""
     folded = fold(name)
+    if _NUMBER.fullmatch(folded.strip()):
+        return False
     first = _WORD.search(folded)
     if first and not _is_of_dates(first[0]):
         return False

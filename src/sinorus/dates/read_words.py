@@ -28,8 +28,6 @@ _CLOCK = re.compile(
 )
 ON_A_CLOCK = "words that depend on the day they are read, weekdays and times are not read"
 """Why words such as yesterday are refused."""
-_FIGURES = re.compile(r"(?P<one>[0-9]{1,2}) ?[/. -] ?(?P<other>[0-9]{1,2}) ?[/. -] ?(?P<year>[0-9]{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4}) ?[/. ] ?(?P<month>[0-9]{1,2})(?: ?[/. ] ?(?P<day>[0-9]{1,2}))?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{3}(?![0-9])")
 
@@ -64,39 +62,11 @@ def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
     """Return the reason why a text is no date in English, and the forms to offer in its place."""
     if not text:
         return "nothing was given", FORMS
-    if match := _FIGURES.fullmatch(text):
-        return _explain_figures(match)
-    if match := _YEAR_FIRST.fullmatch(text):
-        day = f"{match['year']}-{match['month']:0>2}-{match['day'] or 1:0>2}"
-        return "a date in figures has hyphens", _forms(day)
     if "T" not in text and _CLOCK.search(text):
         return ON_A_CLOCK, FORMS
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
         return refusal.reason, refusal.forms
     return _explain_words(text)
-
-
-def _explain_figures(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
-    """Offer both readings of 03/02/1969, and take neither."""
-    one, other, year = f"{match['one']:0>2}", f"{match['other']:0>2}", match["year"]
-    readings = sorted({day for day in (f"{year}-{one}-{other}", f"{year}-{other}-{one}") if _is_date(day)})
-    if len(readings) == 2:
-        return "in these figures day and month could be either way round", tuple(readings)
-    return "a date in figures begins with the year and has hyphens", _forms(*readings)
-
-
-def _forms(day: str = "") -> tuple[str, ...]:
-    """Offer a day and its month, or other forms where there is no such day."""
-    return (day, day[:-3]) if _is_date(day) else FORMS
-
-
-def _is_date(text: str) -> bool:
-    """Say whether a text is an EDTF date."""
-    try:
-        parse(text)
-    except BadDate:
-        return False
-    return True
 
 
 def _explain_words(text: str) -> tuple[str, tuple[str, ...]]:

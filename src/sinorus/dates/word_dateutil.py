@@ -17,9 +17,9 @@ _YEAR = r"(?P<year> [1-9][0-9]{3} )"
 _SHAPES = tuple(
     re.compile(shape, re.VERBOSE | re.IGNORECASE)
     for shape in (
-        rf"(?: {_DAY} [ ] )? {_MONTH} ,?[ ] {_YEAR}",
-        rf"{_MONTH} [ ] {_DAY} ,?[ ] {_YEAR}",
-        rf"{_YEAR} ,?[ ] {_MONTH} (?: [ ] {_DAY} )?",
+        rf"(?: (?: the [ ] )? {_DAY} (?: [ ] of )? [ -]? )? {_MONTH} (?: [ ] of )? (?: ,?[ ] | - )? {_YEAR}",
+        rf"{_MONTH} [ -]? (?: the [ ] )? {_DAY} (?: ,[ ]? | [ ] | - ) {_YEAR}",
+        rf"{_YEAR} (?: ,?[ ] | - )? {_MONTH} (?: [ -]? {_DAY} )?",
     )
 )
 _DAYS_OF_MONTH = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from sinorus.base.errors import BadDate
 from sinorus.dates.day import year_in_edtf
 from sinorus.dates.edtf import parse
+from sinorus.dates.figures import read_figures
 from sinorus.dates.julian_words import read_old_style
 from sinorus.dates.word_dateutil import Translation, read_day, read_days_of_month
 
@@ -34,7 +35,7 @@ _QUARTER = r"""(?:
 
 def read_term(text: str) -> Translation | None:
     """Read one term. Return None for anything else; raise BadDate if it could mean two things or names no real date."""
-    for read in (_read_edtf, read_old_style, _read_phrase, _read_day):
+    for read in (_read_edtf, read_figures, read_old_style, _read_phrase, _read_day):
         if (translation := read(text)) is not None:
             return translation
     return None
