@@ -59,6 +59,8 @@ def _title(line: Line, summary: str | None, date: when.When) -> str:
 def named(line: Line, kind: str, themes: list[str] | None = None) -> list[str]:
     """Return the ids of the themes, drivers or actors that a row names; records are made for new ones."""
     ids: dict[str, None] = {}
+    if not line.head(f"{kind}s"):
+        return []
     for head, item in line.items(f"{kind}s"):
         name = line.fitting(head, plain_text(item), 200)
         if "," in name:

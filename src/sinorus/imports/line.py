@@ -36,7 +36,8 @@ class Work(NamedTuple):
 class Line:
     """The cells of a row by field.
 
-    ``extra`` is what no field takes; it begins with the columns that have no field.
+    ``first`` is the first column of each field that holds anything, and ``extra`` what no field takes; it begins with
+    the columns that have no field.
     """
 
     def __init__(self, row: Row, table: Table, columns: Columns, work: Work) -> None:
@@ -50,6 +51,12 @@ class Line:
                 self.cells[head] = value
         self.extra: Record = {}
         self._pass_over_unread()
+        self.first: dict[str, str] = {}
+        for field, heads in columns.fields.items():
+            for head in heads:
+                if head in self.cells:
+                    self.first[field] = head
+                    break
         known = columns.heads
         for head in self.cells:
             if head not in known:
@@ -70,14 +77,11 @@ class Line:
 
     def head(self, field: str) -> str:
         """Return the first column of a field that holds anything here; "" where none does."""
-        for head in self.columns.fields.get(field, ()):
-            if head in self.cells:
-                return head
-        return ""
+        return self.first.get(field, "")
 
     def value(self, field: str) -> Any:
         """Return what the first column of a field holds; None where it holds nothing."""
-        head = self.head(field)
+        head = self.first.get(field)
         return self.cells[head] if head else None
 
     def text(self, field: str, most: int) -> str:
@@ -85,7 +89,7 @@ class Line:
 
         A longer one is cut, which is reported, and what is cut off goes to ``extra``.
         """
-        head = self.head(field)
+        head = self.first.get(field)
         return self.fitting(head, plain_text(self.cells[head]), most) if head else ""
 
     def fitting(self, head: str, text: str, most: int) -> str:
@@ -107,11 +111,13 @@ class Line:
 
     def parts(self, text: str) -> list[str]:
         """Part a list in a cell, which is counted."""
-        signs = "|," if self.table.separator == ";" else ";|"
-        for sign in signs:
-            if sign in text:
-                self.work.report.counts[f"cells read as lists parted by {sign}"] += 1
-        return [part.strip() for part in re.split(f"[{re.escape(signs)}]", text) if part.strip()]
+        found = [sign for sign in ("|," if self.table.separator == ";" else ";|") if sign in text]
+        if not found:
+            return [text]
+        for sign in found:
+            self.work.report.counts[f"cells read as lists parted by {sign}"] += 1
+            text = text.replace(sign, found[0])
+        return [part for part in map(str.strip, text.split(found[0])) if part]
 
     def keep(self, head: str) -> None:
         """Put what a column holds into ``extra``, as it is."""

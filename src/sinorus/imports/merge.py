@@ -35,7 +35,12 @@ def parts(record: Record) -> Record:
 
 def hashes(said: Record) -> dict[str, str]:
     """Return a hash of each part; a change that it misses is one in four thousand million."""
-    return {name: f"{crc32(to_json(value)):08x}" for name, value in said.items()}
+    return {name: f"{crc32(_bytes(value)):08x}" for name, value in said.items()}
+
+
+def _bytes(value: Any) -> bytes:
+    """Return a value as bytes that are the same for equal values; a text as it is costs half of what JSON does."""
+    return value.encode("utf-8", "replace") if value.__class__ is str else to_json(value)
 
 
 def merge(sheet: Record, folder: Record, before: dict[str, str] | None, empty: Record) -> Merged:

@@ -40,6 +40,12 @@ class Names:
 
         Its id is made of the name, or of ``slug``.
         """
+        if id := self._known.get((kind, name)):
+            return id
+        self._known[kind, name] = id = self._id_of(kind, name, slug, fields)
+        return id
+
+    def _id_of(self, kind: str, name: str, slug: str, fields: Record) -> str:
         key = (kind, _key(name))
         if key not in self._known:
             label = labelled(name, kind)

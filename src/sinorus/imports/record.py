@@ -3,6 +3,7 @@
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from sinorus.imports.line import Line
 from sinorus.model.kinds import KINDS
@@ -42,10 +43,10 @@ EMPTY: dict[str, Record] = {
 
 def sound(kind: str, record: Record, line: Line) -> Record:
     """Return a record that its model takes: what it does not take is left out, kept in ``extra`` and reported."""
-    validate = KINDS[kind].__pydantic_validator__.validate_python
+    validate = KINDS[kind].__pydantic_validator__.validate_json
     for _ in range(len(record) + 1):
         try:
-            validate({**record, "extra": line.extra} if line.extra else record)
+            validate(to_json({**record, "extra": line.extra} if line.extra else record))
             break
         except ValidationError as error:
             record = _without_faults(kind, record, error, line)

@@ -19,6 +19,7 @@ _OPEN = frozenset(
 )
 # The date of one day, month or year, which may begin or end an interval.
 _POINT = re.compile(r"(Y?-?[0-9X]+)([~?%]*-[0-9X]{2}[~?%]*){0,2}[~?%]?(T[0-9:.Z+-]+)?")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.0+)?")
 _LENGTH = 300
 
@@ -159,10 +160,13 @@ def _refuse(line: Line, part: _Part, reading: Reading) -> None:
     line.count("dates that cannot be read")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def read(text: str, order: str, epoch: int) -> Reading:
     """Read a date in a cell."""
     try:
+        if _DAY.fullmatch(text):
+            dates.parse(text)
+            return Reading(text)
         found = sheet.read(text, order or None, epoch)
     except BadDate as error:
         return Reading(None, error.reason, _remedy(error))
