@@ -32,6 +32,7 @@ KEYS = [
     "references",
     "confidence",
     "disputed",
+    "extra",
 ]
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sinorus.model.rows.series import SeriesRow
 
 # Colours a text by an effect.
-Paint = Callable[[str, str], str]
-GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
+Paint = Callable[[str, str | None], str]
+GLYPHS: dict[str | None, str] = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "=", None: "○"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BARS = "▁▂▃▄▅▆▇█"
 LEGEND = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")

@@ -105,8 +105,8 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
         {
             "source": claim["source"],
             "address": address,
-            "paragraph": passage["paragraph"] or "caption",
-            "section": passage["section"],
+            "paragraph": (passage["paragraph"] or "caption") if passage else None,
+            "section": passage and passage["section"],
             "effect": claim["effect"],
             "type": claim["type"],
             "hedging": claim["hedging"],

@@ -84,7 +84,8 @@ def _dataset(records: Records) -> Csl:
 
 
 def _event(records: Records, event: EventRow) -> Csl:
-    return {**citation.record_among(records.datasets, "event", event)["csl"], "abstract": event["summary"]}
+    csl = citation.record_among(records.datasets, "event", event)["csl"]
+    return {**csl, "abstract": event["summary"]} if event["summary"] else csl
 
 
 def _claim(records: Records, claim: ClaimRow) -> Csl:
@@ -98,7 +99,9 @@ def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:
     other = sum(page["publisher"] != cited[page_id(page)]["publisher"] for page, _ in _pages(records))
     return +Counter(
         {
-            "dates of events that stand in their titles, in words": len(records.events),
+            "dates of events that stand in their titles, in words": sum(
+                event["date_edtf"] is not None for event in records.events
+            ),
             "times that claims are about that stand in their abstracts, in words": sum(
                 claim["date_edtf"] is not None for claim in records.claims
             ),

@@ -88,7 +88,14 @@ def _word(kind: str, row: Theme | Driver) -> Cells:
 
 
 def _source(row: SourceRow) -> Cells:
-    return _filled({"kind": "source", "label": row["title"], "type": row["type"], "date": issued(row["issued"])})
+    return _filled(
+        {
+            "kind": "source",
+            "label": row["title"],
+            "type": row["type"],
+            "date": issued(row["issued"]) if row["issued"] else None,
+        }
+    )
 
 
 def _event(row: EventRow) -> Cells:
@@ -117,7 +124,7 @@ def _claim(row: ClaimRow) -> Cells:
             "hedging": row["hedging"],
             "attributed_to": row["attributed_to"],
             **_time(row),
-            "paragraph": row["passage"]["paragraph"],
+            "paragraph": row["passage"]["paragraph"] if row["passage"] else None,
             "verdict": row["review"]["verdict"] if row["review"] else None,
         }
     )

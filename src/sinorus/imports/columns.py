@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sinorus.base.errors import BadUsage
+from sinorus.base.errors import BadData, BadUsage
 from sinorus.base.text import fold, quote
 from sinorus.base.wording import hint
 from sinorus.imports.heads import HEADS, TOGETHER
@@ -13,6 +13,8 @@ from sinorus.imports.table import Table
 
 # Field for each head that the user maps.
 Wishes = Mapping[str, str]
+# Of these fields a table of a kind needs one.
+_NEEDED = {"event": ("title", "summary"), "claim": ("text",)}
 # Names of fields that people say for another.
 _OTHER_NAMES = {
     "date": "date_edtf",
@@ -45,15 +47,29 @@ def choose(table: Table, wishes: Wishes) -> Columns:
     fields: dict[str, list[str]] = {}
     taken = {head for head in table.heads if head in wishes}
     for head, field in wishes.items():
-        if head in taken and field != "extra":
+        if head in taken and field in known:
             fields.setdefault(field, []).append(head)
     for field in known:
         for head in (field,) if table.is_own else _of_field(table, field):
             if head in table.heads and head not in taken and (field not in fields or field in TOGETHER):
                 fields.setdefault(field, []).append(head)
                 taken.add(head)
+    _require(table, fields)
     used = frozenset(head for heads in fields.values() for head in heads)
     return Columns(fields, [head for head in table.heads if head not in used], used)
+
+
+def _require(table: Table, fields: Mapping[str, Sequence[str]]) -> None:
+    """Raise BadData where no column says what happened or what is claimed, as where the first row is no header."""
+    needed = _NEEDED.get(table.kind, ())
+    if not needed or any(field in fields for field in needed):
+        return
+    shown = ", ".join(quote(head, 30) for head in table.heads[:8])
+    what = "what happened" if table.kind == "event" else "what is claimed"
+    raise BadData(
+        f"{table.name}:1: no column says {what}: the first row has {shown}. If these are the names of the columns, say "
+        f"which with --map {needed[0]}=COLUMN; if not, put a row with the names above them"
+    )
 
 
 def _of_field(table: Table, field: str) -> list[str]:
@@ -109,3 +125,10 @@ def _head(pair: str, column: str, heads: Sequence[str]) -> str:
         if plain(head) == plain(column) != "":
             return head
     raise BadUsage(f"--map {quote(pair)}: no column is called {quote(column)}; {hint(column, heads)}")
+
+
+def sentence(table: Table, chosen: Columns) -> str:
+    """Say which column fills which field."""
+    pairs = [f"{head} → {field}" for field, heads in chosen.fields.items() for head in heads]
+    extra = f"; in extra: {', '.join(chosen.extra)}" if chosen.extra else ""
+    return f"columns of {table.name}: {', '.join(pairs) or 'none is known'}{extra}"

@@ -16,6 +16,13 @@ from sinorus.index.open_file import opened
 READERS = {
     ".csv": ("csv",),
     ".tsv": ("csv",),
+    ".tab": ("csv",),
+    ".txt": ("csv",),
+    ".xlsx": ("xlsx",),
+    ".xlsm": ("xlsx",),
+    ".json": ("json",),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
 }
 # The readers that --layout names.
 LAYOUTS: dict[str, str] = {}
@@ -23,7 +30,7 @@ LAYOUTS: dict[str, str] = {}
 START = 2**16
 # Beginnings of files that may have a wrong ending, what they are, and the endings that they have by right.
 _BEGINNINGS = (
-    (b"PK\x03\x04", "a workbook or another zip archive", (".xlsx", ".zip")),
+    (b"PK\x03\x04", "a workbook or another zip archive", (".xlsx", ".xlsm", ".zip")),
     (b"\xd0\xcf\x11\xe0", "a workbook of Excel before 2007, or one that a password protects", (".xlsx",)),
     (b"SQLite format 3\x00", "an SQLite database", (".db", ".sqlite", ".sqlite3")),
     (b"%PDF", "a PDF", ()),

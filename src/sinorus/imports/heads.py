@@ -8,6 +8,7 @@ DATES = {
     "date_edtf": "date edtf|date|dates|when|time|datum|дата|когда|日期|时间|時間|date du|event date|start|start date"
     "|date start|begin|beginning|begins|from|from date|date from|beginn|anfang|debut|начало|开始|开始日期"
     "|occurred|happened on|on|day of event|timestamp|point in time|zeit|zeitpunkt",
+    "time": "time|time of day|uhrzeit|heure|время|时刻",
     "end": "end|end date|date end|until|till|to|to date|date to|ends|ended|ende|fin|konec|конец|окончание|结束"
     "|结束日期",
     "year": "year|start year|begin year|jahr|annee|год|年|年份|event year|yr",

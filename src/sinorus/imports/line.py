@@ -10,7 +10,7 @@ from sinorus.imports.cures import cured
 from sinorus.imports.ids import Ids
 from sinorus.imports.names import Names
 from sinorus.imports.report import Report
-from sinorus.imports.table import Row, Table
+from sinorus.imports.table import Row, Table, Unread
 
 Record = dict[str, Any]
 # Characters of a text that goes to ``extra``, as many as prose may have.
@@ -49,10 +49,20 @@ class Line:
             if value not in ("", None):
                 self.cells[head] = value
         self.extra: Record = {}
+        self._pass_over_unread()
         known = columns.heads
         for head in self.cells:
             if head not in known:
                 self.keep(head)
+
+    def _pass_over_unread(self) -> None:
+        """Report the cells that the reader could not read, and keep their texts."""
+        for head, value in [*self.cells.items()]:
+            if value.__class__ is Unread:
+                del self.cells[head]
+                self.add(head, cured(value.text, self.work.report.cures))
+                problem = f"{value.problem}; kept in extra"
+                self.work.report.add(self.table.name, self.number, head, value.text, problem, value.remedy)
 
     def heads(self, field: str) -> list[str]:
         """List the columns of a field that hold anything in this row."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from sinorus.base.text import fold
 from sinorus.dates.names import is_date
-from sinorus.imports import known
-from sinorus.imports.ids import Ids, proper, slug
+from sinorus.imports import ids, known
+from sinorus.imports.ids import Ids, proper
 
 Record = dict[str, Any]
 # What stands before a name that a filter would take for a date.
@@ -21,9 +21,9 @@ class Names:
     ``made`` has, by kind, the records that are new, in the order in which they came.
     """
 
-    def __init__(self, ids: Ids) -> None:
+    def __init__(self, given: Ids) -> None:
         self.made: dict[str, list[Record]] = {kind: [] for kind in _PREFIX}
-        self._ids = ids
+        self._ids = given
         self._known: dict[tuple[str, str], str] = {}
 
     def know(self, kind: str, id: str, names: list[str]) -> None:
@@ -31,13 +31,20 @@ class Names:
         for name in (id, *names):
             self._known.setdefault((kind, _key(name)), id)
 
-    def id_of(self, kind: str, name: str, **fields: Any) -> str:
-        """Return the id of the record of a name, which is made with some fields where there is none yet."""
+    def known(self, kind: str, name: str) -> str | None:
+        """Return the id of the record of a name; None where there is none."""
+        return self._known.get((kind, _key(name)))
+
+    def id_of(self, kind: str, name: str, slug: str = "", **fields: Any) -> str:
+        """Return the id of the record of a name, which is made with some fields where there is none yet.
+
+        Its id is made of the name, or of ``slug``.
+        """
         key = (kind, _key(name))
         if key not in self._known:
             label = labelled(name, kind)
             if (kind, _key(label)) not in self._known:
-                self._known[kind, _key(label)] = self._make(kind, label, fields)
+                self._known[kind, _key(label)] = self._make(kind, label, slug or label, fields)
             self._known[key] = self._known[kind, _key(label)]
         return self._known[key]
 
@@ -45,8 +52,8 @@ class Names:
         """Return the id of the theme of drivers whose rows name none."""
         return self.id_of("theme", UNSORTED)
 
-    def _make(self, kind: str, label: str, fields: Record) -> str:
-        id = self._ids.make(proper(slug(label), _PREFIX[kind]), kind)
+    def _make(self, kind: str, label: str, called: str, fields: Record) -> str:
+        id = self._ids.make(proper(ids.slug(called), _PREFIX[kind]), kind)
         self.made[kind].append({"id": id, **_record(kind, label), **fields})
         return id
 
@@ -66,10 +73,15 @@ def _key(name: str) -> str:
 def _record(kind: str, label: str) -> Record:
     """Return a record of which nothing but the name is known."""
     if kind == "actor":
-        packaged = known.actor(label)
-        kind = packaged["kind"] if packaged else "other"
-        # A line has members, and these are not said here.
-        return {"name": label, "kind": "state" if kind == "line" else kind}
+        return actor(label)
     if kind == "source":
         return {"type": "document", "title": label, "author": []}
     return {"label": label, "description": f"{label}, as the imported rows have it."}
+
+
+def actor(name: str) -> Record:
+    """Return an actor of a name; its kind is known where the packaged data have it."""
+    packaged = known.actor(name)
+    kind = packaged["kind"] if packaged else "other"
+    # A line has members, and these are not said here.
+    return {"name": name, "kind": "state" if kind == "line" else kind}

@@ -11,7 +11,7 @@ class Remark(NamedTuple):
     """A cell that could not be taken as it stands.
 
     - ``file``: the file, with its sheet where there are several
-    - ``row``: the row as people count it
+    - ``row``: the row as people count it; None for what no row says any more
     - ``column``: the head of the column
     - ``text``: what stands there
     - ``problem``: why it was not taken so, and what became of it
@@ -19,7 +19,7 @@ class Remark(NamedTuple):
     """
 
     file: str
-    row: int
+    row: int | None
     column: str
     text: str
     problem: str
@@ -49,7 +49,7 @@ class Report:
         self.cures: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
 
-    def add(self, file: str, row: int, column: str, value: object, problem: str, remedy: str) -> None:
+    def add(self, file: str, row: int | None, column: str, value: object, problem: str, remedy: str) -> None:
         """Note a cell."""
         text = value if isinstance(value, str) else str(value)
         text = safe(text if len(text) <= _EXCERPT else text[:_EXCERPT] + " and so on")

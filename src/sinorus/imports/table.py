@@ -34,11 +34,19 @@ class Row(NamedTuple):
     - ``line``: its number as people count it: the row of a sheet with the header as 1, the line or the place of an
       object in JSON from 1 up
     - ``cells``: the cells by the heads of their columns: a text, number, true, false or None; a list or an object
-      where a format of our own has one
+      where a format has one; ``Unread`` for a cell that the reader could not read
     """
 
     line: int
     cells: dict[str, object]
+
+
+class Unread(NamedTuple):
+    """A cell that a reader could not read: what stands in it, why, and what would be right."""
+
+    text: str
+    problem: str
+    remedy: str
 
 
 class Table(NamedTuple):

@@ -51,7 +51,7 @@ DROP TABLE counts;
 # The year of a day key is the key without its last nine bits.
 WRITE_CLAIMS = f"""
 CREATE TEMP TABLE pair AS SELECT DISTINCT resting.n AS claim, event.n,
-    CASE WHEN event.hi < event.lo + {YEAR} THEN event.lo >> 9 END AS year
+    CASE WHEN event.hi < event.lo + {YEAR} AND event.lo < {dates.END} THEN event.lo >> 9 END AS year
     FROM resting JOIN stored AS event ON event.id = target;
 UPDATE facet SET claims = count.claims FROM (
     SELECT field, value, count(DISTINCT claim) AS claims FROM pair JOIN marked USING (n) JOIN mark USING (t) GROUP BY t

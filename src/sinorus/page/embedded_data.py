@@ -20,7 +20,7 @@ class Fact(TypedDict):
     """What the script knows of an event."""
 
     id: str
-    effect: str
+    effect: str | None
     themes: list[str]
     drivers: list[str]
     spans: list[Span]

@@ -9,7 +9,7 @@ from sinorus.model import verdicts
 from sinorus.model.rows.claim import ClaimRow, CompareRow, MatrixRow
 from sinorus.model.rows.event import EventRow, LinkRow
 from sinorus.model.rows.vocabulary import DriverRow, Effects, PeriodRow, ThemeRow
-from sinorus.model.vocabulary import FAILURES, UNREVIEWED, WORDS
+from sinorus.model.vocabulary import FAILURES, NOT_CODED, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
 from sinorus.page.labels import names
 from sinorus.query.drivers import effects
@@ -136,7 +136,7 @@ def _driver(driver: DriverRow, records: Records) -> DriverSection:
         "own": [claim for claim in claims if claim["drivers"][0] == id],
         "shared": [claim["id"] for claim in claims if claim["drivers"][0] != id],
         "events": [event["id"] for event in records.events if id in event["drivers"]],
-        "effects": effects(Counter(claim["effect"] for claim in claims if not claim["denies"])),
+        "effects": effects(Counter(claim["effect"] or NOT_CODED for claim in claims if not claim["denies"])),
     }
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sinorus.model.vocabulary import STORED_GROUPS, TIMES
+from sinorus.model.vocabulary import NOT_CODED, STORED_GROUPS, TIMES
 from sinorus.query import group_table, sql
 from sinorus.query.group_table import ANSWERS, Answer
 from sinorus.query.question import Question
 
 # An answer has no more groups than this, unless --limit asks for them.
 MOST = 20_000
+# The keys of a row that came to it later, and so come last.
+LATER = (NOT_CODED,)
 
 
 class Total(NamedTuple):
@@ -57,7 +59,8 @@ def _rows(
     )
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
-        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second)}
+        later = {column: columns.pop(column) for column in LATER if column in columns}
+        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second), **later}
 
 
 def _order(answer: Answer, keys: tuple[str, ...]) -> str:

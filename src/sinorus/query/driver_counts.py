@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any
 
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.query.counts import Counts, Total
 from sinorus.query.drivers import Namings, effects, namings
 from sinorus.query.question import Question
@@ -41,9 +42,11 @@ def _groups(one: Namings, keys: tuple[str, ...]) -> dict[Names, Counter[str]]:
 
 
 def _row(names: Names, count: Counter[str]) -> dict[str, Any]:
-    by_effect = effects(count)
+    by_effect = dict(effects(count))
     claims = sum(count.values()) - count["drivers"]
-    return {"key": names[0], "drivers": count["drivers"], "claims": claims, **by_effect, "second": names[1]}
+    not_coded = by_effect.pop(NOT_CODED)
+    numbers = {"drivers": count["drivers"], "claims": claims, **by_effect}
+    return {"key": names[0], **numbers, "second": names[1], NOT_CODED: not_coded}
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

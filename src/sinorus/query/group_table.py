@@ -70,7 +70,7 @@ ANSWERS = {
 def stored(answer: Answer, key: str) -> Clause:
     """Return the groups of all records, which were counted when the index was built."""
     if answer.kind == "event":
-        columns = ", ".join(answer.columns)
+        columns = ", ".join(map(_quoted, answer.columns))
         sql = f"SELECT value AS key, NULL AS second, {columns} FROM facet WHERE field = :field{_unless_line(key)}"
     else:
         numbers = [_stored_number(answer, column) for column in answer.columns]
@@ -107,7 +107,8 @@ def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause
 
 def _group(key: str, number: int) -> str:
     """Write SQL for the group of a record of the table ``hit`` by a key; ``number`` is that of the key."""
-    return f"CASE WHEN hit.hi < {_LATER[key]} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
+    fits = f"hit.hi < {_LATER.get(key)} AND hit.lo < {dates.END}"
+    return f"CASE WHEN {fits} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
 
 
 def _join(key: str, number: int) -> str:
@@ -116,6 +117,11 @@ def _join(key: str, number: int) -> str:
     kind = "LEFT JOIN" if key in OPTIONAL else "JOIN"
     name = f"group{number}"
     return f" {kind} tag AS {name} ON {name}.n = hit.n AND {name}.field = '{key}'{_unless_line(key, f'{name}.')}"
+
+
+def _quoted(column: str) -> str:
+    """Write the name of a column in SQL, where a hyphen is no part of a name."""
+    return f'"{column}"'
 
 
 def _unless_line(key: str, table: str = "") -> str:
@@ -137,7 +143,7 @@ def _with_claims(answer: Answer, sql: str) -> str:
     """Add to the groups of events how many claims rest on them; each counts once in a group."""
     numbers = ", ".join("count(DISTINCT resting.n)" if column == "claims" else "0" for column in answer.columns)
     claims = f"SELECT key, second, {numbers} FROM member JOIN resting ON target = member.id GROUP BY key, second"
-    sums = ", ".join(f"sum({column}) AS {column}" for column in answer.columns)
+    sums = ", ".join(f"sum({column}) AS {column}" for column in map(_quoted, answer.columns))
     head, _, rest = sql.partition(" SELECT key, second, ")
     return (
         f"{head} SELECT key, second, {sums} FROM (SELECT key, second, {rest} UNION ALL {claims}) GROUP BY key, second"

@@ -97,7 +97,7 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     return lines[1:]
 
 
-def _paint(text: str, effect: str) -> str:
+def _paint(text: str, effect: str | None) -> str:
     colour = tone(effect)
     return paint(text, colour) if text and colour else text
 

@@ -112,11 +112,13 @@ class ClaimTexts:
 
 
 def _place(claim: ClaimRow) -> str:
+    if not claim["passage"]:
+        return "no passage"
     paragraph = claim["passage"]["paragraph"]
     return f"par. {paragraph}" if paragraph else "caption"
 
 
-def _brief(effects: list[Effect]) -> str:
+def _brief(effects: list[Effect | None]) -> str:
     return _write_counts(effect_counts(effects)) if effects else ""
 
 
@@ -152,7 +154,8 @@ def _source_cell(source: str, row: MatrixRow) -> str:
 
 def _write_counts(counts: EffectCounts) -> str:
     """Write the number of claims, and how many have each effect, such as `5: +2 -3`; empty for no claims."""
-    marks = " ".join(f"{mark[0]}{counts[effect]}" for effect, mark in MARKS.items() if counts[effect])
+    numbers = [(mark[0], counts[effect] if effect else counts["not-coded"]) for effect, mark in MARKS.items()]
+    marks = " ".join(f"{sign}{number}" for sign, number in numbers if number)
     return f"{counts['claims']}: {marks}" if counts["claims"] else ""
 
 

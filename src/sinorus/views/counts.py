@@ -28,7 +28,7 @@ def counts(counts: Counts, command: str, question: Question, size: int) -> View[
     """Show the counts of a command; ``size`` is the number of all its records in the data."""
     keys = RowKeys(f"{command}-count-by")
     names = [name for name in keys() if name not in ("key", "second")]
-    plain = ["key", *names, *(["second"] if len(counts.keys) == 2 else [])]
+    plain = [name for name in keys() if name != "second" or len(counts.keys) == 2]
     return View(
         noun="groups",
         rows=partial(_texts, counts),
