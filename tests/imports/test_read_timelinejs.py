@@ -72,17 +72,18 @@ def test_numbers_become_a_date_and_all_else_stays_as_it_is_written(
 def test_eras_are_periods_and_the_title_is_told_but_is_no_event(tmp_path: Path) -> None:
     era = {"start_date": {"year": 1900}, "end_date": {"year": 1950}, "text": {"headline": "First half"}}
     title = {"text": {"headline": "A <i>century</i>", "text": "And what it held"}}
-    events, periods = read_timelinejs.tables(story(tmp_path, title=title, events=[WAR], eras=[era]))
+    events, periods, dataset = read_timelinejs.tables(story(tmp_path, title=title, events=[WAR], eras=[era]))
     assert events.notes == ["title slide, which is no event: A century – And what it held"]
     assert (periods.kind, rows(periods)) == (
         "period",
         [{"id": "", "label": "First half", "date_edtf": "1900/1950", "description": "First half"}],
     )
+    assert (dataset.kind, rows(dataset)) == ("dataset", [{"title": "A century"}])
 
 
 def test_a_story_of_the_second_version_is_read_too(tmp_path: Path) -> None:
     slide = {"startDate": "1903,12,17 10:35", "headline": "First flight", "text": "", "asset": {"media": "//a.org/f"}}
-    (events,) = read_timelinejs.tables(story(tmp_path, timeline={"headline": "Flight", "date": [slide]}))
+    events, _ = read_timelinejs.tables(story(tmp_path, timeline={"headline": "Flight", "date": [slide]}))
     assert rows(events) == [{"title": "First flight", "date_edtf": "1903-12-17T10:35:00", "media": "https://a.org/f"}]
 
 
@@ -108,7 +109,7 @@ def test_a_row_of_the_spreadsheet_is_a_slide() -> None:
         ["1949", "", "", "1960", "", "An era", "", "", "", "era"],
     ]
     sheet = [Row(line, dict(zip(heads, row, strict=True))) for line, row in enumerate(cells, 2)]
-    events, periods = [(table, rows(table)) for table in translated(Table("event", heads, sheet, "sheet.csv"))]
+    events, periods, dataset = [(table, rows(table)) for table in translated(Table("event", heads, sheet, "sheet.csv"))]
     assert events[1] == [
         {
             "title": "A state",
@@ -120,4 +121,5 @@ def test_a_row_of_the_spreadsheet_is_a_slide() -> None:
         }
     ]
     assert events[0].notes == ["row 2 is a title slide, which is no event: The whole – About it"]
+    assert dataset[1] == [{"title": "The whole"}]
     assert periods[1] == [{"id": "", "label": "An era", "date_edtf": "1949/1960", "description": "An era"}]

@@ -20,7 +20,7 @@ def is_mine(heads: Iterable[str]) -> bool:
 
 def tables(table: Table) -> Iterator[Table]:
     """Yield the records of a table, a table of each kind."""
-    kind = own_rows.kind_of(table.heads)
+    kind = None if "record" in table.heads else own_rows.kind_of(table.heads)
     if kind:
         yield of_rows(kind, table.rows, table)
         return

@@ -39,13 +39,16 @@ def tables(source: Source) -> Iterator[Table]:
 def of_slides(
     name: str, events: Iterable[tuple[int, Json]], eras: Iterable[tuple[int, Json]], title: object
 ) -> Iterator[Table]:
-    """Yield the tables of numbered slides."""
-    notes = [f"title slide, which is no event: {slides.words(title)}"] if isinstance(title, dict) else []
+    """Yield the tables of numbered slides; the headline of a title slide is the title of the data set."""
+    words = slides.words(title) if isinstance(title, dict) else ""
+    notes = [f"title slide, which is no event: {words}"] if words else []
     rows = (Row(line, slides.event(slide)) for line, slide in events)
     yield Table("event", [*slides.HEADS], rows, name, notes=notes, is_own=True)
     periods = [Row(line, slides.period(era)) for line, era in eras]
     if periods:
         yield Table("period", [*slides.HEADS_OF_ERA], periods, name, is_own=True, is_whole=True)
+    if isinstance(title, dict) and (headline := slides.headline(title)):
+        yield Table("dataset", ["title"], [Row(1, {"title": headline})], name, is_own=True, is_whole=True)
 
 
 def _modern(story: Json) -> Json:

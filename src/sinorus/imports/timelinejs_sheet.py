@@ -44,19 +44,23 @@ def is_mine(heads: Iterable[str]) -> bool:
 def tables(table: Table) -> Iterator[Table]:
     """Yield the events of a sheet, and its eras; a row of the type title is neither, and its words are noted."""
     eras: list[Row] = []
+    titles: list[Row] = []
     notes = [*table.notes]
     others = [head for head in table.heads if plain(head) not in _HEADS]
-    rows = _events(table.rows, eras, notes)
+    rows = _events(table.rows, eras, titles, notes)
     yield table._replace(heads=[*slides.HEADS, *others], rows=rows, notes=notes, is_own=True)
     if eras:
         yield Table("period", [*slides.HEADS_OF_ERA], eras, table.name, is_own=True, is_whole=True)
+    if titles:
+        yield Table("dataset", ["title"], titles[:1], table.name, is_own=True, is_whole=True)
 
 
-def _events(rows: Iterable[Row], eras: list[Row], notes: list[str]) -> Iterator[Row]:
+def _events(rows: Iterable[Row], eras: list[Row], titles: list[Row], notes: list[str]) -> Iterator[Row]:
     for line, cells in rows:
         slide, others = _slide(cells)
         kind = str(slide.get("type") or "").strip().casefold()
         if kind == "title":
+            titles.append(Row(line, {"title": slides.headline(slide)}))
             notes.append(f"row {line} is a title slide, which is no event: {slides.words(slide)}")
         elif kind == "era":
             eras.append(Row(line, slides.period(slide)))

@@ -24,6 +24,8 @@ _KEPT = {
     "background": ("background", "url"),
     "background colour": ("background", "color"),
 }
+# The years that EDTF of ours has, from minus to plus so many.
+MOST = 999_999_999
 HEADS = ("id", "title", "date_edtf", "date_text", "summary", "references", "time", *_KEPT)
 HEADS_OF_ERA = ("id", "label", "date_edtf", "description")
 _FIGURES = re.compile(r"-?\d[\d,]{0,17}")
@@ -53,6 +55,11 @@ def period(era: Slide) -> Cells:
     label = html_text.plain(_at(era, "text", "headline")).plain
     description = html_text.plain(_at(era, "text", "text")).plain
     return {"id": _id(era), "label": label, "date_edtf": date_of(era)[0], "description": description or label}
+
+
+def headline(slide: Slide) -> str:
+    """Return the headline of a slide, as long as a title may be."""
+    return html_text.plain(_at(slide, "text", "headline")).plain[:300]
 
 
 def words(slide: Slide) -> str:
@@ -92,8 +99,8 @@ def _day(parts: Slide) -> str:
     if known != numbers[: len(known)] or not all(_FIGURES.fullmatch(number) for number in known) or not known:
         return " ".join(known)
     year, *rest = (int(number.replace(",", "")) for number in known)
-    if year == 0:
-        return f"year 0 {' '.join(known[1:])}".strip()
+    if year == 0 or abs(year) > MOST:
+        return " ".join(("year", *known))
     return "-".join([year_in_edtf(year + 1 if year < 0 else year), *(f"{part:02}" for part in rest)])
 
 

@@ -7,6 +7,7 @@ record that is not imported is taken out and reported.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from sinorus.base import wording
 from sinorus.imports import when
 from sinorus.imports.cures import cured
 from sinorus.imports.ids import is_id
@@ -49,6 +50,8 @@ def whole(line: Line) -> Record:
     record = {**_empty(kind), **{field: _cured(value, line.work) for field, value in cells.items()}}
     if kind == "event":
         record |= {"date_edtf": _date(line), "place": _place(record.get("place"), line)}
+    if isinstance(extra := record.pop("extra", None), dict):
+        line.extra |= extra
     for path, to in getattr(HELD[kind], "LINKS", {}).items():
         if path != "place":
             record = _linked(record, path, to, line)
@@ -109,12 +112,13 @@ def _linked(record: Record, path: str, to: str, line: Line) -> Record:
 
 def _report(line: Line, field: str, to: str, lost: list[str]) -> None:
     """Say which records a row leads to that are not imported; events and claims keep their ids in ``extra``."""
-    kept = ""
+    kept = "left out"
     if "extra" in HELD[line.table.kind].model_fields:
         line.add(f"{field} elsewhere", ";".join(lost))
-        kept = "; kept in extra"
-    problem = f"leads to what is not imported, {to} {', '.join(lost)}{kept}"
-    line.problem(field, problem, f"import the file that has each {to} too")
+        kept = "kept in extra"
+    problem = f"leads to {wording.amount(len(lost), to)} not imported; {kept}"
+    remedy = f"import the file that has the {to} too"
+    line.work.report.add(line.table.name, line.number, field, "; ".join(lost), problem, remedy)
 
 
 def _each(value: Any, steps: list[str], find: Find, is_needed: bool) -> Any:
