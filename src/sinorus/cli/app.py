@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, cast
 
 import typer
@@ -35,6 +36,7 @@ COMMANDS = {
     "date": "how a date is understood",
     "sample": "a sheet of records drawn by a seed, for a person to code",
     "agree": "how far a filled sheet agrees with the data or another sheet",
+    "import": "make a data folder of a spreadsheet or another program's file",
     "new": "write a small data folder of your own to start from",
     "validate": "all problems of a data folder",
     "help": "questions with their commands; `help COMMAND`, `help options`",
@@ -78,7 +80,9 @@ def app_for(arguments: list[str]) -> typer.Typer:
 
 
 def _command(name: str) -> Callable[..., None]:
-    return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{name}"), name))
+    # A word of Python's own cannot be the name of a function.
+    function = f"{name}_" if iskeyword(name) else name
+    return cast(Callable[..., None], getattr(import_module(f"sinorus.cli.commands.{function}"), function))
 
 
 def _version(is_given: bool) -> None:

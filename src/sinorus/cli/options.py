@@ -91,6 +91,8 @@ OF_CLAIMS = (
 )  # fmt: skip
 # The options of an output with rows.
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data")
+# The options of an answer beside a folder that is written.
+BESIDE = tuple(name for name in SHOWING if name not in ("output", "force", "data"))
 # The options of an output that is one whole, such as a page.
 WRITING = ("output", "force", "data")
 
@@ -137,7 +139,7 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
     sink = partial(context.obj, context) if context.obj else None
     return Call(
         _request(options),
-        list(options["data"]),
+        list(options.get("data", ())),
         _output(options, sink),
         partial(line, context),
         options.get("sort"),
@@ -166,12 +168,12 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("format"),
         options.get("json", False),
         options.get("fields"),
-        None if options["output"] == "-" else options["output"],
-        options["output"] == "-",
+        None if options.get("output") == "-" else options.get("output"),
+        options.get("output") == "-",
         options.get("no_color", False),
         options.get("limit"),
         options.get("all", False),
-        options["force"],
+        options.get("force", False),
         options.get("long", False),
         not options.get("no_pager", False),
         sink,

@@ -25,7 +25,7 @@ EventKind = Literal[
     "visit",
     "vote",
 ]
-ActorKind = Literal["state", "person", "organisation", "company", "line"]
+ActorKind = Literal["state", "person", "organisation", "company", "line", "other"]
 ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional", "question", "commitment"]
 Level = Literal["error", "warning"]
 Hedging = Literal["asserted", "hedged", "attributed"]

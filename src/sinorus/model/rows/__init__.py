@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Annotated, Any, Required, Union, get_args, get_origin, is_typeddict
 
 from sinorus.model.files import FILES
-from sinorus.model.rows.answer import AnswerRow, DateRow, ProblemRow, ReplayRow, RevisionRow
+from sinorus.model.rows.answer import AnswerRow, DateRow, ImportRow, ProblemRow, ReplayRow, RevisionRow
 from sinorus.model.rows.claim import (
     AgreeRow,
     CheckRow,
@@ -78,6 +78,7 @@ ROWS: dict[str, Any] = {
     "actors": ActorRow,
     "sources": SourceRow,
     "date": DateRow,
+    "import": ImportRow,
     "validate": ProblemRow,
 }
 # The names of all schemas: of the files of a data folder, and of the rows of commands.

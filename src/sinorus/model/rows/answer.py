@@ -105,6 +105,17 @@ class ProblemRow(TypedDict):
     level: Annotated[Level, Meaning(description="A warning only deserves a look; warnings alone leave exit code 0.")]
 
 
+class ImportRow(TypedDict):
+    """A cell that could not be taken as it stands, as `import` puts it out."""
+
+    file: Annotated[str, Meaning(description="The file, with its sheet where there are several.")]
+    row: Annotated[int | None, Meaning(description="As people count it; null for what no row says any more.")]
+    column: str
+    text: str
+    problem: str
+    remedy: str
+
+
 class Dataset(DatasetRow):
     """A data set, as it lies in the index: with its authors."""
 

@@ -1,0 +1,68 @@
+"""Files of other programs to a data folder."""
+
+from typing import Annotated, cast
+
+import typer
+
+from sinorus.cli.call import Call
+from sinorus.cli.options import BESIDE, with_options
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Events: .csv .tsv .xlsx .json .jsonl.")]
+Folder = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")]
+Mapping = Annotated[
+    list[str], typer.Option("--map", metavar="FIELD=COLUMN", help="What a column is: title=Headline,date_edtf=Year.")
+]
+
+
+@with_options(showing=BESIDE)
+def import_(
+    call: Call,
+    files: Files,
+    folder: Folder,
+    claims: Annotated[list[str], typer.Option("--claims", metavar="FILE", help="Claims, a row each.")] = [],  # noqa: B006 (Typer copies it)
+    mapping: Mapping = [],  # noqa: B006
+    update: Annotated[
+        bool, typer.Option("--update", help="Import again into the folder; what was changed there is kept.")
+    ] = False,
+    day_first: Annotated[bool, typer.Option("--day-first", help="9/8/1971 is 9 August.")] = False,
+    month_first: Annotated[bool, typer.Option("--month-first", help="9/8/1971 is 8 September.")] = False,
+    layout: Annotated[str | None, typer.Option("--layout", metavar="NAME", help="timelinejs or wikidata.")] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Only this sheet of a workbook.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="Of text that is not UTF-8, such as windows-1251.")
+    ] = None,
+) -> None:
+    """Make a data folder of spreadsheets or of other programs' files; every row arrives, and a report says how.
+
+    \b
+    Examples:
+      sinorus import events.csv -o my-data
+      sinorus import events.xlsx --claims claims.csv -o my-data --day-first
+      sinorus import events.csv -o my-data --update
+    """
+    from pathlib import Path
+
+    from sinorus.base.errors import BadUsage
+    from sinorus.base.text import quote, to_system
+    from sinorus.dates.figures import DAY_FIRST, MONTH_FIRST
+    from sinorus.imports.layouts import NAMES
+    from sinorus.imports.run import Job, run
+    from sinorus.imports.table import Source
+    from sinorus.imports.told import told
+    from sinorus.model.rows.answer import ImportRow
+    from sinorus.output import streams
+    from sinorus.output.deliver import deliver
+    from sinorus.views.imports import remarks
+
+    if day_first and month_first:
+        raise BadUsage("--day-first and --month-first say the opposite; name one of them")
+    if layout is not None and layout not in NAMES:
+        raise BadUsage(f"--layout {quote(layout)}: there are {', '.join(NAMES)}")
+    named = [(file, "event") for file in files] + [(file, "claim") for file in claims]
+    sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
+    order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
+    outcome = run(Job(sources, folder, layout, mapping, order, update), streams.say)
+    for sentence in told(outcome, folder):
+        streams.say(sentence)
+    rows = [cast("ImportRow", remark._asdict()) for remark in outcome.report.remarks]
+    deliver(remarks(rows, []), call.output)
