@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from sinorus.base.errors import BadDate
 from sinorus.dates.date import Date
 from sinorus.dates.edtf_fast import read_plain
 
@@ -13,4 +14,12 @@ def parse(text: str) -> Date:
         return date
     from sinorus.dates.edtf_sets import read_any
 
-    return read_any(text)
+    try:
+        return read_any(text)
+    except BadDate as error:
+        # With its traceback it would hold this call, which holds it; see `reading.read`.
+        refusal = error.with_traceback(None)
+    from sinorus.dates.remedies import remedies
+
+    # Forms that a refusal brings along are made of the text itself.
+    raise BadDate(text, refusal.reason, refusal.position, refusal.forms or remedies(text))

@@ -27,7 +27,7 @@ def read_old_style(text: str) -> Translation | None:
         return None
     if not date.month:
         reason = "only a day or a month of the Julian calendar can be converted"
-        raise BadDate(text, reason, 0, (f"{date.year:04}", f"{date.year:04}~"))
+        raise BadDate(text, reason)
     if date.day is None:
         return _convert_month(text, date.year, date.month)
     return _convert_day(text, Day(date.year, date.month, date.day))
@@ -59,7 +59,7 @@ def _convert_month(text: str, year: int, month: int) -> Translation:
 def _gregorian(text: str, day: Day) -> Day:
     """Return the Gregorian name of a Julian day. Raise BadDate if the day does not exist."""
     if not is_julian(day):
-        raise BadDate(text, "the Julian calendar has no such day", 0, ("27 August 1689 O.S.", "August 1689 O.S."))
+        raise BadDate(text, "the Julian calendar has no such day")
     return julian_to_gregorian(day)
 
 

@@ -39,18 +39,43 @@ def translate(text: str, refusal: BadDate) -> Translation:
     like EDTF than like English.
     """
     if len(text) > LONGEST:
-        raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST, FORMS)
+        raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST)
     simple = simplified(text)
     try:
         # Where case is ignored, patterns take some letters beyond ASCII for s or k.
         translation = read_relation(simple) if simple.isascii() else None
-        if translation is not None:
-            parse(translation.edtf)
-            return translation
     except BadDate as error:
-        raise BadDate(text, error.reason, 0, error.forms) from None
+        raise BadDate(text, error.reason, 0, _in_whole(simple, error)) from None
+    if translation is not None:
+        return _checked(text, translation)
     reason, forms = _explain(simple, refusal)
     raise BadDate(text, reason, refusal.position, forms)
+
+
+def _checked(text: str, translation: Translation) -> Translation:
+    """Return a translation whose EDTF names real days. Raise BadDate about the text where it does not."""
+    try:
+        parse(translation.edtf)
+    except BadDate as error:
+        raise BadDate(text, error.reason, 0, error.forms) from None
+    return translation
+
+
+def _in_whole(text: str, error: BadDate) -> tuple[str, ...]:
+    """Return the forms of an error about one term of a text, each with the rest of the text and as EDTF."""
+    if text == error.text or text.count(error.text) != 1:
+        return error.forms if text == error.text else ()
+    forms = (_read_or_none(text.replace(error.text, form)) for form in error.forms)
+    return tuple(dict.fromkeys(filter(None, forms)))
+
+
+def _read_or_none(text: str) -> str | None:
+    """Return the EDTF of a date in English; None for what is none."""
+    try:
+        translation = read_relation(text)
+        return translation and parse(translation.edtf).text
+    except BadDate:
+        return None
 
 
 def simplified(text: str) -> str:
@@ -63,16 +88,21 @@ def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
     if not text:
         return "nothing was given", FORMS
     if "T" not in text and _CLOCK.search(text):
-        return ON_A_CLOCK, FORMS
+        return ON_A_CLOCK, _examples(text)
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
         return refusal.reason, refusal.forms
     return _explain_words(text)
 
 
 def _explain_words(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the reason why words are no date, with the year that stands among them in the forms."""
+    """Return the reason why words are no date."""
     if match := _YEAR.search(text):
-        return "a year is understood, but not what stands beside it", (match[0], f"{match[0]}~")
-    if match := _SHORT_YEAR.search(text):
-        return "a year has four digits or an era, such as 0618 or 618 AD", (f"0{match[0]}", f"0{match[0]}~")
-    return "it is neither EDTF nor an English form that is read", FORMS
+        return f"the year {match[0]} is understood, but not what stands beside it", ()
+    if _SHORT_YEAR.search(text):
+        return "a year has four digits or an era, such as 0618 or 618 AD", ()
+    return "it is neither EDTF nor an English form that is read", _examples(text)
+
+
+def _examples(text: str) -> tuple[str, ...]:
+    """Offer examples only for a text that says nothing of a date, so that nobody takes them for its meaning."""
+    return () if re.search("[0-9]", text) else FORMS

@@ -74,28 +74,39 @@ def _read_decade(match: re.Match[str]) -> Translation:
     else:
         tens = match["tens"] or str(_TENS.index(match["word"].lower()) + 2)
         decade, note = f"19{tens}", "the last century is assumed"
+    third = (match["third"] or "").lower()
     if decade.endswith("0"):
-        reason = "this could be the decade or the century"
-        raise BadDate(match.string, reason, match.start("decade"), (f"{decade}X", f"{decade[:2]}XX"))
-    if not match["third"]:
-        return Translation(f"{decade}X", note)
-    first, last = _THIRDS_OF_DECADE[match["third"].lower()]
-    return Translation(f"{decade}{first}/{decade}{last}", note)
+        century = _years_of_century(int(decade[:2]) + 1, third) if third else f"{decade[:2]}XX"
+        raise BadDate(match.string, "this could be the decade or the century", 0, (_years(decade, third), century))
+    return Translation(_years(decade, third), note)
+
+
+def _years(decade: str, third: str) -> str:
+    """Write a decade, or the years of its early, mid or late part."""
+    if not third:
+        return f"{decade}X"
+    first, last = _THIRDS_OF_DECADE[third]
+    return f"{decade}{first}/{decade}{last}"
 
 
 def _read_century(match: re.Match[str]) -> Translation | None:
     """Read the 17th century, counted strictly, as 1601/1700, and its thirds. Return None for a century 0."""
     century = _number(match["ordinal"])
-    first, last = _THIRDS_OF_CENTURY[match["third"].lower()] if match["third"] else (1, 100)
+    return Translation(_years_of_century(century, (match["third"] or "").lower())) if century else None
+
+
+def _years_of_century(century: int, third: str) -> str:
+    """Write the years of a century, counted from 01, or of its early, mid or late part."""
+    first, last = _THIRDS_OF_CENTURY[third] if third else (1, 100)
     before = (century - 1) * 100
-    return Translation(f"{before + first:04}/{before + last:04}") if century else None
+    return f"{before + first:04}/{before + last:04}"
 
 
 def _read_year_of_era(match: re.Match[str]) -> Translation:
     """Read 618 AD as 0618 and 501 BC as -0500, for 1 BC is 0000. Raise BadDate for a year 0."""
     year = int(match["year"] or match["year_ad"])
     if not year:
-        raise BadDate(match.string, "there is no year 0 before or after Christ", 0, ("0000", "0001"))
+        raise BadDate(match.string, "there is no year 0 before or after Christ")
     return Translation(year_in_edtf(1 - year if match["bc"] else year))
 
 

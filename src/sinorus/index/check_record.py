@@ -140,13 +140,8 @@ def _suggested_date(text: str) -> str:
 
     try:
         return f"write {dates.read(text).edtf}"
-    except BadDate:
-        pass
-    try:
-        dates.parse(text)
     except BadDate as error:
-        return f"write for example {' or '.join(error.forms)}"
-    return ""
+        return f"write for example {' or '.join(error.forms)}" if error.forms else ""
 
 
 def _nearest_field(model: type[BaseModel], location: Pointer) -> str:
