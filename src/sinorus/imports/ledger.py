@@ -1,8 +1,8 @@
 """Which row became which record: `import.ids.csv` of a folder, by which a later import knows its rows again.
 
 It has a line for each record that came of a row: the fingerprint of the row, the id, the kind, the name of the file,
-and hashes of what the row said. A row is known again by its fingerprint; else by its date and title; else by one of both
-where all else that it says is equal.
+and hashes of what the row said. A row is known again by its fingerprint; else by its date and title; else by one of
+both where all else that it says is equal.
 """
 
 import csv
