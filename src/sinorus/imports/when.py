@@ -43,7 +43,7 @@ class Reading(NamedTuple):
 
 
 def date_of(line: Line, has_parts: bool = True) -> When:
-    """Return the date of a row; a text that cannot be read is kept and reported.
+    """Return the date of a row; a text that cannot be read is its text alone, and is reported.
 
     ``has_parts`` says whether year, month and day may stand in columns of their own.
     """
