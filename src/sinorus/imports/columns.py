@@ -1,13 +1,14 @@
 """Which column of a sheet fills which field: guessed by its head, or as the user says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sinorus.base.errors import BadData, BadUsage
 from sinorus.base.text import fold, quote
 from sinorus.base.wording import hint
+from sinorus.imports import own_rows
 from sinorus.imports.heads import HEADS, TOGETHER
 from sinorus.imports.table import Table
 
@@ -43,7 +44,7 @@ def choose(table: Table, wishes: Wishes) -> Columns:
 
     A table of our own format has our keys for heads.
     """
-    known = HEADS.get(table.kind, {})
+    known: Iterable[str] = own_rows.fields(table.kind) if table.is_whole else HEADS.get(table.kind, {})
     fields: dict[str, list[str]] = {}
     taken = {head for head in table.heads if head in wishes}
     for head, field in wishes.items():

@@ -63,7 +63,7 @@ def write(target: Path, name: str, fill: Callable[[Path], Result]) -> Result:
 
 def _flush(folder: Path) -> None:
     """Wait until every file is on the disk."""
-    for path in folder.iterdir():
+    for path in filter(Path.is_file, folder.rglob("*")):
         with path.open("r+b") as file:
             os.fsync(file.fileno())
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote
+from sinorus.imports.layouts import translated
 from sinorus.imports.table import Source, Table, wrong
 from sinorus.index.open_file import opened
 
@@ -20,12 +21,17 @@ READERS = {
     ".txt": ("csv",),
     ".xlsx": ("xlsx",),
     ".xlsm": ("xlsx",),
-    ".json": ("json",),
-    ".jsonl": ("jsonl",),
-    ".ndjson": ("jsonl",),
+    ".json": ("timelinejs", "wikidata", "datapackage", "csl", "own", "json"),
+    ".jsonl": ("own", "jsonl"),
+    ".ndjson": ("own", "jsonl"),
+    ".bib": ("bibtex",),
+    ".db": ("sqlite",),
+    ".sqlite": ("sqlite",),
+    ".sqlite3": ("sqlite",),
+    ".zip": ("datapackage",),
 }
-# The readers that --layout names.
-LAYOUTS: dict[str, str] = {}
+# What may stand before the first sign of JSON.
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
 # The first bytes that the readers are shown.
 START = 2**16
 # Beginnings of files that may have a wrong ending, what they are, and the endings that they have by right.
@@ -43,7 +49,8 @@ def tables(source: Source, layout: str | None = None) -> Iterator[Table]:
     Raises BadUsage for an ending that no reader has, BadData where the file is not of its format, and CannotAccess
     where it cannot be read.
     """
-    yield from _reader(source, layout).tables(source)
+    for table in _reader(source, layout).tables(source):
+        yield from translated(table, layout)
 
 
 def _reader(source: Source, layout: str | None) -> Any:
@@ -51,14 +58,15 @@ def _reader(source: Source, layout: str | None) -> Any:
     ending = PurePath(source.shown).suffix.lower()
     with opened(source.path, source.shown) as file:
         start = file.read(START)
-    if layout:
-        return _module(LAYOUTS[layout])
     if ending not in READERS:
         raise BadUsage(f"cannot import {quote(source.shown)}: its name must end in one of {', '.join(READERS)}")
     if not start.strip():
         raise wrong(source, None, "the file is empty; it needs a line with the names of the columns, and rows below it")
     _require_format(source, ending, start)
     names = READERS[ending]
+    if layout and ending == ".json" and start.lstrip(_BEFORE)[:1] == b"{":
+        # A list of objects is read as a sheet is, whatever its layout.
+        return _module(layout)
     return next((reader for reader in map(_module, names[:-1]) if reader.is_mine(start)), _module(names[-1]))
 
 

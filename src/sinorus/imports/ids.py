@@ -93,6 +93,11 @@ class Ids:
         """Say whether a record of a kind bears an id."""
         return bool(self._db.execute("SELECT 1 FROM id WHERE id = ? AND kind = ?", [id, kind]).fetchone())
 
+    def is_given(self, id: str, kind: str) -> bool:
+        """Say whether a record of a kind has an id for good."""
+        query = "SELECT 1 FROM id WHERE id = ? AND kind = ? AND is_free = 0"
+        return bool(self._db.execute(query, [id, kind]).fetchone())
+
     def close(self) -> None:
         """Let the ids go."""
         self._db.close()

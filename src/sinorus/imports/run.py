@@ -24,6 +24,7 @@ from sinorus.imports.names import Names
 from sinorus.imports.record import EMPTY, sound
 from sinorus.imports.report import Report
 from sinorus.imports.table import Row, Source, Table
+from sinorus.imports.whole import look, whole
 
 Record = dict[str, Any]
 REPORT = "import-report.csv"
@@ -130,6 +131,7 @@ class Run:
     def _look_ahead(self) -> None:
         """Look at all files before any row is written: at columns, at ids that rows say, at rows that are known."""
         self.wishes = columns.wishes(self.job.wishes, self._heads()) if self.job.wishes else {}
+        look((table for table, _ in self._tables()), self.work)
         for table, chosen in self._tables():
             if table.kind not in OF_ROWS:
                 self._take_vocabulary(table, chosen)
@@ -154,9 +156,17 @@ class Run:
 
     def _take_vocabulary(self, table: Table, chosen: Columns) -> None:
         for row in table.rows:
+            id = str(row.cells.get("id") or "")
+            if self.has_earlier and self.ids.is_given(id, table.kind):
+                self.news[f"{table.kind} in the folder already, which stays as it is"] += 1
+                continue
             line = Line(row, table, chosen, self.work)
-            self.records.setdefault(table.kind, []).append(plain.record(line, table.kind))
+            if table.is_whole:
+                line.cells |= whole(line)
+            record = plain.record(line, table.kind)
+            self.records.setdefault(table.kind, []).append(sound(table.kind, record, line))
             self.rows[table.kind] += 1
+        self.notes.update(dict.fromkeys(table.notes))
 
     def _write_rows(self, kind: str) -> None:
         """Write the records of all rows of a kind."""
@@ -171,7 +181,8 @@ class Run:
     def _write_row(self, row: Row, table: Table, chosen: Columns, add: Callable[[bytes], object]) -> None:
         """Write the record of a row: a new one, or what has changed in that of an earlier import."""
         line = Line(row, table, chosen, self.work)
-        record = sound(table.kind, {"id": "x", **MAKERS[table.kind](line)}, line)
+        make = whole if table.is_whole else MAKERS[table.kind]
+        record = sound(table.kind, {"id": "x", **make(line)}, line)
         print, said = fingerprint(row, table.kind), hashes(parts(record))
         entry = self._entry(line, print, said, record)
         record["id"] = entry.id
@@ -257,14 +268,15 @@ class Run:
         """Note the vocabulary that a record names: of what was made for rows only this is written."""
         if self.has_earlier:
             self.used.update(record.get("themes", ()), record.get("drivers", ()), record.get("actors", ()))
-            self.used.add(str(record.get("source")))
+            self.used |= {str(record.get("source")), str(record.get("place"))}
 
     def _write_rest(self) -> None:
         """Write the vocabulary that is new."""
-        if not self.has_earlier and "dataset" not in self.records:
+        told = self.records.pop("dataset", [])
+        if not self.has_earlier:
             title = Path(self.job.sources[0].shown).stem.replace("_", " ").strip() or "Imported data"
             dataset = {"title": title[:300], "version": "0.1", "licence": "not stated"}
-            folder.write_object(self.fresh / "dataset.json", dataset)
+            folder.write_object(self.fresh / "dataset.json", {**dataset, **(told[0] if told else {})})
         for kind, made in self.names.made.items():
             self.records.setdefault(kind, []).extend(self._needed(made))
         for kind, records in self.records.items():

@@ -60,6 +60,7 @@ class Table(NamedTuple):
     - ``notes``: sentences on what is only worth saying, complete when all rows are read
     - ``epoch``: the year from which the serial numbers of a workbook count days, 1900 or 1904
     - ``is_own``: whether the heads are keys of our own format, which are never guessed
+    - ``is_whole``: whether the rows are whole records, whose links lead to others by their ids
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Table(NamedTuple):
     notes: Sequence[str] = ()
     epoch: int = 1900
     is_own: bool = False
+    is_whole: bool = False
 
 
 def wrong(source: Source, line: int | None, problem: str) -> BadData:

@@ -45,7 +45,7 @@ def import_(
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote, to_system
     from sinorus.dates.figures import DAY_FIRST, MONTH_FIRST
-    from sinorus.imports.formats import LAYOUTS
+    from sinorus.imports.layouts import NAMES
     from sinorus.imports.run import Job, run
     from sinorus.imports.table import Source
     from sinorus.imports.told import told
@@ -56,8 +56,8 @@ def import_(
 
     if day_first and month_first:
         raise BadUsage("--day-first and --month-first say the opposite; name one of them")
-    if layout is not None and layout not in LAYOUTS:
-        raise BadUsage(f"--layout {quote(layout)}: there are {', '.join(LAYOUTS)}")
+    if layout is not None and layout not in NAMES:
+        raise BadUsage(f"--layout {quote(layout)}: there are {', '.join(NAMES)}")
     named = [(file, "event") for file in files] + [(file, "claim") for file in claims]
     sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""

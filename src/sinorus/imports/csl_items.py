@@ -1,0 +1,68 @@
+"""Items of CSL-JSON as cells of sources: dates of numbers, names of the parts that ours have, texts without markup."""
+
+import re
+from typing import Any
+
+from sinorus.imports.html_text import plain
+from sinorus.imports.own_rows import fields
+from sinorus.model.records import Author
+
+Json = dict[str, Any]
+
+HEADS = fields("source")
+_PARTICLES = ("dropping-particle", "non-dropping-particle")
+_PART = re.compile(r"-?\d{1,4}")
+_RAW = re.compile(r"(-?\d{4})(?:-(\d\d?))?(?:-(\d\d?))?(?:T.*)?")
+
+
+def cells(item: Json) -> tuple[Json, list[str]]:
+    """Return the cells of an item, and the names of the variables that a source does not have."""
+    known = {key: _value(value) for key, value in item.items() if key in HEADS}
+    lost = [key for key, value in item.items() if key not in HEADS and value not in (None, "", [], {})]
+    return {key: value for key, value in known.items() if value not in (None, "", [], {})}, lost
+
+
+def _value(value: Any) -> Any:
+    """Return a variable: a list of names, a date, or a text."""
+    if isinstance(value, list):
+        return [_name(part) if isinstance(part, dict) else part for part in value]
+    if isinstance(value, dict):
+        return _date(value)
+    return None if value is None else plain(str(value)).plain
+
+
+def _name(name: Json) -> Json:
+    """Return a name; particles and what stands behind a name become parts of the family name where ours have none."""
+    texts = {key: str(part).strip() for key, part in name.items() if isinstance(part, str) and part.strip()}
+    if not texts.keys() - Author.model_fields.keys():
+        return texts
+    family = " ".join(texts[key] for key in (*_PARTICLES, "family") if key in texts)
+    suffix = f", {texts['suffix']}" if "suffix" in texts else ""
+    whole = {"family": family + suffix, "given": texts.get("given", ""), "literal": texts.get("literal", "")}
+    return {key: text for key, text in whole.items() if text}
+
+
+def _date(date: Json) -> Json | None:
+    """Return a date with whole numbers; one in words as it is, where it is not a plain day, month or year."""
+    parts = [[*map(int, map(str, _leading(day)))] for day in date.get("date-parts") or () if isinstance(day, list)]
+    known = [day for day in parts if day]
+    if not known and (match := _RAW.fullmatch(str(date.get("raw") or date.get("literal") or ""))):
+        known = [[int(part) for part in match.groups() if part]]
+    if known:
+        return {"date-parts": known[:2], **({"circa": True} if _is_true(date.get("circa")) else {})}
+    words = date.get("literal") or date.get("raw")
+    return {"literal": str(words)} if words else None
+
+
+def _leading(day: list[Any]) -> list[str]:
+    """Return year, month and day, up to the first that is no number or a zero."""
+    leading: list[str] = []
+    for part in (str(part).strip() for part in day):
+        if not _PART.fullmatch(part) or (leading and int(part) == 0):
+            break
+        leading.append(part)
+    return leading
+
+
+def _is_true(value: object) -> bool:
+    return value not in (None, False, 0, "", "0", "false")
