@@ -1,5 +1,6 @@
 """Events in the form that a neighbour reads; written before anything is measured."""
 
+import calendar
 import csv
 import json
 import re
@@ -85,6 +86,26 @@ def comma(data: Path, folder: Path) -> None:
         writer.writerows(map(_flat, records(data)))
 
 
+def sheet(data: Path, folder: Path) -> None:
+    """Write a sheet as people keep one: heads and lists of their own, plain words for days."""
+    with (folder / "events.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            ("Date", "Event", "What happened", "Kind", "People", "Tags", "Where", "Source", "Link", "Weight")
+        )
+        for number, record in enumerate(records(data)):
+            page = record["references"][0]
+            lists = ("; ".join(record[name]) for name in ("actors", "themes"))
+            texts = (_written(record["date_edtf"]), record["title"], record["summary"], record["kind"])
+            writer.writerow((*texts, *lists, "Moscow", page["title"], page.get("url"), number % 7))
+
+
+def _written(date: str) -> str:
+    """Write a day in words, and leave every other date in EDTF."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", date)
+    return f"{int(match[3])} {calendar.month_name[int(match[2])]} {match[1]}" if match else date
+
+
 def jrnl(data: Path, folder: Path) -> None:
     """Write a journal and the configuration that names it."""
     (folder / "jrnl.yaml").write_text(JRNL.format(folder=folder), encoding="utf-8")
@@ -119,6 +140,7 @@ def _flat(record: Record) -> list[str]:
 FORMS: dict[str, Callable[[Path, Path], None]] = {
     "sqlite": sqlite,
     "csv": comma,
+    "sheet": sheet,
     "jrnl": jrnl,
     "khal": khal,
     "hledger": hledger,

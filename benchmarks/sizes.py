@@ -7,7 +7,7 @@ from benchmarks import peers
 from benchmarks.model import Group, Job, Ratio
 from benchmarks.packaged import FLOOR, SINORUS, TIMELINE
 from benchmarks.peers import sized
-from benchmarks.places import cache, data, emptied
+from benchmarks.places import cache, converted, data, emptied
 from benchmarks.tools import command
 
 BASE = 300
@@ -37,6 +37,8 @@ WORDED = {
     "events": ("id", "title", "summary", "themes", "drivers", "actors", "place", "references", "disputed"),
     "claims": ("id", "text", "themes", "drivers", "passage", "review"),
 }
+# The columns of a sheet of which sqlite-utils finds words.
+SHEET_WORDS = ("Event", "What happened", "Kind", "People", "Tags", "Where", "Source")
 AIMS = {"sqlite-utils": 0.65, "csvgrep": 0.85, "jrnl": 0.65, "khal": 0.35}
 # A question to more events than this is asked five times at most.
 MANY = 100_000
@@ -45,7 +47,8 @@ MANY = 100_000
 def groups(place: Path, sizes: list[int]) -> list[Group]:
     """Return the comparison with neighbours, the building, and a group for each size."""
     larger = sorted({size for size in sizes if size > BASE})
-    return [_neighbours(place), *([_building(place, larger)] if larger else []), *(_at(place, n) for n in larger)]
+    many = [_building(place, larger), _importing(place, larger)] if larger else []
+    return [_neighbours(place), *many, *(_at(place, n) for n in larger)]
 
 
 def _asked(place: Path, size: int, name: str, words: list[str]) -> Job:
@@ -113,6 +116,36 @@ def _whole_rival(place: Path, size: int) -> Job:
 def _inserted(place: Path, size: int, db: Path, table: str) -> list[str]:
     lines = str(data(place, size) / f"{table}.jsonl")
     return [command("sqlite-utils"), "insert", str(db), table, lines, "--nl", "--pk", "id"]
+
+
+def _importing(place: Path, sizes: list[int]) -> Group:
+    """Compare the import of a sheet with sqlite-utils inserting it, and with that of fewer rows."""
+    ours = {size: _import(place, size) for size in sizes}
+    rivals = [Ratio(job, _sheet_rival(place, size), 3) for size, job in ours.items()]
+    peaks = [Ratio(ours[n], ours[fewer], 1.5, "peak") for fewer, n in itertools.pairwise(sizes)]
+    floors = [Ratio(job, FLOOR) for job in ours.values()]
+    return Group("importing", [*floors, *rivals, *peaks], warm=False, most=1 if max(sizes) > MANY else 3)
+
+
+def _import(place: Path, size: int) -> Job:
+    target = place / f"imported-{size}"
+    steps = ([SINORUS, "import", _sheet(place, size), "-o", str(target)],)
+    return Job(sized("import of a sheet", size), steps, before=emptied(target), size=size, form="sheet")
+
+
+def _sheet_rival(place: Path, size: int) -> Job:
+    """Return sqlite-utils inserting the sheet, with an index for the words of all columns."""
+    tool, db = command("sqlite-utils"), place / f"sheet-{size}.db"
+    steps = (
+        [tool, "insert", str(db), "events", _sheet(place, size), "--csv"],
+        [tool, "enable-fts", str(db), "events", *SHEET_WORDS],
+    )
+    name = sized("sqlite-utils insert --csv", size)
+    return Job(name, steps, before=emptied(db), tool="sqlite-utils", size=size, form="sheet")
+
+
+def _sheet(place: Path, size: int) -> str:
+    return str(converted(place, size, "sheet") / "events.csv")
 
 
 def _disk(place: Path, size: int) -> Ratio:

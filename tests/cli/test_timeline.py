@@ -32,6 +32,7 @@ KEYS = [
     "references",
     "confidence",
     "disputed",
+    "date_text",
     "extra",
 ]
 

@@ -23,7 +23,7 @@ from sinorus.query.question import Question
 from typewriter import data_folder, event
 
 EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
-KEYS = ["key", "events", "claims", *EFFECTS, "second", "not-coded"]
+KEYS = ["key", "events", "claims", *EFFECTS, "second", "not-coded", "wider"]
 Row = dict[str, Any]
 Group = str | None
 LINES = {"russia", "china"}
@@ -83,7 +83,15 @@ def counted(names: tuple[Group, Group], own: list[Row], noun: str) -> Row:
     claims = {"claims": len({claim for row in own for claim in row["claims"]})} if noun == "events" else {}
     by_effect = Counter(row["effect"] for row in own)
     effects = {effect: by_effect[effect] for effect in EFFECTS}
-    return {"key": names[0], noun: len(own), **claims, **effects, "second": names[1], "not-coded": by_effect[None]}
+    return {
+        "key": names[0],
+        noun: len(own),
+        **claims,
+        **effects,
+        "second": names[1],
+        "not-coded": by_effect[None],
+        "wider": 0,
+    }
 
 
 def by_names(rows: list[Row]) -> dict[tuple[Group, Group], Row]:

@@ -5,8 +5,8 @@ from typing import Any
 from sinorus import dates
 from sinorus.base.text import safe
 from sinorus.chart.marks import Frame, Mark, lanes
+from sinorus.chart.vega_axis import NOT_CODED
 from sinorus.model.rows.works import Reference
-from sinorus.model.vocabulary import NOT_CODED
 
 # The data of a mark, as Vega-Lite takes them: free-form JSON.
 Row = dict[str, Any]

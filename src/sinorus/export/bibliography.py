@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.export.wording import extras
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.works import Csl, Reference
@@ -97,7 +98,7 @@ def _claim(records: Records, claim: ClaimRow) -> Csl:
 
 def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:
     other = sum(page["publisher"] != cited[page_id(page)]["publisher"] for page, _ in _pages(records))
-    return +Counter(
+    reduced = Counter(
         {
             "dates of events that stand in their titles, in words": sum(
                 event["date_edtf"] is not None for event in records.events
@@ -108,3 +109,4 @@ def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:
             "publishers left out because another was named first for the same page": other,
         }
     )
+    return +(reduced + extras([*records.events, *records.claims]))

@@ -86,7 +86,13 @@ def series(row: SeriesRow) -> Cells:
 
 def event(row: EventRow) -> Cells:
     """Return the cells of an event, with its first theme and its place."""
-    return {**row, "theme": next(iter(row["themes"]), None), **place(row), **bounds(row["earliest"], row["latest"])}
+    return {
+        **row,
+        "theme": next(iter(row["themes"]), None),
+        **place(row),
+        **bounds(row["earliest"], row["latest"]),
+        "extra": row["extra"] or None,
+    }
 
 
 def place(row: EventRow) -> Cells:
@@ -111,6 +117,7 @@ def claim(row: ClaimRow) -> Cells:
         **bounds(row["earliest"], row["latest"]),
         **_figure(row),
         **_review(row),
+        "extra": row["extra"] or None,
     }
 
 

@@ -9,7 +9,7 @@ from sinorus.export import Export
 from sinorus.export.days import dated
 from sinorus.export.ics_days import Days, days
 from sinorus.export.ics_text import about, description, escaped, heading
-from sinorus.export.wording import claimless, terms
+from sinorus.export.wording import claimless, extras, terms
 from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 
@@ -36,7 +36,9 @@ def export(records: Records) -> Export:
             "events that no calendar has a day for, told in the description of the calendar": len(outside),
         }
     )
-    return Export(calendar.to_ical(), {"events": len(entries)}, reduced + undated + claimless(records))
+    return Export(
+        calendar.to_ical(), {"events": len(entries)}, reduced + undated + claimless(records) + extras(records.events)
+    )
 
 
 def _calendar(library: Any, records: Records, outside: list[EventRow]) -> Any:

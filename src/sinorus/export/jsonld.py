@@ -60,6 +60,8 @@ def _event(row: EventRow) -> Node:
         "mention": row["mentions"],
         "confidence": row["confidence"],
         "disputed": row["disputed"] or None,
+        "dateText": row["date_text"],
+        "extra": row["extra"] or None,
     }
 
 
@@ -96,6 +98,7 @@ def _claim(row: ClaimRow) -> Node:
         "restsOn": linked(row["events"]),
         "figure": row["figure"],
         "review": _review(row["review"]) if row["review"] else None,
+        "extra": row["extra"] or None,
     }
 
 

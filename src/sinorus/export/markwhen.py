@@ -105,6 +105,8 @@ def _properties(event: EventRow) -> Iterator[str]:
     yield _property("themes", event["themes"])
     yield _property("drivers", event["drivers"])
     yield _property("actors", event["actors"])
+    if event["extra"]:
+        yield _property("extra", event["extra"])
     if heading(event["title"]) != flat(event["title"]):
         yield _property("title", flat(event["title"]))
 
@@ -143,6 +145,6 @@ def heading(text: str) -> str:
     return _COMMENT.sub("/ ", _BOX.sub("[  ", _IN_TITLE.sub(r"\g<0> ", inert(text))))
 
 
-def _property(key: str, value: str | list[str]) -> str:
+def _property(key: str, value: object) -> str:
     """Write a property as JSON, which is YAML; a hash sign would be taken for a tag even in quotes."""
     return f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("#", "\\u0023")

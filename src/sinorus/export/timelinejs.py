@@ -69,8 +69,9 @@ def _slide(event: EventRow, records: Records) -> Slide:
         # TimelineJS would otherwise make links of the addresses in the text, and shorten them.
         "autolink": False,
         "text": _text(event["title"], _body(event, records)),
-        # TimelineJS ignores the key that follows.
+        # TimelineJS ignores the keys that follow.
         "date_edtf": event["date_edtf"],
+        **({"extra": event["extra"]} if event["extra"] else {}),
     }
 
 

@@ -49,7 +49,7 @@ def _source(line: Line) -> str:
     names = line.work.names
     title, author = line.text("source", 300), line.text("author", 300)
     year = plain_text(line.value("year") or "")
-    if not author and (id := names.known("source", title)):
+    if title and not author and (id := names.known("source", title)):
         return id
     name = " ".join(filter(None, [author, year])) or title or "Unnamed source"
     if author and title:

@@ -1,8 +1,9 @@
 """Which row became which record: `import.ids.csv` of a folder, by which a later import knows its rows again.
 
-It has a line for each record that came of a row: the fingerprint of the row, the id, the kind, the name of the file,
-and hashes of what the row said. A row is known again by its fingerprint; else by its date and title; else by one of both
-where all else that it says is equal.
+It has a line for each name of a theme, driver, actor or source that rows have said, with the id of its record, and one
+for each record that came of a row: the fingerprint of the row, the id, the kind, the name of the file,
+and hashes of what the row said. A row is known again by its fingerprint; else by its date and title; else by one of
+both where all else that it says is equal.
 """
 
 import csv
@@ -25,6 +26,7 @@ CREATE TABLE entry (
     n INTEGER PRIMARY KEY, print TEXT, id TEXT, kind TEXT, file TEXT, said TEXT,
     same TEXT, undated TEXT, uncalled TEXT, state INTEGER
 );
+CREATE TABLE name (n INTEGER PRIMARY KEY, print TEXT, id TEXT, kind TEXT);
 CREATE UNIQUE INDEX by_id ON entry (id);
 CREATE INDEX by_print ON entry (print);
 CREATE INDEX by_same ON entry (same);
@@ -65,15 +67,28 @@ class Ledger:
                 rows = csv.reader(file, strict=True)
                 if tuple(next(rows, ())) != HEADS:
                     raise ValueError("the first line names other columns")
-                self._db.executemany(f"INSERT INTO entry VALUES (NULL{', ?' * 9})", map(_entry, rows))
+                for cells in rows:
+                    self._add(*cells)
         except (ValueError, csv.Error, sqlite3.Error, TypeError) as error:
             remedy = "take it out of the folder, and rows are known again by their id, or by their date and title"
             raise BadData(f"{shown}: this is not what an import wrote ({error}); {remedy}") from error
         self.is_empty = not self._db.execute("SELECT 1 FROM entry").fetchone()
 
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield kind, hash and id of each name that rows have said."""
+        yield from self._db.execute("SELECT kind, print, id FROM name ORDER BY n")
+
     def learn(self, kind: str, id: str, said: dict[str, str]) -> None:
         """Know a record of the folder of which no import is known."""
         self._db.execute(f"INSERT OR IGNORE INTO entry VALUES (NULL{', ?' * 9})", _keyed("", id, kind, "", said))
+
+    def _add(self, print: str, id: str, kind: str, file: str, said: str) -> None:
+        """Add a line of the file; ValueError or TypeError where it is none."""
+        if kind in _CALLED:
+            entry = _keyed(print, id, kind, file, json.loads(said))
+            self._db.execute(f"INSERT INTO entry VALUES (NULL{', ?' * 9})", entry)
+        else:
+            self._db.execute("INSERT INTO name VALUES (NULL, ?, ?, ?)", [print, id, kind])
 
     def meet(self, print: str) -> None:
         """Note that a row with this fingerprint is in a file, so that no other row takes its record."""
@@ -110,12 +125,6 @@ class Ledger:
             return None
         self._db.execute("UPDATE entry SET state = ? WHERE n = ?", [_USED, found[0]])
         return Entry(found[1], json.loads(found[2]) if found[3] else None)
-
-
-def _entry(cells: list[str]) -> tuple[Any, ...]:
-    """Read a line of the file; ValueError or TypeError where it is none."""
-    print, id, kind, file, said = cells
-    return _keyed(print, id, kind, file, json.loads(said))
 
 
 def _keyed(print: str, id: str, kind: str, file: str, said: dict[str, str]) -> tuple[Any, ...]:

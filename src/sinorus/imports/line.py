@@ -113,7 +113,7 @@ class Line:
         """Part a list in a cell, which is counted."""
         found = [sign for sign in ("|," if self.table.separator == ";" else ";|") if sign in text]
         if not found:
-            return [text]
+            return [text] if text else []
         for sign in found:
             self.work.report.counts[f"cells read as lists parted by {sign}"] += 1
             text = text.replace(sign, found[0])

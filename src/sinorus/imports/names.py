@@ -1,5 +1,6 @@
 """The themes, drivers, actors and sources that rows name: each is made once, whatever its case and accents."""
 
+from hashlib import blake2b
 from typing import Any
 
 from sinorus.base.text import fold
@@ -18,13 +19,19 @@ _LENGTH = 200
 class Names:
     """Makes a record for each new name, and knows those of an earlier folder.
 
-    ``made`` has, by kind, the records that are new, in the order in which they came.
+    - ``made``: by kind, the records that are new, in the order in which they came
+    - ``prints``: by kind and hash of a name that a row has said, now or earlier, the id of its record
     """
 
     def __init__(self, given: Ids) -> None:
         self.made: dict[str, list[Record]] = {kind: [] for kind in _PREFIX}
         self._ids = given
+        self.prints: dict[tuple[str, str], str] = {}
         self._known: dict[tuple[str, str], str] = {}
+
+    def learn(self, kind: str, print: str, id: str) -> None:
+        """Let a name, by its hash, stand for the record that it was given in an earlier import."""
+        self.prints[kind, print] = id
 
     def know(self, kind: str, id: str, names: list[str]) -> None:
         """Let names stand for a record that is there already."""
@@ -47,19 +54,19 @@ class Names:
 
     def _id_of(self, kind: str, name: str, slug: str, fields: Record) -> str:
         key = (kind, _key(name))
-        if key not in self._known:
+        print = blake2b(key[1].encode("utf-8", "replace"), digest_size=8).hexdigest()
+        if (kind, print) not in self.prints:
             label = labelled(name, kind)
-            if (kind, _key(label)) not in self._known:
-                self._known[kind, _key(label)] = self._make(kind, label, slug or label, fields)
-            self._known[key] = self._known[kind, _key(label)]
-        return self._known[key]
+            id = self._known.get(key) or self._known.get((kind, _key(label)))
+            self.prints[kind, print] = self._known[kind, _key(label)] = id or self._make(kind, label, slug, fields)
+        return self.prints[kind, print]
 
     def unsorted(self) -> str:
         """Return the id of the theme of drivers whose rows name none."""
         return self.id_of("theme", UNSORTED)
 
     def _make(self, kind: str, label: str, called: str, fields: Record) -> str:
-        id = self._ids.make(proper(ids.slug(called), _PREFIX[kind]), kind)
+        id = self._ids.make(proper(ids.slug(called or label), _PREFIX[kind]), kind)
         self.made[kind].append({"id": id, **_record(kind, label), **fields})
         return id
 

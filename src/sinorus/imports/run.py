@@ -110,6 +110,7 @@ class Run:
             for kind in OF_ROWS:
                 self._write_rows(kind)
             self._report_gone()
+            self._write_names()
             folder.write_changed(self.fresh, self.earlier)
         self._write_rest()
         return Outcome(self.rows, self.news, self.report, [*self.notes])
@@ -117,6 +118,10 @@ class Run:
     def _read_earlier(self) -> None:
         self.ledger.read(self.target / IDS, os.path.join(self.job.folder, IDS))  # noqa: PTH118 (as the user wrote it)
         self.earlier.read(self.job.folder, self.ids, self.names, self.ledger)
+        for kind, print, id in self.ledger.names():
+            # Whoever has put two records together, or taken one out, does not get it back.
+            if self.ids.has(id, kind):
+                self.names.learn(kind, print, id)
 
     def _tables(self) -> Iterator[tuple[Table, Columns]]:
         for source in self.job.sources:
@@ -249,6 +254,15 @@ class Run:
                 problem = "no row says this any more; the record stays"
                 remedy = f"take it out of {kind}s.jsonl too, if it is meant to be gone"
                 self.report.add(file, None, "id", id, problem, remedy)
+
+    def _write_names(self) -> None:
+        """Keep which names stand for which records, of those that the folder has."""
+        missing = {record["id"] for made in self.names.made.values() for record in made} - {
+            record["id"] for made in self.names.made.values() for record in self._needed(made)
+        }
+        for (kind, print), id in self.names.prints.items():
+            if id not in missing:
+                self.lines.writerow([print, id, kind, "", ""])
 
     def _use(self, record: Record) -> None:
         """Note the vocabulary that a record names: of what was made for rows only this is written."""

@@ -201,7 +201,7 @@ def _detail(kind: str, record: Record) -> str:
     """Return what is kept beside the JSON: for an event what only `show` puts out, for a claim its row of `check`."""
     if kind == "claim":
         return encoded(verdicts.check_row(cast(ClaimRow, record)))
-    kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
+    kept = {key: record[key] for key in ("links", "date_os") if record.get(key)} if kind == "event" else {}
     return encoded(kept) if kept else ""
 
 

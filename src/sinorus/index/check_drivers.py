@@ -13,13 +13,14 @@ Place = Callable[[int, Pointer, str, str], Problem]
 
 
 def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
-    """Yield the themes that have claims and no driver, and warn of the claims that bear many drivers."""
+    """Warn of the themes that have claims and no driver, and of the claims that bear many drivers."""
     claims = [*rows_of(index, "claim")]
     with_claims = set(chain.from_iterable(row["themes"] for _, row in claims))
     with_drivers = {row["theme"] for _, row in rows_of(index, "driver")}
     for n, row in rows_of(index, "theme"):
         if row["id"] in with_claims - with_drivers:
-            yield place(n, (), f"the theme {quote(row['id'])} has claims but no driver", "add a driver to it")
+            problem = f"the theme {quote(row['id'])} has claims but no driver"
+            yield place(n, (), problem, "add a driver to it")._replace(level=WARNING)
     for n, row in claims:
         if len(row["drivers"]) > MOST_DRIVERS:
             problem = f"the claim bears {len(row['drivers'])} drivers"

@@ -57,9 +57,14 @@ def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     def rank(row: dict[str, Any]) -> tuple[Any, ...]:
         key, second = row["key"], row["second"]
-        return key is None, -sizes[key], key or "", second is None, -row["drivers"], second or ""
+        return *_apart(key), -sizes[key], key or "", *_apart(second), -row["drivers"], second or ""
 
     return sorted(rows, key=rank)
+
+
+def _apart(name: str | None) -> tuple[bool, bool]:
+    """Return what sorts what is not coded, and then what is in no group, behind all others."""
+    return name is None, name == NOT_CODED
 
 
 def _first(rows: list[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
@@ -68,4 +73,5 @@ def _first(rows: list[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
 
 def _total(rows: list[dict[str, Any]], drivers: int, keys: int) -> Total:
     apart = sum(row["drivers"] for row in rows if None in (row["key"], row["second"] if keys == 2 else ""))
-    return Total(len(rows), sum(row["drivers"] for row in rows), apart, drivers)
+    not_coded = sum(row[NOT_CODED] for row in rows)
+    return Total(len(rows), sum(row["drivers"] for row in rows), apart, drivers, not_coded=not_coded)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sinorus.model import verdicts
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.output.view import flat
 from sinorus.query import related, sql
 from sinorus.query.citation import issued
@@ -74,8 +75,8 @@ def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields
 
 
 def _extra(row: ShownEvent | ShownClaim) -> Fields:
-    """Yield what the model has no field for, under the names that the file gives it; what is null is left out."""
-    yield from ((name, flat(value)) for name, value in row["extra"].items())
+    """Yield what the model has no field for, each with the name that the file gives it; what is null is left out."""
+    yield from _each("Extra", (f"{name}: {flat(value)}" for name, value in row["extra"].items() if value is not None))
 
 
 def _date(row: ShownEvent, detail: EventDetail) -> str:
@@ -83,7 +84,7 @@ def _date(row: ShownEvent, detail: EventDetail) -> str:
     date = f"{when(row['date_edtf'], row['match'])} ({row['date_edtf']})" if row["date_edtf"] else "no date"
     if detail.get("date_os"):
         date += f"; {detail['date_os']} in the Julian calendar"
-    return date + (f"; printed as {detail['date_text']}" if detail.get("date_text") else "")
+    return date + (f"; printed as {row['date_text']}" if row["date_text"] else "")
 
 
 def _cause(catalogue: Catalogue, cause: Cause) -> str:
@@ -195,7 +196,10 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
     yield from _each("It lists", map(reference, row["references"]))
-    yield "Claims by effect", _counts(row["effect"])
+    yield (
+        "Claims by effect",
+        _counts({name: count for name, count in row["effect"].items() if count or name != NOT_CODED}),
+    )
     yield from _related(catalogue, row, f"--source {row['id']}", events="which it mentions")
 
 

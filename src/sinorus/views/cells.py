@@ -25,6 +25,8 @@ MARKS: dict[Effect | None, str] = {
     "neutral": "= neutral",
     None: NOTHING,
 }
+# The same where signs stand alone beside numbers; a dash would be taken for friction.
+SIGNS: dict[Effect | None, str] = {effect: mark[0] for effect, mark in MARKS.items()} | {None: "○"}
 TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 
 

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
+from sinorus.base import wording
 from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import sql
 from sinorus.query.order import Order
@@ -28,19 +29,21 @@ def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = No
     """Show events, in order of date each under the era in which it begins."""
     themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[EventRow]] = [
-        Column("Date", lambda row: when(row["date_edtf"], row["match"]) or NOTHING, 13, most=27),
+        Column("Date", _date, 13, most=27),
         Column("Event", lambda row: row["title"]),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
         Column("Themes", lambda row: _themes(themes(), row), 40, wide=160, most=58),
         Column("What happened", lambda row: row["summary"], place="long"),
-        Column("Themes", lambda row: _themes(themes(), row), place="long"),
+        Column("Themes", lambda row: _themes(themes(), row, ""), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "event", question, RowKeys("timeline"), columns, sort)
     view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     in_time = sort is None or sort.key == "date"
-    return view._replace(plain=plain, group=partial(_era, sql.eras(db)) if in_time else None)
+    return view._replace(
+        plain=plain, group=partial(_era, sql.eras(db)) if in_time else None, hints=lambda: _outside(db, question)
+    )
 
 
 def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[ClaimRow]:
@@ -55,7 +58,7 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
         Column("Record", _verdict, 14, wide=140, most=24),
         Column("Record", _review, place="long"),
         Column("Type", _type, place="long"),
-        Column("Themes", lambda row: _themes(themes(), row), place="long"),
+        Column("Themes", lambda row: _themes(themes(), row, ""), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "claim", question, RowKeys("claims"), columns, sort)
@@ -64,9 +67,26 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
     return view._replace(plain=plain, hints=lambda: by_actor(question))
 
 
-def _themes(labels: dict[str, str], row: EventRow | ClaimRow) -> str:
-    """Write the labels of the themes of a record."""
-    return join_ids(labels[theme] for theme in row["themes"]) or NOTHING
+def _themes(labels: dict[str, str], row: EventRow | ClaimRow, nothing: str = NOTHING) -> str:
+    """Write the labels of the themes of a record, or ``nothing``."""
+    return join_ids(labels[theme] for theme in row["themes"]) or nothing
+
+
+def _date(row: EventRow) -> str:
+    """Write the date of an event; where none could be read, what the source has in its place."""
+    if row["date_edtf"] or not row["date_text"]:
+        return when(row["date_edtf"], row["match"]) or NOTHING
+    return f"“{row['date_text']}”"
+
+
+def _outside(db: sqlite3.Connection, question: Question) -> list[str]:
+    """Make the hint of how many events a window leaves out because they have no date."""
+    count = sql.undated(db, question) if question.window else 0
+    return (
+        [f"{wording.amount(count, 'event')} without a date {'is' if count == 1 else 'are'} in no window"]
+        if count
+        else []
+    )
 
 
 def _verdict(row: ClaimRow) -> str:

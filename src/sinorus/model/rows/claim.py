@@ -140,6 +140,10 @@ class VerdictCountRow(_VerdictCounts):
     broken: Count
     kept: Count
     second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
 class _ClaimCountRow(TypedDict):
@@ -154,6 +158,11 @@ class _ClaimCountRow(TypedDict):
 
 class ClaimCountRow(_ClaimCountRow, NotCoded):
     """One group of `claims --count-by`: claims, and how many of them have each effect."""
+
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
 Rate = Annotated[float, Meaning(minimum=0, maximum=1)]

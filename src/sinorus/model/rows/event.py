@@ -70,6 +70,9 @@ class EventRow(TypedDict):
     references: list[Reference]
     confidence: Confidence | None
     disputed: str
+    date_text: Annotated[
+        Title | None, Meaning(description="The date as the source has it, also where it could not be read.")
+    ]
     extra: Extra
 
 
@@ -93,6 +96,11 @@ class _CountRow(TypedDict):
 
 class CountRow(_CountRow, NotCoded):
     """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
+
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
 class TraceRow(TypedDict):
@@ -146,5 +154,4 @@ class EventDetail(TypedDict, total=False):
     """What only `show` tells of an event; a key is left out where there is nothing to tell."""
 
     links: list[Cause]
-    date_text: str
     date_os: IsoDay
