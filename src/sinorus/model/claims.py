@@ -120,7 +120,7 @@ class Claim(Record):
         elif self.review and not verdict:
             raise ValueError("the review has no verdict and the figure no series: add one of them")
         fitting = VERDICTS_OF.get(self.type, OTHER_VERDICTS)
-        if verdict and verdict not in fitting:
+        if verdict and self.type != "question" and verdict not in fitting:
             raise ValueError(f"verdict {verdict} for a claim of type {self.type}: write one of {', '.join(fitting)}")
         return self
 
