@@ -32,6 +32,8 @@ KEYS = [
     "references",
     "confidence",
     "disputed",
+    "date_text",
+    "extra",
 ]
 
 

@@ -138,8 +138,10 @@ def test_timelinejs_shows_words_themes_and_links(records: Records, tmp_path: Pat
     )
     for event in records.events:
         slide = slides[event["title"]]
+        assert event["summary"]
         assert event["summary"] in slide["text"]
         assert slide["links"] == [page["url"] for page in event["references"] if page["url"]]
+        assert event["date_edtf"]
         if len(event["date_edtf"]) != 10 and len(event["date_edtf"]) != 21:
             assert slide["date"] == dates.human(dates.parse(event["date_edtf"]))
 
@@ -168,6 +170,7 @@ def test_argdown_reads_every_claim_with_its_text_and_data(records: Records, tmp_
     for claim in records.claims:
         statement, review = statements[claim["id"]], claim["review"]
         known = statement["data"]
+        assert claim["passage"]
         assert (statement["text"], statement["tags"]) == (claim["text"], [])
         assert (known["source"], known["paragraph"]) == (claim["source"], claim["passage"]["paragraph"] or "caption")
         assert (known["themes"], known.get("drivers", [])) == (claim["themes"], claim["drivers"])

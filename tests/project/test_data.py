@@ -247,3 +247,16 @@ def test_joint_vetoes_agree_by_event_by_list_and_by_year(run: Run) -> None:
     assert [(row["id"], row["date_edtf"]) for row in events] == [(row["event"], row["date_edtf"]) for row in points]
     assert {year: count for year, count in years.items() if count} == Counter(row["date_edtf"][:4] for row in events)
     assert {row["id"] for row in run("timeline --kind veto --json").json()} == {row["id"] for row in events}
+
+
+def test_everything_in_the_packaged_data_is_coded(run: Run) -> None:
+    events, claims = run("timeline --json").json(), run("claims --json").json()
+    for key in ("date_edtf", "summary", "effect", "confidence", "themes", "references"):
+        assert [row["id"] for row in events if not row[key]] == []
+    for key in ("passage", "effect", "type", "hedging", "themes"):
+        assert [row["id"] for row in claims if not row[key]] == []
+    pages = [page for row in [*EVENTS.values(), *CLAIMS] for _, page in references_of(row)]
+    assert [page for page in pages if not page.get("publisher")] == []
+    points = [row["place"] for row in events if row["place"]]
+    assert [point for point in points if None in (point["lat"], point["lon"])] == []
+    assert [row["id"] for row in (*events, *claims) if row["extra"]] == []

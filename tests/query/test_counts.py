@@ -23,7 +23,7 @@ from sinorus.query.question import Question
 from typewriter import data_folder, event
 
 EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
-KEYS = ["key", "events", "claims", *EFFECTS, "second"]
+KEYS = ["key", "events", "claims", *EFFECTS, "second", "not-coded", "wider"]
 Row = dict[str, Any]
 Group = str | None
 LINES = {"russia", "china"}
@@ -83,7 +83,15 @@ def counted(names: tuple[Group, Group], own: list[Row], noun: str) -> Row:
     claims = {"claims": len({claim for row in own for claim in row["claims"]})} if noun == "events" else {}
     by_effect = Counter(row["effect"] for row in own)
     effects = {effect: by_effect[effect] for effect in EFFECTS}
-    return {"key": names[0], noun: len(own), **claims, **effects, "second": names[1]}
+    return {
+        "key": names[0],
+        noun: len(own),
+        **claims,
+        **effects,
+        "second": names[1],
+        "not-coded": by_effect[None],
+        "wider": 0,
+    }
 
 
 def by_names(rows: list[Row]) -> dict[tuple[Group, Group], Row]:
@@ -169,7 +177,7 @@ def test_an_actor_is_counted_for_itself_and_not_for_its_line(run: Run) -> None:
     assert keys.isdisjoint({"russia", "china"})
 
 
-@pytest.mark.parametrize(("by", "columns"), [("theme", KEYS[:-1]), ("theme,kind", KEYS)])
+@pytest.mark.parametrize(("by", "columns"), [("theme", [key for key in KEYS if key != "second"]), ("theme,kind", KEYS)])
 def test_plain_has_the_columns_that_json_has(run: Run, by: str, columns: list[str]) -> None:
     rows = run(f"timeline --count-by {by} --json").json()
     lines = run(f"timeline --count-by {by}").out.splitlines()

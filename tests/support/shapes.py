@@ -118,6 +118,9 @@ def shaped(shape: Shape) -> Strategy:
         least = _bound(marks, "min_length", 0)
         most = _bound(marks, "max_length", 3)
         return st.lists(shaped(shape.of(get_args(base)[0])), min_size=least, max_size=max(least, most))
+    if origin is dict:
+        plain = st.one_of(st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.floats(-1e17, 1e17), texts())
+        return st.dictionaries(texts(), plain, max_size=3)
     if origin in (Union, UnionType):
         return st.one_of([shaped(shape.of(Annotated[(one, *marks)] if marks else one)) for one in get_args(base)])
     if origin is Literal:
@@ -202,7 +205,9 @@ def _mend(files: Files) -> None:
     """Let records agree with themselves and with each other, as the models and the compiler demand."""
     for event in files["event"]:
         _mend_event(event)
-    files["event"].sort(key=lambda event: _first(event["date_edtf"]))
+    for place in files["place"]:
+        _mend_point(place)
+    files["event"].sort(key=lambda event: _first(event["date_edtf"]) if event.get("date_edtf") else (dates.END, 0))
     for number, event in enumerate(files["event"]):
         _mend_causes(event, files["event"][:number])
     for actor in files["actor"]:
@@ -228,11 +233,19 @@ def _first(date: str) -> tuple[int, int]:
 
 
 def _mend_event(event: Record) -> None:
+    if isinstance(event.get("place"), dict):
+        _mend_point(event["place"])
     old = event.pop("date_os", None)
     new = dates.julian_to_gregorian(day).iso() if old and is_julian(day := dates.Day.from_iso(old)) else ""
     # A day at the end of 9999 is one of the year 10000 by the other calendar, which EDTF cannot name.
     if len(new.removeprefix("-")) == len("1905-09-05"):
         event |= {"date_os": old, "calendar": "julian", "date_edtf": new}
+
+
+def _mend_point(point: Record) -> None:
+    """Take a latitude or a longitude out that is alone."""
+    if (point.get("lat") is None) != (point.get("lon") is None):
+        point |= {"lat": None, "lon": None}
 
 
 def _mend_causes(event: Record, earlier: list[Record]) -> None:
@@ -256,7 +269,7 @@ def _mend_series(series: Record) -> None:
 
 
 def _mend_claim(claim: Record, units: dict[str, str]) -> None:
-    claim["attributed_to"] = "Somebody" if claim["hedging"] == "attributed" else None
+    claim["attributed_to"] = "Somebody" if claim.get("hedging") == "attributed" else None
     figure, review = claim.get("figure"), claim.get("review")
     measured = bool(figure and figure.get("series"))
     if figure and measured:
@@ -264,11 +277,11 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
     if review and (measured or not review.get("verdict")):
         review["verdict"] = None
         claim["review"] = review if measured else None
-    if claim.get("denies") and not claim["drivers"]:
+    if claim.get("denies") and not claim.get("drivers"):
         claim["denies"] = False
-    if claim["type"] == "question" and measured:
+    if claim.get("type") == "question" and measured:
         claim["type"] = "descriptive"
-    elif claim["type"] == "question":
+    elif claim.get("type") == "question":
         claim["review"] = None
     if claim.get("review"):
         _mend_review(claim, claim["review"])
@@ -280,7 +293,7 @@ def _mend_review(claim: Record, review: Record) -> None:
     rests = any(review.get(name) for name in ("events", "series", "references"))
     if verdict and verdict not in WITHOUT_EVIDENCE and not rests:
         review["references"] = [{"title": "T", "publisher": "P"}]
-    if verdict and verdict not in VERDICTS_OF.get(claim["type"], OTHER_VERDICTS):
+    if verdict and claim.get("type") and verdict not in VERDICTS_OF.get(claim["type"], OTHER_VERDICTS):
         claim["type"] = next((type for type, fitting in VERDICTS_OF.items() if verdict in fitting), "causal")
 
 

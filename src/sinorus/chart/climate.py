@@ -50,7 +50,7 @@ def _counts(events: list[EventRow], by: str, start: float) -> Counter[tuple[int,
     step = CLIMATES[by]
     first = math.floor(start) // step * step
     counted = [event for event in events if _is_within(event, step)]
-    beginnings = [(event["earliest"] or "", event["effect"]) for event in counted]
+    beginnings = [(event["earliest"] or "", event["effect"]) for event in counted if event["effect"]]
     return Counter((max(_year(day) // step * step, first), effect) for day, effect in beginnings)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from sinorus import dates
 from sinorus.base.text import safe
 from sinorus.chart.marks import Frame, Mark, lanes
+from sinorus.chart.vega_axis import NOT_CODED
+from sinorus.model.rows.works import Reference
 
 # The data of a mark, as Vega-Lite takes them: free-form JSON.
 Row = dict[str, Any]
@@ -64,6 +66,10 @@ def width(text: str) -> float:
     return sum(WIDE_LETTER if ord(letter) > 0x2E80 else LETTER for letter in text) + 10
 
 
+def _reference(page: Reference) -> str:
+    return f"{page['title']}, {page['publisher'] or ''}, {page['url'] or ''}"
+
+
 def _row(mark: Mark) -> Row:
     """Return the data of a mark: the texts of its tooltip, what decides its looks, and its start and end in years."""
     event = mark.row
@@ -73,11 +79,11 @@ def _row(mark: Mark) -> Row:
         "title": safe(event["title"]),
         "event": safe(event["title"]),
         "date": date,
-        "effect": event["effect"],
+        "effect": event["effect"] or NOT_CODED,
         "themes": ", ".join(event["themes"]),
-        "summary": safe(event["summary"]),
-        "references": "; ".join(safe(f"{r['title']}, {r['publisher']}, {r['url'] or ''}") for r in event["references"]),
-        "told": safe(f"{event['title']}, {date}, {event['effect']}"),
+        "summary": safe(event["summary"] or ""),
+        "references": "; ".join(safe(_reference(page)) for page in event["references"]),
+        "told": safe(", ".join(filter(None, [event["title"], date, event["effect"]]))),
         "certainty": "uncertain date" if mark.uncertain else "certain date",
         "lasting": mark.lasting,
         "start": mark.start,

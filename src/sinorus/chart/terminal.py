@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from sinorus.model.rows.series import SeriesRow
 
 # Colours a text by an effect.
-Paint = Callable[[str, str], str]
-GLYPHS = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "="}
+Paint = Callable[[str, str | None], str]
+GLYPHS: dict[str | None, str] = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "=", None: "○"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BARS = "▁▂▃▄▅▆▇█"
+NOT_CODED = "○ not coded"
 LEGEND = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
 # With more events than this, their marks have no labels.
 LABELLED = 60
@@ -64,7 +65,8 @@ def timeline(marks: list[Mark], bands: list[Band], axis: Axis) -> Iterator[str]:
     yield ""
     for letter, band in zip(LETTERS, bands, strict=False):
         yield from wrap(f"{letter} {safe(band.label)}", axis.width, 2)
-    yield from _pack(LEGEND, axis.width)
+    is_partial = any(mark.row["effect"] is None for mark in marks)
+    yield from _pack((*LEGEND[:4], NOT_CODED, *LEGEND[4:]) if is_partial else LEGEND, axis.width)
 
 
 def _pack(words: Iterable[str], width: int) -> Iterator[str]:
@@ -147,9 +149,13 @@ def series(row: SeriesRow, dots: list[Dot], axis: Axis) -> Iterator[str]:
     yield f"{BARS[0]} {low:.12g}  {BARS[-1]} {high:.12g}"
 
 
-def climate(weather: list[Weather], by: str, axis: Axis) -> Iterator[str]:
-    """Yield a line for each year or decade: friction to the left, cooperation to the right, then the balance."""
-    yield from wrap(f"Cooperation (+) and friction (-) by {by}: counts of events, no measure of the tie", axis.width)
+def climate(weather: list[Weather], by: str, axis: Axis, besides: str) -> Iterator[str]:
+    """Yield a line for each year or decade: friction to the left, cooperation to the right, then the balance.
+
+    ``besides`` says what is not in it.
+    """
+    title = f"Cooperation (+) and friction (-) by {by}: counts of events, no measure of the tie{besides}"
+    yield from wrap(title, axis.width)
     widest = max((max(one.cooperation, one.friction) for one in weather), default=0)
     half = min(max((axis.width - 14) // 2, 2), widest)
     for one in weather:

@@ -12,7 +12,7 @@ from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.labels import WIDTH
 from sinorus.chart.marks import Dot, Frame, runs
-from sinorus.chart.vega_axis import COLOUR, Spec, time_axis
+from sinorus.chart.vega_axis import EFFECTS, Spec, colour, time_axis
 from sinorus.model.vocabulary import CLIMATES
 
 if TYPE_CHECKING:
@@ -68,8 +68,11 @@ def _point(dot: Dot, run: int) -> Spec:
     return {"at": dot.at, "value": dot.value, "run": run, "told": ", ".join(tooltip.values()), **tooltip}
 
 
-def climate(weather: list[Weather], by: str, frame: Frame) -> Spec:
-    """Return the panel of the climate: cooperation above the line and friction below it, by year or decade."""
+def climate(weather: list[Weather], by: str, frame: Frame, besides: str) -> Spec:
+    """Return the panel of the climate: cooperation above the line and friction below it, by year or decade.
+
+    ``besides`` says what is not in it.
+    """
     values: list[Spec] = []
     for step in weather:
         values += _bars(step, by)
@@ -77,12 +80,12 @@ def climate(weather: list[Weather], by: str, frame: Frame) -> Spec:
     bars: Spec = {"x": x, "x2": {"field": "end"}, "y": {"field": "height", "type": "quantitative", **COUNTS}}
     bars |= {
         "y2": {"datum": 0},
-        "color": {**COLOUR, "legend": None},
+        "color": {**colour(EFFECTS), "legend": None},
         "tooltip": [{"field": name} for name in (by, "effect", "events", "balance")],
     }
     return {
         "title": {
-            "text": f"Cooperation above, friction below, by {by} (counts of events, no measure of the tie)",
+            "text": f"Cooperation above, friction below, by {by} (counts of events, no measure of the tie{besides})",
             "anchor": "start",
             "fontSize": 11,
         },

@@ -8,14 +8,21 @@ from sinorus.model.vocabulary import Effect
 
 # A part of a specification, which is JSON of whatever shape Vega-Lite asks for.
 Spec = dict[str, Any]
-EFFECTS = list(get_args(Effect))
+EFFECTS: list[str] = list(get_args(Effect))
 # Colours that people who do not tell red from green tell apart (Okabe and Ito, 2008), in the order of the effects.
 COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#6b6b6b"]
-COLOUR = {"field": "effect", "type": "nominal", "scale": {"domain": EFFECTS, "range": COLOURS}}
+# What stands for an effect that nobody coded, and its colour.
+NOT_CODED, PALE = "not coded", "#b8b8b8"
 YEARS = {
     "type": "quantitative",
     "axis": {"format": "d", "title": None, "tickCount": 12, "tickMinStep": 1, "grid": True},
 }
+
+
+def colour(effects: list[str]) -> Spec:
+    """Return the colours of effects, which are EFFECTS and perhaps NOT_CODED."""
+    scale = {"domain": effects, "range": [*COLOURS, PALE][: len(effects)]}
+    return {"field": "effect", "type": "nominal", "scale": scale}
 
 
 def time_axis(frame: Frame) -> Spec:

@@ -3,7 +3,7 @@
 from sinorus.base.text import safe
 from sinorus.chart.labels import WIDTH, place_marks, width
 from sinorus.chart.marks import Band, Frame, Mark
-from sinorus.chart.vega_axis import COLOUR, EFFECTS, Spec, time_axis
+from sinorus.chart.vega_axis import EFFECTS, NOT_CODED, Spec, colour, time_axis
 
 # The height of a lane, and the size of its marks, with labels and without, in pixels.
 LANE, NARROW_LANE = 18, 9
@@ -13,7 +13,7 @@ TOP = 1.9
 # With more events than this, their marks have no labels.
 LABELLED = 80
 SHADES = ("#f3f5f7", "#e6eaee")
-SHAPES = ["circle", "diamond", "triangle-up", "square"]
+SHAPES = ["circle", "diamond", "triangle-up", "square", "cross"]
 _TOOLTIP = [
     {"field": name} for name in ("event", "date", "certainty", "effect", "themes", "summary", "references", "id")
 ]
@@ -30,7 +30,8 @@ def events(marks: list[Mark], bands: list[Band], frame: Frame) -> Spec:
     time = time_axis(frame)
     lane = _lane(last)
     size = SIZE if labelled else SMALL
-    layers = [_periods(bands, time), _bars(rows, time, lane), _shapes(rows, time, lane, size)]
+    effects = [*EFFECTS, *([NOT_CODED] if any(row["effect"] == NOT_CODED for row in rows) else [])]
+    layers = [_periods(bands, time), _bars(rows, time, lane, effects), _shapes(rows, time, lane, size, effects)]
     layers += [_labels(rows, time, lane)] if labelled else []
     return {"width": WIDTH, "height": height, "layer": layers}
 
@@ -74,7 +75,7 @@ def _period_names(rows: list[Spec], x: Spec) -> Spec:
     }
 
 
-def _bars(rows: list[Spec], time: Spec, lane: Spec) -> Spec:
+def _bars(rows: list[Spec], time: Spec, lane: Spec, effects: list[str]) -> Spec:
     """Return the bars; screen readers pass them over, because the shape at the beginning says the same."""
     dash = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": [3, 3]}, "value": [1, 0]}
     return {
@@ -84,7 +85,7 @@ def _bars(rows: list[Spec], time: Spec, lane: Spec) -> Spec:
             "x": {"field": "start", **time},
             "x2": {"field": "end"},
             "y": lane,
-            "color": {**COLOUR, "legend": None},
+            "color": {**colour(effects), "legend": None},
             "strokeDash": dash,
             "opacity": _OPACITY,
             "tooltip": _TOOLTIP,
@@ -92,7 +93,7 @@ def _bars(rows: list[Spec], time: Spec, lane: Spec) -> Spec:
     }
 
 
-def _shapes(rows: list[Spec], time: Spec, lane: Spec, size: int) -> Spec:
+def _shapes(rows: list[Spec], time: Spec, lane: Spec, size: int, effects: list[str]) -> Spec:
     """Return the shapes, with the legend and with what a reader can do: choose an effect, and zoom."""
     legend = {"title": "Effect on the tie", "orient": "bottom"}
     hollow = {"condition": {"test": "datum.certainty == 'uncertain date'", "value": 0.15}, "value": 1}
@@ -106,11 +107,11 @@ def _shapes(rows: list[Spec], time: Spec, lane: Spec, size: int) -> Spec:
         "encoding": {
             "x": {"field": "start", **time},
             "y": lane,
-            "fill": {**COLOUR, "legend": legend},
+            "fill": {**colour(effects), "legend": legend},
             "shape": {
                 "field": "effect",
                 "type": "nominal",
-                "scale": {"domain": EFFECTS, "range": SHAPES},
+                "scale": {"domain": effects, "range": SHAPES[: len(effects)]},
                 "legend": legend,
             },
             "fillOpacity": hollow,

@@ -24,4 +24,5 @@ def count(command: str, call: Call, db: sqlite3.Connection, question: "Question"
         kind, found = "driver", driver_counts.groups(db, question, keys)
     else:
         kind, found = group_table.ANSWERS[command].kind, counts.groups(db, command, question, keys)
-    return with_search(view(found, command, question, sql.size(db, kind)), db, question, kind)
+    has_not_coded = sql.has_not_coded(db, "effect")
+    return with_search(view(found, command, question, sql.size(db, kind), has_not_coded), db, question, kind)

@@ -18,6 +18,7 @@ Data = dict[str, object]
 # The signs that Argdown takes for structure wherever they stand; two slashes, three equals signs, and the first sign of
 # what may be the name of a symbol, as in .A. or :A:
 _ACTIVE = re.compile(r"[\\{}\[\]<>#*_@]|/(?=/)|=(?===)|\.(?=\S+?\.)|:(?=\S+?:)")
+_NAME = re.compile(r"[a-z_]+")
 _OTHER = "Claims that name no driver"
 
 
@@ -105,8 +106,8 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
         {
             "source": claim["source"],
             "address": address,
-            "paragraph": passage["paragraph"] or "caption",
-            "section": passage["section"],
+            "paragraph": (passage["paragraph"] or "caption") if passage else None,
+            "section": passage and passage["section"],
             "effect": claim["effect"],
             "type": claim["type"],
             "hedging": claim["hedging"],
@@ -120,6 +121,7 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
             "verdict": review["verdict"] if review else None,
             "review": _review(review) if review else None,
             "contrasts": contrasts,
+            "extra": claim["extra"],
         }
     )
 
@@ -149,8 +151,13 @@ def inert(text: str) -> str:
 def data(value: object) -> str:
     """Write data as YAML on one line; of braces and equals signs Argdown would count those in texts too."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {data(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {data(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(data, value)) + "]"
     written = json.dumps(flat(value) if isinstance(value, str) else value, ensure_ascii=False)
     return re.sub("[{}=]", lambda sign: f"\\u{ord(sign[0]):04x}", written)
+
+
+def _key(name: str) -> str:
+    """Write a key as it is, or in quotes if it is none of ours and may hold any sign."""
+    return name if _NAME.fullmatch(name) else data(name)

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sinorus import dates
+from sinorus.export.wording import extras
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.works import Csl, Reference
@@ -84,7 +85,8 @@ def _dataset(records: Records) -> Csl:
 
 
 def _event(records: Records, event: EventRow) -> Csl:
-    return {**citation.record_among(records.datasets, "event", event)["csl"], "abstract": event["summary"]}
+    csl = citation.record_among(records.datasets, "event", event)["csl"]
+    return {**csl, "abstract": event["summary"]} if event["summary"] else csl
 
 
 def _claim(records: Records, claim: ClaimRow) -> Csl:
@@ -96,12 +98,15 @@ def _claim(records: Records, claim: ClaimRow) -> Csl:
 
 def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:
     other = sum(page["publisher"] != cited[page_id(page)]["publisher"] for page, _ in _pages(records))
-    return +Counter(
+    reduced = Counter(
         {
-            "dates of events that stand in their titles, in words": len(records.events),
+            "dates of events that stand in their titles, in words": sum(
+                event["date_edtf"] is not None for event in records.events
+            ),
             "times that claims are about that stand in their abstracts, in words": sum(
                 claim["date_edtf"] is not None for claim in records.claims
             ),
             "publishers left out because another was named first for the same page": other,
         }
     )
+    return +(reduced + extras([*records.events, *records.claims]))

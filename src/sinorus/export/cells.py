@@ -52,7 +52,7 @@ def source(row: SourceRow) -> Cells:
         **row,
         "authors": [author_name(name) for name in row["author"]],
         "container": row["container-title"],
-        "issued": issued(row["issued"]),
+        "issued": issued(row["issued"]) if row["issued"] else None,
         "url": row["URL"],
     }
 
@@ -86,7 +86,13 @@ def series(row: SeriesRow) -> Cells:
 
 def event(row: EventRow) -> Cells:
     """Return the cells of an event, with its first theme and its place."""
-    return {**row, "theme": row["themes"][0], **place(row), **bounds(row["earliest"], row["latest"])}
+    return {
+        **row,
+        "theme": next(iter(row["themes"]), None),
+        **place(row),
+        **bounds(row["earliest"], row["latest"]),
+        "extra": row["extra"] or None,
+    }
 
 
 def place(row: EventRow) -> Cells:
@@ -94,8 +100,8 @@ def place(row: EventRow) -> Cells:
     where = row["place"]
     if where is None:
         return {"place": None, "place_id": None, "latitude": None, "longitude": None}
-    point = {"latitude": float(where["lat"]), "longitude": float(where["lon"])}
-    return {"place": where["name"], "place_id": where["id"], **point}
+    latitude, longitude = (None if degrees is None else float(degrees) for degrees in (where["lat"], where["lon"]))
+    return {"place": where["name"], "place_id": where["id"], "latitude": latitude, "longitude": longitude}
 
 
 def claim(row: ClaimRow) -> Cells:
@@ -103,14 +109,15 @@ def claim(row: ClaimRow) -> Cells:
     passage = row["passage"]
     return {
         **row,
-        "theme": row["themes"][0],
-        "paragraph": passage["paragraph"],
-        "section": passage["section"],
-        "passage_start": passage["start"],
-        "passage_end": passage["end"],
+        "theme": next(iter(row["themes"]), None),
+        "paragraph": passage and passage["paragraph"],
+        "section": passage and passage["section"],
+        "passage_start": passage and passage["start"],
+        "passage_end": passage and passage["end"],
         **bounds(row["earliest"], row["latest"]),
         **_figure(row),
         **_review(row),
+        "extra": row["extra"] or None,
     }
 
 

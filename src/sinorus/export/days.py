@@ -7,6 +7,7 @@ from sinorus import dates
 from sinorus.dates import Date, Day
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
+from sinorus.query.selection import Records
 
 _DAY = r"\d{4}-\d\d-\d\d"
 # A year, month or day. The seasons that EDTF has in the place of months are left out.
@@ -33,17 +34,24 @@ def _within(date: Date) -> list[Day]:
 
 def exact(event: EventRow) -> bool:
     """Say whether the date is a day, or from one day to another."""
-    return bool(_DAYS.fullmatch(event["date_edtf"]))
+    return bool(_DAYS.fullmatch(event["date_edtf"] or ""))
 
 
 def sure(event: EventRow) -> bool:
     """Say whether the date is a year, month or day, or from one to another, without a doubt or an open end."""
-    return bool(_SURE.fullmatch(event["date_edtf"]))
+    return bool(_SURE.fullmatch(event["date_edtf"] or ""))
 
 
 def words(event: EventRow) -> str:
     """Write the date as a person does."""
     return dates.human(dates.parse(event["date_edtf"]))
+
+
+def dated(records: Records) -> tuple[Records, Counter[str]]:
+    """Return the records without the events that have no date, and the number of these."""
+    events = [event for event in records.events if event["date_edtf"]]
+    undated = len(records.events) - len(events)
+    return records._replace(events=events), +Counter({"events without a date are left out": undated})
 
 
 def half_known(events: list[EventRow]) -> Counter[str]:

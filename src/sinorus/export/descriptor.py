@@ -22,6 +22,8 @@ _NOTES = {
     "year": "The year of the first day",
     "decade": "The decade of the first day, in EDTF",
     "rank": "The place in the list, from 1",
+    "date_text": "The date as the source has it, also where it could not be read",
+    "extra": "What has no column of its own, a JSON object of plain values",
 }
 # Where the dialect is not told, readers guess it from the text.
 _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
@@ -110,7 +112,7 @@ def _sources(records: Records) -> list[Descriptor]:
 
 def _essay(row: SourceRow) -> tuple[str, str | None]:
     names = " and ".join(author_name(name) for name in row["author"])
-    return f"{names}: {row['title']}", row["URL"]
+    return ": ".join(filter(None, [names, row["title"]])), row["URL"]
 
 
 def _publisher(row: SeriesRow) -> tuple[str, str | None]:

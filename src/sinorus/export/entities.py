@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sinorus.export import cells
-from sinorus.export.tables import BOOLEAN, DAY, EDTF, INTEGER, LIST, NUMBER, TEXT, YEAR, Cells, Table
+from sinorus.export.tables import BOOLEAN, DAY, EDTF, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
 from sinorus.query.selection import Records
 
 _DATED = {"date_edtf": EDTF, "earliest": DAY, "latest": DAY, "year": YEAR, "decade": EDTF}
@@ -75,14 +75,16 @@ _KINDS = {
         "Things that happened",
         {"id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, **_THEMED, "actors": LIST}
         | {"place": TEXT, "place_id": TEXT, "latitude": NUMBER, "longitude": NUMBER}
-        | {"causes": LIST, "led_to": LIST, "claims": LIST, "confidence": TEXT, "disputed": TEXT},
+        | {"causes": LIST, "led_to": LIST, "claims": LIST, "confidence": TEXT, "disputed": TEXT}
+        | {"date_text": TEXT, "extra": OBJECT},
         {"theme": "themes"},
     ),
     "claims": _Kind(
         "What essays say, each claim as its essay makes it",
         {"id": TEXT, "source": TEXT, "text": TEXT, "paragraph": INTEGER, "section": TEXT}
         | {"passage_start": TEXT, "passage_end": TEXT, **_THEMED, "type": TEXT, "hedging": TEXT}
-        | {"attributed_to": TEXT, **_DATED, "events": LIST, **cells.FIGURE, **cells.REVIEW, "denies": BOOLEAN},
+        | {"attributed_to": TEXT, **_DATED, "events": LIST, **cells.FIGURE, **cells.REVIEW, "denies": BOOLEAN}
+        | {"extra": OBJECT},
         {"source": "sources", "theme": "themes", "figure_series": "series"},
     ),
     "contrasts": _Kind(

@@ -1,7 +1,8 @@
 """A graph in GraphML for Gephi, yEd and Cytoscape: who says what of which driver, and which event led to which."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -88,7 +89,14 @@ def _word(kind: str, row: Theme | Driver) -> Cells:
 
 
 def _source(row: SourceRow) -> Cells:
-    return _filled({"kind": "source", "label": row["title"], "type": row["type"], "date": issued(row["issued"])})
+    return _filled(
+        {
+            "kind": "source",
+            "label": row["title"],
+            "type": row["type"],
+            "date": issued(row["issued"]) if row["issued"] else None,
+        }
+    )
 
 
 def _event(row: EventRow) -> Cells:
@@ -103,6 +111,8 @@ def _event(row: EventRow) -> Cells:
             **_time(row),
             "type": row["kind"],
             **place(row),
+            "date_text": row["date_text"],
+            "extra": _json(row["extra"]),
         }
     )
 
@@ -117,10 +127,15 @@ def _claim(row: ClaimRow) -> Cells:
             "hedging": row["hedging"],
             "attributed_to": row["attributed_to"],
             **_time(row),
-            "paragraph": row["passage"]["paragraph"],
+            "paragraph": row["passage"]["paragraph"] if row["passage"] else None,
             "verdict": row["review"]["verdict"] if row["review"] else None,
+            "extra": _json(row["extra"]),
         }
     )
+
+
+def _json(extra: Mapping[str, object]) -> str | None:
+    return json.dumps(extra, ensure_ascii=False) if extra else None
 
 
 def _time(row: EventRow | ClaimRow) -> Cells:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export import Export
+from sinorus.export.days import dated
 from sinorus.export.ics_days import Days, days
 from sinorus.export.ics_text import about, description, escaped, heading
-from sinorus.export.wording import claimless, terms
+from sinorus.export.wording import claimless, extras, terms
 from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 
@@ -20,6 +21,7 @@ def export(records: Records) -> Export:
     Raise BadUsage where the library is missing.
     """
     library = load("icalendar", "export", "export ics")
+    records, undated = dated(records)
     placed = [(event, days(event)) for event in records.events]
     entries = [(event, when) for event, when in placed if when]
     outside = [event for event, when in placed if when is None]
@@ -34,7 +36,9 @@ def export(records: Records) -> Export:
             "events that no calendar has a day for, told in the description of the calendar": len(outside),
         }
     )
-    return Export(calendar.to_ical(), {"events": len(entries)}, reduced + claimless(records))
+    return Export(
+        calendar.to_ical(), {"events": len(entries)}, reduced + undated + claimless(records) + extras(records.events)
+    )
 
 
 def _calendar(library: Any, records: Records, outside: list[EventRow]) -> Any:
@@ -58,7 +62,7 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     entry.add("dtstart", when.first)
     entry.add("dtend", when.last + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
-    entry.add("categories", [*event["themes"], event["effect"]])
+    entry.add("categories", [*event["themes"], *([event["effect"]] if event["effect"] else [])])
     texts = {"summary": heading(event, when), "description": description(event), "x-license": terms(records)}
     for key, text in texts.items():
         entry.add(key, _text(library, text))
@@ -66,7 +70,8 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
         entry.add("rrule", {"freq": "yearly"})
     if event["place"]:
         entry.add("location", _text(library, event["place"]["name"]))
-        entry.add("geo", (event["place"]["lat"], event["place"]["lon"]))
+        if event["place"]["lat"] is not None:
+            entry.add("geo", (event["place"]["lat"], event["place"]["lon"]))
     return entry
 
 

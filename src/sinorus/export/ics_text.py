@@ -15,8 +15,10 @@ def heading(event: EventRow, when: Days) -> str:
 def description(event: EventRow) -> str:
     """Write what happened, what is doubtful about it, what it rests on and its date in EDTF, a paragraph each."""
     doubt = f"Disputed: {event['disputed']}" if event["disputed"] else ""
-    rests = "\n".join(["References:", *(", ".join(parts_of(page)) for page in event["references"])])
-    dated = f"Date (EDTF): {event['date_edtf']}; confidence: {event['confidence']}"
+    pages = [", ".join(parts_of(page)) for page in event["references"]]
+    rests = "\n".join(["References:", *pages]) if pages else ""
+    sure = f"; confidence: {event['confidence']}" if event["confidence"] else ""
+    dated = f"Date (EDTF): {event['date_edtf']}{sure}"
     return "\n\n".join(filter(None, [event["summary"], doubt, rests, dated]))
 
 

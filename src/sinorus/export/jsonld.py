@@ -11,7 +11,7 @@ from sinorus.export.jsonld_dates import coverage, dated, happened
 from sinorus.export.jsonld_nodes import nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
 from sinorus.export.wording import authors, terms
-from sinorus.model.rows.claim import ClaimRow, ReviewRow
+from sinorus.model.rows.claim import ClaimRow, Passage, ReviewRow
 from sinorus.model.rows.event import EventRow, PlaceOfEvent
 from sinorus.query.selection import Records
 
@@ -33,7 +33,7 @@ def _counts(records: Records) -> dict[str, int]:
         "claims": len(records.claims),
         "contrasts": len(records.contrasts),
         "links": len(records.links),
-        "annotations": len(records.claims),
+        "annotations": _passages(records),
     }
 
 
@@ -60,12 +60,14 @@ def _event(row: EventRow) -> Node:
         "mention": row["mentions"],
         "confidence": row["confidence"],
         "disputed": row["disputed"] or None,
+        "dateText": row["date_text"],
+        "extra": row["extra"] or None,
     }
 
 
 def _place(row: PlaceOfEvent) -> Node:
     geo = {"@type": "GeoCoordinates", "latitude": row["lat"], "longitude": row["lon"]}
-    return {"@type": "Place", "name": row["name"], "geo": geo}
+    return {"@type": "Place", "name": row["name"], "geo": geo if row["lat"] is not None else None}
 
 
 def _claims(records: Records) -> Iterator[Node]:
@@ -74,7 +76,8 @@ def _claims(records: Records) -> Iterator[Node]:
     terms_of_claims = licence(f"the essay its author's, the coding {terms(records)}")
     for row in records.claims:
         yield {**_claim(row), "claimInterpreter": coders, "license": terms_of_claims}
-        yield _annotation(row)
+        if row["passage"]:
+            yield _annotation(row, row["passage"])
 
 
 def _claim(row: ClaimRow) -> Node:
@@ -95,6 +98,7 @@ def _claim(row: ClaimRow) -> Node:
         "restsOn": linked(row["events"]),
         "figure": row["figure"],
         "review": _review(row["review"]) if row["review"] else None,
+        "extra": row["extra"] or None,
     }
 
 
@@ -112,12 +116,11 @@ def _review(row: ReviewRow) -> Node:
     }
 
 
-def _annotation(row: ClaimRow) -> Node:
+def _annotation(row: ClaimRow, passage: Passage) -> Node:
     """Annotate a passage of which only the first and the last words are known.
 
     The end of a range is outside of it. So it is the empty place behind the last words, which are its prefix.
     """
-    passage = row["passage"]
     ends = {
         "hasStartSelector": {"@type": "TextQuoteSelector", "exact": passage["start"]},
         "hasEndSelector": {"@type": "TextQuoteSelector", "prefix": passage["end"], "exact": ""},
@@ -145,6 +148,11 @@ def _reduced(records: Records) -> Counter[str]:
         {
             "dates of events that schema.org cannot hold whole, in EDTF and in words": len(vague),
             "times that claims are about that schema.org cannot hold, in EDTF and in words": len(loose),
-            "passages of which the first and the last words are known": len(records.claims),
+            "passages of which the first and the last words are known": _passages(records),
         }
     )
+
+
+def _passages(records: Records) -> int:
+    """Count the claims of which it is known where they stand."""
+    return sum(row["passage"] is not None for row in records.claims)

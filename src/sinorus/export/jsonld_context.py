@@ -22,6 +22,8 @@ DEFINITIONS = {
     "denies": "That a claim denies that its drivers move the two states.",
     "confidence": "How sure the record of an event is: high, medium or low.",
     "disputed": "What is disputed about an event.",
+    "dateText": "The date of an event as its source has it, also where it could not be read.",
+    "extra": "What the record of an event or a claim has no term for, as a JSON literal.",
     "mention": "A place in an essay that speaks of an event, as a JSON literal.",
     "edtf": "A date in EDTF (ISO 8601-2), with all that is uncertain or open about it.",
     "earliest": "The first day that a date may stand for.",
@@ -70,7 +72,7 @@ _LINKS = (
     "cause", "linkCause", "linkEffect", "assertedBy", "actor", "driver", "restsOn", "series", "contrasted", "member"
 )  # fmt: skip
 # What is kept as a JSON literal, whole.
-LITERALS = ("mention", "figure", "measure", "passage", "point")
+LITERALS = ("mention", "figure", "measure", "passage", "point", "extra")
 _DAYS = ("earliest", "latest", "copyRead", "accessed")
 
 

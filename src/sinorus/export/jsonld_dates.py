@@ -23,7 +23,12 @@ def dated(row: EventRow | ClaimRow | PeriodRow) -> Node:
 
 
 def happened(event: EventRow) -> Node:
-    """Return ``startDate`` and ``endDate`` of an event as far as they are plain; an uncertain date is in neither."""
+    """Return ``startDate`` and ``endDate`` of an event as far as they are plain; an uncertain date is in neither.
+
+    Nothing for an event without a date.
+    """
+    if not event["date_edtf"]:
+        return {}
     date = dates.parse(event["date_edtf"])
     start, end = date.parts if date.kind == INTERVAL else (date, date)
     return {"startDate": plain(start), "endDate": plain(end)}
@@ -52,7 +57,12 @@ def plain(date: Date) -> str | None:
 
 
 def issued(source: SourceRow) -> Node:
-    """Return when an essay appeared: ``datePublished`` of its first date, or in EDTF where that is inferred."""
+    """Return when an essay appeared: ``datePublished`` of its first date, or in EDTF where that is inferred.
+
+    Nothing where it is unknown.
+    """
+    if not source["issued"]:
+        return {}
     year, *rest = source["issued"]["date-parts"][0]
     text = "-".join([f"{'-' if year < 0 else ''}{abs(year):04}", *(f"{part:02}" for part in rest)])
     return {"edtf": f"{text}~"} if source["issued"]["circa"] else {"datePublished": text}

@@ -71,7 +71,7 @@ def _essay(row: SourceRow) -> Node:
 
 
 def _page(id: str, row: Reference) -> Node:
-    publisher = {"@type": "Organization", "name": row["publisher"]}
+    publisher = {"@type": "Organization", "name": row["publisher"]} if row["publisher"] else None
     return {
         "@id": f"part:{id}",
         "@type": "WebPage",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sinorus.dates import Day
 from sinorus.export import Export
-from sinorus.export.days import days, half_known, sure, words
+from sinorus.export.days import dated, days, half_known, sure, words
 from sinorus.export.wording import about, claimless, flat, labels_of, parts_of
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
@@ -31,12 +31,13 @@ def export(records: Records) -> Export:
 
     The date as it is recorded and the ids are properties, all else is quoted lines.
     """
+    records, undated = dated(records)
     blocks = [_front(about(records))]
     for era, events in _sections(records):
         blocks.append(_heading(era) if era else f"# {_OUTSIDE}\n")
         blocks += [_event(event, records) for event in events]
     counts = {"events": len(records.events)}
-    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records.events) + claimless(records))
+    return Export("\n".join(blocks).encode("utf-8"), counts, undated + _reduced(records.events) + claimless(records))
 
 
 def _reduced(events: list[EventRow]) -> Counter[str]:
@@ -88,32 +89,34 @@ def _heading(era: PeriodRow) -> str:
 
 def _event(event: EventRow, records: Records) -> str:
     title = heading(event["title"])
-    tags = [event["effect"], *event["themes"], *([] if sure(event) else ["approx"])]
-    tagged = " ".join(f"#{tag.replace('-', '_')}" for tag in dict.fromkeys(tags))
+    tags = [*filter(None, [event["effect"]]), *event["themes"], *([] if sure(event) else ["approx"])]
+    tagged = "".join(f" #{tag.replace('-', '_')}" for tag in dict.fromkeys(tags))
     # A line that begins with this sign is never a date, a heading, a property or a comment.
     body = [f"> {inert(line)}" for line in _body(event, records)]
-    return "\n".join([f"{_date(event)}: {title} {tagged}", *_properties(event), *body, ""])
+    return "\n".join([f"{_date(event)}: {title}{tagged}", *_properties(event), *body, ""])
 
 
 def _properties(event: EventRow) -> Iterator[str]:
     """Yield what is kept as it is recorded; the title only where a sign in it had to be made harmless."""
     yield _property("id", event["id"])
-    yield _property("edtf", event["date_edtf"])
-    yield _property("effect", event["effect"])
-    yield _property("kind", event["kind"])
-    yield _property("confidence", event["confidence"])
+    for key, value in (("edtf", event["date_edtf"]), ("effect", event["effect"]), ("kind", event["kind"])):
+        yield from [_property(key, value)] if value else []
+    yield from [_property("confidence", event["confidence"])] if event["confidence"] else []
     yield _property("themes", event["themes"])
     yield _property("drivers", event["drivers"])
     yield _property("actors", event["actors"])
+    if event["extra"]:
+        yield _property("extra", event["extra"])
     if heading(event["title"]) != flat(event["title"]):
         yield _property("title", flat(event["title"]))
 
 
 def _body(event: EventRow, records: Records) -> Iterator[str]:
-    yield flat(event["summary"])
+    yield from [flat(event["summary"])] if event["summary"] else []
     if not sure(event):
         yield f"Date: {words(event)}"
-    yield f"Themes: {', '.join(labels_of(event['themes'], records.themes))}"
+    if event["themes"]:
+        yield f"Themes: {', '.join(labels_of(event['themes'], records.themes))}"
     if event["disputed"]:
         yield f"Disputed: {flat(event['disputed'])}"
     yield from (f"Reference: {', '.join(map(flat, parts_of(page)))}" for page in event["references"])
@@ -142,6 +145,6 @@ def heading(text: str) -> str:
     return _COMMENT.sub("/ ", _BOX.sub("[  ", _IN_TITLE.sub(r"\g<0> ", inert(text))))
 
 
-def _property(key: str, value: str | list[str]) -> str:
+def _property(key: str, value: object) -> str:
     """Write a property as JSON, which is YAML; a hash sign would be taken for a tag even in quotes."""
     return f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("#", "\\u0023")

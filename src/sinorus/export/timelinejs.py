@@ -7,7 +7,7 @@ from html import escape
 from sinorus.base.text import json_safe
 from sinorus.dates import Day
 from sinorus.export import Export
-from sinorus.export.days import days, exact, half_known, words
+from sinorus.export.days import dated, days, exact, half_known, words
 from sinorus.export.wording import about, claimless, flat, labels_of
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
@@ -21,6 +21,7 @@ Slide = dict[str, object]
 
 def export(records: Records) -> Export:
     """Write a title slide with the terms, then a slide an event; dates that are no exact days are told in words too."""
+    records, undated = dated(records)
     eras = [period for period in records.periods if period["era"] and period["earliest"] and period["latest"]]
     slides = {
         "title": _title(about(records)),
@@ -31,7 +32,7 @@ def export(records: Records) -> Export:
     # The file may be put into a page as it is, so that nothing in it may close a script.
     content = "\n".join(map(json_safe, written.replace("</", "<\\/").split("\n"))) + "\n"
     counts = {"events": len(records.events), "eras": len(eras)}
-    return Export(content.encode("utf-8"), counts, _reduced(records, len(records.periods) - len(eras)))
+    return Export(content.encode("utf-8"), counts, undated + _reduced(records, len(records.periods) - len(eras)))
 
 
 def _reduced(records: Records, left_out: int) -> Counter[str]:
@@ -57,18 +58,20 @@ def _title(data: dict[str, str]) -> Slide:
 
 def _slide(event: EventRow, records: Records) -> Slide:
     first, last = days(event)
+    theme = labels_of(event["themes"][:1], records.themes)
     return {
         "unique_id": event["id"],
         "start_date": _numbers(first),
         **({"end_date": _numbers(last)} if last != first else {}),
         **({} if exact(event) else {"display_date": escape(words(event))}),
         # TimelineJS takes markup out of a group, and then shows what is left as markup.
-        "group": escape(escape(labels_of(event["themes"][:1], records.themes)[0])),
+        **({"group": escape(escape(theme[0]))} if theme else {}),
         # TimelineJS would otherwise make links of the addresses in the text, and shorten them.
         "autolink": False,
         "text": _text(event["title"], _body(event, records)),
-        # TimelineJS ignores the key that follows.
+        # TimelineJS ignores the keys that follow.
         "date_edtf": event["date_edtf"],
+        **({"extra": event["extra"]} if event["extra"] else {}),
     }
 
 
@@ -94,9 +97,9 @@ def _body(event: EventRow, records: Records) -> str:
         "Drivers": ", ".join(labels_of(event["drivers"], records.drivers)),
         "Disputed": flat(event["disputed"]),
     }
-    lines = [flat(event["summary"]), *(f"{key}: {value}" for key, value in facts.items() if value)]
+    lines = [flat(event["summary"] or ""), *(f"{key}: {value}" for key, value in facts.items() if value)]
     links = "".join(f"<li>{_link(reference)}</li>" for reference in event["references"])
-    return "".join(_paragraph(escape(line)) for line in lines) + f"<ul>{links}</ul>"
+    return "".join(_paragraph(escape(line)) for line in lines if line) + (f"<ul>{links}</ul>" if links else "")
 
 
 def _paragraph(html: str) -> str:
@@ -104,7 +107,7 @@ def _paragraph(html: str) -> str:
 
 
 def _link(reference: Reference) -> str:
-    title, publisher = escape(flat(reference["title"])), escape(flat(reference["publisher"]))
+    title, publisher = escape(flat(reference["title"])), escape(flat(reference["publisher"] or ""))
     linked = f'<a href="{escape(reference["url"])}">{title}</a>' if reference["url"] else title
     day = works.day_in_words(reference["issued"])
     return escape(flat(works.by(reference))) + ", ".join(filter(None, [linked, publisher, day]))

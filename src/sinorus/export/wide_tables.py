@@ -19,7 +19,7 @@ from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 3
+VERSION = 4
 
 TEXT, INTEGER, NUMBER, JSON = "text", "integer", "number", "JSON text"
 LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
@@ -29,7 +29,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, "effect": TEXT, "themes": LIST,
         "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
         "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
-        "confidence": TEXT, "disputed": TEXT,
+        "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON,
     },
     "spans": {
         "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
@@ -38,6 +38,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "id": TEXT, "source": TEXT, "text": TEXT, **_DATED, "themes": LIST, "drivers": LIST, "effect": TEXT,
         "type": TEXT, "hedging": TEXT, "attributed_to": TEXT, "events": LIST, "passage": JSON, "figure": JSON,
         "verdict": TEXT, "review_note": TEXT, "review": JSON, "denies": INTEGER,
+        "extra": JSON,
     },
     "links": {"from_id": TEXT, "to_id": TEXT, "relation": TEXT, "basis": TEXT, "claim": TEXT},
 }  # fmt: skip
@@ -72,12 +73,13 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
         place = row["place"]
         cells = {
             **row,
-            **_keys(row["date_edtf"], as_of),
+            **_keys(row["date_edtf"], as_of, dates.END),
             "place": place and place["name"],
             "place_id": place and place["id"],
             "lat": place and place["lat"],
             "lon": place and place["lon"],
             "mentions": _json(row["mentions"]),
+            "extra": _json(row["extra"] or None),
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
 
@@ -89,22 +91,26 @@ def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
         review = row["review"]
         cells = {
             **row,
-            **_keys(row["date_edtf"], as_of),
+            **_keys(row["date_edtf"], as_of, dates.START),
             "passage": _json(row["passage"]),
             "figure": _json(row["figure"]),
             "verdict": review and review["verdict"],
             "review_note": review and review["note"],
             "review": _json(review),
             "denies": int(row["denies"]),
+            "extra": _json(row["extra"] or None),
         }
         yield {name: cells[name] for name in SCHEMA["claims"]}
 
 
-def _keys(date: str | None, as_of: dates.Day) -> dict[str, int]:
-    """Return the first and the last day of a date as day keys; those of all time where there is no date."""
+def _keys(date: str | None, as_of: dates.Day, otherwise: int) -> dict[str, int]:
+    """Return the first and the last day of a date as day keys.
+
+    Without a date the first is ``otherwise`` and the last END: so events come last, and claims first.
+    """
     spans = dates.parse(date).spans(as_of) if date else ()
     return {
-        "lo": min((span.lo for span in spans), default=dates.START),
+        "lo": min((span.lo for span in spans), default=otherwise),
         "hi": max((span.hi for span in spans), default=dates.END),
     }
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sinorus.base.text import sound
+from sinorus.model.rows.claim import ClaimRow
+from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import Driver, Theme
 from sinorus.model.rows.works import Author, Reference
 from sinorus.query import works
@@ -49,6 +51,11 @@ def about(records: Records) -> dict[str, str]:
 def claimless(records: Records) -> Counter[str]:
     """Count the claims, all of which are left out of a file that holds events only."""
     return +Counter({"claims, for which this format has no place, are left out": len(records.claims)})
+
+
+def extras(rows: Iterable[EventRow | ClaimRow]) -> Counter[str]:
+    """Count the records with fields of their own, which are left out of a file that has no place for them."""
+    return +Counter({"fields of their own (extra) of records are left out": sum(bool(row["extra"]) for row in rows)})
 
 
 def labels_of(ids: list[str], rows: Sequence[Theme | Driver]) -> list[str]:

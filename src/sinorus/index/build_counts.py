@@ -18,7 +18,8 @@ YEAR = 512
 TRAITS = ("effect", "source", "verdict", "by")
 Traits = tuple[str, ...]
 _traits_of_claim = itemgetter(*TRAITS)
-# Field, value, and traits; an event of no single year has the value None for the field ``year``.
+# Field, value, and traits; an event of no single year has the value None for the field ``year``, and if that is so
+# because it lasts longer, the field ``wider`` too.
 Group = tuple[str, str | int | None, Traits]
 
 
@@ -38,7 +39,7 @@ _SUMS = ", ".join(f"sum(iif(effect = {effect!r}, records, 0))" for effect in EFF
 # A count of claims has a verdict, a count of events has none.
 WRITE_COUNTS = f"""
 INSERT INTO facet SELECT field, value, sum(records), 0, {_SUMS}, {_DAYS} FROM counts
-    WHERE verdict IS NULL AND field IN {STORED_GROUPS["event"]} GROUP BY field, value;
+    WHERE verdict IS NULL AND field IN {(*STORED_GROUPS["event"], "wider")} GROUP BY field, value;
 INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM counts
     WHERE verdict IS NULL AND field = 'driver' GROUP BY value;
 INSERT INTO driven SELECT value, iif(field = 'driver', 'claim', 'denial'), effect, source, sum(records), {_DAYS}
@@ -51,7 +52,7 @@ DROP TABLE counts;
 # The year of a day key is the key without its last nine bits.
 WRITE_CLAIMS = f"""
 CREATE TEMP TABLE pair AS SELECT DISTINCT resting.n AS claim, event.n,
-    CASE WHEN event.hi < event.lo + {YEAR} THEN event.lo >> 9 END AS year
+    CASE WHEN event.hi < event.lo + {YEAR} AND event.lo < {dates.END} THEN event.lo >> 9 END AS year
     FROM resting JOIN stored AS event ON event.id = target;
 UPDATE facet SET claims = count.claims FROM (
     SELECT field, value, count(DISTINCT claim) AS claims FROM pair JOIN marked USING (n) JOIN mark USING (t) GROUP BY t
@@ -95,6 +96,8 @@ class Groups:
         for traits, days in self.events.items():
             for year, days_of_year in _by_year(days).items():
                 yield ("year", year, traits), _count(days_of_year)
+            if wider := [(first, last) for first, last in days if first < dates.END and last >= first + YEAR]:
+                yield ("wider", None, traits), _count(wider)
 
 
 def _by_year(days: Days) -> dict[int | None, Days]:

@@ -145,7 +145,9 @@ def _elsewhere(kind: str) -> str:
 def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     rows = index.execute(
         "SELECT link.n, pointer, cause.id FROM link JOIN stored AS cause ON cause.id = target"
-        " JOIN stored AS effect ON effect.n = link.n WHERE path = 'event.causes.event' AND cause.lo > effect.hi"
+        " JOIN stored AS effect ON effect.n = link.n"
+        " WHERE path = 'event.causes.event' AND cause.lo > effect.hi AND cause.lo < ?",
+        [dates.END],
     ).fetchall()
     for n, pointer, cause in rows:
         problem = f"the cause {quote(cause)} begins after its effect has ended"

@@ -16,7 +16,7 @@ from sinorus.model.rows import KEPT, keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import PlaceOfEvent
 from sinorus.model.rows.series import SeriesRow
-from sinorus.model.vocabulary import GRADES, UNREVIEWED
+from sinorus.model.vocabulary import GRADES, NOT_CODED, UNREVIEWED
 
 # For each kind the fields that filters look at, and the names of the filters.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
@@ -34,6 +34,8 @@ _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
 # The fields with the events that a record names, and a paragraph behind all that essays have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
+# What is not coded where it is null or empty; a record without drivers or actors has none.
+_CODED = ("effect", "themes", "confidence", "type", "hedging")
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 Tag = tuple[str, str]
 
@@ -43,7 +45,8 @@ class Entry(NamedTuple):
 
     - ``kind``, ``id``: those of the record
     - ``label``: what a person calls it
-    - ``lo``, ``hi``: the day keys of its first and last possible day; a *day key* is ``(year*16 + month)*32 + day``
+    - ``lo``, ``hi``: the day keys of its first and last possible day; a *day key* is ``(year*16 + month)*32 + day``.
+      Both are END for an event without a date, which so comes after all others
     - ``json``: the record as commands put it out
     - ``detail``: JSON of what only `show` and `check` need, or ""
     - ``spans``: its dates as spans of day keys
@@ -83,7 +86,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         kind,
         record["id"],
         _label(record),
-        min([span.lo for span in spans], default=dates.START),
+        min([span.lo for span in spans], default=dates.END if kind == "event" else dates.START),
         max([span.hi for span in spans], default=dates.END),
         encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
@@ -94,8 +97,13 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         context.stems.of(_words(own)),
         " ".join([context.stems.of(_words([*filterfalse(own.__contains__, texts)])), *context.stems_of_others(record)]),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
-        (record["passage"]["paragraph"] or _CAPTION) if kind == "claim" else 0,
+        _place_in_essay(record) if kind == "claim" else 0,
     )
+
+
+def _place_in_essay(claim: Record) -> int:
+    """Return the paragraph of a claim; captions come behind all paragraphs, and then claims without a passage."""
+    return (claim["passage"]["paragraph"] or _CAPTION) if claim["passage"] else _CAPTION + 1
 
 
 def _dates(kind: str, record: Record) -> list[dates.Date]:
@@ -153,10 +161,10 @@ def _derived(kind: str, record: Record, context: Context) -> Record:
     return {}
 
 
-def _passage(claim: Record, context: Context) -> Record:
+def _passage(claim: Record, context: Context) -> Record | None:
     """Return the passage of a claim with a link to it; the link is None where the address of its essay is unknown."""
     passage, address = claim["passage"], context.addresses.get(claim["source"])
-    return {**passage, "link": at_passage(address, passage["start"], passage["end"]) if address else None}
+    return passage and {**passage, "link": address and at_passage(address, passage["start"], passage["end"])}
 
 
 def _by_grade(pages: list[Record]) -> list[Record]:
@@ -193,7 +201,7 @@ def _detail(kind: str, record: Record) -> str:
     """Return what is kept beside the JSON: for an event what only `show` puts out, for a claim its row of `check`."""
     if kind == "claim":
         return encoded(verdicts.check_row(cast(ClaimRow, record)))
-    kept = {key: record[key] for key in ("links", "date_text", "date_os") if record.get(key)} if kind == "event" else {}
+    kept = {key: record[key] for key in ("links", "date_os") if record.get(key)} if kind == "event" else {}
     return encoded(kept) if kept else ""
 
 
@@ -202,6 +210,8 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
     tags: set[Tag] = set()
     for key, field in TAGGED.get(kind, {}).items():
         value = record[key]
+        if not value and key in _CODED:
+            value = NOT_CODED
         tags.update(zip(repeat(field), value if value.__class__ is list else (value,)))
     for mention in record.get("mentions", ()):
         tags.add(("source", mention["source"]))

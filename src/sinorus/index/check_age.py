@@ -38,7 +38,8 @@ def problems(index: sqlite3.Connection, datasets: Sequence[Kept], place: Place) 
 
 def _of_events(index: sqlite3.Connection, kept: Kept, place: Place) -> Iterator[Problem]:
     newest = index.execute(
-        "SELECT lo, id FROM stored WHERE kind = 'event' AND lo > ? ORDER BY lo DESC, id LIMIT 1", [dates.START]
+        "SELECT lo, id FROM stored WHERE kind = 'event' AND lo > ? AND lo < ? ORDER BY lo DESC, id LIMIT 1",
+        [dates.START, dates.END],
     ).fetchall()
     for key, id in newest:
         day = dates.Day.from_key(key)

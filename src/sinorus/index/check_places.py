@@ -17,13 +17,15 @@ class Spot(NamedTuple):
     n: int
     pointer: Pointer
     name: str
-    point: tuple[float, float]
+    point: tuple[float | None, float | None]
 
 
 def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     """Warn of each place that has another point than the first of its name, whatever its case and accents."""
     first: dict[str, Spot] = {}
     for spot in _spots(index):
+        if None in spot.point:
+            continue
         other = first.setdefault(fold(spot.name), spot)
         if other.point != spot.point:
             where = place(other.n, other.pointer, "", "")

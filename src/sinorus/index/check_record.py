@@ -34,6 +34,7 @@ _EXAMPLES = {
     "bool_type": "write true or false",
     "list_type": "write [ … ]",
     "model_type": "write { … }",
+    "dict_type": "write { … }",
 }
 _TYPES = {
     "string_type": "text",
@@ -42,6 +43,7 @@ _TYPES = {
     "bool_type": "true or false",
     "list_type": "a list",
     "model_type": "an object",
+    "dict_type": "an object",
 }
 
 

@@ -21,8 +21,8 @@ from sinorus.index.read_json import Raw
 NUMEROUS = ("event", "claim", "contrast")
 # A colon that does not follow its key at once.
 _COLON_APART = re.compile(rb'"[ \t\r\n]+:')
-# Classes of values that are no models.
-_PLAIN = {str, int, float, bool, list, type(None)}
+# Classes of values that are no models; the only object that is no model is ``extra``.
+_PLAIN = {str, int, float, bool, list, dict, type(None)}
 _PRINTABLE = bytes(range(32, 127))
 Checked = tuple[Record, list[str]]
 
@@ -41,7 +41,7 @@ def check_line(kind: str, line: bytes) -> Checked | None:
         return None
     parts: list[BaseModel] = []
     record = _dumped(model, parts)
-    keys = sum([len(part.model_fields_set) for part in parts])
+    keys = sum([len(part.model_fields_set) for part in parts]) + len(record.get("extra", ()))
     return _if_clean(record) if line.count(b'":') == keys else None
 
 
@@ -73,7 +73,7 @@ def _dumped(model: BaseModel, parts: list[BaseModel]) -> Record:
 
 def _if_clean(record: Record) -> Checked | None:
     texts = texts_of(record)
-    return (record, texts) if is_clean(texts) else None
+    return (record, texts) if is_clean([*texts, *record.get("extra", ())]) else None
 
 
 def is_clean(texts: list[str]) -> bool:

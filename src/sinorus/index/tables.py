@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 23
+VERSION = 25
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -26,7 +26,7 @@ CREATE TABLE extent (kind TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT
 -- Counts of events and claims by group, in order of the effects in the vocabulary, and the first and last known day.
 CREATE TABLE facet (
     field TEXT, value, events INTEGER, claims INTEGER,
-    cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER, lo INTEGER, hi INTEGER
+    cooperation INTEGER, friction INTEGER, mixed INTEGER, neutral INTEGER, "not-coded" INTEGER, lo INTEGER, hi INTEGER
 );
 -- Of each driver the claims, and those of them that deny it, by effect and source, the events, and the first and last
 -- day known of them (NULL: none).

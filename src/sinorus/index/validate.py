@@ -215,7 +215,8 @@ def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Es
     """Yield the paragraphs without a claim of essays that have any."""
     covered: dict[str, set[int | None]] = {}
     for _, row in _rows(compiler, "claim"):
-        covered.setdefault(row["source"], set()).add(row["passage"]["paragraph"])
+        if row["passage"]:
+            covered.setdefault(row["source"], set()).add(row["passage"]["paragraph"])
     for n, row in _rows(compiler, "source"):
         if row["id"] not in by_source or row["id"] not in covered:
             continue
@@ -228,7 +229,7 @@ def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> I
     """Yield the passages that do not stand in their essay as they are given."""
     for n, row in _rows(compiler, "claim"):
         passage = row["passage"]
-        if row["source"] not in by_source:
+        if row["source"] not in by_source or not passage:
             continue
         if wrong := by_source[row["source"]].place(passage["paragraph"], passage["start"], passage["end"]):
             problem = f"the passage is not found in {quote(row['source'])}: {wrong}"

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sinorus.model.fields import Edtf, Id, Many, Number, Paragraph, Prose, Some, Strict, Title
+from sinorus.model.fields import Edtf, Extra, Id, Many, Number, Paragraph, Prose, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.model.vocabulary import (
     OTHER_VERDICTS,
@@ -61,7 +61,7 @@ class Review(Strict):
 
 
 class Claim(Record):
-    """One thing that one essay says, in our own words."""
+    """One thing that one essay says, in our own words; what is null or empty is not coded, and counts in no balance."""
 
     LINKS: ClassVar[dict[str, str]] = {
         "source": "source",
@@ -75,18 +75,19 @@ class Claim(Record):
 
     source: Id
     text: Prose
-    passage: Passage
-    themes: Some[Id]
-    drivers: Many[Id]
+    passage: Passage | None = None
+    themes: Many[Id] = []
+    drivers: Many[Id] = []
     denies: Annotated[bool, Field(description="Whether the text denies that its drivers move the tie.")] = False
-    effect: Effect
-    type: ClaimType
-    hedging: Hedging
-    attributed_to: Title | None
-    date_edtf: Edtf | None
-    events: Many[Id]
+    effect: Effect | None = None
+    type: ClaimType | None = None
+    hedging: Hedging | None = None
+    attributed_to: Title | None = None
+    date_edtf: Edtf | None = None
+    events: Many[Id] = []
     figure: Figure | None = None
     review: Review | None = None
+    extra: Extra = {}
 
     @model_validator(mode="after")
     def _attributed_to_somebody(self) -> Self:
@@ -119,6 +120,8 @@ class Claim(Record):
                 raise ValueError("the series of the figure decides: leave the verdict out, or the series")
         elif self.review and not verdict:
             raise ValueError("the review has no verdict and the figure no series: add one of them")
+        if self.type is None:
+            return self
         fitting = VERDICTS_OF.get(self.type, OTHER_VERDICTS)
         if verdict and self.type != "question" and verdict not in fitting:
             raise ValueError(f"verdict {verdict} for a claim of type {self.type}: write one of {', '.join(fitting)}")

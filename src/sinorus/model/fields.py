@@ -1,9 +1,17 @@
 """The kinds of value that records are made of, as pydantic checks them."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
@@ -66,6 +74,39 @@ DAY = "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
 RealDay = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_valid_with(dates.parse))]
 IsoDay = Annotated[str, StringConstraints(pattern=ISO_DAY)]
 
+# The longest text and the longest name in `extra`; its numbers have up to 18 digits, as all numbers of records.
+_LONGEST, _LONGEST_NAME = 5000, 100
+_LARGEST = 10**18 - 1
+
+
+def _plain(value: object) -> object:
+    """Let a plain value through. Raises Misnomer for a text that is too long, ValueError for all else."""
+    if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise Misnomer(f"has more than {_LONGEST} characters", "shorten it")
+    elif isinstance(value, int | float):
+        if not abs(value) <= _LARGEST:
+            raise ValueError("a number in extra has more than 18 digits: write it as text")
+    elif value is not None:
+        raise ValueError("extra is flat: write text, a number, true, false or null")
+    return value
+
+
+def _named(values: dict[str, object]) -> dict[str, object]:
+    """Let an object through whose names are short. Raises ValueError for a name without a letter, or a long one."""
+    for name in values:
+        if not 0 < len(name) <= _LONGEST_NAME:
+            raise ValueError(f"a name in extra has {len(name)} characters: write a name of 1 to {_LONGEST_NAME}")
+    return values
+
+
+_PLAIN_TYPES: list[Any] = [{"type": name} for name in ("string", "number", "boolean", "null")]
+Plain = Annotated[Any, PlainValidator(_plain), WithJsonSchema({"anyOf": _PLAIN_TYPES})]
 Item = TypeVar("Item")
 Many = Annotated[list[Item], Field(max_length=MOST)]
 Some = Annotated[list[Item], Field(min_length=1, max_length=MOST)]
+Extra = Annotated[
+    dict[str, Plain],
+    Field(max_length=MOST, description="What the model has no field for: plain values under names of one's own."),
+    AfterValidator(_named),
+]

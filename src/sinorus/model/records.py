@@ -12,6 +12,7 @@ from sinorus.base.errors import BadDate
 from sinorus.dates.julian import is_julian
 from sinorus.model.fields import (
     Edtf,
+    Extra,
     Id,
     IsoDay,
     Link,
@@ -51,7 +52,7 @@ class Reference(Strict):
     """A page or work that supports the record which it stands by."""
 
     title: Title
-    publisher: Title
+    publisher: Title | None = None
     url: Link | None = None
     author: Annotated[
         Title | None, Field(description="`Family, Given`, several parted by `; `; an institution as it is called.")
@@ -101,9 +102,9 @@ class Source(Record):
 
     type: Title
     title: Title
-    author: Some[Author]
+    author: Many[Author] = []
     container_title: Annotated[Title | None, Field(alias="container-title")] = None
-    issued: Issued
+    issued: Issued | None = None
     URL: Link | None = None
     note: Note | None = None
     references: Annotated[Many[Reference], Field(description="The works that it lists itself.")] = []
@@ -156,6 +157,12 @@ class Actor(Record):
         return self
 
 
+def _whole_point(point: "Place | Spot") -> None:
+    """Raise ValueError if a point has a latitude or a longitude alone."""
+    if (point.lat is None) != (point.lon is None):
+        raise ValueError("a point has lat and lon: add the other one, or leave both out")
+
+
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 
@@ -167,17 +174,27 @@ class Place(Record):
     aliases: Annotated[Many[Name], Field(description="Other and old names.")] = []
     chinese: Annotated[Many[Name], Field(description="Names in Chinese.")] = []
     russian: Annotated[Many[Name], Field(description="Names in Russian.")] = []
-    lat: Latitude
-    lon: Longitude
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     note: Annotated[Note, Field(description="What the point stands for, where that is not plain.")] = ""
+
+    @model_validator(mode="after")
+    def _has_both_degrees(self) -> Self:
+        _whole_point(self)
+        return self
 
 
 class Spot(Strict):
-    """A point on the map that an event names by itself."""
+    """A place that an event names by itself."""
 
     name: Title
-    lat: Latitude
-    lon: Longitude
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+
+    @model_validator(mode="after")
+    def _has_both_degrees(self) -> Self:
+        _whole_point(self)
+        return self
 
 
 def _form(place: object) -> str:
@@ -259,7 +276,7 @@ class Mention(Strict):
 
 
 class Event(Record):
-    """Something that happened."""
+    """Something that happened; what is null or empty is not coded, and counts in no balance."""
 
     LINKS: ClassVar[dict[str, str]] = {
         "themes": "theme",
@@ -271,23 +288,24 @@ class Event(Record):
         "mentions.source": "source",
     }
 
-    date_edtf: Edtf
+    date_edtf: Edtf | None = None
     title: Title
-    summary: Prose
+    summary: Prose | None = None
     kind: EventKind
-    effect: Effect
-    themes: Some[Id]
+    effect: Effect | None = None
+    themes: Many[Id] = []
     drivers: Many[Id] = []
-    actors: Many[Id]
+    actors: Many[Id] = []
     place: PlaceOfEvent | None = None
     causes: Many[Cause] = []
     mentions: Many[Mention] = []
-    references: Some[Reference]
-    confidence: Confidence
+    references: Many[Reference] = []
+    confidence: Confidence | None = None
     disputed: Note = ""
     date_text: Title | None = None
     calendar: Calendar = "gregorian"
     date_os: IsoDay | None = None
+    extra: Extra = {}
 
     @model_validator(mode="after")
     def _old_style_day_agrees(self) -> Self:
@@ -304,7 +322,7 @@ class Event(Record):
         converted = dates.julian_to_gregorian(old).iso()
         if converted != self.date_edtf:
             raise ValueError(
-                f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf}: "
+                f"date_os {self.date_os} (Julian) is {converted}, but date_edtf says {self.date_edtf or 'nothing'}: "
                 "correct one of them"
             )
         return self

@@ -36,6 +36,10 @@ Match = Annotated[
     Literal["certain", "possible"] | None,
     Meaning(description="Whether the date surely or only possibly falls in the window asked for; null where none was."),
 ]
+Extra = Annotated[
+    dict[str, str | int | float | bool | None],
+    Meaning(description="What the model has no field for: plain values, as the file has them."),
+]
 Count = Annotated[int, Meaning(minimum=0)]
 Number = Annotated[int | float, Meaning(minimum=-MOST, maximum=MOST)]
 Hash = Annotated[str, Meaning(pattern=HASH)]

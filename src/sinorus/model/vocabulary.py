@@ -71,16 +71,18 @@ SUPPORTED_TO = {"about": 0.1, "exact": 0.01, "over": 0.0, "under": 0.0}
 IMPRECISE_TO = 0.25
 # The word of filters and counts for a claim without a review.
 UNREVIEWED = "unreviewed"
+# The word of filters and counts for a record of which an effect, a type, a theme and the like is not coded.
+NOT_CODED = "not-coded"
 
 # What filters, and cells of a sheet, name by words of the model, with these words; all else is named by ids of records.
 WORDS: dict[str, tuple[str, ...]] = {
-    "effect": get_args(Effect),
+    "effect": (*get_args(Effect), NOT_CODED),
     "kind": get_args(EventKind),
-    "type": get_args(ClaimType),
-    "hedging": get_args(Hedging),
+    "type": (*get_args(ClaimType), NOT_CODED),
+    "hedging": (*get_args(Hedging), NOT_CODED),
     "verdict": (*get_args(Verdict), UNREVIEWED),
     "relation": (*get_args(Relation), "only"),
-    "confidence": get_args(Confidence),
+    "confidence": (*get_args(Confidence), NOT_CODED),
 }
 
 # All filters by ids or words.

@@ -2,7 +2,9 @@
 /* Draws the events that match: periods as bands, events as shapes under what they did to the tie, longer ones as bars. */
 const drawing = (facts, page) => {
   const FAR = 1e12;
-  const EFFECTS = ["cooperation", "mixed", "neutral", "friction"];
+  /* What nobody coded has a lane of its own, if there is any; what has no date is not drawn. */
+  const dated = facts.events.filter((row) => row.spans.length);
+  const EFFECTS = ["cooperation", "mixed", "neutral", "friction", "not-coded"].filter((effect) => effect !== "not-coded" || dated.some((row) => row.effect === effect));
   const place = document.getElementById("Drawing");
   const order = new Map(facts.events.map((row, number) => [row.id, number]));
 
@@ -25,7 +27,7 @@ const drawing = (facts, page) => {
     return element;
   };
   const extent = (() => {
-    const days = facts.events.flatMap((row) => row.spans.flatMap((span) => span.slice(0, 2))).filter((key) => Math.abs(key) < FAR);
+    const days = dated.flatMap((row) => row.spans.flatMap((span) => span.slice(0, 2))).filter((key) => Math.abs(key) < FAR);
     const least = days.reduce((one, other) => Math.min(one, other), Infinity);
     const most = days.reduce((one, other) => Math.max(one, other), -Infinity);
     return days.length ? [time(least), Math.max(time(most), time(least) + 1 / 12)] : [1900, 2000];
@@ -43,7 +45,7 @@ const drawing = (facts, page) => {
     }
     const starts = [...new Set([extent[0], ...eras.map((row) => within(row.first > -FAR ? time(row.first) : extent[0], extent))])].sort((a, b) => a - b);
     const ends = [...starts.slice(1), extent[1] + 1 / 12];
-    const rooms = starts.map((start, number) => 1 + Math.sqrt(facts.events.filter((row) => begins(row) >= start && begins(row) < ends[number]).length));
+    const rooms = starts.map((start, number) => 1 + Math.sqrt(dated.filter((row) => begins(row) >= start && begins(row) < ends[number]).length));
     const sum = rooms.reduce((one, other) => one + other, 0);
     let filled = 0;
     return [[starts[0], 0], ...rooms.map((room, number) => [ends[number], (filled += room) / sum * wide])];
@@ -58,6 +60,7 @@ const drawing = (facts, page) => {
     cooperation: `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
     friction: `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
     mixed: `M${x - r} ${y + r}h${2 * r}L${x} ${y - r}z`,
+    "not-coded": `M${x - r} ${y - 1}h${2 * r}v2h${-2 * r}z`,
     neutral: `M${x - r + 0.5} ${y - r + 0.5}h${2 * r - 1}v${2 * r - 1}h${1 - 2 * r}z`,
   })[effect];
   const packed = (items) => {
@@ -135,11 +138,11 @@ const drawing = (facts, page) => {
     return y + 18;
   };
   const lane = (parts, effect, edge, wide, y) => {
-    const rows = facts.events.filter((row) => row.effect === effect && page.match(row.id));
+    const rows = dated.filter((row) => row.effect === effect && page.match(row.id));
     const items = rows.map((row) => placed(row, edge, wide)).sort((one, other) => one.left - other.left);
     const height = packed(items) * STEP;
     const text = svg("text", { class: "lane", x: 16, y: y + 14 });
-    text.textContent = `${effect}: ${rows.length}`;
+    text.textContent = `${effect.replace("-", " ")}: ${rows.length}`;
     parts.push(svg("path", { class: "axis", d: `M0 ${y}H${wide}` }), svg("g", { class: effect }, svg("path", { class: "shape", d: shape(effect, 7, y + 10, R) })), text);
     items.forEach((item) => parts.push(event(item, effect, y + 24 + item.lane * STEP)));
     return y + 24 + height + 4;

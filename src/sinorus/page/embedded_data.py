@@ -8,6 +8,7 @@ from sinorus import dates
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.vocabulary import PeriodRow
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.query.selection import Records
 
 # A day key further out than any of the data, for open ends; JavaScript is exact only up to 2**53.
@@ -84,7 +85,7 @@ def facts(records: Records, as_of: str) -> Facts:
 def _event(event: EventRow, as_of: dates.Day) -> Fact:
     return {
         "id": event["id"],
-        "effect": event["effect"],
+        "effect": event["effect"] or NOT_CODED,
         "themes": event["themes"],
         "drivers": event["drivers"],
         "spans": spans(event["date_edtf"], as_of),
@@ -96,7 +97,7 @@ def _claims(records: Records, as_of: dates.Day) -> Iterator[ClaimFact]:
     for claim in records.claims:
         yield {
             "id": claim["id"],
-            "effect": claim["effect"],
+            "effect": claim["effect"] or NOT_CODED,
             "themes": claim["themes"],
             "drivers": claim["drivers"],
             "spans": spans(claim["date_edtf"], as_of),

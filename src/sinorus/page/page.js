@@ -2,7 +2,7 @@
 (() => {
   const FAR = 1e12;
   const FIELDS = ["from", "to", "during", "theme", "driver", "effect", "source", "search"];
-  const SIGNS = [["cooperation", "+"], ["friction", "−"], ["mixed", "~"], ["neutral", "="]];
+  const SIGNS = [["cooperation", "+"], ["friction", "−"], ["mixed", "~"], ["neutral", "="], ["not-coded", "○"]];
   const byId = (id) => document.getElementById(id);
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const facts = JSON.parse(byId("Facts").textContent);

@@ -9,7 +9,7 @@ from sinorus.model import verdicts
 from sinorus.model.rows.claim import ClaimRow, CompareRow, MatrixRow
 from sinorus.model.rows.event import EventRow, LinkRow
 from sinorus.model.rows.vocabulary import DriverRow, Effects, PeriodRow, ThemeRow
-from sinorus.model.vocabulary import FAILURES, UNREVIEWED, WORDS
+from sinorus.model.vocabulary import FAILURES, NOT_CODED, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
 from sinorus.page.labels import names
 from sinorus.query.drivers import effects
@@ -17,18 +17,20 @@ from sinorus.query.selection import Records
 from sinorus.query.series import years
 from sinorus.query.works import by
 from sinorus.views.catalogue import sentence
-from sinorus.views.cells import MARKS, number, when
+from sinorus.views.cells import MARKS, SIGNS, number, when
 from sinorus.views.evidence import about, arithmetic, passage, record_says
 from sinorus.views.reviews import MEANINGS
+from sinorus.views.timeline_claims import NO_DATE
 
 # Functions and tables that the template uses under these names.
 HELPERS = {
     "when": when, "about": about, "passage": passage, "arithmetic": arithmetic, "number": number, "years": years,
-    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILURES": FAILURES, "EFFECTS": WORDS["effect"],
+    "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILURES": FAILURES,
     "by": by, "sentence": sentence,
 }  # fmt: skip
-# What a driver with claims of an effect does to the tie between the two states.
-DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral"}
+# What a driver with claims of an effect does to the tie between the two states, and the sign of the effect.
+DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral", NOT_CODED: "not coded"}
+_SIGNS = {"cooperation": "+", "friction": "−", "mixed": "~", "neutral": "=", NOT_CODED: SIGNS[None]}
 
 
 class DriverSection(TypedDict):
@@ -65,9 +67,13 @@ def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]
     themes = list(_themes(records))
     sections = {driver["id"] for _, drivers in themes for driver in drivers}
     missing = {driver["id"] for driver in records.drivers} - sections
+    effects = _effects(records)
     return {
         **HELPERS,
-        "does": DOES,
+        "effects": effects,
+        "does": {effect: DOES[effect] for effect in effects},
+        "signs": {effect: _SIGNS[effect] for effect in effects},
+        "undated": sum(not event["date_edtf"] for event in records.events),
         "names": {id: name for id, name in names(records).items() if id not in missing},
         "actors": {row["id"]: row["name"] for row in records.actors},
         "links": _links(records.links),
@@ -80,6 +86,13 @@ def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]
     }
 
 
+def _effects(records: Records) -> list[str]:
+    """Return the effects, and where a record has none the word for that."""
+    rows: list[EventRow | ClaimRow] = [*records.events, *records.claims]
+    is_partial = any(row["effect"] is None for row in rows)
+    return [effect for effect in WORDS["effect"] if effect != NOT_CODED or is_partial]
+
+
 def _is_driver_with_claims(row: MatrixRow) -> bool:
     return row["driver"] is not None and any(counts["claims"] for counts in row["sources"].values())
 
@@ -89,14 +102,20 @@ def _links(links: list[LinkRow]) -> dict[tuple[str, str], LinkRow]:
     return {(link["cause"], link["effect"]): link for link in links}
 
 
-def _eras(records: Records) -> Iterator[tuple[PeriodRow | None, list[EventRow]]]:
-    """Yield each era with the events that begin in it, and last (None) the events that begin in no era."""
+def _eras(records: Records) -> Iterator[tuple[PeriodRow | None, str, list[EventRow]]]:
+    """Yield each era with its name and the events that begin in it.
+
+    Last come the events that begin in no era (None), and those without a date.
+    """
     eras = [row for row in records.periods if row["era"]]
-    homes = [_era_of(event, eras) for event in records.events]
+    dated = [event for event in records.events if event["date_edtf"]]
+    homes = [_era_of(event, eras) for event in dated]
     for era in (*eras, None):
-        events = [event for event, home in zip(records.events, homes, strict=True) if home is era]
+        events = [event for event, home in zip(dated, homes, strict=True) if home is era]
         if events:
-            yield era, events
+            yield era, era["label"] if era else "In no era", events
+    if undated := [event for event in records.events if not event["date_edtf"]]:
+        yield None, NO_DATE, undated
 
 
 def _era_of(event: EventRow, eras: list[PeriodRow]) -> PeriodRow | None:
@@ -136,7 +155,7 @@ def _driver(driver: DriverRow, records: Records) -> DriverSection:
         "own": [claim for claim in claims if claim["drivers"][0] == id],
         "shared": [claim["id"] for claim in claims if claim["drivers"][0] != id],
         "events": [event["id"] for event in records.events if id in event["drivers"]],
-        "effects": effects(Counter(claim["effect"] for claim in claims if not claim["denies"])),
+        "effects": effects(Counter(claim["effect"] or NOT_CODED for claim in claims if not claim["denies"])),
     }
 
 

@@ -22,10 +22,10 @@ class _Event(NamedTuple):
     """What rows tell of an event."""
 
     title: str
-    date_edtf: str
+    date_edtf: str | None
     earliest: str | None
     latest: str | None
-    effect: Effect
+    effect: Effect | None
 
 
 class Rows:

@@ -57,13 +57,15 @@ def record_among(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
 
 def claim_among(datasets: list[Dataset], claim: ClaimRow, essay: Source) -> CiteRow:
     """Return the reference of a claim: the essay is cited, at the passage; the data set only codes it."""
-    paragraph = claim["passage"]["paragraph"]
-    essay = {**essay, "URL": claim["passage"]["link"]}
-    where = f"paragraph {paragraph}" if paragraph else "caption"
+    passage = claim["passage"]
+    where = ""
+    if passage:
+        essay = {**essay, "URL": passage["link"]}
+        where = f"paragraph {passage['paragraph']}" if passage["paragraph"] else "caption"
     coding = f"coded as {claim['id']} in {_versions(datasets)}"
-    csl = {**_source(essay), "id": claim["id"], "note": f"{where}; {coding}"}
+    csl = {**_source(essay), "id": claim["id"], "note": "; ".join(filter(None, [where, coding]))}
     licence = f"the essay its author's, the coding {_terms(datasets)}"
-    return _row(claim["id"], "claim", f"{_essay(essay)}, {where}; {coding}", csl, licence)
+    return _row(claim["id"], "claim", f"{', '.join(filter(None, [_essay(essay), where]))}; {coding}", csl, licence)
 
 
 def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
@@ -153,7 +155,7 @@ def _source(source: Source) -> Fields:
         "container-title": source["container-title"],
         "URL": source["URL"],
         "author": [_plain(author) for author in source["author"]],
-        "issued": {key: value for key, value in source["issued"].items() if value},
+        "issued": {key: value for key, value in (source["issued"] or {}).items() if value},
     }
 
 
@@ -166,7 +168,8 @@ def issued(date: Issued) -> str:
 def _essay(source: Source) -> str:
     """Write an essay with its authors, magazine, day and address, as far as they are known."""
     title = f"{_by([_plain(author) for author in source['author']])}“{source['title']}”"
-    return ", ".join(filter(None, [title, source["container-title"], issued(source["issued"]), source["URL"]]))
+    day = issued(source["issued"]) if source["issued"] else ""
+    return ", ".join(filter(None, [title, source["container-title"], day, source["URL"]]))
 
 
 def _series(datasets: list[Dataset], series: SeriesRow) -> CiteRow:

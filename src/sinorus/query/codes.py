@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sinorus.base.errors import BadUsage, UnknownId
 from sinorus.base.text import fold, quote
 from sinorus.model.sheets import CODES, NONE, SEVERAL, Line, Sheet, wrong
-from sinorus.model.vocabulary import UNREVIEWED, WORDS
+from sinorus.model.vocabulary import NOT_CODED, UNREVIEWED, WORDS
 from sinorus.query import lookup, question
 
 # What was coded in a field, as a set also where there can be only one; None where nothing was coded.
@@ -36,10 +36,12 @@ def _of_row(kind: str, row: Any) -> Codes:
 
 def _code(row: Any, column: str) -> Code:
     if column == "main_theme":
-        return frozenset(row["themes"][:1])
+        return frozenset(row["themes"][:1]) or None
     if column == "verdict":
         return frozenset([row["review"]["verdict"]]) if row["review"] else None
-    return frozenset(row[column] if column == SEVERAL else [row[column]])
+    if column == SEVERAL:
+        return frozenset(row[column])
+    return frozenset([row[column]]) if row[column] else None
 
 
 def of_sheet(db: sqlite3.Connection, sheet: Sheet) -> Coding:
@@ -92,8 +94,8 @@ def _read(db: sqlite3.Connection, sheet: Sheet, line: Line, column: str) -> Code
     values = condition.every_value()
     if column != SEVERAL and len(values) > 1:
         raise sheet.wrong(line, f"{column} {quote(text)} names {', '.join(values)}; write one of them")
-    # Who writes that a claim is not reviewed has coded no verdict.
-    return None if values == (UNREVIEWED,) else frozenset(values)
+    # Who writes that a claim is not reviewed, or that something is not coded, has coded nothing.
+    return None if values in ((UNREVIEWED,), (NOT_CODED,)) else frozenset(values)
 
 
 def _listed(text: str) -> str:

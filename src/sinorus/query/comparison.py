@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sinorus.model.vocabulary import Effect, Relation
+from sinorus.model.vocabulary import NOT_CODED, Effect, Relation
 from sinorus.query import drivers, sql, subjects
 from sinorus.query.question import Condition, Question
 from sinorus.query.subjects import Statements, Subject, by_source
@@ -203,7 +203,7 @@ def _effects_of(subject: Subject, source: str, statements: Statements) -> Effect
     return effect_counts([statements[claim].effect for claim in subject.claims.get(source, ())])
 
 
-def effect_counts(effects: list[Effect]) -> EffectCounts:
+def effect_counts(effects: list[Effect | None]) -> EffectCounts:
     """Count claims by their effects."""
-    counts = drivers.effects(Counter(effects))
+    counts = drivers.effects(Counter(effect or NOT_CODED for effect in effects))
     return {"claims": len(effects), **counts}

@@ -7,22 +7,33 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sinorus.model.vocabulary import STORED_GROUPS, TIMES
+from sinorus.model.vocabulary import NOT_CODED, STORED_GROUPS, TIMES
 from sinorus.query import group_table, sql
-from sinorus.query.group_table import ANSWERS, Answer
+from sinorus.query.group_table import ANSWERS, WIDER, Answer
 from sinorus.query.question import Question
 
 # An answer has no more groups than this, unless --limit asks for them.
 MOST = 20_000
+# The keys of a row that came to it later, and so come last.
+LATER = (NOT_CODED, WIDER)
 
 
 class Total(NamedTuple):
-    """How many groups there are, the sum of their records, those apart in no single group, and the records at all."""
+    """How many groups there are, and what they sum up to.
+
+    sum        their records
+    apart      those of them in no single group
+    records    the records that match
+    wider      those apart because they last longer than a year, decade or month
+    not_coded  those of which the effect is not coded
+    """
 
     groups: int
     sum: int
     apart: int
     records: int
+    wider: int = 0
+    not_coded: int = 0
 
 
 class Counts(NamedTuple):
@@ -57,25 +68,38 @@ def _rows(
     )
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
-        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second)}
+        later = {column: columns.pop(column) for column in LATER if column in columns}
+        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second), **later}
 
 
 def _order(answer: Answer, keys: tuple[str, ...]) -> str:
-    """Write the order of the groups: times as they follow, others with the largest first, what is apart last."""
+    """Write the order of the groups: times as they follow, others with the largest first.
+
+    What is not coded comes behind them, and what is in no single group last.
+    """
     size = answer.noun
     whole = f"sum({size}) OVER (PARTITION BY key)" if len(keys) == 2 else size
-    first = "key IS NULL, key" if keys[0] in TIMES else f"key IS NULL, {whole} DESC, key"
-    return f"{first}, second IS NULL, second" if keys[-1] in TIMES else f"{first}, second IS NULL, {size} DESC, second"
+    first = "key IS NULL, key" if keys[0] in TIMES else f"{_apart('key')}, {whole} DESC, key"
+    return (
+        f"{first}, second IS NULL, second" if keys[-1] in TIMES else f"{first}, {_apart('second')}, {size} DESC, second"
+    )
+
+
+def _apart(key: str) -> str:
+    """Write SQL that sorts what is not coded, and then what is in no group, behind all others."""
+    return f"{key} IS NULL, {key} IS '{NOT_CODED}'"
 
 
 def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: Question, keys: int) -> Total:
     is_apart = "key IS NULL" if keys == 1 else "key IS NULL OR second IS NULL"
-    [(groups, total, apart)] = db.execute(
-        f"SELECT count(*), total({answer.noun}), total(iif({is_apart}, {answer.noun}, 0)) FROM ({table.sql})",
-        table.values,
+    not_coded = f'"{NOT_CODED}"' if NOT_CODED in answer.columns else "0"
+    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", WIDER, not_coded)
+    [(groups, *totals)] = db.execute(
+        f"SELECT count(*), {', '.join(f'total({each})' for each in sums)} FROM ({table.sql})", table.values
     )
     records, _ = sql.count(db, answer.kind, question)
-    return Total(groups, int(total), int(apart), records)
+    total, apart, wider, without_effect = map(int, totals)
+    return Total(groups, total, apart, records, wider, without_effect)
 
 
 def name(key: str, group: Any) -> Any:

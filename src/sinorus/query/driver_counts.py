@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any
 
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.query.counts import Counts, Total
 from sinorus.query.drivers import Namings, effects, namings
 from sinorus.query.question import Question
@@ -41,9 +42,11 @@ def _groups(one: Namings, keys: tuple[str, ...]) -> dict[Names, Counter[str]]:
 
 
 def _row(names: Names, count: Counter[str]) -> dict[str, Any]:
-    by_effect = effects(count)
+    by_effect = dict(effects(count))
     claims = sum(count.values()) - count["drivers"]
-    return {"key": names[0], "drivers": count["drivers"], "claims": claims, **by_effect, "second": names[1]}
+    not_coded = by_effect.pop(NOT_CODED)
+    numbers = {"drivers": count["drivers"], "claims": claims, **by_effect}
+    return {"key": names[0], **numbers, "second": names[1], NOT_CODED: not_coded}
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -54,9 +57,14 @@ def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     def rank(row: dict[str, Any]) -> tuple[Any, ...]:
         key, second = row["key"], row["second"]
-        return key is None, -sizes[key], key or "", second is None, -row["drivers"], second or ""
+        return *_apart(key), -sizes[key], key or "", *_apart(second), -row["drivers"], second or ""
 
     return sorted(rows, key=rank)
+
+
+def _apart(name: str | None) -> tuple[bool, bool]:
+    """Return what sorts what is not coded, and then what is in no group, behind all others."""
+    return name is None, name == NOT_CODED
 
 
 def _first(rows: list[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
@@ -65,4 +73,5 @@ def _first(rows: list[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
 
 def _total(rows: list[dict[str, Any]], drivers: int, keys: int) -> Total:
     apart = sum(row["drivers"] for row in rows if None in (row["key"], row["second"] if keys == 2 else ""))
-    return Total(len(rows), sum(row["drivers"] for row in rows), apart, drivers)
+    not_coded = sum(row[NOT_CODED] for row in rows)
+    return Total(len(rows), sum(row["drivers"] for row in rows), apart, drivers, not_coded=not_coded)

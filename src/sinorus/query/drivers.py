@@ -96,16 +96,17 @@ def _with(question: Question, condition: Condition) -> Question:
 def weight(driver: DriverWeight) -> int:
     """Return how many of the claims that were counted name a driver and do not deny it."""
     counts = driver["effect"]
-    return counts["cooperation"] + counts["friction"] + counts["mixed"] + counts["neutral"]
+    return sum((counts["cooperation"], counts["friction"], counts["mixed"], counts["neutral"], counts["not-coded"]))
 
 
 def effects(counts: Mapping[str, int]) -> Effects:
-    """Return the counts with all four effects, 0 for an effect that is missing."""
+    """Return the counts with all four effects, 0 for an effect that is missing, and of what is not coded."""
     return {
         "cooperation": counts.get("cooperation", 0),
         "friction": counts.get("friction", 0),
         "mixed": counts.get("mixed", 0),
         "neutral": counts.get("neutral", 0),
+        "not-coded": counts.get("not-coded", 0),
     }
 
 

@@ -33,6 +33,8 @@ _LATER = {
     "decade": "hit.lo + 5120",
     "month": "hit.lo + CASE (hit.lo >> 5) & 15 WHEN 12 THEN 160 ELSE 32 END",
 }
+# The column of those that last longer than the time of a group would.
+WIDER = "wider"
 # The keys that a record has at most once, so that those without one are counted apart.
 OPTIONAL = ("place",)
 
@@ -53,15 +55,15 @@ class Answer(NamedTuple):
 
 
 ANSWERS = {
-    "timeline": Answer("event", "events", "effect", ("events", "claims", *EFFECTS)),
-    "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS)),
+    "timeline": Answer("event", "events", "effect", ("events", "claims", *EFFECTS, WIDER)),
+    "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS, WIDER)),
     "check": Answer(
         "claim",
         "claims",
         "verdict",
         (
             *("claims", "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported"),
-            *("borne-out", "unreviewed", "computed", "broken", "kept"),
+            *("borne-out", "unreviewed", "computed", "broken", "kept", WIDER),
         ),
     ),
 }
@@ -70,7 +72,7 @@ ANSWERS = {
 def stored(answer: Answer, key: str) -> Clause:
     """Return the groups of all records, which were counted when the index was built."""
     if answer.kind == "event":
-        columns = ", ".join(answer.columns)
+        columns = ", ".join(_stored_of_events(column) for column in answer.columns)
         sql = f"SELECT value AS key, NULL AS second, {columns} FROM facet WHERE field = :field{_unless_line(key)}"
     else:
         numbers = [_stored_number(answer, column) for column in answer.columns]
@@ -80,7 +82,16 @@ def stored(answer: Answer, key: str) -> Clause:
     return Clause(sql, {"field": key})
 
 
+def _stored_of_events(column: str) -> str:
+    if column != WIDER:
+        return _quoted(column)
+    wider = "SELECT events FROM facet WHERE field = 'wider'"
+    return f"iif(:field = 'year' AND value IS NULL, coalesce(({wider}), 0), 0) AS {WIDER}"
+
+
 def _stored_number(answer: Answer, column: str) -> str:
+    if column == WIDER:
+        return f"0 AS {WIDER}"
     if column == answer.noun:
         return f"sum(claims) AS {column}"
     if column == "computed":
@@ -96,7 +107,8 @@ def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause
     numbers = ", ".join(_number(answer, column) for column in answer.columns)
     sql = (
         f"WITH hit AS (SELECT n, id, lo, hi FROM record WHERE {clause.sql}),"
-        f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second FROM hit{joins})"
+        f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second, {_is_wider(keys)} AS wide"
+        f" FROM hit{joins})"
         f" SELECT key, second, {numbers} FROM member JOIN tag AS trait ON trait.n = member.n AND"
         f" trait.field = '{answer.trait}' GROUP BY key, second"
     )
@@ -105,9 +117,16 @@ def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause
     return Clause(sql, {**clause.values, "begin": clause.values.get("first", dates.START)})
 
 
+def _is_wider(keys: tuple[str, ...]) -> str:
+    """Write SQL that says whether a record with a known beginning lasts longer than its time by one of the keys."""
+    wide = " OR ".join(f"hit.hi >= {_LATER[key]}" for key in keys if key in _TIMES)
+    return f"(hit.lo > {dates.START} AND hit.lo < {dates.END} AND ({wide}))" if wide else "0"
+
+
 def _group(key: str, number: int) -> str:
     """Write SQL for the group of a record of the table ``hit`` by a key; ``number`` is that of the key."""
-    return f"CASE WHEN hit.hi < {_LATER[key]} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
+    fits = f"hit.hi < {_LATER.get(key)} AND hit.lo < {dates.END}"
+    return f"CASE WHEN {fits} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
 
 
 def _join(key: str, number: int) -> str:
@@ -116,6 +135,11 @@ def _join(key: str, number: int) -> str:
     kind = "LEFT JOIN" if key in OPTIONAL else "JOIN"
     name = f"group{number}"
     return f" {kind} tag AS {name} ON {name}.n = hit.n AND {name}.field = '{key}'{_unless_line(key, f'{name}.')}"
+
+
+def _quoted(column: str) -> str:
+    """Write the name of a column in SQL, where a hyphen is no part of a name."""
+    return f'"{column}"'
 
 
 def _unless_line(key: str, table: str = "") -> str:
@@ -127,6 +151,8 @@ def _number(answer: Answer, column: str) -> str:
         return f"count(*) AS {column}"
     if column == "claims":
         return "0 AS claims"
+    if column == WIDER:
+        return f"sum(wide) AS {WIDER}"
     if column == "computed":
         by_series = "SELECT 1 FROM tag WHERE tag.n = member.n AND field = 'by' AND value = 'series'"
         return f"sum(EXISTS ({by_series})) AS computed"
@@ -137,7 +163,7 @@ def _with_claims(answer: Answer, sql: str) -> str:
     """Add to the groups of events how many claims rest on them; each counts once in a group."""
     numbers = ", ".join("count(DISTINCT resting.n)" if column == "claims" else "0" for column in answer.columns)
     claims = f"SELECT key, second, {numbers} FROM member JOIN resting ON target = member.id GROUP BY key, second"
-    sums = ", ".join(f"sum({column}) AS {column}" for column in answer.columns)
+    sums = ", ".join(f"sum({column}) AS {column}" for column in map(_quoted, answer.columns))
     head, _, rest = sql.partition(" SELECT key, second, ")
     return (
         f"{head} SELECT key, second, {sums} FROM (SELECT key, second, {rest} UNION ALL {claims}) GROUP BY key, second"

@@ -13,7 +13,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
-from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, WORDS
+from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, NOT_CODED, WORDS
 from sinorus.query import retired
 from sinorus.query.request import Request
 
@@ -179,6 +179,8 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
         raise BadUsage(_no_such_value(field, value, with_near(field, WORDS[field])))
     if ids := _ids(field, value, db):
         return ids
+    if field == "theme" and fold(value).replace(" ", "-") == NOT_CODED:
+        return [NOT_CODED]
     raise BadUsage(_no_such_value(field, value, called(db, field), LISTERS.get(field, "")))
 
 

@@ -54,9 +54,10 @@ def _line(kind: str, row: Any) -> SheetRow:
 
 def _of_claim(row: ClaimRow) -> SheetRow:
     passage = row["passage"]
-    place = {"paragraph": passage["paragraph"], "start": passage["start"], "end": passage["end"]}
+    place = {key: passage[key] if passage else None for key in ("paragraph", "start", "end")}
     return {"id": row["id"], "text": row["text"], "source": row["source"], **place, "date_edtf": row["date_edtf"]}
 
 
 def _of_event(row: EventRow) -> SheetRow:
-    return {"id": row["id"], "text": f"{row['title']}: {row['summary']}", "date_edtf": row["date_edtf"]}
+    text = ": ".join(filter(None, [row["title"], row["summary"]]))
+    return {"id": row["id"], "text": text, "date_edtf": row["date_edtf"]}

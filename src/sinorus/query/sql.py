@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from sinorus import dates
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.query import order
 from sinorus.query.question import Condition, On, Question
 
@@ -126,7 +128,35 @@ def rows(
     record as its own command puts it out, or ``detail``, which holds what only some commands show. A ``limit`` of -1
     means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """
-    clause = where(kind, question, walk=_many_match(db, kind, question, limit))
+    if sort and sort.is_reverse and sort.key == "date" and kind == "event" and not question.window:
+        yield from _backwards(db, question, limit, sort, column)
+    else:
+        yield from _rows(
+            db, where(kind, question, walk=_many_match(db, kind, question, limit)), kind, question, limit, sort, column
+        )
+
+
+def _backwards(db: sqlite3.Connection, question: Question, limit: int, sort: order.Order, column: str) -> Iterator[str]:
+    """Yield the texts of events, the latest first, and those without a date last all the same."""
+    rest = limit
+    for part in (f"record.lo < {dates.END}", f"record.lo = {dates.END}"):
+        clause = where("event", question, walk=_many_match(db, "event", question, limit))
+        clause = clause._replace(sql=f"{clause.sql} AND {part}")
+        for text in _rows(db, clause, "event", question, rest, sort, column):
+            rest -= limit >= 0
+            yield text
+
+
+def _rows(
+    db: sqlite3.Connection,
+    clause: Clause,
+    kind: str,
+    question: Question,
+    limit: int,
+    sort: order.Order | None,
+    column: str,
+) -> Iterator[str]:
+    """Yield the texts of the records of a clause, which is that of the question or a part of it."""
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
     by = sort or order.default(kind, question)
     if by.key == "date" or limit < 0:
@@ -233,6 +263,19 @@ def meta(db: sqlite3.Connection, key: str) -> str:
     """Return a fact about the index as a whole: ``as_of``, the day of the data, or ``datasets`` as JSON."""
     [(value,)] = db.execute("SELECT value FROM meta WHERE key = ?", [key])
     return str(value)
+
+
+def undated(db: sqlite3.Connection, question: Question) -> int:
+    """Count the events that have no date and match all of a question but its window."""
+    clause = where("event", question._replace(window=None))
+    condition = f"{clause.sql} AND record.lo = {dates.END}"
+    [(total,)] = db.execute(f"SELECT count(*) FROM record WHERE {condition}", clause.values)
+    return int(total)
+
+
+def has_not_coded(db: sqlite3.Connection, field: str) -> bool:
+    """Say whether any record of the data is not coded in a field of filters, such as ``effect``."""
+    return bool(db.execute("SELECT 1 FROM mark WHERE field = ? AND value = ?", [field, NOT_CODED]).fetchall())
 
 
 def size(db: sqlite3.Connection, kind: str) -> int:

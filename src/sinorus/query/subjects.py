@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sinorus.model.vocabulary import Effect
+from sinorus.model.vocabulary import NOT_CODED, Effect
 from sinorus.query import drivers, sql
 from sinorus.query.question import Question
 
@@ -19,7 +19,7 @@ class Statement(NamedTuple):
     """What a comparison needs of a claim: its essay, its effect, and the ids of what it names."""
 
     source: str
-    effect: Effect
+    effect: Effect | None
     drivers: tuple[str, ...]
     themes: tuple[str, ...]
     events: tuple[str, ...]
@@ -72,7 +72,9 @@ def _statement(
     event: Iterable[str] = (),
 ) -> Statement:
     """Make a statement of the values of the tags of a claim; the parameters are named like the tags."""
-    return Statement(source[0], effect[0], tuple(driver), tuple(theme), tuple(event))
+    return Statement(
+        source[0], None if effect[0] == NOT_CODED else effect[0], tuple(driver), tuple(theme), tuple(event)
+    )
 
 
 def told_of_one(subjects: Iterable[Subject]) -> set[str]:
@@ -153,7 +155,7 @@ def of_events(
 def _event(event: EventRow, matches: Collection[str], statements: Statements) -> Subject:
     claims = by_source([claim for claim in event["claims"] if claim in matches], statements)
     speakers = _speakers(event["claims"], statements)
-    return Subject("event", event["id"], event["title"], event["themes"][0], claims, speakers)
+    return Subject("event", event["id"], event["title"], next(iter(event["themes"]), None), claims, speakers)
 
 
 def of_lone_events(

@@ -98,7 +98,7 @@ def _type(page: Reference) -> str:
 def _key(page: Reference) -> str:
     """Return a key that depends on the page alone: author, year, a word of the title, and some digits of its hash."""
     author = next((name.get("family") or name.get("literal") or "" for name in names(page)), "")
-    by = _word(author) or _word(re.split(" via | / ", page["publisher"])[0]) or "work"
+    by = _word(author) or _word(re.split(" via | / ", page["publisher"] or "")[0]) or "work"
     year = str(_years(page["issued"])[0]) if page["issued"] and _years(page["issued"]) else "undated"
     return "-".join(filter(None, [by, year.lstrip("-"), _word(page["title"]), identity(page)[:_DIGITS]]))
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sinorus.model import verdicts
+from sinorus.model.vocabulary import NOT_CODED
+from sinorus.output.view import flat
 from sinorus.query import related, sql
 from sinorus.query.citation import issued
 from sinorus.views import series
 from sinorus.views.catalogue import Catalogue, asserted, reference
-from sinorus.views.cells import MARKS, join_ids, number, when
+from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
 from sinorus.views.drivers import effects
 from sinorus.views.evidence import about, grounds, passage
 from sinorus.views.vocabularies import author
@@ -55,28 +57,34 @@ def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields
     yield "Event", row["title"]
     yield "Id", row["id"]
     yield "Date", _date(row, detail)
-    yield "What happened", row["summary"]
+    yield "What happened", row["summary"] or ""
     yield "Kind", row["kind"]
     yield "Effect on the tie", MARKS[row["effect"]]
     yield "Place", row["place"]["name"] if row["place"] else ""
     yield "Actors", "; ".join(map(catalogue.name, row["actors"]))
-    yield "Themes", join_ids(row["themes"])
+    yield "Themes", join_ids(row["themes"]) or NOTHING
     yield "Drivers", join_ids(row["drivers"])
     yield from _each("Led to it", [_cause(catalogue, cause) for cause in detail.get("links", ())])
     yield from _each("It led to", map(catalogue.event, row["led_to"]))
     yield from _each("Claim", map(catalogue.name, row["claims"]))
     yield "Mentioned in", "; ".join(_place(mention) for mention in row["mentions"])
     yield "Disputed", row["disputed"]
-    yield "Confidence", row["confidence"]
+    yield "Confidence", row["confidence"] or NOTHING
     yield from _each("Reference", map(reference, row["references"]))
+    yield from _extra(row)
+
+
+def _extra(row: ShownEvent | ShownClaim) -> Fields:
+    """Yield what the model has no field for, each with the name that the file gives it; what is null is left out."""
+    yield from _each("Extra", (f"{name}: {flat(value)}" for name, value in row["extra"].items() if value is not None))
 
 
 def _date(row: ShownEvent, detail: EventDetail) -> str:
     """Write the date of an event: in words, in EDTF, and as its source has it."""
-    date = f"{when(row['date_edtf'], row['match'])} ({row['date_edtf']})"
+    date = f"{when(row['date_edtf'], row['match'])} ({row['date_edtf']})" if row["date_edtf"] else "no date"
     if detail.get("date_os"):
         date += f"; {detail['date_os']} in the Julian calendar"
-    return date + (f"; printed as {detail['date_text']}" if detail.get("date_text") else "")
+    return date + (f"; printed as {row['date_text']}" if row["date_text"] else "")
 
 
 def _cause(catalogue: Catalogue, cause: Cause) -> str:
@@ -92,13 +100,13 @@ def _cause(catalogue: Catalogue, cause: Cause) -> str:
 def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
     yield "Claim", row["text"]
     yield "Id", row["id"]
-    yield "Said by", f"{catalogue.name(row['source'])}, {passage(row['passage'])}"
-    yield "Read it at", row["passage"]["link"] or ""
+    yield "Said by", catalogue.name(row["source"]) + (f", {passage(row['passage'])}" if row["passage"] else "")
+    yield "Read it at", (row["passage"]["link"] or "") if row["passage"] else ""
     yield "About", about(row["date_edtf"], row["match"])
     yield "Effect on the tie", MARKS[row["effect"]]
-    yield "Type", row["type"]
-    yield "How surely", row["hedging"] + (f" to {row['attributed_to']}" if row["attributed_to"] else "")
-    yield "Themes", join_ids(row["themes"])
+    yield "Type", row["type"] or NOTHING
+    yield "How surely", (row["hedging"] or NOTHING) + (f" to {row['attributed_to']}" if row["attributed_to"] else "")
+    yield "Themes", join_ids(row["themes"]) or NOTHING
     yield "Figure", _write_figure(row["figure"]) if row["figure"] else ""
     yield from _each("Rests on", map(catalogue.event, row["events"]))
     yield from grounds(catalogue, verdicts.check_row(row))
@@ -109,6 +117,7 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
         yield "Denied driver" if row["denies"] else "Driver", catalogue.name(driver)
         others = [other for other in catalogue.claims_with("driver", driver) if other["id"] != row["id"]]
         yield from _each("Same driver", map(_claim_in_short, others))
+    yield from _extra(row)
 
 
 def _claim_in_short(claim: ClaimRow) -> str:
@@ -172,7 +181,8 @@ def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
     yield "Also called", "; ".join(row["aliases"])
     yield "In Chinese", "; ".join(row["chinese"])
     yield "In Russian", "; ".join(row["russian"])
-    yield "Point", f"{number(row['lat'])}, {number(row['lon'])} (degrees north and east)"
+    if row["lat"] is not None and row["lon"] is not None:
+        yield "Point", f"{number(row['lat'])}, {number(row['lon'])} (degrees north and east)"
     yield "Note", row["note"]
     yield from _related(catalogue, row, "", claims="which speak of these events")
 
@@ -182,11 +192,14 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Id", row["id"]
     yield "Author", author(row)
     yield "Published in", row["container-title"] or ""
-    yield "Issued", issued(row["issued"])
+    yield "Issued", issued(row["issued"]) if row["issued"] else ""
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
     yield from _each("It lists", map(reference, row["references"]))
-    yield "Claims by effect", _counts(row["effect"])
+    yield (
+        "Claims by effect",
+        _counts({name: count for name, count in row["effect"].items() if count or name != NOT_CODED}),
+    )
     yield from _related(catalogue, row, f"--source {row['id']}", events="which it mentions")
 
 

@@ -52,7 +52,7 @@ class Catalogue:
 
 def event_name(event: EventRow) -> str:
     """Write the date, title and id of an event."""
-    return f"{when(event['date_edtf'], event['match'])}: {event['title']} [{event['id']}]"
+    return f"{when(event['date_edtf'], event['match']) or 'no date'}: {event['title']} [{event['id']}]"
 
 
 def reference(page: Reference) -> str:

@@ -16,7 +16,7 @@ from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import causes, sql, ways, works
 from sinorus.query.links import NEVER, Link
 from sinorus.views.catalogue import sentence
-from sinorus.views.cells import MARKS, tone, when
+from sinorus.views.cells import MARKS, NOTHING, tone, when
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import EventRow, TraceRow
@@ -107,7 +107,7 @@ def _way(ways: list[list[Link]], row: TraceRow) -> str:
 def _view(rows: Callable[[int], Iterable[TraceRow]], tally: Callable[[], Tally], most: int) -> View[TraceRow]:
     """Make a view of rows, of which up to ``most`` are shown; ``rows`` is told how many are taken at most."""
     columns: list[Column[TraceRow]] = [
-        Column("Date", lambda row: when(row["date_edtf"]), 13, most=27),
+        Column("Date", lambda row: when(row["date_edtf"]) or NOTHING, 13, most=27),
         Column("Event", _event),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
     ]
@@ -136,7 +136,8 @@ def _branch(text: Text, row: TraceRow) -> str:
     """Write a row as a branch of the tree, with a word on what lies behind it elsewhere or deeper."""
     ground = _ground(text, row)
     behind = " (told elsewhere)" if row["repeated"] else f" (+{row['further']} behind)" if row["further"] else ""
-    return f"{when(row['date_edtf'])}: {_event(row)} {MARKS[row['effect']]}{f'; {ground}' if ground else ''}{behind}"
+    date = when(row["date_edtf"]) or "no date"
+    return f"{date}: {_event(row)} {MARKS[row['effect']]}{f'; {ground}' if ground else ''}{behind}"
 
 
 def _fields(text: Text, row: TraceRow) -> list[tuple[str, str]]:
@@ -146,7 +147,7 @@ def _fields(text: Text, row: TraceRow) -> list[tuple[str, str]]:
         ("Event", _event(row)),
         ("Place in the chain", where),
         ("Next to it", row["of"] or ""),
-        ("Date", when(row["date_edtf"])),
+        ("Date", when(row["date_edtf"]) or NOTHING),
     ]
     fields += [("On the tie", MARKS[row["effect"]]), ("Link", _ground(text, row))]
     return [(label, text) for label, text in fields if text]

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from sinorus.model.rows.claim import CheckRow, ClaimRow
 
 R = TypeVar("R")
+# What people read where nothing is coded.
+NOTHING = "–"
 # An effect as people read it: a sign and the word, so that nothing depends on colour.
-MARKS: dict[Effect, str] = {
+MARKS: dict[Effect | None, str] = {
     "cooperation": "+ cooperation",
     "friction": "- friction",
     "mixed": "~ mixed",
     "neutral": "= neutral",
+    None: NOTHING,
 }
+# The same where signs stand alone beside numbers; a dash would be taken for friction.
+SIGNS: dict[Effect | None, str] = {effect: mark[0] for effect, mark in MARKS.items()} | {None: "○"}
 TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
 
 
@@ -33,7 +38,8 @@ def when(date: str | None, match: str | None = None) -> str:
 
 def place_of(row: ClaimRow | CheckRow) -> str:
     """Name the essay and the paragraph in which a claim stands."""
-    return f"{row['source']} {row['passage']['paragraph'] or 'caption'}"
+    passage = row["passage"]
+    return f"{row['source']} {(passage['paragraph'] or 'caption') if passage else NOTHING}"
 
 
 def number(value: float) -> str:
@@ -41,9 +47,9 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def tone(effect: str) -> str:
+def tone(effect: str | None) -> str:
     """Return the colour of an effect, by the names of rich; empty for no colour."""
-    return TONES.get(effect, "")
+    return TONES.get(effect or "", "")
 
 
 def join_ids(ids: Iterable[str]) -> str:

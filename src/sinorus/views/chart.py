@@ -30,6 +30,7 @@ class Picture(NamedTuple):
     """What a picture shows.
 
     records  the events on the axis and the periods behind them
+    undated  how many events match and have no date, so that they are on no axis
     frame    the time that the axis covers
     series   those that are drawn below
     climate  the step of the climate that is drawn below, a key of CLIMATES; None for no climate
@@ -37,6 +38,7 @@ class Picture(NamedTuple):
     """
 
     records: Records
+    undated: int
     frame: marks.Frame
     series: list[SeriesRow]
     climate: str | None
@@ -48,9 +50,11 @@ def picture(
 ) -> Picture:
     """Gather what a picture shows; ``line`` is the command line that it stands for."""
     records = select(db, question, line)
+    events = [event for event in records.events if event["date_edtf"]]
+    undated, records = len(records.events) - len(events), records._replace(events=events)
     as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     frame = marks.frame_of(records.events, series, question.window, as_of)
-    return Picture(records, frame, series, climate, within(question) + _filters(question))
+    return Picture(records, undated, frame, series, climate, within(question) + _filters(question))
 
 
 def _filters(question: Question) -> str:
@@ -62,13 +66,15 @@ def _filters(question: Question) -> str:
 
 def title(picture: Picture) -> str:
     """Write the title of a picture: how many events it shows, and which."""
-    return f"{wording.amount(len(picture.records.events), 'event')}{picture.within}"
+    undated = f"; {picture.undated} without a date left out" if picture.undated else ""
+    return f"{wording.amount(len(picture.records.events), 'event')}{picture.within}{undated}"
 
 
 def words(picture: Picture) -> str:
     """Describe a picture for those who do not see it."""
     counts = Counter(event["effect"] for event in picture.records.events)
-    by = ", ".join(f"{counts[effect]} {effect}" for effect in MARKS)
+    named = [(effect or "not coded", counts[effect]) for effect in MARKS if effect or counts[effect]]
+    by = ", ".join(f"{count} {effect}" for effect, count in named)
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = (
         f"; the balance of cooperation and friction by {picture.climate}, which counts events and measures nothing"
@@ -90,14 +96,14 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     ]
     parts += [terminal.series(row, marks.dots(row, picture.frame), axis) for row in picture.series]
     if picture.climate:
-        parts.append(terminal.climate(_weather(picture), picture.climate, axis))
+        parts.append(terminal.climate(_weather(picture), picture.climate, axis, _not_coded(picture)))
     lines: list[str] = []
     for part in parts:
         lines += ["", *part]
     return lines[1:]
 
 
-def _paint(text: str, effect: str) -> str:
+def _paint(text: str, effect: str | None) -> str:
     colour = tone(effect)
     return paint(text, colour) if text and colour else text
 
@@ -109,13 +115,19 @@ def specification(picture: Picture) -> Spec:
     panels = [vega_events.events(events, marks.bands(picture.records.periods, frame), frame)]
     panels += [vega.series(row, marks.dots(row, frame), frame) for row in picture.series]
     if picture.climate:
-        panels.append(vega.climate(_weather(picture), picture.climate, frame))
+        panels.append(vega.climate(_weather(picture), picture.climate, frame, _not_coded(picture)))
     return vega.specification(title(picture), words(picture), panels, any(mark.uncertain for mark in events))
 
 
 def climate_steps(picture: Picture) -> int:
     """Return how many years or decades the climate has; 0 if there is no climate."""
     return count_steps(picture.records.events, picture.climate, picture.frame.start) if picture.climate else 0
+
+
+def _not_coded(picture: Picture) -> str:
+    """Write how many events of a picture have no effect coded, behind a semicolon; empty where all have one."""
+    count = sum(event["effect"] is None for event in picture.records.events)
+    return f"; {count} not coded" if count else ""
 
 
 def _weather(picture: Picture) -> list[Weather]:

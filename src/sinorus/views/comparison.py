@@ -9,13 +9,14 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sinorus.model.vocabulary import Effect, Relation
+from sinorus.base import wording
+from sinorus.model.vocabulary import NOT_CODED, Effect, Relation
 from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import comparison as query
 from sinorus.query import sql
 from sinorus.query.comparison import RELATIONS, Comparison, clashes, effect_counts
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import MARKS, small_view, with_question
+from sinorus.views.cells import SIGNS, small_view, with_question
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -54,7 +55,17 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
         after=matrix(comparison) if rows and not relations else None,
         nothing="nothing matched: no claim to compare" if not rows else "",
     )
-    return with_search(view, db, question, "claim")
+    return with_search(view._replace(hints=partial(_outside, db, question)), db, question, "claim")
+
+
+def _outside(db: sqlite3.Connection, question: Question) -> list[str]:
+    """Make the hint of how many claims have neither a driver nor a theme under which they could stand."""
+    if not sql.has_not_coded(db, "theme"):
+        return []
+    alone = (Condition("theme", (NOT_CODED,), False), Condition("driver", tuple(sql.labels(db, "driver")), True))
+    conditions = tuple(part for part in alone if part.values)
+    count, _ = sql.count(db, "claim", question._replace(conditions=(*question.conditions, *conditions)))
+    return [f"{wording.amount(count, 'claim')} with no theme and no driver coded, under no heading"] if count else []
 
 
 def _asks_for_only(part: Condition) -> bool:
@@ -108,15 +119,17 @@ class ClaimTexts:
         claims = [self.claims[id] for id in row["claims"].get(source, ())]
         if self.brief and not row["contrast"]:
             return _brief([claim["effect"] for claim in claims])
-        return "\n".join(f"{MARKS[claim['effect']][0]} {claim['text']} ({_place(claim)})" for claim in claims)
+        return "\n".join(f"{SIGNS[claim['effect']]} {claim['text']} ({_place(claim)})" for claim in claims)
 
 
 def _place(claim: ClaimRow) -> str:
+    if not claim["passage"]:
+        return "no passage"
     paragraph = claim["passage"]["paragraph"]
     return f"par. {paragraph}" if paragraph else "caption"
 
 
-def _brief(effects: list[Effect]) -> str:
+def _brief(effects: list[Effect | None]) -> str:
     return _write_counts(effect_counts(effects)) if effects else ""
 
 
@@ -141,7 +154,9 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
         *((relation, partial(_relation_count, relation)) for relation in RELATIONS),
         key("silent"),
     ]
-    title = "Claims by essay (+ binds, - divides, ~ mixed, = neutral), most clashes first"
+    is_partial = any(counts["not-coded"] for row in rows for counts in row["sources"].values())
+    legend = f"+ binds, - divides, ~ mixed, = neutral{f', {SIGNS[None]} not coded' if is_partial else ''}"
+    title = f"Claims by essay ({legend}), most clashes first"
     return small_view("subjects", rows, RowKeys("compare-matrix"), columns, ())._replace(plain=plain, title=title)
 
 
@@ -152,7 +167,8 @@ def _source_cell(source: str, row: MatrixRow) -> str:
 
 def _write_counts(counts: EffectCounts) -> str:
     """Write the number of claims, and how many have each effect, such as `5: +2 -3`; empty for no claims."""
-    marks = " ".join(f"{mark[0]}{counts[effect]}" for effect, mark in MARKS.items() if counts[effect])
+    numbers = [(sign, counts[effect] if effect else counts["not-coded"]) for effect, sign in SIGNS.items()]
+    marks = " ".join(f"{sign}{number}" for sign, number in numbers if number)
     return f"{counts['claims']}: {marks}" if counts["claims"] else ""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.text import dump
-from sinorus.model.vocabulary import TIMES
+from sinorus.model.vocabulary import NOT_CODED, TIMES
 from sinorus.output.view import Column, RowKeys, Tally, View, key
-from sinorus.query.counts import MOST, Counts
+from sinorus.query.counts import MOST, Counts, Total
+from sinorus.query.group_table import WIDER
 from sinorus.query.question import Question
 from sinorus.views.cells import within
 
@@ -20,21 +21,29 @@ Row = dict[str, Any]
 NO_MEASURE = "these are counts of records and no measure of the relationship"
 # Columns that are shown only on a page of at least so many characters.
 WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed", "broken", "kept"), 130)
-# What stands apart in no single group.
-APART = {"effect": "named by no claim", "source": "named by no claim", "place": "without a place"}
+# Why records of each kind stand apart in no single group, by the key.
+APART: dict[str, dict[str, str]] = {
+    "events": {"place": "without a place"},
+    "claims": {},
+    "drivers": {"effect": "named by no claim", "source": "named by no claim"},
+}
 
 
-def counts(counts: Counts, command: str, question: Question, size: int) -> View[Row]:
-    """Show the counts of a command; ``size`` is the number of all its records in the data."""
+def counts(counts: Counts, command: str, question: Question, size: int, has_not_coded: bool) -> View[Row]:
+    """Show the counts of a command; ``size`` is the number of all its records in the data.
+
+    ``has_not_coded`` says whether the data have records without an effect, for which people get a column.
+    """
     keys = RowKeys(f"{command}-count-by")
-    names = [name for name in keys() if name not in ("key", "second")]
-    plain = ["key", *names, *(["second"] if len(counts.keys) == 2 else [])]
+    unused = {"key", "second", WIDER, *([] if has_not_coded else [NOT_CODED])}
+    names = [name for name in keys() if name not in unused]
+    plain = [name for name in keys() if name != "second" or len(counts.keys) == 2]
     return View(
         noun="groups",
         rows=partial(_texts, counts),
         keys=keys,
         plain=[key(name) for name in plain],
-        columns=[*_headings(counts), *(_number(name) for name in names)],
+        columns=[*_headings(counts), *(_number(name, len(counts.keys)) for name in names)],
         tally=lambda: Tally(counts.total().groups, 0, counts.total().groups),
         within=within(question),
         notes=question.notes,
@@ -59,11 +68,15 @@ def _heading(by: str, field: str, row: Row) -> str:
     group = row[field]
     if group is None:
         return f"no single {by}" if by in TIMES else "none"
+    if group == NOT_CODED:
+        return "not coded"
     return dates.human(dates.parse(group)) if by in TIMES else str(group)
 
 
-def _number(name: str) -> Column[Row]:
-    return Column(name.capitalize(), key(name)[1], max(len(name), 5), wide=WIDE.get(name, 0))
+def _number(name: str, keys: int) -> Column[Row]:
+    """Return the column of a number. Behind two keys there is no room for all on a narrow page."""
+    wide = 90 if name == NOT_CODED and keys == 2 else WIDE.get(name, 0)
+    return Column(name.capitalize().replace("Not-coded", "Not coded"), key(name)[1], max(len(name), 5), wide=wide)
 
 
 def sums(counts: Counts) -> str:
@@ -71,12 +84,27 @@ def sums(counts: Counts) -> str:
     total = counts.total()
     text = f"{wording.amount(total.sum, wording.singular(counts.noun))} in all"
     if total.apart:
-        text += f", {total.apart} of them apart ({wording.join([*dict.fromkeys(map(_apart, counts.keys))])})"
+        text += f", {total.apart} of them apart ({', '.join(_reasons(counts, total))})"
     if total.sum != total.records:
         text += f"; {total.records} match, and each counts in every group that it has"
+    if total.not_coded:
+        text += f"; {_not_coded(counts, total)}"
     return text
 
 
-def _apart(by: str) -> str:
-    """Write why records stand in no group by a key."""
-    return f"longer than a {by}, or without a known beginning" if by in TIMES else APART.get(by, "")
+def _not_coded(counts: Counts, total: Total) -> str:
+    """Write of how many records the effect is not coded; of drivers, how often a claim names one without it."""
+    if counts.noun == "drivers":
+        return f"of {wording.amount(total.not_coded, 'naming')} by claims no effect is coded"
+    return f"the effect of {total.not_coded} is not coded"
+
+
+def _reasons(counts: Counts, total: Total) -> Iterator[str]:
+    """Yield why records stand in no single group, each with how many they are."""
+    times = [by for by in counts.keys if by in TIMES]
+    if total.wider:
+        yield f"{total.wider} longer than a {' or '.join(times)}"
+    if rest := total.apart - total.wider:
+        others = ["without a known beginning"] if times else []
+        others += [APART[counts.noun][by] for by in counts.keys if by in APART[counts.noun]]
+        yield f"{rest} {' or '.join(dict.fromkeys(others))}"

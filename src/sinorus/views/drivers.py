@@ -6,6 +6,7 @@ import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from sinorus.base import wording
 from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import drivers as query
 from sinorus.query import sql
@@ -39,7 +40,7 @@ def drivers(
         group=None if is_sorted else lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
-        hints=partial(_other_claims, db, rows, question),
+        hints=lambda: [*_not_coded(rows), *_other_claims(db, rows, question)],
     )
     return with_search(view, db, question, "driver", "" if detailed else "Driver", ("id",))
 
@@ -68,6 +69,12 @@ def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
         key("label"),
         ("denials", lambda row: sum(row["denied"].values())),
     ]
+
+
+def _not_coded(rows: list[DriverWeight]) -> list[str]:
+    """Make the hint of how many namings are not coded, and so stand neither for binding nor for dividing."""
+    count = sum(row["effect"]["not-coded"] for row in rows)
+    return [f"of {wording.amount(count, 'naming')} by claims no effect is coded"] if count else []
 
 
 def _other_claims(db: sqlite3.Connection, rows: list[DriverWeight], question: Question) -> list[str]:
@@ -102,7 +109,8 @@ def _by_source(row: DriverWeight) -> str:
 def effects(row: DriverWeight) -> str:
     """Write how many claims say of a driver that it binds, divides, does both or neither."""
     by = row["effect"]
-    return f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
+    coded = f"binds {by['cooperation']}, divides {by['friction']}, mixed {by['mixed']}, neutral {by['neutral']}"
+    return f"{coded}, not coded {by['not-coded']}" if by["not-coded"] else coded
 
 
 def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverWeight) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from sinorus.query import reviews, sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
-from sinorus.views.cells import by_actor, place_of, small_view, within
+from sinorus.views.cells import NOTHING, by_actor, place_of, small_view, within
 from sinorus.views.evidence import about, grounds, passage, record_says
 from sinorus.views.search import with_search
 
@@ -136,10 +136,10 @@ def _card(catalogue: Catalogue, row: CheckRow) -> list[tuple[str, str]]:
     fields = [
         ("Claim", row["text"]),
         ("Id", row["id"]),
-        ("Said by", f"{catalogue.name(row['source'])}, {passage(row['passage'])}"),
-        ("Read it at", row["passage"]["link"] or ""),
+        ("Said by", catalogue.name(row["source"]) + (f", {passage(row['passage'])}" if row["passage"] else "")),
+        ("Read it at", (row["passage"]["link"] or "") if row["passage"] else ""),
         ("About", about(row["date_edtf"], row["match"])),
-        ("Type", row["type"]),
+        ("Type", row["type"] or NOTHING),
         *grounds(catalogue, row),
     ]
     return [(label, text) for label, text in fields if text]

@@ -8,11 +8,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
+from sinorus.base import wording
 from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import sql
 from sinorus.query.order import Order
 from sinorus.query.question import Question
-from sinorus.views.cells import MARKS, by_actor, join_ids, place_of, tone, when, within
+from sinorus.views.cells import MARKS, NOTHING, by_actor, join_ids, place_of, tone, when, within
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
@@ -20,25 +21,29 @@ if TYPE_CHECKING:
     from sinorus.model.rows.event import EventRow
 
 R = TypeVar("R", "EventRow", "ClaimRow")
+# The heading of the events that have no date, which come last.
+NO_DATE = "No date"
 
 
 def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[EventRow]:
     """Show events, in order of date each under the era in which it begins."""
     themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[EventRow]] = [
-        Column("Date", lambda row: when(row["date_edtf"], row["match"]), 13, most=27),
+        Column("Date", _date, 13, most=27),
         Column("Event", lambda row: row["title"]),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),
-        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), 40, wide=160, most=58),
+        Column("Themes", lambda row: _themes(themes(), row), 40, wide=160, most=58),
         Column("What happened", lambda row: row["summary"], place="long"),
-        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), place="long"),
+        Column("Themes", lambda row: _themes(themes(), row, ""), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "event", question, RowKeys("timeline"), columns, sort)
     view = with_search(view, db, question, "event", "Event", ("effect", "themes"))
     plain = [key(name) for name in ("id", "date_edtf", "title", "effect", "themes")]
     in_time = sort is None or sort.key == "date"
-    return view._replace(plain=plain, group=partial(_era, sql.eras(db)) if in_time else None)
+    return view._replace(
+        plain=plain, group=partial(_era, sql.eras(db)) if in_time else None, hints=lambda: _outside(db, question)
+    )
 
 
 def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[ClaimRow]:
@@ -53,13 +58,35 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
         Column("Record", _verdict, 14, wide=140, most=24),
         Column("Record", _review, place="long"),
         Column("Type", _type, place="long"),
-        Column("Themes", lambda row: join_ids(themes()[theme] for theme in row["themes"]), place="long"),
+        Column("Themes", lambda row: _themes(themes(), row, ""), place="long"),
         Column("Id", lambda row: row["id"], place="id"),
     ]
     view = _view(db, "claim", question, RowKeys("claims"), columns, sort)
     view = with_search(view, db, question, "claim", "Claim", ("effect", "source"))
     plain = [key(name) for name in ("id", "source", "date_edtf", "effect", "text")]
     return view._replace(plain=plain, hints=lambda: by_actor(question))
+
+
+def _themes(labels: dict[str, str], row: EventRow | ClaimRow, nothing: str = NOTHING) -> str:
+    """Write the labels of the themes of a record, or ``nothing``."""
+    return join_ids(labels[theme] for theme in row["themes"]) or nothing
+
+
+def _date(row: EventRow) -> str:
+    """Write the date of an event; where none could be read, what the source has in its place."""
+    if row["date_edtf"] or not row["date_text"]:
+        return when(row["date_edtf"], row["match"]) or NOTHING
+    return f"“{row['date_text']}”"
+
+
+def _outside(db: sqlite3.Connection, question: Question) -> list[str]:
+    """Make the hint of how many events a window leaves out because they have no date."""
+    count = sql.undated(db, question) if question.window else 0
+    return (
+        [f"{wording.amount(count, 'event')} without a date {'is' if count == 1 else 'are'} in no window"]
+        if count
+        else []
+    )
 
 
 def _verdict(row: ClaimRow) -> str:
@@ -75,7 +102,9 @@ def _review(row: ClaimRow) -> str:
 
 
 def _type(row: ClaimRow) -> str:
-    return row["type"] + ("" if row["hedging"] == "asserted" else f", {row['hedging']}")
+    """Write the type of a claim, and how surely it is said where that is not simply asserted."""
+    hedging = row["hedging"] if row["hedging"] != "asserted" else None
+    return ", ".join(filter(None, [row["type"], hedging])) or NOTHING
 
 
 def _view(
@@ -101,5 +130,7 @@ def _view(
 
 def _era(eras: list[sql.Era], row: EventRow) -> str:
     """Return the label of the era in which an event begins; without a known beginning it is the first era."""
+    if row["date_edtf"] is None:
+        return NO_DATE
     day = dates.Day.from_iso(row["earliest"]).key() if row["earliest"] else dates.START
     return next((era.label for era in eras if era.lo <= day <= era.hi), "Outside the eras" if eras else "")

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from sinorus.model.rows.vocabulary import Effects
+from sinorus.model.rows.vocabulary import Effects, NotCoded
 from sinorus.model.rows.works import Reference
-from sinorus.model.values import Count, Day, Edtf, Id, Match, Meaning, Number, Paragraph, Title
+from sinorus.model.values import Count, Day, Edtf, Extra, Id, Match, Meaning, Number, Paragraph, Title
 from sinorus.model.vocabulary import Bound, ClaimType, Effect, Hedging, Relation, Verdict
 
 By = Literal["coder", "series"]
@@ -69,17 +69,17 @@ class ReviewRow(TypedDict):
 
 
 class ClaimRow(TypedDict):
-    """A claim, as `claims` puts it out."""
+    """A claim, as `claims` puts it out; what is null or empty is not coded, or not known."""
 
     id: Id
     source: Id
     text: str
-    passage: Passage
+    passage: Passage | None
     themes: list[Id]
     drivers: list[Id]
-    effect: Effect
-    type: ClaimType
-    hedging: Hedging
+    effect: Effect | None
+    type: ClaimType | None
+    hedging: Hedging | None
     attributed_to: str | None
     date_edtf: Edtf | None
     earliest: Day
@@ -89,6 +89,7 @@ class ClaimRow(TypedDict):
     figure: Figure | None
     review: ReviewRow | None
     denies: Annotated[bool, Meaning(description="Whether the text denies that its drivers move the tie.")]
+    extra: Extra
 
 
 class CheckRow(TypedDict):
@@ -97,8 +98,8 @@ class CheckRow(TypedDict):
     id: Id
     source: Id
     text: str
-    passage: Passage
-    type: ClaimType
+    passage: Passage | None
+    type: ClaimType | None
     date_edtf: Edtf | None
     earliest: Day
     latest: Day
@@ -139,11 +140,13 @@ class VerdictCountRow(_VerdictCounts):
     broken: Count
     kept: Count
     second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
-class ClaimCountRow(TypedDict):
-    """One group of `claims --count-by`: claims, and how many of them have each effect."""
-
+class _ClaimCountRow(TypedDict):
     key: Annotated[str | None, Meaning(description="Null for claims of no single year, decade or month.")]
     claims: Count
     cooperation: Count
@@ -151,6 +154,15 @@ class ClaimCountRow(TypedDict):
     mixed: Count
     neutral: Count
     second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+
+
+class ClaimCountRow(_ClaimCountRow, NotCoded):
+    """One group of `claims --count-by`: claims, and how many of them have each effect."""
+
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
 Rate = Annotated[float, Meaning(minimum=0, maximum=1)]

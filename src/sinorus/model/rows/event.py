@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal, TypedDict
 
+from sinorus.model.rows.vocabulary import NotCoded
 from sinorus.model.rows.works import Reference, Words
-from sinorus.model.values import Count, Day, Edtf, Id, IsoDay, Match, Meaning, Paragraph, Title
+from sinorus.model.values import Count, Day, Edtf, Extra, Id, IsoDay, Match, Meaning, Paragraph, Title
 from sinorus.model.vocabulary import Basis, Confidence, Effect, EventKind, Verdict
 
 Latitude = Annotated[float, Meaning(minimum=-90, maximum=90)]
@@ -11,12 +12,12 @@ Longitude = Annotated[float, Meaning(minimum=-180, maximum=180)]
 
 
 class PlaceOfEvent(TypedDict):
-    """A point on the map, in degrees of WGS 84."""
+    """A point on the map, in degrees of WGS 84, which are null where only its name is known."""
 
     id: Annotated[Id | None, Meaning(description="Null where the event names the point by itself.")]
     name: Title
-    lat: Latitude
-    lon: Longitude
+    lat: Latitude | None
+    lon: Longitude | None
 
 
 class Place(TypedDict):
@@ -27,8 +28,8 @@ class Place(TypedDict):
     aliases: list[str]
     chinese: list[str]
     russian: list[str]
-    lat: Latitude
-    lon: Longitude
+    lat: Latitude | None
+    lon: Longitude | None
     note: str
 
 
@@ -47,17 +48,17 @@ class Mention(TypedDict):
 
 
 class EventRow(TypedDict):
-    """An event, as `timeline` puts it out."""
+    """An event, as `timeline` puts it out; what is null or empty is not coded, or not known."""
 
     id: Id
     title: str
-    date_edtf: Edtf
+    date_edtf: Annotated[Edtf | None, Meaning(description="Null where no date could be read; such events come last.")]
     earliest: Day
     latest: Day
     match: Match
-    summary: str
+    summary: str | None
     kind: EventKind
-    effect: Effect
+    effect: Effect | None
     themes: list[Id]
     drivers: list[Id]
     actors: list[Id]
@@ -67,8 +68,12 @@ class EventRow(TypedDict):
     claims: list[Id]
     mentions: list[Mention]
     references: list[Reference]
-    confidence: Confidence
+    confidence: Confidence | None
     disputed: str
+    date_text: Annotated[
+        Title | None, Meaning(description="The date as the source has it, also where it could not be read.")
+    ]
+    extra: Extra
 
 
 class TodayRow(EventRow):
@@ -78,9 +83,7 @@ class TodayRow(EventRow):
     year: Annotated[int, Meaning(description="The year in which it began; 0 is 1 BC.")]
 
 
-class CountRow(TypedDict):
-    """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
-
+class _CountRow(TypedDict):
     key: Annotated[str | None, Meaning(description="Null for events of no single year, decade, month or place.")]
     events: Count
     claims: Count
@@ -89,6 +92,15 @@ class CountRow(TypedDict):
     mixed: Count
     neutral: Count
     second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+
+
+class CountRow(_CountRow, NotCoded):
+    """One group of `timeline --count-by`: events, the claims that rest on them, and the events by effect."""
+
+    wider: Annotated[
+        Count,
+        Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
+    ]
 
 
 class TraceRow(TypedDict):
@@ -102,10 +114,10 @@ class TraceRow(TypedDict):
     depth: Count
     id: Id
     title: str
-    date_edtf: Edtf
+    date_edtf: Edtf | None
     earliest: Day
     latest: Day
-    effect: Effect
+    effect: Effect | None
     of: Annotated[Id | None, Meaning(description="The event that it is a cause or an effect of.")]
     basis: Basis | None
     claim: Id | None
@@ -142,5 +154,4 @@ class EventDetail(TypedDict, total=False):
     """What only `show` tells of an event; a key is left out where there is nothing to tell."""
 
     links: list[Cause]
-    date_text: str
     date_os: IsoDay

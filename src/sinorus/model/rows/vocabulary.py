@@ -6,13 +6,19 @@ from sinorus.model.values import Count, Day, Edtf, Id, Match, Meaning
 from sinorus.model.vocabulary import ActorKind
 
 
-class Effects(TypedDict):
-    """How many records have each effect."""
-
+class _Coded(TypedDict):
     cooperation: Count
     friction: Count
     mixed: Count
     neutral: Count
+
+
+# A key with a hyphen needs this notation of a TypedDict.
+NotCoded = TypedDict("NotCoded", {"not-coded": Count})
+
+
+class Effects(_Coded, NotCoded):
+    """How many records have each effect, and of how many it is not coded."""
 
 
 class Driver(TypedDict):
@@ -42,9 +48,7 @@ class DriverRow(DriverWeight):
     denials: Annotated[list[Id], Meaning(description="Claims that deny that it moves the tie.")]
 
 
-class DriverCountRow(TypedDict):
-    """One group of `drivers --count-by`: drivers, the claims that name them, and these claims by effect."""
-
+class _DriverCountRow(TypedDict):
     key: Annotated[str | None, Meaning(description="Null for drivers that no claim names.")]
     drivers: Count
     claims: Count
@@ -53,6 +57,10 @@ class DriverCountRow(TypedDict):
     mixed: Count
     neutral: Count
     second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+
+
+class DriverCountRow(_DriverCountRow, NotCoded):
+    """One group of `drivers --count-by`: drivers, the claims that name them, and these claims by effect."""
 
 
 class Theme(TypedDict):

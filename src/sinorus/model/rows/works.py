@@ -10,7 +10,7 @@ class Reference(TypedDict):
     """A page or work that supports the record which it stands by."""
 
     title: Title
-    publisher: Title
+    publisher: Title | None
     url: Link | None
     author: Annotated[Title | None, Meaning(description="`Family, Given`, several parted by `; `; or an institution.")]
     issued: Edtf | None
@@ -53,7 +53,7 @@ _Source = TypedDict(
         "title": str,
         "author": list[Author],
         "container-title": str | None,
-        "issued": Issued,
+        "issued": Issued | None,
         "URL": str | None,
         "note": str | None,
         "references": list[Reference],
