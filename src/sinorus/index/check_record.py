@@ -5,6 +5,7 @@ This is the slow path of reading, which finds everything that is wrong; ``fast_p
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from sinorus.base.text import quote, safe
 from sinorus.base.wording import near
-from sinorus.index.check_text import faults_in, in_nfc
+from sinorus.index.check_rules import broken_rules, parted
+from sinorus.index.check_text import Oddity, cured, faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
@@ -47,14 +49,34 @@ _TYPES = {
 
 def check(kind: str, raw: Raw) -> tuple[Record | None, list[Fault]]:
     """Return the record with all its fields, or None and everything that is wrong with it."""
-    if faults := [*faults_in(raw)]:
-        return None, faults
+    faults = [*faults_in(raw)]
     model = MODELS[kind]
+    value = in_nfc(cured(raw.value) if faults else raw.value)
     try:
-        return model.model_validate(in_nfc(raw.value)).model_dump(by_alias=True), []
+        record = model.model_validate(value).model_dump(by_alias=True)
     except ValidationError as error:
-        details = _distinct(error.errors(include_url=False))[:MOST]
-        return None, [_fault(model, detail, raw.place.pointer) for detail in details]
+        return None, [*faults, *_of_model(model, value, error, raw.place.pointer, faults)]
+    return (None, faults) if faults else (record, [])
+
+
+def _of_model(
+    model: type[BaseModel], value: Any, error: ValidationError, pointer: Pointer, faults: list[Fault]
+) -> Iterator[Fault]:
+    """Yield where a value does not fit its model, but for what is odd already."""
+    odd = [fault.pointer for fault in faults if isinstance(fault, Oddity)]
+    details = _distinct(error.errors(include_url=False))[:MOST]
+    told = [_fault(model, detail, pointer) for detail in details]
+    # pydantic looks at the rules of a model only where all its fields are right, and ends at the first that is broken.
+    wrong = [detail["loc"] for detail in details if not _is_of_rule(detail)]
+    told += [Fault((*pointer, *at), *words) for at, words in broken_rules(model, value, wrong)]
+    for fault in dict.fromkeys(told):
+        if not any(fault.pointer[: len(place)] == place for place in odd):
+            yield fault
+
+
+def _is_of_rule(detail: ErrorDetails) -> bool:
+    """Say whether a complaint is that of a rule of a model, and not of a field."""
+    return detail["type"] == "value_error" and isinstance(detail["input"], dict)
 
 
 def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -128,8 +150,7 @@ def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]
         return f"{name} {quote(given)} {problem}", remedy
     message = str(message)
     if not isinstance(given, str):
-        problem, _, remedy = message.partition(": ")
-        return problem, remedy
+        return parted(message)
     return f"{name} {quote(given)} is no EDTF date: {message}", _suggested_date(given)
 
 
