@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from sinorus.dates.word_dateutil import MONTH, Translation, month_number
 
+Read = Callable[[str], Translation | None]
+
 _YEARS = r"""(?: the [ ] (?P<decade> [0-9]{3} ) 0s | (?P<any> some [ ] year )
     | (?P<first> [0-9]{4} ) [ ]-[ ] (?P<last> [0-9]{4} ) )"""
 _WHERE = rf"(?: in | of ) [ ] {_YEARS}"
@@ -18,20 +20,20 @@ _UNITS = {"year": 0, "month": 1, "season": 1, "day": 2}
 _YEAR_OR_MONTH = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9]{2}))?")
 
 
-def read_masked(text: str) -> Translation | None:
+def read_masked(text: str, read: Read) -> Translation | None:
     """Read some day of Apr 1985, 25 Dec in the 1560s, some year, or 11 Jun 2004 (month uncertain).
 
-    Return None for anything else.
+    `read` reads the date within. Return None for anything else.
     """
     if text.lower() == "some year":
         return Translation("XXXX")
-    for pattern, read in _FORMS:
+    for pattern, read_form in _FORMS:
         if match := pattern.fullmatch(text):
-            return read(match)
+            return read_form(match, read)
     return None
 
 
-def _read_of_decade(match: re.Match[str]) -> Translation | None:
+def _read_of_decade(match: re.Match[str], _: Read) -> Translation | None:
     """Read 25 Dec in the 1560s as 156X-12-25."""
     month, year = month_number(match["month"]), _mask(match)
     day = f"-{int(match['day']):02}" if match["day"] else ""
@@ -47,12 +49,10 @@ def _mask(match: re.Match[str]) -> str:
     return mask if set(pairs) <= {(digit, digit) for digit in "0123456789"} | {("0", "9")} else ""
 
 
-def _read_some(match: re.Match[str]) -> Translation | None:
+def _read_some(match: re.Match[str], read: Read) -> Translation | None:
     """Read some day of a month or a year, and some month of a year."""
-    from sinorus.dates.word_terms import read_term
-
     years = _IN_YEARS.fullmatch(match["whole"])
-    whole = Translation(_mask(years)) if years and years["first"] else read_term(match["whole"])
+    whole = Translation(_mask(years)) if years and years["first"] else read(match["whole"])
     parts = whole and _YEAR_OR_MONTH.fullmatch(whole.edtf)
     if not whole or not parts:
         return None
@@ -61,17 +61,15 @@ def _read_some(match: re.Match[str]) -> Translation | None:
     return whole._replace(edtf=f"{whole.edtf}-XX" if parts["month"] else f"{whole.edtf}-XX-XX")
 
 
-def _read_day_of(match: re.Match[str]) -> Translation | None:
+def _read_day_of(match: re.Match[str], read: Read) -> Translation | None:
     """Read day 15 of some month of 1949."""
-    month = read_masked(match["whole"])
+    month = read_masked(match["whole"], read)
     return month and month._replace(edtf=f"{month.edtf}-{int(match['day']):02}")
 
 
-def _read_marked(match: re.Match[str]) -> Translation | None:
+def _read_marked(match: re.Match[str], read: Read) -> Translation | None:
     """Read marks on parts of a date: each part named before its mark."""
-    from sinorus.dates.word_terms import read_term
-
-    date = read_term(match["date"])
+    date = read(match["date"])
     parts = re.findall("-?[0-9X]+", date.edtf) if date and "/" not in date.edtf else []
     if not date or not 1 < len(parts) < 4:
         return None
@@ -94,7 +92,7 @@ def _split_mark(clause: str) -> tuple[str, str, str]:
     return clause, "", ""
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Translation | None]], ...] = (
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Read], Translation | None]], ...] = (
     (_OF_DECADE, _read_of_decade),
     (_DAY_OF, _read_day_of),
     (_SOME, _read_some),

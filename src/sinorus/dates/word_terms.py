@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 from sinorus.base.errors import BadDate
 from sinorus.dates.day import year_in_edtf
+from sinorus.dates.dual_dates import read_dual
 from sinorus.dates.edtf_sets import read_any
 from sinorus.dates.figures import read_figures
 from sinorus.dates.julian_words import read_old_style
+from sinorus.dates.masks_in_words import read_masked
+from sinorus.dates.stamps import read_stamp
 from sinorus.dates.word_dateutil import Translation, read_day, read_days_of_month, read_weekday
 from sinorus.dates.word_parts import part_of, split_part
 from sinorus.dates.word_years import ERA, LONG, WITH_ERA, YEAR, month_in_edtf, year_of
@@ -53,13 +56,9 @@ def read_term(text: str) -> Translation | None:
 
 def _read_bare(text: str) -> Translation | None:
     """Read one term without words such as in the year before it."""
-    from sinorus.dates.dual_dates import read_dual
-    from sinorus.dates.masks_in_words import read_masked
-    from sinorus.dates.stamps import read_stamp
-
     readers: tuple[Callable[[str], Translation | None], ...] = (_read_edtf, read_stamp, read_figures)
     if _HAS_WORD.search(text):
-        readers = (*readers, read_dual, read_old_style, _read_phrase, _read_day, read_masked, _read_part)
+        readers = (*readers, read_dual, read_old_style, _read_phrase, _read_day, _read_masked, _read_part)
     for read in readers:
         if (translation := read(text)) is not None:
             return translation
@@ -75,6 +74,10 @@ def _read_edtf(text: str) -> Translation | None:
         return Translation(read_any(text).text)
     except BadDate:
         return None
+
+
+def _read_masked(text: str) -> Translation | None:
+    return read_masked(text, read_term)
 
 
 def _read_day(text: str) -> Translation | None:
