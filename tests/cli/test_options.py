@@ -1,5 +1,7 @@
 """Every filter repeated means and; commas mean or, not: means not, in a search too."""
 
+import re
+
 import pytest
 
 from conftest import Run
@@ -81,17 +83,16 @@ def test_limit_and_all_contradict_each_other(run: Run) -> None:
     [
         ("201x", "201X"),
         ("19xx", "19XX"),
-        ("10000", "Y10000"),
-        ("1969-3-2", "1969-03-02"),
+        ("-10000", "Y-10000"),
         ("1950-3", "1950-03"),
-        ("1949-1-05", "1949-01-05"),
+        ("1949-1", "1949-01"),
         ("1950..1955", "1950/1955"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(run: Run, slip: str, meant: str) -> None:
     result = run("date", slip)
     assert (result.code, result.out) == (2, "")
-    assert f"write for example {meant} or " in result.err
+    assert re.search(rf"write for example {re.escape(meant)}( or|$)", result.err)
     assert run("date", meant).code == 0
 
 

@@ -1,5 +1,9 @@
 """Dates as a person writes them."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +21,30 @@ from sinorus.dates import human, parse, read
         ("1969", "1969"),
         ("195X", "1950s"),
         ("190X", "1900–1909"),
-        ("18XX", "1800s"),
+        ("18XX", "1800–1899"),
+        ("1XXX", "1000–1999"),
+        ("000X", "1 BC – AD 9"),
+        ("-05XX", "600–501 BC"),
+        ("XXXX", "some year"),
+        ("1985-XX", "some month of 1985"),
+        ("1985-04-XX", "some day of Apr 1985"),
+        ("1985-XX-XX", "some day of 1985"),
+        ("19XX-XX-XX", "some day of 1900–1999"),
+        ("1949-XX-01", "day 1 of some month of 1949"),
+        ("156X-12-25", "25 Dec in the 1560s"),
+        ("15XX-12-25", "25 Dec in 1500–1599"),
+        ("XXXX-12-25", "25 Dec of some year"),
+        ("198X-11-XX/198X-11-30", "some day of Nov in the 1980s – 30 Nov in the 1980s"),
+        ("1984-1X", "between Oct and Dec 1984"),
+        ("1985-X2", "Feb or Dec 1985"),
+        ("1985-04-3X", "30 Apr 1985"),
+        ("2004-06-1X", "between 10 and 19 Jun 2004"),
+        ("1950S2", "1950 (to 2 significant digits)"),
+        ("Y171010000S3", "171,010,000 (to 3 significant digits)"),
+        ("2004-06~-11", "11 Jun 2004 (year and month approximate)"),
+        ("?1969-03-02", "2 Mar 1969 (year uncertain)"),
+        ("2004?-06~-11", "11 Jun 2004 (year uncertain and approximate; month approximate)"),
+        ("?1969-21", "spring 1969 (year uncertain)"),
         ("1650~", "c. 1650"),
         ("1650?", "1650?"),
         ("1650%", "c. 1650?"),
@@ -46,6 +73,10 @@ from sinorus.dates import human, parse, read
         ("[1858,1859,1860]", "1858, 1859 or 1860"),
         ("[1858..1860]", "between 1858 and 1860"),
         ("[1760-12..]", "Dec 1760 or later"),
+        ("[1760-01,1760-12..]", "Jan 1760 or Dec 1760 or later"),
+        ("{..1983-12,1985}", "Dec 1983 and earlier and 1985"),
+        ("[1667..1670,1672]", "1667–1670 or 1672"),
+        ("190X/1915", "from 1900–1909 to 1915"),
         ("[..1984]", "1984 or earlier"),
         ("{1858,1860}", "1858 and 1860"),
         ("{1689,1727..1728,1858}", "1689, 1727–1728 and 1858"),
@@ -55,7 +86,9 @@ from sinorus.dates import human, parse, read
         ("-0221/-0206", "222–207 BC"),
         ("-0206/0220", "207 BC – AD 220"),
         ("-0209-03/-0209-05", "Mar–May 210 BC"),
-        ("0618/0907", "618–907"),
+        ("0618", "AD 618"),
+        ("0618/0907", "AD 618–907"),
+        ("0618-04", "Apr AD 618"),
         ("Y170000002", "170,000,002"),
         ("Y-17E7", "170,000,001 BC"),
     ],
@@ -64,11 +97,31 @@ def test_a_date_is_written_as_a_person_does(edtf: str, words: str) -> None:
     assert human(parse(edtf)) == words
 
 
-@pytest.mark.parametrize(
-    "edtf", ["1950S3", "1984-1X", "?1969-03-02", "196X-03-02", "[1760-01,1760-12..]", "1XXX", "000X"]
-)
+@pytest.mark.parametrize("edtf", ["1X59", "196X-XX-1X", "1949-1X-01", "1900-0X/1901", "0XXX-12", "Y3388E2S3"])
 def test_what_a_person_has_no_words_for_stays_in_edtf(edtf: str) -> None:
     assert human(parse(edtf)) == edtf
+
+
+CASES = json.loads((Path(__file__).parent / "edtf_cases.json").read_text(encoding="utf-8"))
+# Qualifiers, open and unknown ends, plain masks: all that levels 0 and 1 have.
+LEVEL_1 = [case["edtf"] for case in CASES if case["valid"] and case["level"] < 2]
+CODE = re.compile(r"[0-9]X|X[0-9-]|~|%|^Y|\.\.|/|[0-9]{4}-[0-9]{2}")
+
+
+@pytest.mark.parametrize("edtf", LEVEL_1)
+def test_every_date_of_levels_0_and_1_has_words_and_no_code(edtf: str) -> None:
+    assert not CODE.search(human(parse(edtf)))
+
+
+@given(anything)
+def test_what_is_written_in_words_is_read_with_the_same_bounds(edtf: str) -> None:
+    date, words = parse(edtf), human(parse(edtf))
+    assert read(words).date[2:4] == date[2:4], words
+
+
+@pytest.mark.parametrize("edtf", [case["edtf"] for case in CASES if case["valid"]])
+def test_the_words_of_every_case_are_read_with_its_bounds(edtf: str) -> None:
+    assert read(human(parse(edtf))).date[2:4] == parse(edtf)[2:4]
 
 
 @given(anything)

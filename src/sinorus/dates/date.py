@@ -71,6 +71,20 @@ class Date(NamedTuple):
             return "season"
         return ("year", "month", "day")[len(pieces) - 1]
 
+    @property
+    def moment(self) -> int:
+        """Return a number by which dates of one day are in order of their time; 0 where none is written.
+
+        It is the second of the day in UTC, as far as the zone is known, plus a day, so that it is never 0 or less.
+        """
+        if "T" not in self.text:
+            return 0
+        time = self.text.partition("T")[2]
+        hour, minute, second = map(int, time[:8].split(":"))
+        hours, _, minutes = time[9:].partition(":")
+        shift = int(hours or 0) * 60 + int(minutes or 0)
+        return 86_400 + hour * 3600 + minute * 60 + second - 60 * (-shift if time[8:9] == "-" else shift)
+
     def spans(self, as_of: Day) -> tuple[Span, ...]:
         """Return the spans, in day keys, that decide about windows. An open end lasts at least until `as_of`."""
         spans = _spans(self, as_of)

@@ -38,7 +38,11 @@ def read_figures(text: str) -> Translation | None:
     month = match and int(match["month"] or match["second"])
     if not match or not month or month > 12:
         return None
-    return Translation(f"{match['year'] or match['first']}-{month:02}")
+    year = int(match["year"] or match["first"])
+    if match["first"] and (year + 1) % 10 == month:
+        forms = (f"{year:04}-{month:02}", f"{year:04}/{year + 1:04}")
+        raise BadDate(text, "this could be a month, or two years side by side", 0, forms)
+    return Translation(f"{year:04}-{month:02}")
 
 
 def days(one: int, other: int, year: int) -> dict[str, str]:

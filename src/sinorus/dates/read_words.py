@@ -11,12 +11,11 @@ from sinorus.dates.edtf import parse
 from sinorus.dates.refusals import FORMS
 from sinorus.dates.word_dateutil import Translation
 from sinorus.dates.word_relations import read_relation
-
-LONGEST = 100
-"""Most characters of a date in English."""
+from sinorus.dates.write_words import LONGEST
 
 _ASCII = str.maketrans({"’": "'", "‘": "'", "–": " - ", "—": " - ", "\u2212": "-", "\u2010": "-", "\u2011": "-"})
 _LIKE_EDTF = re.compile(r"[0-9XYESTZ?~%.,/:+\[\]{}-]+|[yY]?-?[0-9]+[xu]*|P[0-9].*|.*/(open|unknown)|[0-9-]+W[0-9]+")
+_SPACED = re.compile(r"(?=.*[/\[{])[0-9XYES?~%.,/\[\]{} -]+")
 _CLOCK = re.compile(
     r"""
     \b (?: today | tonight | now | yesterday | tomorrow | ago | present | current(?:ly)? | recent(?:ly)? )
@@ -42,14 +41,37 @@ def translate(text: str, refusal: BadDate) -> Translation:
         raise BadDate(text, f"a date in words has at most {LONGEST} characters", LONGEST)
     simple = simplified(text)
     try:
-        # Where case is ignored, patterns take some letters beyond ASCII for s or k.
-        translation = read_relation(simple) if simple.isascii() else None
+        translation = _read_language(simple)
     except BadDate as error:
         raise BadDate(text, error.reason, 0, _in_whole(simple, error)) from None
     if translation is not None:
         return _checked(text, translation)
     reason, forms = _explain(simple, refusal)
     raise BadDate(text, reason, refusal.position, forms)
+
+
+def _read_language(text: str) -> Translation | None:
+    """Read a date in English, or else in another language. Return None for what is in none."""
+    if (edtf := _without_blanks(text)) is not None:
+        return Translation(edtf)
+    # Where case is ignored, patterns take some letters beyond ASCII for s or k.
+    translation = read_relation(text) if text.isascii() else None
+    if translation is None and re.search(r"[^\W\d_]{2}|[^\x00-\x7f]", text):
+        from sinorus.dates.foreign import to_english
+
+        english = to_english(text)
+        return read_relation(english) if english else None
+    return translation
+
+
+def _without_blanks(text: str) -> str | None:
+    """Return a set or an interval that was typed with blanks, such as [1667, 1668]; None for anything else."""
+    if " " not in text or not _SPACED.fullmatch(text):
+        return None
+    try:
+        return parse(text.replace(" ", "")).text
+    except BadDate:
+        return None
 
 
 def _checked(text: str, translation: Translation) -> Translation:
@@ -89,6 +111,8 @@ def _explain(text: str, refusal: BadDate) -> tuple[str, tuple[str, ...]]:
         return "nothing was given", FORMS
     if "T" not in text and _CLOCK.search(text):
         return ON_A_CLOCK, _examples(text)
+    if len(re.findall(r"[^\W\d_\x00-\x7f]", text)) > 1 or re.search("[\u3400-\u9fff]", text):
+        return "it is neither EDTF nor a form in English, German, French, Russian or Chinese that is read", ()
     if _LIKE_EDTF.fullmatch(text) or not text.isascii():
         return refusal.reason, refusal.forms
     return _explain_words(text)

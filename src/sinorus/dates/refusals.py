@@ -12,39 +12,42 @@ FORMS = ("1949-10-01", "1949/1991")
 """Examples for a text that says nothing of a date."""
 
 # Pattern and reason. The first pattern that matches anywhere decides, and its place is the position of the error.
-_HINTS = (
-    (r"\s", "EDTF has no blanks"),
-    (r"(?<![^0-9X-])x(?=[0-9Xx?~%-]*$)", "a masked digit is a capital X"),
-    (r"(?<=[0-9-])u", "the u of the draft of 2012 is now X"),
-    (r"^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}$", "a date in figures begins with the year and has hyphens"),
-    (r"^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}$", "a date in figures has a year of four figures"),
-    (r"^[0-9]{1,2}[/.-][0-9]{4}$", "a date in figures begins with the year and has hyphens"),
-    (r"^[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}$", "a date in figures has hyphens"),
-    (r"^-?[0-9]{1,3}-", "a year has four digits"),
-    (r"(?<=^[0-9]{4})-$", "an open end is a slash and a double dot"),
-    (r"^[0-9]{5}$", "a year of five digits or more begins with Y, and `import` alone reads serial numbers of days"),
-    (r"^[0-9]{6}$", "year and month are set apart by a hyphen, and a year of six digits begins with Y"),
-    (r"^-?[0-9]{5,}$", "a year of five digits or more begins with Y"),
-    (r"^-?y|^-Y", "a long year begins with Y, and a minus comes after it"),
-    (r"^open$", "the word open of the draft of 2012 is now a double dot"),
-    (r"^unknown$", "the word unknown of the draft of 2012 is now left out"),
-    (r"\bP[0-9]", "durations are not read"),
-    (r"W[0-9]", "dates by week are not read"),
-    (r"(?<=[?~%])[?~%]", "one qualifier is enough, and % says both uncertain and approximate"),
-    (r"^[?~%]+$", "a qualifier needs a date"),
-    (r"^\+[0-9]", "a year after Christ has no plus before it"),
-    (r"[0-9]T[0-9:]+[.,][0-9]", "a time of day has whole seconds"),
-    (r"[0-9]T24", "the hour of a time of day runs from 00 to 23"),
-    (r"[0-9]T|Z$", "a time of day needs a complete day before it, and hours, minutes and seconds"),
-    (r"[0-9]E(?![0-9])", "an exponent is a positive number"),
-    (r"/.*/", "an interval has one slash"),
-    (r"/", "an interval cannot stand inside a set"),
-    (r"[\[\]{}]", "brackets stand round the whole set"),
-    (r"\.\.", "a double dot stands alone at one end of an interval, or in brackets"),
-    (r",", "a list needs brackets"),
-    (r"^[0-9]{4}[.][0-9]+$", "a fraction of a year is not read"),
-    (r"-[0-9X]?(?![0-9X])", "months and days have two digits"),
-    (r"^X{1,3}$", "a year has four characters, digits or X"),
+_HINTS = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"\s", "EDTF has no blanks"),
+        (r"(?<![^0-9X-])x(?=[0-9Xx?~%-]*$)", "a masked digit is a capital X"),
+        (r"(?<=[0-9-])u", "the u of the draft of 2012 is now X"),
+        (r"^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}$", "a date in figures begins with the year and has hyphens"),
+        (r"^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}$", "a date in figures has a year of four figures"),
+        (r"^[0-9]{1,2}[/.-][0-9]{4}$", "a date in figures begins with the year and has hyphens"),
+        (r"^[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}$", "a date in figures has hyphens"),
+        (r"^-?[0-9]{1,3}-", "a year has four digits"),
+        (r"(?<=^[0-9]{4})-$", "an open end is a slash and a double dot"),
+        (r"^[0-9]{5}$", "a year of five digits or more begins with Y, and `import` alone reads serial numbers of days"),
+        (r"^[0-9]{6}$", "year and month are set apart by a hyphen, and a year of six digits begins with Y"),
+        (r"^-?[0-9]{5,}$", "a year of five digits or more begins with Y"),
+        (r"^-?y|^-Y", "a long year begins with Y, and a minus comes after it"),
+        (r"^open$", "the word open of the draft of 2012 is now a double dot"),
+        (r"^unknown$", "the word unknown of the draft of 2012 is now left out"),
+        (r"\bP[0-9]", "durations are not read"),
+        (r"W[0-9]", "dates by week are not read"),
+        (r"(?<=[?~%])[?~%]", "one qualifier is enough, and % says both uncertain and approximate"),
+        (r"^[?~%]+$", "a qualifier needs a date"),
+        (r"^\+[0-9]", "a year after Christ has no plus before it"),
+        (r"[0-9]T[0-9:]+[.,][0-9]", "a time of day has whole seconds"),
+        (r"[0-9]T24", "the hour of a time of day runs from 00 to 23"),
+        (r"[0-9]T|Z$", "a time of day needs a complete day before it, and hours, minutes and seconds"),
+        (r"[0-9]E(?![0-9])", "an exponent is a positive number"),
+        (r"/.*/", "an interval has one slash"),
+        (r"/", "an interval cannot stand inside a set"),
+        (r"[\[\]{}]", "brackets stand round the whole set"),
+        (r"\.\.", "a double dot stands alone at one end of an interval, or in brackets"),
+        (r",", "a list needs brackets"),
+        (r"^[0-9]{4}[.][0-9]+$", "a fraction of a year is not read"),
+        (r"-[0-9X]?(?![0-9X])", "months and days have two digits"),
+        (r"^X{1,3}$", "a year has four characters, digits or X"),
+    )
 )
 # The beginning of a date. The first character behind it is the position of the error.
 _BEGINNING = re.compile(r"[?~%]? (?: -?[0-9X]{0,4} | Y-?[0-9]* ) (?: [?~%]?-[0-9X]{0,2} ){0,2}", re.VERBOSE)
@@ -65,7 +68,7 @@ def explain_form(text: str) -> BadDate:
     if re.fullmatch(r"[0-9]{8}", text):
         return BadDate(text, "the parts of a date are set apart by hyphens", 4)
     for pattern, reason in _HINTS:
-        if match := re.search(pattern, text):
+        if match := pattern.search(text):
             return BadDate(text, reason, match.start())
     beginning = _BEGINNING.match(text)
     return BadDate(text, "this is no date in EDTF", beginning.end() if beginning else 0)

@@ -49,16 +49,18 @@ def remedies(text: str) -> tuple[str, ...]:
     plain = text.translate(_LOOK_ALIKES)
     if re.fullmatch("[0-9]{5}", plain) and int(plain) in _SERIALS:
         return ()
-    mended = [pattern.sub(meant, plain) for pattern, meant in _SLIPS]
+    together, single = plain, []
     for pattern, meant in _SLIPS:
-        plain = pattern.sub(meant, plain)
-    forms = dict.fromkeys(form for form in (plain, *mended) if form != text and keeps(text, form))
-    return tuple(forms)[:_MOST]
+        together, count = pattern.subn(meant, together)
+        if count or pattern.search(plain):
+            single.append(pattern.sub(meant, plain))
+    forms = dict.fromkeys(form for form in (together, *single) if form != text)
+    return tuple(form for form in forms if keeps(text, form))[:_MOST]
 
 
 def keeps(text: str, form: str) -> bool:
     """Say whether a form can be read, and whether its figures, signs and words are those of the text."""
-    return _is_date(form) and _has_figures(text, form) and _has_signs(text, form) and _has_words(text, form)
+    return _has_words(text, form) and _has_signs(text, form) and _has_figures(text, form) and _is_date(form)
 
 
 def _is_date(form: str) -> bool:

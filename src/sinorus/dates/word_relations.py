@@ -1,48 +1,39 @@
-"""Read what stands around terms: before, since, between … and, or, from … to; and words of doubt such as circa."""
+"""Read what stands around terms: between … and, or, from … to, before, since; and words of doubt such as circa."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
-from sinorus.dates.date import INTERVAL, MOMENT, Date
-from sinorus.dates.day import Day, year_in_edtf
-from sinorus.dates.edtf import parse
-from sinorus.dates.edtf_grammar import mark_each
+from sinorus.base.errors import BadDate
+from sinorus.dates.day import year_in_edtf
+from sinorus.dates.half_open import read_half_open, read_or_later
+from sinorus.dates.precision import refined
 from sinorus.dates.word_dateutil import Translation
+from sinorus.dates.word_doubt import read_with_doubt
 from sinorus.dates.word_terms import read_term
 
-_DOUBT = re.compile(
-    r"""
-    (?: (?P<circa> circa | around | about | ca | c ) (?: \.[ ]? | [ ] | (?=[0-9]) )
-    | (?: probably | possibly | perhaps ) [ ] ) (?P<rest> .+ )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<last>.+)", re.IGNORECASE)
-_HALF_OPEN = re.compile(
-    r"""
-    (?: (?P<before> before ) | (?P<until> until | till | by | up [ ] to ) | (?P<after> after ) | since | from )
-    [ ] (?P<date> .+ )
-    | (?P<start> .+ ) [ ] onwards?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_YEARS_IN_A_LIST = r"(?<=[0-9]{4}), ?(?=[0-9]{4})"
+_BETWEEN = re.compile(r"(?:between|betw?\.?) (?P<first>.+?) (?:and|to|-|&) (?P<last>.+)", re.IGNORECASE)
+_OR_LATER = re.compile(r" (or|and) (later|earlier)\b", re.IGNORECASE)
+_LEAD_OF_LIST = re.compile(r"(?:either|both) (?=.)", re.IGNORECASE)
+_SPLITS = ("", r"|(?<=[0-9]{4}), ?(?=[0-9]{4})", r"|, ")
 _LISTS = tuple(
-    (f" {word} ", re.compile(rf",? {word} |{_YEARS_IN_A_LIST}", re.IGNORECASE), brackets)
+    (f" {word} ", tuple(re.compile(rf",? {word} {split}", re.IGNORECASE) for split in _SPLITS), brackets)
     for word, brackets in (("or", "[{}]"), ("and", "{{{}}}"))
 )
-_RANGES = (
-    re.compile(r"(?:from )?(?P<first>.+?) (?:to|until|till) (?P<last>.+)", re.IGNORECASE),
-    re.compile(r"(?P<first>.+?) - (?P<last>.+)"),
-    re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]+)"),
+_JOINTS = (
+    re.compile(r" (?:to|until|till) ", re.IGNORECASE),
+    re.compile(" - "),
+    re.compile("(?<=[^-])-(?=[^-])"),
+    re.compile(" ?/ ?"),
 )
 UP_TO_PRESENT = re.compile(r"(?:from )?(?P<start>.+?)(?: ?- ?| (?:to|until|till) )(?:the )?present", re.IGNORECASE)
 """A date in words, and then up to the present."""
 _TWO_YEARS = re.compile(r"(?P<century>[0-9]{2})(?P<from>[0-9]{2}) ?[-/] ?(?P<to>[0-9]{2})")
+_SPAN = re.compile("[^-]* - [^-]*")
+_INTERPRETED = re.compile(r"int (?P<date>.+?) \((?P<phrase>.*)\)", re.IGNORECASE)
+_SHORT_BC = re.compile(r"(?P<first>[0-9]{2,4})-(?P<last>[0-9]{1,3}) ?b\.?c\.?(?:e\.?)?", re.IGNORECASE)
+_YEAR_BC = re.compile(r"[0-9,]+ ?b\.?c\.?(?:e\.?)?", re.IGNORECASE)
 _MOST_TAILS = 3
 _PRESENT = Translation("..", "the present is taken as an open end")
-# How many parts a date has at each precision: a year has one, a month or season two, a day three.
-_COMPONENTS = {"year": 1, "month": 2, "season": 2, "day": 3}
 
 
 def read_relation(text: str) -> Translation | None:
@@ -51,34 +42,20 @@ def read_relation(text: str) -> Translation | None:
     Return None for anything else. Raise BadDate if it could mean two things or names no real date, as do the functions
     below.
     """
-    return _read_with_doubt(text, _read_relation)
-
-
-def _read_with_doubt(text: str, read: Callable[[str], Translation | None], marks: str = "~??") -> Translation | None:
-    """Take words of doubt off, and put `~` or `?` behind each date that is read in the rest.
-
-    `marks` are the qualifiers that may still come, so that "circa circa 1650" is refused.
-    """
-    match = _DOUBT.fullmatch(text)
-    if match:
-        rest, mark = match["rest"], "~" if match["circa"] else "?"
-    elif text.endswith("?") and text[-2:-1] not in ("?", "~", "%"):
-        rest, mark = text[:-1].rstrip(), "?"
-    else:
-        return read(text)
-    translation = _read_with_doubt(rest, read, marks.replace(mark, "", 1)) if mark in marks else None
-    return translation and translation._replace(edtf=mark_each(translation.edtf, mark))
+    return read_with_doubt(text, _read_relation)
 
 
 def _read_relation(text: str) -> Translation | None:
     """Read a term or a relation of terms, without words of doubt around all of it."""
     for read in (
         read_term,
+        _read_interpreted,
         _read_between,
         _read_list,
         _read_two_years,
         _read_range,
         _read_up_to_present,
+        _read_or_later,
         _read_half_open,
     ):
         if (translation := read(text)) is not None:
@@ -88,26 +65,54 @@ def _read_relation(text: str) -> Translation | None:
 
 def _read_doubtful_term(text: str) -> Translation | None:
     """Read one term, with or without words of doubt."""
-    return _read_with_doubt(text, read_term)
+    return read_with_doubt(text, read_term)
+
+
+def _read_end(text: str) -> Translation | None:
+    """Read an end of an interval: a term, or years such as 1900 - 1909, of which only the outer ones will count."""
+    return _read_doubtful_term(text) or (read_with_doubt(text, _read_range) if _SPAN.fullmatch(text) else None)
+
+
+def _read_interpreted(text: str) -> Translation | None:
+    """Read INT 1650 (about the time of the flood), as GEDCOM has it."""
+    match = _INTERPRETED.fullmatch(text)
+    term = match and _read_doubtful_term(match["date"])
+    return term and term._replace(note=_notes([term, Translation("", "the words in brackets are left out")]))
 
 
 def _read_between(text: str) -> Translation | None:
     """Read between 1858 and 1860 as [1858..1860]."""
     match = _BETWEEN.fullmatch(text)
     pair = match and _read_pair(match["first"], match["last"])
-    return pair and Translation(f"[{pair[0].edtf}..{pair[1].edtf}]", _notes(pair))
+    if not pair:
+        return None
+    start, end = pair[0].edtf.partition("/")[0], pair[1].edtf.rpartition("/")[2]
+    return Translation(f"[{'..'.join(refined(start, end))}]", _notes(pair))
 
 
 def _read_list(text: str) -> Translation | None:
-    """Read 1858 or 1860 as [1858,1860], and 1858 and 1860 as {1858,1860}."""
-    for word, pattern, brackets in _LISTS:
-        if word not in text.lower():
-            continue
-        pieces = pattern.split(text)
-        members = [member for member in map(_read_doubtful_term, pieces) if member is not None]
-        if len(members) == len(pieces) > 1:
-            return Translation(brackets.format(",".join(member.edtf for member in members)), _notes(members))
+    """Read 1858 or 1860 as [1858,1860], and 11 and 13 May 1998 as {1998-05-11,1998-05-13}."""
+    if " or " not in text.lower() and " and " not in text.lower():
+        return None
+    text = _LEAD_OF_LIST.sub("", _OR_LATER.sub(r" \1-\2", text), count=1)
+    for word, patterns, brackets in _LISTS:
+        for pattern in patterns if word in text.lower() else ():
+            pieces = pattern.split(text)
+            members = [_read_member(piece, pieces[-1]) for piece in pieces]
+            whole = [member for member in members if member is not None]
+            if len(whole) == len(pieces) > 1:
+                return Translation(brackets.format(",".join(member.edtf for member in whole)), _notes(whole))
     return None
+
+
+def _read_member(text: str, last: str) -> Translation | None:
+    """Read a member of a list, which may leave out what the last one says."""
+    if member := read_or_later(text, _read_doubtful_term):
+        return member._replace(edtf=member.edtf[1:-1])
+    member = _read_start(text, last) or (_read_end(text) if _SPAN.fullmatch(text) else None)
+    if member is None or member.edtf[0] in "[{":
+        return None
+    return member._replace(edtf="..".join(refined(*member.edtf.split("/")))) if "/" in member.edtf else member
 
 
 def _read_two_years(text: str) -> Translation | None:
@@ -124,13 +129,34 @@ def _read_two_years(text: str) -> Translation | None:
 
 def _read_range(text: str) -> Translation | None:
     """Read 1858 to 1860 as 1858/1860: from the start of the first term to the end of the last."""
-    for pattern in _RANGES:
-        match = pattern.fullmatch(text)
-        pair = match and _read_pair(match["first"], match["last"])
+    for first, last, is_slash in _halves(text):
+        if is_slash and last.isdigit() and not first.isdigit():
+            continue
+        if "unknown" in (first.lower(), last.lower()):
+            return _read_with_unknown(first, last)
+        pair = _read_pair(first, last, is_whole=is_slash)
         if pair and not any(term.edtf.startswith(("[", "{")) for term in pair):
             start, end = pair[0].edtf.partition("/")[0], pair[1].edtf.rpartition("/")[2]
             return Translation(f"{start}/{end}", _notes(pair))
     return None
+
+
+def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield what may be the two ends of a range, and whether a slash stands between them."""
+    text = re.sub("^from ", "", text, count=1, flags=re.IGNORECASE)
+    for joint in _JOINTS:
+        for match in joint.finditer(text):
+            if text[: match.start()] and text[match.end() :]:
+                yield text[: match.start()], text[match.end() :], "/" in match[0]
+
+
+def _read_with_unknown(first: str, last: str) -> Translation | None:
+    """Read a range of which one end is not known."""
+    term = _read_end(last if first.lower() == "unknown" else first)
+    if term is None or term.edtf[0] in "[{":
+        return None
+    start, end = term.edtf.partition("/")[0], term.edtf.rpartition("/")[2]
+    return Translation(f"/{end}" if first.lower() == "unknown" else f"{start}/", term.note)
 
 
 def _read_up_to_present(text: str) -> Translation | None:
@@ -140,11 +166,26 @@ def _read_up_to_present(text: str) -> Translation | None:
     return start and Translation(f"{start.edtf.partition('/')[0]}/..", _notes([start, _PRESENT]))
 
 
-def _read_pair(first: str, last: str) -> tuple[Translation, Translation] | None:
-    """Read both terms. The first may leave out what the last says, as in 2 to 15 March 1969 or 221 - 206 BC."""
-    end = _read_doubtful_term(last)
-    start = end and _read_start(first, last)
+def _read_pair(first: str, last: str, is_whole: bool = False) -> tuple[Translation, Translation] | None:
+    """Read both terms. Unless `is_whole`, the first may leave out what the last says, as in 221 - 206 BC."""
+    if (match := _SHORT_BC.fullmatch(f"{first}-{last}")) is not None:
+        _refuse_short_bc(match)
+    if _YEAR_BC.fullmatch(last) and first.replace(",", "").isdigit():
+        first = f"{first} BC"
+    end = _read_end(last)
+    if not end and first[:3].lower() == "ad ":
+        end = _read_doubtful_term(f"AD {last}")
+    start = end and (_read_end(first) if is_whole else _read_start(first, last))
     return (start, end) if start and end else None
+
+
+def _refuse_short_bc(match: re.Match[str]) -> None:
+    """Raise BadDate for 1190-85 BC, which may end in 1185 BC or in 85 BC."""
+    first, figures = match["first"], match["last"]
+    completed = first[: -len(figures)] + figures
+    if len(figures) < len(first) and int(completed) < int(first):
+        forms = (f"{year_in_edtf(1 - int(first))}/{year_in_edtf(1 - int(end))}" for end in (completed, figures))
+        raise BadDate(match.string, "its end could be given in full or by its last figures alone", 0, tuple(forms))
 
 
 def _read_start(first: str, last: str) -> Translation | None:
@@ -152,7 +193,7 @@ def _read_start(first: str, last: str) -> Translation | None:
     for tail in ("", *_tails(last)):
         if (start := _read_doubtful_term(first + tail)) is not None:
             return start
-    return None
+    return _read_end(first)
 
 
 def _tails(text: str) -> list[str]:
@@ -161,33 +202,12 @@ def _tails(text: str) -> list[str]:
     return [" " + " ".join(words[count:]) for count in range(1, len(words))[:_MOST_TAILS]]
 
 
+def _read_or_later(text: str) -> Translation | None:
+    return read_or_later(_OR_LATER.sub(r" \1-\2", text), _read_end)
+
+
 def _read_half_open(text: str) -> Translation | None:
-    """Read before and after strictly, until and since with the date itself."""
-    match = _HALF_OPEN.fullmatch(text)
-    term = match and _read_doubtful_term(match["date"] or match["start"])
-    if not match or not term:
-        return None
-    date = parse(term.edtf)
-    if date.kind not in (MOMENT, INTERVAL):
-        return None
-    edtf = _half_open(match, *(date.parts or (date, date)))
-    return None if edtf is None else Translation(edtf, term.note)
-
-
-def _half_open(match: re.Match[str], first: Date, last: Date) -> str | None:
-    """Write the EDTF of before, after, until or since these two ends; None where the end that counts is open."""
-    if match["before"]:
-        return None if first.earliest is None else f"../{_neighbour(first, first.earliest, -1)}"
-    if match["after"]:
-        return None if last.latest is None else f"{_neighbour(last, last.latest, 1)}/.."
-    return f"../{last}" if match["until"] else f"{first}/.."
-
-
-def _neighbour(date: Date, day: Day, step: int) -> str:
-    """Write the day `step` days away with the precision and the qualifier of the date."""
-    year, month, of_month = day.shift(days=step)
-    components = (year_in_edtf(year), f"{month:02}", f"{of_month:02}")[: _COMPONENTS[date.precision]]
-    return "-".join(components) + (date.text[-1] if date.text[-1] in "?~%" else "")
+    return read_half_open(text, _read_end)
 
 
 def _notes(terms: Iterable[Translation]) -> str:

@@ -47,6 +47,7 @@ class Entry(NamedTuple):
     - ``label``: what a person calls it
     - ``lo``, ``hi``: the day keys of its first and last possible day; a *day key* is ``(year*16 + month)*32 + day``.
       Both are END for an event without a date, which so comes after all others
+    - ``moment``: the time of an event of one day, as a number; 0 for all others
     - ``json``: the record as commands put it out
     - ``detail``: JSON of what only `show` and `check` need, or ""
     - ``spans``: its dates as spans of day keys
@@ -64,6 +65,7 @@ class Entry(NamedTuple):
     label: str
     lo: int
     hi: int
+    moment: int
     json: str
     detail: str
     spans: list[dates.Span]
@@ -88,6 +90,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _label(record),
         min([span.lo for span in spans], default=dates.END if kind == "event" else dates.START),
         max([span.hi for span in spans], default=dates.END),
+        parsed[0].moment if kind == "event" and parsed else 0,
         encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,

@@ -188,7 +188,7 @@ class Batch:
     def _add(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
         new = entry(self.kind, record, texts, context)
         n, rows = self.n, self.rows
-        rows["stored"].append((n, self.kind, new.id, new.label, new.lo, new.hi, new.links, new.passage))
+        rows["stored"].append((n, self.kind, new.id, new.label, new.lo, new.hi, new.moment, new.links, new.passage))
         rows["body"].append((n, new.json, new.detail))
         self.size += len(new.json)
         rows["span"] += [(n, *span) for span in new.spans]

@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 25
+VERSION = 26
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -16,6 +16,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stored (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
     lo INTEGER NOT NULL, hi INTEGER NOT NULL,
+    -- The time of an event of one day, as a number (0: none), by which events of one day are in order.
+    moment INTEGER NOT NULL,
     -- How many records it is linked to, and the paragraph of a claim (0: no claim): what --sort needs.
     links INTEGER NOT NULL, passage INTEGER NOT NULL
 );
@@ -69,7 +71,7 @@ CREATE TEMP TABLE origin (
 );
 
 -- Inside a JSON string the quotation marks would be escaped, and no nested object has a key of such a name.
-CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, links, passage,
+CREATE VIEW record AS SELECT stored.n, kind, id, label, lo, hi, moment, links, passage,
     CASE WHEN back.n IS NULL THEN json ELSE replace(
         replace(json, '"led_to":[]', '"led_to":' || led_to), '"claims":[]', '"claims":' || claims) END AS json, detail
     FROM stored LEFT JOIN body ON body.n = stored.n LEFT JOIN back ON back.n = stored.n;
@@ -85,7 +87,7 @@ INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
 
 INDEXES = """
 CREATE INDEX stored_by_kind ON stored (kind, id);
-CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, id);
+CREATE INDEX stored_by_date ON stored (kind, lo, hi DESC, moment, id);
 CREATE INDEX stored_by_links ON stored (kind, links);
 CREATE INDEX stored_by_passage ON stored (passage) WHERE passage > 0;
 CREATE INDEX record_by_mark ON marked (t, n);

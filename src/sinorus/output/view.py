@@ -1,6 +1,7 @@
 """The View of an answer: all that a format needs. Views know no format, and formats know no kind of record."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 # A row of an answer: a TypedDict of model/rows. It is contravariant, because a column that reads few keys of a row also
@@ -100,6 +101,7 @@ class View(NamedTuple, Generic[R_contra]):
     more      the formats that only this answer has
     marks     gives the words that are bold where there is colour; called once the rows are read
     tree      writes a row as a branch of a tree; the rows then have a ``depth``
+    repeats   True where many rows may be alike, so that what is written of one is kept for the next
     """
 
     noun: str
@@ -130,6 +132,11 @@ class View(NamedTuple, Generic[R_contra]):
     more: Sequence[str] = ()
     marks: Callable[[], Collection[str]] = tuple
     tree: Callable[[R_contra], str] | None = None
+    repeats: bool = False
+
+    def keep(self, write: Callable[[str], str]) -> Callable[[str], str]:
+        """Return a function that writes rows, which for rows that repeat keeps what it wrote of the last thousands."""
+        return lru_cache(10_000)(write) if self.repeats else write
 
     def all_columns(self) -> list[Column[R_contra]]:
         """Return the columns for formats that have room for all; what only --long asks for is left out."""

@@ -12,8 +12,8 @@ from sinorus.query.question import Question
 # Whether a column runs backwards.
 _BACKWARDS = True
 Columns = tuple[tuple[str, bool], ...]
-# Earliest first; of records that begin on the same day, the longest first.
-_DATE: Columns = (("record.lo", False), ("record.hi", _BACKWARDS), ("record.id", False))
+# Earliest first; of records that begin on the same day, the longest first, and of those of one day by their time.
+_DATE: Columns = (("record.lo", False), ("record.hi", _BACKWARDS), ("record.moment", False), ("record.id", False))
 _SOURCE = "(SELECT value FROM tag WHERE tag.n = record.n AND field = 'source')"
 COLUMNS: dict[str, Columns] = {
     "date": _DATE,

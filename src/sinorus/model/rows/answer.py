@@ -82,15 +82,16 @@ class RevisionRow(TypedDict):
 
 
 class DateRow(TypedDict):
-    """How a date is understood, as `date` puts it out."""
+    """How a date is understood, as `date` puts it out; a text that is no date has its reason and else null."""
 
     text: str
-    date_edtf: str
+    date_edtf: str | None
     earliest: Day
     latest: Day
-    written: Annotated[str, Meaning(description="As a person writes it.")]
-    level: Annotated[int, Meaning(minimum=0, maximum=2, description="The EDTF level that the date needs.")]
+    written: Annotated[str | None, Meaning(description="As a person writes it.")]
+    level: Annotated[int | None, Meaning(minimum=0, maximum=2, description="The EDTF level that the date needs.")]
     note: Annotated[str, Meaning(description="What was assumed or converted; empty where nothing was.")]
+    reason: Annotated[str | None, Meaning(description="Why the text is no date; null where it is one.")]
 
 
 class ProblemRow(TypedDict):

@@ -23,11 +23,14 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     keys = view.keys()
     writer.writerow(keys)
     value = dict.get if view.whole else value_at
-    for text in rows:
+    yield _take(buffer)
+
+    def line(text: str) -> str:
         row = json.loads(text)
         writer.writerow([_cell(value(row, path)) for path in keys])
-        yield _take(buffer)
-    yield _take(buffer)
+        return _take(buffer)
+
+    yield from map(view.keep(line), rows)
 
 
 def _take(buffer: io.StringIO) -> str:

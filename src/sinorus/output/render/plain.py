@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from sinorus.base.text import safe
@@ -11,6 +12,9 @@ from sinorus.output.view import View, flat
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write the plain columns of each record."""
-    for text in rows:
-        row = json.loads(text)
-        yield "\t".join(safe(flat(cell(row))) for _, cell in view.plain) + "\n"
+    yield from map(view.keep(partial(_line, view)), rows)
+
+
+def _line(view: View[Any], text: str) -> str:
+    row = json.loads(text)
+    return "\t".join(safe(flat(cell(row))) for _, cell in view.plain) + "\n"
