@@ -13,10 +13,12 @@ import icalendar
 import pytest
 
 from clients import run_client
-from exports import at
+from exports import at, records_in
+from folders import folder_of, save
 from sinorus import dates
 from sinorus.base.errors import BadUsage
 from sinorus.export import export
+from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]
@@ -31,7 +33,7 @@ def _calendar(records: Records) -> Any:
 
 def _entries(records: Records) -> dict[str, Any]:
     found = _calendar(records).walk("VEVENT")
-    entries = {str(event["uid"]).removesuffix("@sinorus"): event for event in found}
+    entries = {str(event["uid"]).partition("@")[0]: event for event in found}
     assert len(entries) == len(found)
     return entries
 
@@ -127,6 +129,37 @@ def test_what_no_calendar_has_a_day_for_is_told(nasty: Records) -> None:
     assert "15 Mar 44 BC" in description
 
 
+def test_the_packaged_events_are_known_by_the_ids_that_they_had_in_0_1_0(real: Records) -> None:
+    assert {str(entry["uid"]) for entry in _entries(real).values()} == {f"{id}@sinorus" for id in _entries(real)}
+
+
+def test_events_of_one_id_in_two_data_sets_are_two_also_where_folders_are_joined(tmp_path: Path) -> None:
+    summit = {"id": "summit", "date_edtf": "1950-01-01", "title": "A summit", "kind": "summit"}
+    old = "treaty-of-nerchinsk-1689"
+    uids: list[str] = []
+    for title in ("Mine", "Theirs"):
+        folder = folder_of(str(tmp_path / title), events=[summit])
+        save(folder / "dataset.json", {"title": title, "version": "1", "licence": "CC0"})
+        [entry] = _entries(records_in([str(folder)])).values()
+        joined = _entries(records_in([str(folder), "builtin"]))
+        assert (joined["summit"]["uid"], joined[old]["uid"]) == (entry["uid"], f"{old}@sinorus")
+        uids.append(str(entry["uid"]))
+    assert len({*uids, "summit@sinorus"}) == 3
+    assert all(re.fullmatch(r"summit@[0-9a-f]{12}\.sinorus", uid) for uid in uids)
+
+
+def test_an_event_that_was_revised_takes_the_place_of_what_it_was(real: Records) -> None:
+    revised = {id: int(entry["sequence"]) for id, entry in _entries(real).items() if "sequence" in entry}
+    assert revised == {id: real.revised[id] for id in _entries(real) if real.revised.get(id)}
+    assert revised
+
+
+def test_events_without_a_date_are_left_out_and_counted(real: Records) -> None:
+    undated: EventRow = {**real.events[0], "date_edtf": None, "earliest": None, "latest": None}
+    made = export("ics", real._replace(events=[undated, real.events[1]]))
+    assert (made.counts, made.reduced["events without a date are left out"]) == ({"events": 1}, 1)
+
+
 def test_no_line_of_a_calendar_is_longer_than_75_octets(records: Records) -> None:
     lines = export("ics", records).content.split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -186,7 +219,7 @@ def test_khal_takes_every_entry_over(records: Records, tmp_path: Path, khal: Kha
     assert done.returncode == 0, done.stderr
     kept = [icalendar.Calendar.from_ical(file.read_bytes()) for file in (tmp_path / "vdir").iterdir()]
     summaries = {str(e["uid"]): str(e["summary"]) for calendar in kept for e in calendar.walk("VEVENT")}
-    assert summaries == {f"{id}@sinorus": str(entry["summary"]) for id, entry in _entries(records).items()}
+    assert summaries == {str(entry["uid"]): str(entry["summary"]) for entry in _entries(records).values()}
     dated = [(event["title"], event["date_edtf"] or "") for event in records.events]
     exact = [(title, date) for title, date in dated if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
     for title, date in (exact[0], exact[-1]):

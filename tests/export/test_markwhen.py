@@ -38,15 +38,23 @@ def test_every_event_is_a_dated_line_under_its_era(real: Records, nasty: Records
         ("196X", "1960-01-01/1969-12-31"),
         ("../1850-05-01", "1850-05-01"),
         ("0812", "0812"),
-        ("-0500", "0001-01-01"),
-        ("Y12000", "9999-12-31"),
+        ("0000", "1 BCE"),
+        ("-0500", "501 BCE"),
+        ("-0043-03-15", "44 BCE"),
+        ("-0500/-0450", "501 BCE - 450 BCE"),
+        ("-0500/0100", "501 BCE - 101 CE"),
+        ("Y-12000", "12001 BCE"),
+        ("Y12000", "12000 CE"),
+        ("Y-200000", "99999 BCE"),
+        ("../-0500", "501 BCE"),
     ],
 )
 def test_markwhen_gets_years_days_and_spans_of_days_alone(real: Records, date: str, line: str) -> None:
     made = export("markwhen", at(real, date))
     assert _only_line(at(real, date)) == line
     assert f'\nedtf: "{date}"\n' in made.content.decode("utf-8")
-    assert (b"#approx" in made.content) == (not re.fullmatch(r"[\d/-]+", date) or date.startswith(("-", "..")))
+    is_held = re.fullmatch(r"[\d/-]+|Y-?\d{5}", date) and date not in ("-0043-03-15",)
+    assert (b"#approx" in made.content) == (not is_held)
 
 
 def test_text_below_an_event_is_quoted_and_tags_are_words(nasty: Records) -> None:

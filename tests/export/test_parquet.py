@@ -62,7 +62,7 @@ def as_json(row: Row) -> Row:
     nested = {key: json.loads(row[key]) for key in ("mentions", "passage", "figure", "review") if row.get(key)}
     if row.get("place"):
         nested["place"] = {"id": row["place_id"], "name": row["place"], "lat": row["lat"], "lon": row["lon"]}
-    return {**row, **nested}
+    return {**row, **nested, "extra": json.loads(row["extra"] or "{}")}
 
 
 @pytest.mark.parametrize("question", ["", "--from 1949 --to 1991", "--theme energy --certain --from 1992"])

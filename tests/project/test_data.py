@@ -61,6 +61,10 @@ def test_the_day_up_to_which_the_record_was_kept_is_that_of_the_data(run: Run) -
     assert json.loads((DATA / "dataset.json").read_text(encoding="utf-8"))["as_of"] == vocabulary.AS_OF
 
 
+def test_the_title_by_which_calendars_know_the_packaged_data_is_theirs() -> None:
+    assert json.loads((DATA / "dataset.json").read_text(encoding="utf-8"))["title"] == vocabulary.TITLE
+
+
 @pytest.mark.parametrize(
     ("id", "date"),
     [

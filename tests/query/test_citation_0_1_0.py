@@ -29,25 +29,33 @@ def _page(path: str) -> list[str]:
 
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
-    "timeline": join(["place.id", *_page("references[]")]),
-    "claims --from 1904 --to 1905": join(["passage.link", *_page("review.references[]"), "denies"]),
-    "drivers": "denied and denials",
+    "timeline": join(["place.id", *_page("references[]"), "date_text", "extra"]),
+    "claims --from 1904 --to 1905": join(["passage.link", *_page("review.references[]"), "denies", "extra"]),
+    "drivers": "effect.not-coded, denied and denials",
+    "compare --matrix": "sources.*.not-coded",
     "check": join(["passage.link", *_page("references[]")]),
-    "timeline --count-by year": "second",
-    "check --count-by source": "broken, kept and second",
+    "timeline --count-by year": "second, not-coded and wider",
+    "check --count-by source": "broken, kept, second and wider",
     "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
-    "sources": "references",
+    "sources": "references and effect.not-coded",
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": join(
         [
-            *("event.place.id", *_page("event.references[]"), "claim.passage.link"),
-            *(*_page("claim.review.references[]"), "claim.denies"),
-            *("driver.denied", "driver.denials"),
+            *("event.place.id", *_page("event.references[]"), "event.date_text", "event.extra", "claim.passage.link"),
+            *(*_page("claim.review.references[]"), "claim.denies", "claim.extra"),
+            *("driver.effect.not-coded", "driver.denied", "driver.denials"),
             *(f"theme.{key}" for key in ("event_ids", "claim_ids")),
             *(f"period.{key}" for key in ("event_ids", "claim_ids")),
             *(f"actor.{key}" for key in ("event_ids", "claim_ids")),
-            *("source.references", "source.event_ids", "source.claim_ids", "series.kept", "series.points[].event"),
+            *(
+                "source.references",
+                "source.effect.not-coded",
+                "source.event_ids",
+                "source.claim_ids",
+                "series.kept",
+                "series.points[].event",
+            ),
         ]
     ),
 }
@@ -131,7 +139,7 @@ def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     assert replayed(run)[1].splitlines()[0] == (
         "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].author, "
         "references[].issued, references[].grade, references[].copy_read, references[].accessed, "
-        "references[].copy_of, references[].new and new"
+        "references[].copy_of, references[].new, date_text, extra and new"
     )
 
 

@@ -76,10 +76,12 @@ def expected(rows: list[Row], noun: str, by: str) -> dict[tuple[Group, Group], R
     for row in rows:
         for names in product(*(OF[key](row) for key in by.split(","))):
             groups.setdefault(pair(*names), []).append(row)
-    return {names: counted(names, own, noun) for names, own in groups.items()}
+    times = [key for key in by.split(",") if key in TIMES]
+    return {names: counted(names, own, noun, times) for names, own in groups.items()}
 
 
-def counted(names: tuple[Group, Group], own: list[Row], noun: str) -> Row:
+def counted(names: tuple[Group, Group], own: list[Row], noun: str, times: list[str]) -> Row:
+    wider = sum(row["earliest"] is not None and any(_is_wider(row, by) for by in times) for row in own)
     claims = {"claims": len({claim for row in own for claim in row["claims"]})} if noun == "events" else {}
     by_effect = Counter(row["effect"] for row in own)
     effects = {effect: by_effect[effect] for effect in EFFECTS}
@@ -90,7 +92,7 @@ def counted(names: tuple[Group, Group], own: list[Row], noun: str) -> Row:
         **effects,
         "second": names[1],
         "not-coded": by_effect[None],
-        "wider": 0,
+        "wider": wider,
     }
 
 
@@ -224,9 +226,11 @@ def test_counts_of_all_are_those_of_a_window_that_holds_all(run: Run, command: s
 
 def test_the_closing_line_says_sums_and_what_is_apart(run: Run) -> None:
     events = len(run("timeline --json").json())
-    apart = sum(time(row, "year") is None for row in run("timeline --json").json())
+    apart = [row for row in run("timeline --json").json() if time(row, "year") is None]
+    wider = sum(row["earliest"] is not None for row in apart)
     said = run("timeline --count-by year --format table").err
-    assert f"{events} events in all, {apart} of them apart (longer than a year, or without a known beginning)" in said
+    assert f"{events} events in all, {len(apart)} of them apart ({wider} longer than a year" in said
+    assert (f", {len(apart) - wider} without a known beginning)" in said) == (len(apart) > wider)
     themes = sum(row["events"] for row in run("timeline --count-by theme --json").json())
     said = run("timeline --count-by theme --format table").err
     assert f"{themes} events in all; {events} match, and each counts in every group that it has" in said

@@ -32,10 +32,16 @@ ANSWERS = (
         "today 09-05",
         "timeline --sort links",
         "claims --count-by type,verdict",
+        "timeline --count-by theme,effect",
+        "drivers --count-by effect",
+        "timeline --effect not:friction",
+        "timeline --sort -date --theme not-coded",
+        "timeline --fields id,extra.a,place.lat",
     ),
 )
 OTHERS = (
     *(f"trace {{last[event]}} --format {format}" for format in ("dot", "mermaid", "graphml")),
+    *("sample claims 1", "sample events 1"),
     *("cite {every} --format biblatex", "cite {every} --format csl-json", "page -o out/a.html"),
     *("chart", "chart --series {first[series]}", "chart --climate decade --from 1900 --to 2000"),
     *("chart --series {last[series]} -o out/a.svg", "chart -o out/a.html", "export ics --from 1900"),

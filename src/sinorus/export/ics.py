@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sinorus.base.optional import load
@@ -11,6 +12,7 @@ from sinorus.export.ics_days import Days, days
 from sinorus.export.ics_text import about, description, escaped, heading
 from sinorus.export.wording import claimless, extras, terms
 from sinorus.model.rows.event import EventRow
+from sinorus.model.vocabulary import TITLE
 from sinorus.query.selection import Records
 
 
@@ -57,7 +59,9 @@ def _calendar(library: Any, records: Records, outside: list[EventRow]) -> Any:
 
 def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     entry = library.Event()
-    entry.add("uid", f"{event['id']}@sinorus")
+    entry.add("uid", f"{event['id']}@{_home(records.homes.get(event['id'], ''))}")
+    if event["id"] in records.revised:
+        entry.add("sequence", records.revised[event["id"]])
     entry.add("dtstamp", _stamp(records))
     entry.add("dtstart", when.first)
     entry.add("dtend", when.last + timedelta(days=1))
@@ -73,6 +77,14 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
         if event["place"]["lat"] is not None:
             entry.add("geo", (event["place"]["lat"], event["place"]["lon"]))
     return entry
+
+
+def _home(title: str) -> str:
+    """Return what stands behind the id of an event in its UID, so that no other data set has the same.
+
+    It is made of the title of the data set. That of the packaged data is as it was in 0.1.0.
+    """
+    return "sinorus" if title == TITLE else f"{sha256(title.encode()).hexdigest()[:12]}.sinorus"
 
 
 def _text(library: Any, text: str) -> Any:

@@ -13,8 +13,12 @@ from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.query.selection import Records
 
-# Years that Markwhen can read; what it cannot read, it takes for the present day.
+# Between these days Markwhen reads ISO 8601; what it cannot read, it takes for the present day.
 _FIRST, _LAST = Day(1, 1, 1), Day(9999, 12, 31)
+# Beyond them it reads years alone, such as `501 BCE`, of up to five digits.
+_FIRST_YEAR, _LAST_YEAR = -99_998, 99_998
+# Years that it so holds whole.
+_YEARS = re.compile(r"(Y?-?\d{4,5})(/Y?-?\d{4,5})?")
 # What Markwhen acts on inside a line: a tag, the share that is done, a link to a picture or a place.
 _ACTIVE = re.compile(r"(?<!\S)#(?=\w)|(?<!\S)\d{1,3}(?=%(?!\S))|\](?=\()")
 # In a title it also acts on a name, as in !name, and on the start or end of another event, as in .start.
@@ -44,10 +48,11 @@ def _reduced(events: list[EventRow]) -> Counter[str]:
     reduced = Counter(
         {
             "dates that Markwhen cannot hold are spans of days tagged #approx, with the date in a property": sum(
-                not sure(event) for event in events
+                not _is_held(event) for event in events
             ),
-            "days beyond the years 1 to 9999 stand at the nearest of them": sum(
-                nearest_days(event) != days(event) for event in events
+            "days beyond the years 1 to 9999 are years alone": sum(_is_cut_to_years(event) for event in events),
+            "years beyond 99999 BCE and 99998 CE stand at the nearest of them": sum(
+                _years(event) != tuple(day.year for day in days(event)) for event in events
             ),
             "titles in which a sign would act have a blank there, and are a property as they are": sum(
                 heading(event["title"]) != flat(event["title"]) for event in events
@@ -89,7 +94,7 @@ def _heading(era: PeriodRow) -> str:
 
 def _event(event: EventRow, records: Records) -> str:
     title = heading(event["title"])
-    tags = [*filter(None, [event["effect"]]), *event["themes"], *([] if sure(event) else ["approx"])]
+    tags = [*filter(None, [event["effect"]]), *event["themes"], *([] if _is_held(event) else ["approx"])]
     tagged = "".join(f" #{tag.replace('-', '_')}" for tag in dict.fromkeys(tags))
     # A line that begins with this sign is never a date, a heading, a property or a comment.
     body = [f"> {inert(line)}" for line in _body(event, records)]
@@ -107,13 +112,14 @@ def _properties(event: EventRow) -> Iterator[str]:
     yield _property("actors", event["actors"])
     if event["extra"]:
         yield _property("extra", event["extra"])
-    if heading(event["title"]) != flat(event["title"]):
+    # Before a title behind a year with an era Markwhen leaves the colon.
+    if heading(event["title"]) != flat(event["title"]) or _is_in_years(event):
         yield _property("title", flat(event["title"]))
 
 
 def _body(event: EventRow, records: Records) -> Iterator[str]:
     yield from [flat(event["summary"])] if event["summary"] else []
-    if not sure(event):
+    if not _is_held(event):
         yield f"Date: {words(event)}"
     if event["themes"]:
         yield f"Themes: {', '.join(labels_of(event['themes'], records.themes))}"
@@ -122,14 +128,41 @@ def _body(event: EventRow, records: Records) -> Iterator[str]:
     yield from (f"Reference: {', '.join(map(flat, parts_of(page)))}" for page in event["references"])
 
 
-def nearest_days(event: EventRow) -> tuple[Day, Day]:
-    """Return the days of an event, moved into the years that Markwhen can read."""
-    first, last = (min(max(day, _FIRST), _LAST) for day in days(event))
+def _is_held(event: EventRow) -> bool:
+    """Say whether Markwhen holds the date of an event whole and without a doubt."""
+    return (sure(event) and not _is_in_years(event)) or bool(_YEARS.fullmatch(event["date_edtf"] or ""))
+
+
+def _is_in_years(event: EventRow) -> bool:
+    """Say whether the days of an event are beyond those that Markwhen reads as days."""
+    first, last = days(event)
+    return first < _FIRST or last > _LAST
+
+
+def _is_cut_to_years(event: EventRow) -> bool:
+    """Say whether the days of an event are beyond those that Markwhen reads, and do not fill whole years."""
+    first, last = days(event)
+    return _is_in_years(event) and ((first.month, first.day) != (1, 1) or (last.month, last.day) != (12, 31))
+
+
+def _years(event: EventRow) -> tuple[int, int]:
+    """Return the first and the last year of an event, moved into those that Markwhen can read."""
+    first, last = (min(max(day.year, _FIRST_YEAR), _LAST_YEAR) for day in days(event))
     return first, last
 
 
+def _with_era(year: int) -> str:
+    """Write an astronomical year with its era, which Markwhen needs beyond four digits and before Christ."""
+    return f"{year} CE" if year > 0 else f"{1 - year} BCE"
+
+
 def _date(event: EventRow) -> str:
-    first, last = nearest_days(event)
+    if _is_in_years(event):
+        first_year, last_year = _years(event)
+        # A span of years ends where the last year in the line begins.
+        end = f" - {_with_era(last_year + 1)}" if last_year > first_year else ""
+        return _with_era(first_year) + end
+    first, last = days(event)
     if (first, last) == (Day(first.year, 1, 1), Day(first.year, 12, 31)):
         return f"{first.year:04}"
     return first.iso() if first == last else f"{first.iso()}/{last.iso()}"

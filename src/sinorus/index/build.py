@@ -73,6 +73,7 @@ def compile_files(
         compiler.counts.write(index)
     index.execute("INSERT INTO meta VALUES ('datasets', ?)", [json.dumps(compiler.datasets)])
     index.execute("INSERT INTO meta VALUES ('as_of', ?)", [compiler.context.as_of.iso()])
+    index.execute("INSERT INTO meta VALUES ('homes', ?)", [json.dumps(compiler.homes())])
     index.commit()
     return compiler
 
@@ -103,6 +104,8 @@ class Compiler:
     - ``problems``: what is wrong
     - ``context``: what records tell of those that are read after them
     - ``datasets``: what the folders say of themselves
+    - ``titles``: the title of the data set in a folder, by the place of the folder
+    - ``events``: the place of the folder, and the numbers of the first and the last event, of each file of events
     - ``kept``: up to which day each of these was kept
     - ``lost``: what could not be read
     - ``left_out``: the records that are left out; None where all problems are wanted
@@ -132,6 +135,8 @@ class Compiler:
         self.left_out = left_out
         self.context = Context(Join(files), LeftOut() if left_out is None else left_out)
         self.datasets: list[Record] = []
+        self.titles: dict[int, str] = {}
+        self.events: list[tuple[int, int, int]] = []
         self.kept: list[check_age.Kept] = []
         self.lost = build_links.Lost(set(), set(), [], set(), set())
         self.fatal: list[Problem] = []
@@ -148,6 +153,7 @@ class Compiler:
     def take(self, number: int, file: DataFile) -> None:
         """Read one file, whatever is wrong with it; raises TooMany where there are too many problems."""
         batch = self._batch(number, file)
+        before = self.count
         try:
             for raw in records(file, self.contents.get(file.path)):
                 if file.kind == "dataset":
@@ -160,6 +166,8 @@ class Compiler:
         except Unreadable as error:
             batch.lose(error)
         self._write(batch)
+        if file.kind == "event" and self.count > before:
+            self.events.append((file.folder, before + 1, self.count))
         self._report_faults_of_names()
 
     def _report_faults_of_names(self) -> None:
@@ -203,6 +211,7 @@ class Compiler:
             if dataset["as_of"]:
                 self.kept.append(check_age.Kept(batch.n, dates.Day.from_iso(dataset["as_of"])))
                 self.context.as_of = max(kept.day for kept in self.kept)
+            self.titles[self.files[batch.file].folder] = dataset["title"]
             self.datasets.append({**dataset, "as_of": dataset["as_of"] or AS_OF})
             batch.stand(raw.place)
 
@@ -354,6 +363,10 @@ class Compiler:
                 self._leave_out(file, place.start, kind, id)
                 self.report([self.accuse(n, ("id",), self._taken(first), "ids are unique over all files")])
                 self.lost.ids.add(id)
+
+    def homes(self) -> list[tuple[int, int, str]]:
+        """Return the numbers of the first and the last event of each file, and the title of their data set."""
+        return [(first, last, self.titles.get(folder, "")) for folder, first, last in self.events]
 
     def replacements(self) -> Iterator[Problem]:
         """Yield a warning for each retired id that was read as what took its place."""

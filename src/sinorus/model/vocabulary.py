@@ -103,6 +103,8 @@ FILTERS = (
 
 # The day up to which the packaged data were kept; a test holds it to data/dataset.json.
 AS_OF = "2026-07-02"
+# The title of the packaged data, held to data/dataset.json by a test.
+TITLE = "Russia and China: events and claims"
 # How the packaged data are called on the command line.
 BUILTIN = "builtin"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus.query import order, sql, vocabularies
@@ -34,6 +37,8 @@ class Records(NamedTuple):
     series     all
     contrasts  those of which all claims match
     links      those of which both cause and effect match
+    homes      the title of the data set of each event, by its id; empty where that has no title
+    revised    how often an event was revised, by its id, where it was
     """
 
     query: str
@@ -48,6 +53,8 @@ class Records(NamedTuple):
     series: list[SeriesRow]
     contrasts: list[Contrast]
     links: list[LinkRow]
+    homes: Mapping[str, str]
+    revised: Mapping[str, int]
 
 
 def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
@@ -67,7 +74,19 @@ def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
         series=[*map(json.loads, sql.rows(db, "series", Question()))],
         contrasts=_contrasts(db, {claim["id"] for claim in claims}),
         links=_links(db, {event["id"] for event in events}),
+        homes=_homes(db, [event["id"] for event in events]),
+        revised=Counter(chain.from_iterable(json.loads(ids) for (ids,) in db.execute("SELECT ids FROM revision"))),
     )
+
+
+def _homes(db: sqlite3.Connection, events: list[str]) -> dict[str, str]:
+    """Return the titles of the data sets of some events, by their ids."""
+    homes: list[tuple[int, int, str]] = json.loads(sql.meta(db, "homes"))
+    titles = list(dict.fromkeys(title for *_, title in homes))
+    if len(titles) == 1:
+        return dict.fromkeys(events, titles[0])
+    numbers = dict(db.execute("SELECT id, n FROM stored WHERE kind = 'event'"))
+    return {id: next(title for first, last, title in homes if first <= numbers[id] <= last) for id in events}
 
 
 def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:

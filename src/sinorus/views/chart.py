@@ -66,8 +66,12 @@ def _filters(question: Question) -> str:
 
 def title(picture: Picture) -> str:
     """Write the title of a picture: how many events it shows, and which."""
-    undated = f"; {picture.undated} without a date left out" if picture.undated else ""
-    return f"{wording.amount(len(picture.records.events), 'event')}{picture.within}{undated}"
+    return f"{wording.amount(len(picture.records.events), 'event')}{picture.within}{undated(picture)}"
+
+
+def undated(picture: Picture) -> str:
+    """Write how many events are on no axis, behind a semicolon; empty where all have a date."""
+    return f"; {picture.undated} without a date left out" if picture.undated else ""
 
 
 def words(picture: Picture) -> str:

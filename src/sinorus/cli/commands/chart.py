@@ -80,8 +80,7 @@ def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
     from sinorus.views import chart as charts
 
     if not picture.records.events:
-        undated = f"; {picture.undated} without a date left out" if picture.undated else ""
-        return [charts.NOTHING + picture.within + undated]
+        return [charts.NOTHING + picture.within + charts.undated(picture)]
     if output.path is not None:
         content, notes = _file(picture, suffix)
         save.save_bytes(output.path, content, output.force)
