@@ -19,7 +19,20 @@ def cells(item: Json) -> tuple[Json, list[str]]:
     """Return the cells of an item, and the names of the variables that a source does not have."""
     known = {key: _value(value) for key, value in item.items() if key in HEADS}
     lost = [key for key, value in item.items() if key not in HEADS and value not in (None, "", [], {})]
-    return {key: value for key, value in known.items() if value not in (None, "", [], {})}, lost
+    kept = {key: value for key, value in known.items() if value not in (None, "", [], {})}
+    return {**kept, "id": _id(item)}, lost
+
+
+def _id(item: Json) -> str:
+    """Return what makes an id: the key by which people cite the item, or else its author and year, or its title."""
+    for key in (item.get("citation-key"), item.get("id")):
+        if key and not re.search(r"/|^\d+$", str(key)):
+            return str(key)
+    names, date = item.get("author"), item.get("issued")
+    first = names[0] if isinstance(names, list) and names and isinstance(names[0], dict) else {}
+    year = (_date(date) or {}).get("date-parts", [[""]])[0][0] if isinstance(date, dict) else ""
+    name = first.get("family") or first.get("literal") or ""
+    return f"{name} {year}".strip() if name else str(item.get("title") or item.get("id") or "")
 
 
 def _value(value: Any) -> Any:
