@@ -11,5 +11,7 @@ from pages import check
 @pytest.mark.slow
 def test_the_walk_from_a_spreadsheet_to_a_folder_that_answers(tmp_path: Path) -> None:
     check("docs/own-data.md", tmp_path)
-    events = json.loads((tmp_path / "my-data" / "events.json").read_text(encoding="utf-8"))
-    assert [event["date_edtf"] for event in events][:3] == ["1925-11-07", "1930", "195X"]
+    lines = (tmp_path / "india" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    dates = [json.loads(line)["date_edtf"] for line in lines]
+    assert dates[:3] == ["1947-04", "1955-02-02", "1955-06"]
+    assert len(dates) == 11

@@ -11,8 +11,8 @@ Advance = Callable[[int], None]
 
 
 @contextmanager
-def bar(total: int) -> Iterator[Advance]:
-    """Show a bar while the block runs, and pass it the function that moves the bar.
+def bar(total: int, name: str = "building the index") -> Iterator[Advance]:
+    """Show a bar with a name while the block runs, and pass it the function that moves the bar.
 
     The unit of the total, such as bytes or records, is up to the caller.
     """
@@ -31,7 +31,7 @@ def bar(total: int) -> Iterator[Advance]:
     )
     # A signal that ends the program must not leave the cursor hidden.
     with tidily(), Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("building the index", total=total)
+        task = progress.add_task(name, total=total)
         yield lambda done: progress.update(task, completed=done)
 
 

@@ -9,6 +9,9 @@ from sinorus.imports.line import Line, plain_text
 from sinorus.model.near_words import with_near
 from sinorus.model.vocabulary import WORDS
 
+# So many words are listed where none is near.
+_FEW = 10
+
 
 class Code(NamedTuple):
     """The word of a closed list that a text is; None with the reason and what would be right."""
@@ -38,6 +41,14 @@ def _read(field: str, text: str, otherwise: str) -> Code:
     word = fold(text).replace(" ", "-")
     if word in WORDS[field]:
         return Code(word)
+    return Code(None, f"{quote(text, 40)} is no {field} that is known, so it is {otherwise}", _remedy(field, text))
+
+
+def _remedy(field: str, text: str) -> str:
+    """Say which words of a list may be meant by a text, or where they are."""
     nearest = near(text, with_near(field, WORDS[field])) if len(text) <= 100 else []
-    remedy = f"write {' or '.join(nearest)}" if nearest else f"write one of {', '.join(WORDS[field])}"
-    return Code(None, f"{quote(text, 40)} is no {field} that is known, so it is {otherwise}", remedy)
+    if nearest:
+        return f"write {' or '.join(nearest)}"
+    if len(WORDS[field]) > _FEW:
+        return f"leave it so, or write a {field} that `sinorus timeline --help` lists"
+    return f"write one of {', '.join(WORDS[field])}"

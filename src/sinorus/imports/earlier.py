@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from sinorus.base.errors import BadData
 from sinorus.base.text import quote
 from sinorus.imports.ids import Ids
@@ -54,7 +56,7 @@ class Earlier:
 
     def change(self, record: Record) -> None:
         """Let a record be another one."""
-        text = json.dumps(record, ensure_ascii=False)
+        text = to_json(record).decode()
         self._db.execute("UPDATE old SET changed = ? WHERE id = ?", [text, record["id"]])
 
     def changes(self, file: int) -> Iterator[tuple[int, int, str]]:

@@ -81,7 +81,10 @@ def _problem(line: bytes, start: int) -> str:
 def _likeness(line: bytes, encoding: str) -> float:
     """Return how many of the characters beyond ASCII are letters that the encoding is used for, from 0 to 1."""
     try:
-        odd = [character for character in line.decode(encoding) if not character.isascii()]
+        text = line.decode(encoding)
     except UnicodeDecodeError:
         return -1
-    return sum(bool(re.match(_LIKELY[encoding], character)) for character in odd) / max(1, len(odd))
+    odd = sum(not character.isascii() for character in text)
+    # Letters of another script stand in no word with Latin ones.
+    apart = "(?<![A-Za-z])" if encoding in ("windows-1251", "gb18030") else ""
+    return len(re.findall(apart + _LIKELY[encoding], text)) / max(1, odd)

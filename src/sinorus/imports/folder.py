@@ -73,6 +73,9 @@ def _put_in_place(temporary: Path, target: Path) -> None:
     if has_files(target):
         _exchange(temporary, target)
         return
+    if target.exists():
+        # Not every system lets a folder take the place of an empty one.
+        target.rmdir()
     temporary.chmod(0o777 & ~_umask())
     temporary.replace(target)
 

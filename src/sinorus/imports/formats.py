@@ -37,10 +37,17 @@ START = 2**16
 # Beginnings of files that may have a wrong ending, what they are, and the endings that they have by right.
 _BEGINNINGS = (
     (b"PK\x03\x04", "a workbook or another zip archive", (".xlsx", ".xlsm", ".zip")),
-    (b"\xd0\xcf\x11\xe0", "a workbook of Excel before 2007, or one that a password protects", (".xlsx",)),
+    (b"\xd0\xcf\x11\xe0", "a workbook that a password protects, or one of Excel before 2007", ()),
     (b"SQLite format 3\x00", "an SQLite database", (".db", ".sqlite", ".sqlite3")),
     (b"%PDF", "a PDF", ()),
+    (b"<", "a page or another file of tags", ()),
+    (b"{", "JSON", (".json", ".jsonl", ".ndjson", ".bib")),
+    (b"[", "JSON", (".json", ".jsonl", ".ndjson")),
 )
+# What helps where no ending does.
+_REMEDIES = {_BEGINNINGS[1][1]: "save it as .xlsx without a password, or as CSV in UTF-8"}
+# What a file with one of these endings begins with.
+_NEEDED = {".xlsx": b"PK\x03\x04", ".xlsm": b"PK\x03\x04"}
 
 
 def tables(source: Source, layout: str | None = None) -> Iterator[Table]:
@@ -72,10 +79,15 @@ def _reader(source: Source, layout: str | None) -> Any:
 
 def _require_format(source: Source, ending: str, start: bytes) -> None:
     """Raise BadData where a file begins as one of another format does."""
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, name, endings in _BEGINNINGS:
-        if start.startswith(beginning) and ending not in endings:
-            right = f"let its name end in {endings[0]}" if endings else "export it as CSV in UTF-8"
+        remedy = _REMEDIES.get(name, "save what is in it as a sheet, in CSV and UTF-8")
+        if text.startswith(beginning) and ending not in endings:
+            right = f"let its name end in {endings[0]}" if endings else remedy
             raise wrong(source, None, f"the file is {name}, and not what {quote(ending)} says; {right}")
+    if not start.startswith(_NEEDED.get(ending, b"")):
+        right = "let its name end in .csv if it is text, or save it in a spreadsheet program again"
+        raise wrong(source, None, f"the file is no workbook, as {quote(ending)} says; {right}")
 
 
 def _module(name: str) -> Any:

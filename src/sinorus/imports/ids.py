@@ -4,11 +4,13 @@ import re
 import sqlite3
 import unicodedata
 from hashlib import blake2b
+from typing import Any
 
 from sinorus.base.text import fold
 from sinorus.dates.names import is_date
 from sinorus.model.values import ID
 
+Record = dict[str, Any]
 # Letters that have no plain letter in them.
 _LATIN = "a,b,v,g,d,e,zh,z,i,y,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,ya,i,yi,ye,g"
 _CYRILLIC = dict(
@@ -42,6 +44,13 @@ def of_event(title: str, date: str | None) -> str:
     if len(words) > _LENGTH:
         words = words[:_LENGTH].rpartition("-")[0] or words[:_LENGTH]
     return proper(f"{words}-{year[0].strip('Y-').lower()}" if year and year[0] not in title else words, "event")
+
+
+def made_id(kind: str, record: Record) -> str:
+    """Return the id of a record that has none: made of title and year, or of source and text."""
+    if kind == "claim":
+        return proper(f"{record['source'][:20].rstrip('-')}-{slug(record['text'])[:40]}".strip("-"), kind)
+    return of_event(record["title"], record["date_edtf"])
 
 
 def proper(id: str, kind: str) -> str:

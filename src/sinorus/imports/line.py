@@ -15,6 +15,8 @@ from sinorus.imports.table import Row, Table, Unread
 Record = dict[str, Any]
 # Characters of a text that goes to ``extra``, as many as prose may have.
 _MOST = 5000
+# Letters of a name in ``extra``, with room for a number behind them, and the most names there.
+_NAME, _MOST_NAMES = 90, 1000
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,14}[1-9])?")
 
 
@@ -125,7 +127,7 @@ class Line:
 
     def add(self, name: str, value: Any) -> None:
         """Put a value into ``extra``: a text that is surely a number as a number, a long one in several parts."""
-        name = cured(str(name), self.work.report.cures)[:100].strip() or "column"
+        name = cured(str(name), self.work.report.cures)[:_NAME].strip() or "column"
         if isinstance(value, str) and _NUMBER.fullmatch(value) and value != "-0":
             value = float(value) if "." in value else int(value)
         elif isinstance(value, list | dict):
@@ -134,6 +136,9 @@ class Line:
         if isinstance(value, str) and len(value) > _MOST:
             parts = [value[at : at + _MOST].strip() for at in range(0, len(value), _MOST)]
         for part in parts:
+            if len(self.extra) == _MOST_NAMES:
+                self.work.report.counts["values left out, as extra holds 1000"] += 1
+                return
             self.extra[self._free(name)] = part
 
     def _free(self, name: str) -> str:

@@ -106,7 +106,9 @@ def _review(review: Json) -> Json | None:
 
 
 def _source(row: Json) -> Json:
-    return {key: _lean(row[key]) for key in ("author", "issued", "references") if row.get(key) is not None}
+    """Return what is other in a source: its further variables stand under a key of their own in a row."""
+    parts = {key: _lean(row[key]) for key in ("author", "issued", "references") if row.get(key) is not None}
+    return {**parts, **(row.get("csl") or {})}
 
 
 def _lean(value: Any) -> Any:

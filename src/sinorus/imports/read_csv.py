@@ -1,7 +1,9 @@
 """Sheets of text: cells parted by a comma, a semicolon or a tabulator, as spreadsheets save them."""
 
 import csv
+import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO
 
 from sinorus.base.text import quote
@@ -24,7 +26,14 @@ def tables(source: Source) -> Iterator[Table]:
         notes: list[str] = []
         records = _records(text, separator, source)
         heads = named_columns(_trimmed(next(records)), source.shown)
-        yield Table(source.kind, heads, _rows(records, heads, notes), source.shown, separator, notes)
+        size = os.fstat(file.fileno()).st_size
+        done = partial(_share, file, size)
+        yield Table(source.kind, heads, _rows(records, heads, notes), source.shown, separator, notes, done=done)
+
+
+def _share(file: IO[bytes], size: int) -> float:
+    """Return which part of a file is read."""
+    return file.tell() / max(size, 1)
 
 
 def _separator(line: str, kind: str) -> str:

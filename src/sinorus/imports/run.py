@@ -1,33 +1,39 @@
 """One import: files to a folder, whole or not at all."""
 
 import csv
+import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
+from sinorus.base import progress
 from sinorus.imports import columns, folder, plain
 from sinorus.imports.claims import claim
 from sinorus.imports.columns import Columns
 from sinorus.imports.earlier import OF_ROWS, Earlier
 from sinorus.imports.events import event
 from sinorus.imports.formats import tables
-from sinorus.imports.ids import Ids, is_id, of_event, proper, slug
+from sinorus.imports.ids import Ids, is_id, made_id, proper, slug
 from sinorus.imports.ledger import HEADS, IDS, Entry, Ledger, fingerprint
 from sinorus.imports.line import Line, Work, plain_text
 from sinorus.imports.merge import hashes, merge, parts
 from sinorus.imports.names import Names
 from sinorus.imports.record import EMPTY, sound
 from sinorus.imports.report import Report
-from sinorus.imports.table import Row, Source, Table
+from sinorus.imports.table import Row, Source, Table, wrong
 from sinorus.imports.whole import look, whole
+from sinorus.index import SMALL
 
 Record = dict[str, Any]
 REPORT = "import-report.csv"
+# The steps of the bar, and after how many rows it moves.
+_STEPS, _EVERY = 1000, 500
 # How a row of a kind becomes a record without its id.
 MAKERS: dict[str, Callable[[Line], Record]] = {"event": event, "claim": claim}
 
@@ -101,6 +107,8 @@ class Run:
             self.names = Names(self.ids)
             self.report = Report(file)
             self.work = Work(self.ids, self.names, self.report, self.job.order)
+            # What is said of cells that are only looked at goes nowhere.
+            self.ahead = self.work._replace(report=Report(io.StringIO()))
             self.lines = csv.writer(lines, lineterminator="\n")
             self.lines.writerow(HEADS)
             self.has_earlier = folder.has_files(self.target)
@@ -112,6 +120,7 @@ class Run:
             self._report_gone()
             self._write_names()
             folder.write_changed(self.fresh, self.earlier)
+        self._require_rows()
         self._write_rest()
         return Outcome(self.rows, self.news, self.report, [*self.notes])
 
@@ -137,21 +146,19 @@ class Run:
                 self._take_vocabulary(table, chosen)
                 continue
             self.say(columns.sentence(table, chosen))
-            heads = chosen.fields.get("id", [])
-            if heads or self.has_earlier:
+            if "id" in chosen.fields or self.has_earlier:
                 for row in table.rows:
-                    self._meet(row, table, heads)
+                    self._meet(row, table, chosen)
 
     def _heads(self) -> list[Table]:
         """Return all tables, without their rows, for the names of their columns."""
         return [table for source in self.job.sources for table in tables(source, self.job.layout)]
 
-    def _meet(self, row: Row, table: Table, heads: list[str]) -> None:
-        """Keep the id that a row says for it, or else the record that came of it earlier."""
-        said = plain_text(row.cells.get(heads[0]) or "").strip() if heads else ""
-        if is_id(said):
-            self.ids.reserve(said, table.kind)
-        elif self.has_earlier and not said:
+    def _meet(self, row: Row, table: Table, chosen: Columns) -> None:
+        """Keep the id that a row says for it, and the record that came of it earlier."""
+        if "id" in chosen.fields and (id := _said_id(Line(row, table, chosen, self.ahead))):
+            self.ids.reserve(id, table.kind)
+        if self.has_earlier:
             self.ledger.meet(fingerprint(row, table.kind))
 
     def _take_vocabulary(self, table: Table, chosen: Columns) -> None:
@@ -173,10 +180,27 @@ class Run:
         with folder.appending(self.fresh, self.target, f"{kind}s.jsonl") as add:
             for table, chosen in self._tables():
                 if table.kind == kind:
-                    for row in table.rows:
+                    for row in self._shown(table):
                         self.rows[kind] += 1
                         self._write_row(row, table, chosen, add)
                     self.notes.update(dict.fromkeys(table.notes))
+
+    def _shown(self, table: Table) -> Iterator[Row]:
+        """Yield the rows of a table, with a bar for a person who waits."""
+        done = table.done
+        if done is None or self._size <= SMALL:
+            yield from table.rows
+            return
+        with progress.bar(_STEPS, f"importing {table.name}") as advance:
+            for number, row in enumerate(table.rows):
+                if not number % _EVERY:
+                    advance(int(done() * _STEPS))
+                yield row
+
+    @cached_property
+    def _size(self) -> int:
+        """Return the bytes of all files."""
+        return sum(source.path.stat().st_size for source in self.job.sources)
 
     def _write_row(self, row: Row, table: Table, chosen: Columns, add: Callable[[bytes], object]) -> None:
         """Write the record of a row: a new one, or what has changed in that of an earlier import."""
@@ -199,28 +223,15 @@ class Run:
 
     def _entry(self, line: Line, print: str, said: dict[str, str], record: Record) -> Entry:
         """Return the entry of a row: that of its id, that of an earlier import, or a new one."""
-        kind = line.table.kind
-        if head := line.head("id"):
-            id = self._said_id(line, head, plain_text(line.cells[head]), kind)
+        kind, id = line.table.kind, _said_id(line)
+        if id and self.ids.claim(id, kind):
             return self.ledger.of_id(id) or Entry(id, None)
+        if id:
+            remedy = "give each row an id of its own"
+            line.problem(line.head("id"), "another record has this id; this one gets a number", remedy)
         if self.has_earlier and (entry := self.ledger.of_row(print, kind, said)):
             return entry
-        if kind == "claim":
-            return Entry(
-                self.ids.make(proper(f"{record['source'][:20]}-{slug(record['text'])[:40]}".strip("-"), kind), kind),
-                None,
-            )
-        return Entry(self.ids.make(of_event(record["title"], record["date_edtf"]), kind), None)
-
-    def _said_id(self, line: Line, head: str, said: str, kind: str) -> str:
-        """Return the id that a row says, as an id may be; one with a number where another record has it."""
-        id = said if is_id(said) else proper(slug(said), kind)
-        if id != said:
-            line.work.report.counts["ids written with a-z, 0-9 and hyphens alone"] += 1
-        if self.ids.claim(id, kind):
-            return id
-        line.problem(head, "another record has this id; this one gets a number", "give each row an id of its own")
-        return self.ids.make(id, kind)
+        return Entry(self.ids.make(id or made_id(kind, record), kind), None)
 
     def _merge(self, line: Line, record: Record, old: Record, entry: Entry) -> dict[str, str]:
         """Merge a row into the record that the folder has, and return the hashes to keep."""
@@ -264,6 +275,11 @@ class Run:
             if id not in missing:
                 self.lines.writerow([print, id, kind, "", ""])
 
+    def _require_rows(self) -> None:
+        """Raise BadData where the files hold a header and nothing else."""
+        if not self.rows.total():
+            raise wrong(self.job.sources[0], None, "there are no rows below the names of the columns")
+
     def _use(self, record: Record) -> None:
         """Note the vocabulary that a record names: of what was made for rows only this is written."""
         if self.has_earlier:
@@ -301,3 +317,15 @@ class Run:
                 folder.write_object(self.fresh / name / f"{record['id']}.json", record)
         else:
             folder.with_new(self.fresh, self.target, name, records)
+
+
+def _said_id(line: Line) -> str:
+    """Return the id that a row says, as an id may be; "" where it says none."""
+    head = line.head("id")
+    if not head:
+        return ""
+    said = plain_text(line.cells[head])
+    if is_id(said):
+        return said
+    line.count("ids written with a-z, 0-9 and hyphens alone")
+    return proper(slug(said), line.table.kind)

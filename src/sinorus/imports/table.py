@@ -1,6 +1,6 @@
 """What every reader yields: tables of rows, whatever the format, and what is said where a file cannot be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class Table(NamedTuple):
     - ``separator``: what parts the cells of a sheet; lists within a cell are parted by something else
     - ``notes``: sentences on what is only worth saying, complete when all rows are read
     - ``epoch``: the year from which the serial numbers of a workbook count days, 1900 or 1904
+    - ``done``: says which part of the file is read, from 0 to 1, for a person who waits
     - ``is_own``: whether the heads are keys of our own format, which are never guessed
     - ``is_whole``: whether the rows are whole records, whose links lead to others by their ids
     """
@@ -71,6 +72,7 @@ class Table(NamedTuple):
     notes: Sequence[str] = ()
     epoch: int = 1900
     is_own: bool = False
+    done: Callable[[], float] | None = None
     is_whole: bool = False
 
 

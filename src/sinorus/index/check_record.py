@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sinorus.base.text import quote, safe
+from sinorus.base.text import fold, quote, safe
 from sinorus.base.wording import near
 from sinorus.index.check_rules import broken_rules, parted
 from sinorus.index.check_text import Oddity, cured, faults_in, in_nfc
@@ -20,13 +20,13 @@ from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
 from sinorus.model.fields import Misnomer
 from sinorus.model.kinds import HELD
-from sinorus.model.records import ID_OF_PLACE, SPOT
+from sinorus.model.records import ID_OF_PLACE, SPOT, Source
 from sinorus.model.values import ID
 
 Record = dict[str, Any]
 MODELS: dict[str, type[BaseModel]] = {"answer": Answer, **HELD}
 # What pydantic puts into the path of a fault in a value of several types.
-_TYPE_STEPS = ("int", "float", ID_OF_PLACE, SPOT)
+_TYPE_STEPS = ("int", "float", "bool", "constrained-str", ID_OF_PLACE, SPOT)
 _EXAMPLES = {
     "string_type": 'write "some text"',
     "int_type": "write a number such as 7",
@@ -106,7 +106,16 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fa
             return Fault((*pointer, *location), f"{name} is {_excerpt(given)}", f"write one of {expected}")
         case kind if kind in _TYPES:
             return Fault((*pointer, *location), *_of_type(name, kind, given))
+    if model is Source and location == ("id",):
+        return Fault((*pointer, *location), f"id is {_excerpt(given)}", _plain_id(str(given)))
     return Fault((*pointer, *location), *_constraint(name, given, detail))
+
+
+def _plain_id(given: str) -> str:
+    """Say what to write for an id of a reference manager, which may be an address."""
+    rest = re.sub(r"^https?://|[^a-z0-9]+", "-", fold(given)).strip("-")[-64:].strip("-")
+    where = 'and keep this one in "citation-key"'
+    return f"write for example {quote(rest)}, {where}" if rest else "an id has up to 64 of a-z, 0-9 and -"
 
 
 def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:

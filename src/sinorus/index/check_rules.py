@@ -5,9 +5,10 @@ rule is asked of what is there, and passed over where it looks at a field that i
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 Steps = tuple[str | int, ...]
 
@@ -28,7 +29,7 @@ def broken_rules(
     for name, field in model.model_fields.items():
         key = field.alias or name
         for inner in _models(field.annotation):
-            yield from _of_inner(inner, value.get(key), wrong, (*at, key))
+            yield from _of_inner(inner, _as_read(field.annotation, value.get(key)), wrong, (*at, key))
     for rule in model.__pydantic_decorators__.model_validators.values():
         try:
             rule.func(_Loose(model, value, wrong, at))
@@ -60,6 +61,14 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _as_read(annotation: Any, value: Any) -> Any:
+    """Return a value as the model reads it, where it may be written in several ways."""
+    for part in get_args(annotation):
+        read: Any = part.func if isinstance(part, BeforeValidator) else partial(_as_read, part)
+        value = read(value)
+    return value
 
 
 class _Loose:

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from sinorus.index.build_context import Record
 from sinorus.index.check_record import MODELS
 from sinorus.index.line_numbers import Place
-from sinorus.index.record_names import NAMED
+from sinorus.index.record_names import NAMED, Record
 from sinorus.model.kinds import KINDS
 
 # What a file says of ids: the field of each with ids of records of any kind.

@@ -18,6 +18,7 @@ from sinorus.index import (
     TRIES,
     check_age,
     check_drivers,
+    check_gaps,
     check_labels,
     check_places,
     check_references,
@@ -118,6 +119,7 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
         *check_places.problems(compiler.index, compiler.place),
+        *check_gaps.problems(compiler.index, compiler.original, compiler.place),
         *check_references.problems(compiler.index, compiler.original, compiler.place),
         # What a claim with a fault covers is not known.
         *(_paragraphs_without_claim(compiler, essays_by_source) if "claim" not in compiler.lost.records else ()),

@@ -62,7 +62,7 @@ def import_(
     sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
     outcome = run(Job(sources, folder, layout, mapping, order, update), streams.say)
-    for sentence in told(outcome, folder):
-        streams.say(sentence)
     rows = [cast("ImportRow", remark._asdict()) for remark in outcome.report.remarks]
     deliver(remarks(rows, []), call.output)
+    for sentence in told(outcome, folder):
+        streams.say(sentence)
