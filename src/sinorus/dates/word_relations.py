@@ -130,7 +130,7 @@ def _read_two_years(text: str) -> Translation | None:
 def _read_range(text: str) -> Translation | None:
     """Read 1858 to 1860 as 1858/1860: from the start of the first term to the end of the last."""
     for first, last, is_slash in _halves(text):
-        if is_slash and last.isdigit() and not first.isdigit():
+        if is_slash and ("/" in first + last or (last.isdigit() and not first.isdigit())):
             continue
         if "unknown" in (first.lower(), last.lower()):
             return _read_with_unknown(first, last)
