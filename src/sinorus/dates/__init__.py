@@ -11,7 +11,8 @@ What it offers is named in `__all__`; docs/dates.md has the rules and an example
 - `julian_to_gregorian` and `gregorian_to_julian` convert a `Day`.
 
 Errors are exceptions of `sinorus.base.errors`: BadDate for a text that is no date, with the reason, the position of the
-first wrong character and two forms that would do; BadUsage for a window that is none. BadDate is a BadUsage.
+first wrong character and the forms that mean the same, if there are any; BadUsage for a window that is none. BadDate
+is a BadUsage.
 
 A `Day` is always Gregorian, unless a name says Julian, and its year 0 is 1 BC. Windows and spans are compared as *day
 keys*: integers, explained in `dates.day`, from `START` ("since always") to `END` ("for ever").

@@ -13,7 +13,7 @@ _WHERE = rf"(?: in | of ) [ ] {_YEARS}"
 _OF_DECADE = re.compile(rf"(?: (?P<day> [0-9]{{1,2}} ) [ ] )? {MONTH} [ ] {_WHERE}", re.VERBOSE | re.IGNORECASE)
 _IN_YEARS = re.compile(_YEARS, re.VERBOSE | re.IGNORECASE)
 _DAY_OF = re.compile(r"day (?P<day>[0-9]{1,2}) of (?P<whole>some month of .+)", re.IGNORECASE)
-_SOME = re.compile(r"some (?P<unit>day|month) of (?:the )?(?P<whole>.+)", re.IGNORECASE)
+_SOME = re.compile(r"(?:some |an? )?(?P<unit>day|month) (?:of|in) (?:the )?(?P<whole>.+)", re.IGNORECASE)
 _MARKED = re.compile(r"(?P<date>.+) \((?P<marks>[a-z ,;]+)\)", re.IGNORECASE)
 _MARKS = {"approximate": "~", "uncertain": "?", "uncertain and approximate": "%"}
 _UNITS = {"year": 0, "month": 1, "season": 1, "day": 2}
@@ -76,7 +76,7 @@ def _read_marked(match: re.Match[str], read: Read) -> Translation | None:
     parts = [parts[0], *(part.removeprefix("-") for part in parts[1:])]
     for clause in match["marks"].lower().split("; "):
         names, _, mark = _split_mark(clause)
-        units = [_UNITS.get(name, 3) for name in re.split(", | and ", names)]
+        units = [_UNITS.get(name, 3) for name in re.split(", | and ", re.sub(" (is|are)$", "", names))]
         if not mark or max(units) >= len(parts):
             return None
         for unit in units:

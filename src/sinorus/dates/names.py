@@ -4,7 +4,7 @@ import re
 
 from sinorus.base.errors import BadDate
 from sinorus.base.text import fold
-from sinorus.dates.foreign import LATIN
+from sinorus.dates.foreign_words import LATIN
 from sinorus.dates.reading import read
 
 # Every word of the dates that `read` takes, where a word is letters between other characters. Masks are runs of x.
@@ -22,6 +22,7 @@ _LINES = (
     "probably possibly perhaps maybe likely presumably apparently approximate uncertain significant digit digits",
     "between betw bet either both and before bef prior earlier pre until till by up to after aft later post not no",
     "than sooner since from onward onwards or present febr at unknown er e eme",
+    "an all date dates days months seasons is are",
 )
 _WORDS = frozenset(" ".join(_LINES).split()) | LATIN
 _WORD = re.compile("[a-z]+")

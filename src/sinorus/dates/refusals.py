@@ -26,6 +26,7 @@ _HINTS = tuple(
         (r"(?<=^[0-9]{4})-$", "an open end is a slash and a double dot"),
         (r"^[0-9]{5}$", "a year of five digits or more begins with Y, and `import` alone reads serial numbers of days"),
         (r"^[0-9]{6}$", "year and month are set apart by a hyphen, and a year of six digits begins with Y"),
+        (r"^-?[0-9]{10,}$", "years run from -999,999,999 to 999,999,999"),
         (r"^-?[0-9]{5,}$", "a year of five digits or more begins with Y"),
         (r"^-?y|^-Y", "a long year begins with Y, and a minus comes after it"),
         (r"^open$", "the word open of the draft of 2012 is now a double dot"),

@@ -16,7 +16,7 @@ _CLOCK = r"""
 _WITH_TIME = re.compile(rf"(?P<day> .+? ) (?: T | ,?[ ] (?: at [ ] )? ) {_CLOCK}", re.VERBOSE | re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK} ,?[ ] (?: on [ ] )? (?P<day> .+ )", re.VERBOSE | re.IGNORECASE)
 _YEAR_FIRST = re.compile(
-    r"(?P<sign>[+-]?)(?P<year>[0-9]{4,12})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?P<time>T[0-9:]{8}Z)?"
+    r"(?P<sign>[+-]?)(?P<year>[0-9]{4,12})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T[0-9:]{8}Z)?)?"
 )
 _TOPS = {"hour": 24, "minute": 59, "second": 60}
 
@@ -41,7 +41,12 @@ def read_stamp(text: str) -> Translation | None:
 def _read_complete_day(text: str) -> Translation | None:
     """Read a day in figures or in words; None for a month, a year and anything else."""
     match = _YEAR_FIRST.fullmatch(text)
-    if match and match["sign"] != "-" and is_real(day := Day(*map(int, match.group("year", "month", "day")))):
+    if (
+        match
+        and match["day"]
+        and match["sign"] != "-"
+        and is_real(day := Day(*map(int, match.group("year", "month", "day"))))
+    ):
         return Translation(day.iso())
     if translation := read_figures(text) or read_weekday(text):
         return translation if translation.edtf.count("-") == 2 else None
@@ -55,10 +60,10 @@ def _read_with_zeros(text: str, match: re.Match[str]) -> Translation | None:
     Return None where a day is named without a month. Raise BadDate for a year before Christ, which Wikidata counts
     otherwise than EDTF, and for a day that is none.
     """
-    year, month, day = (int(number) for number in match.group("year", "month", "day"))
+    year, month, day = (int(number or 0) for number in match.group("year", "month", "day"))
     if (day and not month) or (match["sign"] == "-" and month and day):
         return None
-    parts = [part for part in (match["month"], match["day"]) if int(part)]
+    parts = [part for part in (match["month"], match["day"]) if int(part or 0)]
     if match["sign"] == "-":
         reason = f"a program means {year} BC by it, and EDTF {year + 1} BC"
         forms = ("-".join([year_in_edtf(number), *parts]) for number in (1 - year, -year))

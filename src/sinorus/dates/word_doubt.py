@@ -12,13 +12,15 @@ _DOUBT = re.compile(
             | abt | cal | est ) (?: \.[ ]? | [ ] )
     | (?P<short> ca | c ) (?: \.[ ]? | [ ] | (?=[0-9]) )
     | (?P<sign> ~ ) [ ]?
-    | (?: probably | possibly | perhaps | maybe | likely | presumably | apparently ) [ ]
+    | (?: probably | possibly | perhaps | maybe | likely | presumably | apparently | uncertain:? ) [ ]
     ) (?P<rest> .+ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?P<rest>.+?) ?(?:(?P<circa>\(?(?:approx(?:imately|\.)?|circa|ca\.)\)?)|[(\[]\?[)\]])", re.IGNORECASE
+    r"(?P<rest>.+?) ?(?:(?P<circa>\(?(?:approx(?:imately|\.)?|circa|ca\.)\)?)|[(\[]\?[)\]]"
+    r"| (?:maybe|probably|possibly|perhaps)|\((?:uncertain|maybe|probably|possibly|perhaps)\))",
+    re.IGNORECASE,
 )
 
 

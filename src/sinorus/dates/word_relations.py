@@ -12,7 +12,9 @@ from sinorus.dates.word_doubt import read_with_doubt
 from sinorus.dates.word_terms import read_term
 
 _BETWEEN = re.compile(r"(?:between|betw?\.?) (?P<first>.+?) (?:and|to|-|&) (?P<last>.+)", re.IGNORECASE)
-_OR_LATER = re.compile(r" (or|and) (later|earlier)\b", re.IGNORECASE)
+_OR_LATER = re.compile(
+    r",? (or|and) (?:an? |all )?(later|earlier)(?: (?:date|day|month|season|year)s?)?\b", re.IGNORECASE
+)
 _LEAD_OF_LIST = re.compile(r"(?:either|both) (?=.)", re.IGNORECASE)
 _SPLITS = ("", r"|(?<=[0-9]{4}), ?(?=[0-9]{4})", r"|, ")
 _LISTS = tuple(
@@ -130,7 +132,7 @@ def _read_two_years(text: str) -> Translation | None:
 def _read_range(text: str) -> Translation | None:
     """Read 1858 to 1860 as 1858/1860: from the start of the first term to the end of the last."""
     for first, last, is_slash in _halves(text):
-        if is_slash and last.isdigit() and not first.isdigit():
+        if is_slash and ("/" in first + last or (last.isdigit() and not first.isdigit())):
             continue
         if "unknown" in (first.lower(), last.lower()):
             return _read_with_unknown(first, last)
@@ -147,7 +149,7 @@ def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
     for joint in _JOINTS:
         for match in joint.finditer(text):
             if text[: match.start()] and text[match.end() :]:
-                yield text[: match.start()], text[match.end() :], "/" in match[0]
+                yield text[: match.start()].rstrip(), text[match.end() :].lstrip(), "/" in match[0]
 
 
 def _read_with_unknown(first: str, last: str) -> Translation | None:

@@ -28,7 +28,7 @@ _DECADE = rf"""(?: the [ ] )? (?:
 _DECADE_BC = r"(?: the [ ] )? (?P<before> [1-9][0-9]{0,2} ) 0'?s [ ] b\.?[ ]?c\.?(?:[ ]?e\.?)?"
 _CENTURY = rf"""(?: the [ ] )? (?:
     (?P<ordinal> [0-9]{{1,2}} (?: st | nd | rd | th ) | {"|".join(_ORDINALS)} ) [ -]? (?: century | cent\.? | c\. )
-    | (?P<figures> [0-9]{{1,2}} (?: th | st | nd | rd )? ) [ ]? c
+    | (?P<figures> [0-9]{{1,2}} (?: th | st | nd | rd )? ) [ ]? c \.?
 ) (?: [ ] {ERA} )?"""
 _SEASON = rf"""(?: the [ ] )? (?P<season> spring | summer | autumn | fall | winter ) (?: ,?[ ] | - ) (?: of [ ] )?
     {YEAR} (?: [ ]? [-/] [ ]? (?P<next> [0-9]{{4}} | [0-9]{{2}} ) )? (?: [ ] \( (?P<side> northern | southern ) \) )?"""

@@ -32,12 +32,12 @@ class Answers:
         self._count = self._bad = 0
         self._read = lru_cache(_MEMORY)(_read)
 
-    def refuse_if_none_is_read(self) -> None:
-        """Raise BadUsage with a sentence on each text if none of them is a date. The texts must not be many."""
+    def refuse_ahead(self, if_any: bool, if_all: bool) -> None:
+        """Raise BadUsage with a sentence on each text that is no date, if any is or if all are. They must be few."""
         texts = list(self._texts)
         self._texts = iter(texts)
         faults = [fault for _, fault in map(self._read, texts) if fault]
-        if texts and len(faults) == len(texts):
+        if faults and (if_any or (if_all and len(faults) == len(texts))):
             raise BadUsage("; ".join(faults))
 
     def refuse_faults(self) -> None:

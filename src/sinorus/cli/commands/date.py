@@ -42,8 +42,9 @@ def date(
         choose(call.data)
     given = texts or ["-"]
     answers = Answers(texts_of(given) if column is None else column_of(column, given))
-    # One text that is no date is answered by its error alone where no program reads.
-    if column is None and "-" not in given and format_of(call.output) not in ("json", "jsonl", "csv"):
-        answers.refuse_if_none_is_read()
+    if column is None and "-" not in given:
+        # One text that is no date is answered by its error alone where no program reads, and so is a mistyped option.
+        is_for_people = format_of(call.output) not in ("json", "jsonl", "csv")
+        answers.refuse_ahead(any(text.startswith("--") for text in given), is_for_people)
     deliver(answers.view(), call.output)
     answers.refuse_faults()
