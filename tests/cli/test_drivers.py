@@ -13,7 +13,7 @@ KEYS = [
     *("id", "label", "theme", "description", "effect", "sources", "earliest", "latest", "denied"),
     *("claims", "events", "denials"),
 ]
-EFFECTS = ["cooperation", "friction", "mixed", "neutral"]
+EFFECTS = ["cooperation", "friction", "mixed", "neutral", "not-coded"]
 
 
 def claims(run: Run) -> dict[str, dict[str, Any]]:

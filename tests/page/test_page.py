@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import DATA, Run
+from folders import folder_of
 from hostile import TEXTS, hostile
 from sinorus.cli import run as cli
 
@@ -589,3 +590,22 @@ def test_a_folder_of_ones_own_becomes_a_page(run: Run, own: Path, opened: Openin
     found = opened(Path("mine.html").resolve())
     assert set(found.shown()) == set(run("timeline --data mine --json").ids())
     assert set(found.shown("claims")) == set(run("claims --data mine --json").ids())
+
+
+@pytest.mark.slow
+def test_what_has_no_date_is_listed_and_not_drawn_and_what_is_not_coded_can_be_chosen(
+    run: Run, tmp_path: Path, opened: Opening
+) -> None:
+    bare = {"id": "bare", "title": "Something happened", "kind": "other", "extra": {"deaths": 3}}
+    dated = {"id": "dated", "title": "Something else", "kind": "other", "date_edtf": "1950"}
+    coded = {"id": "coded", "title": "A visit", "kind": "visit", "date_edtf": "1951", "effect": "cooperation"}
+    folder_of(str(tmp_path / "mine"), events=[bare, dated, coded])
+    file = tmp_path / "page.html"
+    assert run(f"page --data {tmp_path}/mine -o {file}").code == 0
+    found = opened(file)
+    assert found.shown() == ["dated", "coded", "bare"]
+    assert found.page.locator("#Drawing .event").count() == 2
+    assert "1 event without a date is listed below and not drawn" in found.page.locator("#Drawn").inner_text()
+    assert "deaths: 3" in read(file).said()
+    assert found.at("#effect=not-coded").shown() == ["dated", "bare"]
+    assert found.at("#from=1900").shown() == ["dated", "coded"]

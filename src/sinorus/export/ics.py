@@ -66,7 +66,8 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     entry.add("dtstart", when.first)
     entry.add("dtend", when.last + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
-    entry.add("categories", [*event["themes"], *([event["effect"]] if event["effect"] else [])])
+    if categories := [*event["themes"], *filter(None, [event["effect"]])]:
+        entry.add("categories", categories)
     texts = {"summary": heading(event, when), "description": description(event), "x-license": terms(records)}
     for key, text in texts.items():
         entry.add(key, _text(library, text))

@@ -72,8 +72,8 @@ def _dumped(model: BaseModel, parts: list[BaseModel]) -> Record:
 
 
 def _if_clean(record: Record) -> Checked | None:
-    texts = texts_of(record)
-    return (record, texts) if is_clean([*texts, *record.get("extra", ())]) else None
+    texts, names = texts_of(record), record.get("extra")
+    return (record, texts) if is_clean([*texts, *names] if names else texts) else None
 
 
 def is_clean(texts: list[str]) -> bool:

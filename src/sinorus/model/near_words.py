@@ -12,6 +12,7 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "friction": ("hostile", "negative", "bad", "conflict", "tension", "dispute", "disagreement", "rivalry"),
         "mixed": ("both", "ambivalent", "ambiguous"),
         "neutral": ("none", "no effect", "nothing"),
+        "not-coded": ("uncoded", "unknown", "missing", "empty", "null"),
     },
     "kind": {
         "agreement": ("accord", "pact", "deal", "memorandum", "protocol", "communique"),

@@ -160,7 +160,7 @@ def _source(source: Source) -> Fields:
         "container-title": source["container-title"],
         "URL": source["URL"],
         "author": [_plain(author) for author in source["author"]],
-        "issued": {key: value for key, value in (source["issued"] or {}).items() if value},
+        "issued": {key: value for key, value in source["issued"].items() if value} if source["issued"] else None,
         **source["csl"],
     }
 

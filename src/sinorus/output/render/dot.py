@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sinorus.base.text import safe
+from sinorus.model.vocabulary import Effect
 from sinorus.output.render import Page
-from sinorus.output.render.graph import Node, graph
+from sinorus.output.render.graph import graph
 from sinorus.output.view import View
 
 # Graphviz shows an HTML entity such as &lt; as the character that it stands for.
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-SHAPES = {"cooperation": "box", "friction": "octagon", "mixed": "hexagon", "neutral": "ellipse"}
+SHAPES: dict[Effect | None, str] = {
+    "cooperation": "box",
+    "friction": "octagon",
+    "mixed": "hexagon",
+    "neutral": "ellipse",
+    None: "plaintext",
+}
 
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
@@ -21,14 +28,10 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     causes = graph(rows)
     yield "digraph causes {\n  rankdir=LR;\n"
     for id, node in causes.nodes.items():
-        yield f"  {_quote(id)} [label={_quote(_label(node))}, shape={SHAPES[node.effect]}];\n"
+        yield f"  {_quote(id)} [label={_quote(_ENTITY.sub('&amp;', node.label()))}, shape={SHAPES[node.effect]}];\n"
     for (cause, effect), edge in causes.edges.items():
         yield f"  {_quote(cause)} -> {_quote(effect)} [label={_quote(edge.basis)}];\n"
     yield "}\n"
-
-
-def _label(node: Node) -> str:
-    return _ENTITY.sub("&amp;", f"{node.date_edtf}: {node.title}")
 
 
 def _quote(text: str) -> str:

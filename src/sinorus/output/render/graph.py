@@ -14,10 +14,14 @@ class Node(NamedTuple):
     """What a graph tells of an event."""
 
     title: str
-    date_edtf: str
+    date_edtf: str | None
     earliest: str | None
     latest: str | None
-    effect: Effect
+    effect: Effect | None
+
+    def label(self) -> str:
+        """Return the date and the title of the event."""
+        return f"{self.date_edtf or 'no date'}: {self.title}"
 
 
 class Edge(NamedTuple):
