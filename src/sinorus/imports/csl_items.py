@@ -20,6 +20,9 @@ def cells(item: Json) -> tuple[Json, list[str]]:
     """Return the cells of an item, and the names of the variables that a source does not have."""
     known = {key: _value(value) for key, value in item.items() if key in HEADS}
     lost = [key for key, value in item.items() if key not in HEADS and value not in (None, "", [], {})]
+    if isinstance(works := known.pop("references", None), str):
+        # In CSL a text, and in ours a list of works.
+        known["note"] = "; ".join(filter(None, (known.get("note"), f"references: {works}")))
     kept = {key: value for key, value in known.items() if value not in (None, "", [], {})}
     return {**kept, "id": _id(item)}, lost
 
@@ -27,7 +30,7 @@ def cells(item: Json) -> tuple[Json, list[str]]:
 def _id(item: Json) -> str:
     """Return what makes an id: the key by which people cite the item, or else its author and year, or its title."""
     for key in (item.get("citation-key"), item.get("id")):
-        if key and not re.search(r"/|^\d+$", str(key)):
+        if key and not re.search(r"://|^\d+$", str(key)):
             return str(key)
     names, date = item.get("author"), item.get("issued")
     first = names[0] if isinstance(names, list) and names and isinstance(names[0], dict) else {}
@@ -56,7 +59,8 @@ def _date(date: Json) -> Json:
     if isinstance(days := read.get("date-parts"), list):
         whole = [[*takewhile(_counts, day)] for day in days[:2] if isinstance(day, list)]
         read["date-parts"] = [day for day in whole if day]
-    return {key: part for key, part in read.items() if part not in (None, "", [])}
+    is_season = read.get("season") in range(1, 5)
+    return {key: part for key, part in read.items() if part not in (None, "", []) and (is_season or key != "season")}
 
 
 def _counts(part: object) -> bool:
