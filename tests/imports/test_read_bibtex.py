@@ -89,6 +89,22 @@ def test_each_field_becomes_the_variable_that_it_is_in_its_kind_of_work() -> Non
     assert later["issued"] == {"literal": "in press"}
 
 
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"The {USSR} \& \emph{others}", "The USSR & others"),
+        (r"{\"U}ber \ss{} and \'e", "Über ß and é"),
+        (r"in \texttt{type} and \unheard{of}", "in type and of"),
+        (r"see \href{https://example.org}{there}", "see https://example.orgthere"),
+        ("50% off", "50% off"),
+        ("中苏关系 — отношения", "中苏关系 — отношения"),
+    ],
+)
+def test_latex_becomes_plain_text_and_nothing_of_it_is_lost(tmp_path: Path, latex: str, plain: str) -> None:
+    (row,) = table(tmp_path, f"@book{{a, title = {{{latex}}}}}").rows
+    assert row.cells["title"] == plain
+
+
 BROKEN = """
 @book{good, title = {Good}, year = 1999}
 @book{bad,
