@@ -210,15 +210,15 @@ WRONG = {
 @pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG)
 def test_what_is_no_sheet_is_refused_with_file_line_and_what_would_be_right(run: Run, text: str, said: str) -> None:
     Path("sheet.csv").write_text(text, encoding="utf-8")
-    assert refusal(run, "agree sheet.csv --data mine", 1).startswith(f"sheet.csv{said}")
+    assert refusal(run, "agree sheet.csv --data mine --strict", 1).startswith(f"sheet.csv{said}")
 
 
 def test_a_sheet_that_is_no_utf_8_is_refused(run: Run) -> None:
     Path("sheet.csv").write_bytes(HEADER.encode() + "my-claim,Энергия,,,,,\n".encode("cp1251"))
     said = "sheet.csv:2: the text is not UTF-8; save the sheet as CSV in UTF-8"
-    assert refusal(run, "agree sheet.csv --data mine", 1) == said
+    assert refusal(run, "agree sheet.csv --data mine --strict", 1) == said
     Path("sheet.csv").write_bytes((HEADER + MINE).encode("utf-16"))
-    assert "is not UTF-8" in refusal(run, "agree sheet.csv --data mine", 1)
+    assert "is not UTF-8" in refusal(run, "agree sheet.csv --data mine --strict", 1)
 
 
 def test_an_old_id_of_which_two_were_made_is_no_main_theme(run: Run) -> None:
@@ -230,10 +230,10 @@ def test_an_old_id_of_which_two_were_made_is_no_main_theme(run: Run) -> None:
     ]
     save(Path("mine/retired.json"), retired)
     Path("sheet.csv").write_text(f"{HEADER}my-claim,old,,,,,\n")
-    said = refusal(run, "agree sheet.csv --data mine", 1)
+    said = refusal(run, "agree sheet.csv --data mine --strict", 1)
     assert said == 'sheet.csv:2: main_theme "old" names my-theme, other-theme; write one of them'
     Path("sheet.csv").write_text(f"{HEADER}old-claim,,mixed,,,,\n")
-    assert 'sheet.csv:2: the id "old-claim" was retired' in refusal(run, "agree sheet.csv --data mine", 1)
+    assert 'sheet.csv:2: the id "old-claim" was retired' in refusal(run, "agree sheet.csv --data mine --strict", 1)
 
 
 def test_sheets_that_have_nothing_in_common_are_refused(run: Run) -> None:

@@ -80,8 +80,8 @@ def test_hashes_without_a_version_tell_of_none(run: Run, mine: Path, text: str) 
 
 
 def test_an_id_that_no_record_bears_is_refused_and_one_that_went_answered(run: Run, mine: Path) -> None:
-    assert "is the id of no record" in refusal(run, "revisions nothing --data mine", 1)
-    assert "It never happened; nothing took its place" in refusal(run, "revisions rumour --data mine", 1)
+    assert "is the id of no record" in refusal(run, "revisions nothing --data mine --strict", 1)
+    assert "It never happened; nothing took its place" in refusal(run, "revisions rumour --data mine --strict", 1)
 
 
 def test_data_without_changes_have_none(run: Run, mine: Path) -> None:

@@ -207,7 +207,7 @@ def test_a_folder_may_hold_nothing_but_series(run: Run, tmp_path: Path) -> None:
 def test_a_series_in_two_folders_is_refused_with_both_places(run: Run, own: Path) -> None:
     Path("two/series").mkdir(parents=True)
     save(Path("two/series/x.json"), load(Path("mine/series/my-series.json")))
-    message = refusal(run, "series --data mine --data two", 1)
+    message = refusal(run, "series --data mine --data two --strict", 1)
     assert 'two/series/x.json:2:8 /id: the id "my-series" is taken by mine/series/my-series.json:2 /id' in message
 
 
@@ -269,7 +269,7 @@ def test_one_series_is_one_series(run: Run, own: Path) -> None:
 
 def test_a_file_that_is_no_object_is_refused(run: Run, own: Path) -> None:
     Path("mine/series/my-series.json").write_text("[]")
-    assert "must be an object" in refusal(run, "series --data mine", 1)
+    assert "must be an object" in refusal(run, "series --data mine --strict", 1)
 
 
 def test_dates_of_points_are_edtf_like_all_others() -> None:

@@ -36,7 +36,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "unknown kind": ("events/0/kind", "deal", "write one of agreement, conflict, crisis"),
     "empty title": ("events/0/title", "", "title is empty"),
     "blank title": ("events/0/title", "  ", "the text begins or ends with a blank; take the blank out"),
-    "two lines": ("events/0/title", "two\nlines", r"the text holds the control or invisible character \x0a"),
+    "two lines": ("events/0/title", "two\nlines", 'a line break behind "two"; write a blank in its place'),
     "no reference": ("events/0/references", [], "references is empty; write at least one"),
     "no theme": ("claims/0/themes", [], "themes is empty; write at least one"),
     "script address": ("events/0/references/0/url", "javascript:alert(1)", "only http and https addresses are allowed"),
@@ -71,13 +71,13 @@ def test_a_wrong_value_is_named_by_file_line_and_pointer(
     line = file.read_text(encoding="utf-8").splitlines()[problem["line"] - 1]
     assert f'"{problem["pointer"].rpartition("/")[2]}"' in line or problem["pointer"][-1].isdigit()
     place = f"{file}:{problem['line']}:{problem['column']} {problem['pointer']}: "
-    assert refusal(run, "timeline --data mine", 1).startswith(place)
+    assert refusal(run, "timeline --data mine --strict", 1).startswith(place)
 
 
 @pytest.mark.parametrize("id", ["../x", "/abs", "A B", "", "-rf", "a/b", ".hidden", "x.", "x" * 65, "\u0430"])
 def test_an_id_that_could_be_a_path_or_an_option_is_refused(mine: Path, run: Run, id: str) -> None:
     put(mine / "themes.json", "/-", like("theme", id=id))
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message.startswith("mine/themes.json:8:9 /1/id: id is")
     assert message.endswith("an id has up to 64 of a-z, 0-9 and -, and begins with a letter or digit")
 
@@ -86,7 +86,7 @@ def test_a_missing_field_is_named_with_the_place_of_its_record(mine: Path, run: 
     record = like("theme", id="another")
     del record["label"]
     put(mine / "themes.json", "/-", record)
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message == 'mine/themes.json:7:2 /1: label is missing; add "label"'
 
 
@@ -97,15 +97,15 @@ def event_with(mine: Path, **fields: Any) -> None:
 
 def test_fields_that_contradict_each_other_are_refused(mine: Path, run: Run) -> None:
     event_with(mine, causes=[{"event": "my-event-1905", "basis": "claim"}])
-    assert "basis claim names the claim, and only then" in refusal(run, "timeline --data mine", 1)
+    assert "basis claim names the claim, and only then" in refusal(run, "timeline --data mine --strict", 1)
     event_with(mine, causes=[{"event": "my-event-1905", "basis": "reference"}])
-    assert "basis reference gives the reference, and only then" in refusal(run, "timeline --data mine", 1)
+    assert "basis reference gives the reference, and only then" in refusal(run, "timeline --data mine --strict", 1)
     started("yours")
     put(Path("yours/claims.json"), "/0/hedging", "attributed")
-    assert "hedging attributed names whom in attributed_to" in refusal(run, "timeline --data yours", 1)
+    assert "hedging attributed names whom in attributed_to" in refusal(run, "timeline --data yours --strict", 1)
     put(Path("yours/claims.json"), "/0/hedging", "asserted")
     put(Path("yours/actors.json"), "/0/members", ["my-railway"])
-    assert "a line has members and nothing else has" in refusal(run, "timeline --data yours", 1)
+    assert "a line has members and nothing else has" in refusal(run, "timeline --data yours --strict", 1)
 
 
 def test_a_julian_day_must_be_the_day_of_the_event(mine: Path, run: Run) -> None:
@@ -113,22 +113,22 @@ def test_a_julian_day_must_be_the_day_of_the_event(mine: Path, run: Run) -> None
     assert run("timeline --data mine").code == 0
     event_with(mine, date_edtf="1905-09-15", date_os="1905-09-01", calendar="julian")
     assert "date_os 1905-09-01 (Julian) is 1905-09-14, but date_edtf says 1905-09-15" in refusal(
-        run, "timeline --data mine", 1
+        run, "timeline --data mine --strict", 1
     )
     event_with(mine, date_os="1905-02-31", calendar="julian")
-    assert "date_os 1905-02-31 is no day of the Julian calendar" in refusal(run, "timeline --data mine", 1)
+    assert "date_os 1905-02-31 is no day of the Julian calendar" in refusal(run, "timeline --data mine --strict", 1)
     event_with(mine, date_os="1905-09-01")
-    assert "set calendar to julian, or leave date_os out" in refusal(run, "timeline --data mine", 1)
+    assert "set calendar to julian, or leave date_os out" in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_two_hundred_broken_records_make_twenty_lines(mine: Path, run: Run) -> None:
     save(mine / "themes.json", [{"id": n, "label": None} for n in range(200)])
-    result = run("validate mine")
+    result = run("validate mine --limit 20")
     assert (result.code, len(result.out.splitlines())) == (1, 20)
     assert "20 shown, --all shows all" in result.err
-    assert len(run("validate mine --all").out.splitlines()) == len(problems(run, "mine")) >= 600
+    assert len(run("validate mine").out.splitlines()) == len(problems(run, "mine")) >= 600
     assert len(run("validate mine --format csv").out.splitlines()) > 600
-    assert len(refusal(run, "timeline --data mine", 1)) < 300
+    assert len(refusal(run, "timeline --data mine --strict", 1)) < 300
 
 
 def test_all_files_are_checked_at_once_and_listed_by_file_and_line(mine: Path, run: Run) -> None:

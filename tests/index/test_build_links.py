@@ -56,19 +56,19 @@ def test_every_link_of_the_model_is_tried_here() -> None:
 def test_a_link_to_nothing_is_refused_and_the_nearest_id_offered(mine: Path, run: Run, kind: str, path: str) -> None:
     pointer, value = LINKS[kind, path]
     file = "series/my-series.json" if kind == "series" else f"{kind}s.json"
-    save(mine / "places.json", [{"id": "my-place", "name": "Harbin", "lat": 45.8, "lon": 126.5}])
+    save(mine / "places.json", [{"id": "my-place", "name": "Harbin", "lat": 45.8038, "lon": 126.535}])
     put(mine / file, pointer, value)
     [problem] = problems(run, "mine")
     assert problem["file"] == f"mine/{file}"
     assert path.partition(".")[0] in problem["pointer"]
     assert "in the data" in problem["problem"]
     assert problem["remedy"].startswith('did you mean "my-')
-    assert refusal(run, "timeline --data mine", 1).startswith(f"mine/{file}:{problem['line']}:")
+    assert refusal(run, "timeline --data mine --strict", 1).startswith(f"mine/{file}:{problem['line']}:")
 
 
 def test_a_link_to_nothing_near_says_where_to_add_it(mine: Path, run: Run) -> None:
     put(mine / "claims.json", "/0/events/0", "zhenbao-1969")
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message == (
         'mine/claims.json:24:4 /0/events/0: "zhenbao-1969" is no event in the data; '
         "add it to events.json, or join a folder that has it (--data builtin for the packaged data)"
@@ -77,20 +77,20 @@ def test_a_link_to_nothing_near_says_where_to_add_it(mine: Path, run: Run) -> No
 
 def test_a_link_to_the_wrong_kind_says_what_stands_there(mine: Path, run: Run) -> None:
     put(mine / "claims.json", "/0/events/0", "my-driver")
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message.startswith('mine/claims.json:24:4 /0/events/0: "my-driver" is the id of a driver')
     assert message.endswith("name an event here")
 
 
 def test_a_file_that_is_not_there_makes_its_links_dangle(mine: Path, run: Run) -> None:
     (mine / "sources.json").unlink()
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert 'mine/events.json:14:29 /0/mentions/0/source: "my-essay" is no source in the data' in message
 
 
 def test_the_same_id_twice_is_named_with_both_places(mine: Path, run: Run) -> None:
     put(mine / "themes.json", "/-", like("theme", id="my-event-1905"))
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message.startswith(
         'mine/events.json:3:11 /0/id: the id "my-event-1905" is taken by mine/themes.json:8 /1/id; '
         "ids are unique over all files"
@@ -130,7 +130,7 @@ def test_a_circle_of_causes_is_named_in_full(mine: Path, run: Run) -> None:
 
 def test_an_event_that_causes_itself_is_a_circle(mine: Path, run: Run) -> None:
     events(mine, caused("a", "1950", "a"))
-    assert "causes run in a circle: a → a" in refusal(run, "timeline --data mine", 1)
+    assert "causes run in a circle: a → a" in refusal(run, "timeline --data mine --strict", 1)
 
 
 def era(id: str, date: str, era: bool = True) -> Record:
@@ -142,7 +142,7 @@ def test_eras_that_overlap_are_refused_and_other_periods_may(mine: Path, run: Ru
     save(mine / "periods.json", [era("first", "1900/1949"), era("second", "1950/.."), era("other", "1940/1960", False)])
     assert run("validate mine").code == 0
     save(mine / "periods.json", [era("first", "1900/1950"), era("second", "1950/..")])
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message.startswith('mine/periods.json:12:16 /1/date_edtf: the eras "first" and "second" overlap')
 
 
@@ -162,5 +162,5 @@ def test_links_hold_across_jsonl_files_with_their_lines(mine: Path, run: Run) ->
     Path("more/drivers.jsonl").write_text(
         '\n\n{"id": "d2", "label": "D2", "theme": "theme-4", "description": "x"}\n', encoding="utf-8"
     )
-    message = refusal(run, "timeline --data mine --data more", 1)
+    message = refusal(run, "timeline --data mine --data more --strict", 1)
     assert message.startswith('more/drivers.jsonl:3:38 /theme: "theme-4" is no theme in the data; did you mean "theme-')

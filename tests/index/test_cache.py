@@ -74,7 +74,7 @@ def test_a_file_that_appears_or_goes_is_noticed(own: Path, run: Run) -> None:
 
 
 def test_bad_data_leave_no_index_behind(own: Path, run: Run) -> None:
-    put(Path("mine/events.json"), "/0/effect", "warm")
+    Path("mine/events.json").write_text("[{", encoding="utf-8")
     assert run(LINE).code == 1
     assert not own.exists() or not list(own.iterdir())
 

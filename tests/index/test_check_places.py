@@ -75,12 +75,12 @@ def test_a_place_is_shown_with_its_names_and_its_events(run: Run, events: Path, 
 )
 def test_what_is_no_place_is_refused_with_its_place(run: Run, events: Path, given: object, said: str) -> None:
     put(events, "/0/place", given)
-    assert said.split("/", 1)[1] in refusal(run, "timeline --data mine", 1)
+    assert said.split("/", 1)[1] in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_a_place_without_a_name_is_refused(run: Run, events: Path) -> None:
     save(events.parent / "places.json", [{"id": "harbin", **POINT}])
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert message == 'mine/places.json:2:2 /0: name is missing; add "name"'
 
 

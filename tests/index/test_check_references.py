@@ -92,7 +92,7 @@ def test_nothing_was_read_in_the_future(run: Run, mine: Path, key: str) -> None:
 )
 def test_a_day_that_is_none_is_refused(run: Run, mine: Path, key: str, value: str, said: str) -> None:
     put(mine / "events.json", "/0/references/0", {**PAGE, key: value})
-    assert said in refusal(run, "timeline --data mine", 1)
+    assert said in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_references_of_causes_and_reviews_and_in_lines_are_looked_at_too(run: Run, mine: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_cause_says_where_in_its_reference_it_is_asserted(run: Run, mine: Path
     assert sentence in " ".join(run("trace later --data mine --format list").out.split())
     assert sentence in " ".join(run("show later --data mine --format list").out.split())
     save(mine / "events.json", [event, {**later, "causes": [{**cause, "basis": "judgement", "reference": None}]}])
-    assert "a passage stands in a reference" in refusal(run, "timeline --data mine", 1)
+    assert "a passage stands in a reference" in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_a_cause_that_a_claim_asserts_says_what_the_record_says_of_the_claim(run: Run, mine: Path) -> None:

@@ -92,7 +92,7 @@ def test_no_changed_line_passes_at_a_glance_that_a_closer_look_refuses(
         ('"title": "', '"title": " ', "begins or ends with a blank"),
         ('", "summary"', ' ", "summary"', "begins or ends with a blank"),
         ('"title": "', '"title": "\\u0000', "control or invisible character"),
-        ('"title": "', '"title": "\\n', "control or invisible character"),
+        ('"title": "', '"title": "\\n', "a line break"),
         ('"title": "', '"title": "\u200b', "control or invisible character"),
         ('"title": "', '"title": "\u3164', "control or invisible character"),
         ('"title": "', '"title": "\u2800', "control or invisible character"),

@@ -61,7 +61,7 @@ def test_a_folder_may_build_on_the_packaged_records(mine: Path, run: Run) -> Non
     folder_of("extra", events=[extra])
     assert "extra" in run(f"timeline --driver {driver} --actor china --data extra --data builtin --json").ids()
     assert "is no actor in the data; add it to actors.json, or join a folder that has it (--data builtin" in refusal(
-        run, "timeline --data extra", 1
+        run, "timeline --data extra --strict", 1
     )
     assert run("validate extra --data builtin").code == 0
 
@@ -69,10 +69,10 @@ def test_a_folder_may_build_on_the_packaged_records(mine: Path, run: Run) -> Non
 def test_the_same_id_in_two_folders_is_named_with_both_files(mine: Path, run: Run) -> None:
     folder_of("two", events=[like("event")])
     taken = 'the id "my-event-1905" is taken by'
-    assert refusal(run, "timeline --data mine --data two", 1).startswith(
+    assert refusal(run, "timeline --data mine --data two --strict", 1).startswith(
         f"two/events.json:3:9 /0/id: {taken} mine/events.json:3 /0/id; ids are unique over all files"
     )
-    assert refusal(run, "timeline --data two --data mine", 1).startswith(
+    assert refusal(run, "timeline --data two --data mine --strict", 1).startswith(
         f"mine/events.json:3:11 /0/id: {taken} two/events.json:3 /0/id; ids are unique over all files"
     )
 
@@ -80,7 +80,7 @@ def test_the_same_id_in_two_folders_is_named_with_both_files(mine: Path, run: Ru
 def test_an_id_of_the_packaged_data_is_taken_too(mine: Path, run: Run) -> None:
     id = run("timeline --json --limit 1").ids()[0]
     put(mine / "events.json", "/-", like("event", id=id))
-    message = refusal(run, "timeline --data builtin --data mine", 1)
+    message = refusal(run, "timeline --data builtin --data mine --strict", 1)
     assert message.startswith("mine/events.json:")
     assert f'/1/id: the id "{id}" is taken by builtin/events.json:' in message
 

@@ -41,11 +41,11 @@ SPLIT = 'the id "long-war" was retired on 2026-11-01: It was two wars; `sinorus 
 
 @pytest.mark.parametrize("line", ["show long-war", "cite long-war", "trace long-war", "show second long-war"])
 def test_a_retired_id_is_answered_with_what_took_its_place(run: Run, mine: Path, line: str) -> None:
-    assert SPLIT in refusal(run, f"{line} --data mine", 1)
+    assert SPLIT in refusal(run, f"{line} --data mine --strict", 1)
 
 
 def test_where_nothing_took_its_place_it_is_said(run: Run, mine: Path) -> None:
-    assert "It never happened; nothing took its place" in refusal(run, "show rumour --data mine", 1)
+    assert "It never happened; nothing took its place" in refusal(run, "show rumour --data mine --strict", 1)
     assert "It never happened; nothing took its place" in refusal(run, "claims --event rumour --data mine", 2)
 
 
@@ -68,7 +68,7 @@ def test_in_a_filter_it_stands_for_what_took_its_place(run: Run, mine: Path, nam
 )
 def test_a_retired_id_is_not_given_again(run: Run, mine: Path, retired: object, said: str) -> None:
     save(mine / "retired.json", retired)
-    assert said in refusal(run, "timeline --data mine", 1)
+    assert said in refusal(run, "timeline --data mine --strict", 1)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_change_has_its_reason(run: Run, mine: Path, revision: dict[str, Any],
     save(mine / "revisions.json", [whole])
     assert run("timeline --data mine").code == 0
     save(mine / "revisions.json", [{**whole, **revision}])
-    assert said in refusal(run, "timeline --data mine", 1)
+    assert said in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_a_replay_says_what_became_of_each_record_and_why(run: Run, mine: Path) -> None:

@@ -60,13 +60,13 @@ def bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_no_such_character_is_let_into_any_place(run: Run, bad: Path, what: str, place: str) -> None:
     file, pointer = re.split(r"(?<=json)/", place)
     put(bad / file, pointer, BAD[what])
-    assert f"{file}:" in refusal(run, "timeline --data bad", 1)
+    assert f"{file}:" in refusal(run, "timeline --data bad --strict", 1)
 
 
 @pytest.mark.parametrize("what", BAD)
 def test_no_such_character_is_let_into_a_key(run: Run, bad: Path, what: str) -> None:
     put(bad / "events.json", f"/0/{BAD[what]}", 1)
-    assert "the key holds the control or invisible character" in refusal(run, "timeline --data bad", 1)
+    assert "the key holds the control or invisible character" in refusal(run, "timeline --data bad --strict", 1)
 
 
 @pytest.mark.parametrize("what", [what for what in BAD if what != "half a character"])
@@ -74,7 +74,7 @@ def test_they_are_found_without_an_escape_too(run: Run, bad: Path, what: str) ->
     events = load(bad / "events.json")
     events[0]["title"] = BAD[what]
     (bad / "events.json").write_text(json.dumps(events).replace(json.dumps(BAD[what])[1:-1], BAD[what]), "utf-8")
-    assert "events.json:" in refusal(run, "timeline --data bad", 1)
+    assert "events.json:" in refusal(run, "timeline --data bad --strict", 1)
 
 
 def pointers(value: Any, at: str = "") -> Iterator[str]:
@@ -92,7 +92,7 @@ def test_there_is_no_text_in_any_file_that_is_not_looked_at(run: Run, bad: Path)
         whole = load(file)
         for pointer in {re.sub(r"/\d+", "/0", pointer): pointer for pointer in pointers(whole)}.values():
             put(file, pointer, "a\u202eb")
-            assert f" {pointer}: the text holds" in refusal(run, "timeline --data bad", 1)
+            assert f" {pointer}: the text holds" in refusal(run, "timeline --data bad --strict", 1)
             save(file, whole)
             walked += 1
     assert walked > 70
@@ -102,7 +102,7 @@ def test_there_is_no_text_in_any_file_that_is_not_looked_at(run: Run, bad: Path)
 @pytest.mark.parametrize("line", [*LINES, *WRITING])
 def test_every_command_refuses_and_writes_nothing(run: Run, bad: Path, line: str) -> None:
     put(bad / "events.json", "/0/title", BAD["an escape sequence"])
-    assert "\\x1b" in refusal(run, f"{line} --data bad", 1)
+    assert "\\x1b" in refusal(run, f"{line} --data bad --strict", 1)
 
 
 def test_an_answer_to_be_asked_again_is_refused_like_data(run: Run, bad: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_most_fits_and_one_more_is_refused(run: Run, stated: str, fill: Fill
     fill(most)
     assert run("timeline --data mine").code == 0
     fill(most + 1)
-    message = refusal(run, "timeline --data mine", 1)
+    message = refusal(run, "timeline --data mine --strict", 1)
     assert said in message
     assert len(message) < 400
 
@@ -83,7 +83,7 @@ def test_points_of_a_series_are_counted(run: Run) -> None:
     series = Path("mine/series/my-series.json")
     most = int(LIMITS["points of a series"].replace(",", ""))
     save(series, {**load(series), "points": [{"date_edtf": "1969", "value": 1}] * (most + 1)})
-    assert f"points has more than {most} members" in refusal(run, "series --data mine", 1)
+    assert f"points has more than {most} members" in refusal(run, "series --data mine --strict", 1)
 
 
 @pytest.mark.parametrize("file", ["events.json", "events.jsonl"])
@@ -112,7 +112,7 @@ def test_a_number_has_its_bounds(run: Run, digits: int, code: int) -> None:
 )
 def test_levels_are_counted(run: Run, levels: int, said: str) -> None:
     nested(levels)
-    assert said in refusal(run, "timeline --data mine", 1)
+    assert said in refusal(run, "timeline --data mine --strict", 1)
 
 
 def test_a_folder_of_nothing_but_problems_is_not_read_to_its_end(run: Run) -> None:

@@ -47,7 +47,7 @@ def with_contrast(folder: Path) -> None:
 
 def refused(run: Run, *said: str) -> None:
     """Hold that the data in `mine` are refused with these words, whether they are asked or validated."""
-    for line in ("timeline --data mine", "page --data mine -o page.html"):
+    for line in ("timeline --data mine --strict", "page --data mine -o page.html"):
         message = refusal(run, line, 1)
         assert [word for word in said if word not in message] == [], message
     listed = [
@@ -94,10 +94,10 @@ def test_a_label_that_begins_with_the_word_that_denies_is_refused(run: Run, mine
 
 def test_a_line_of_many_records_is_refused_with_its_number(run: Run, mine: Path) -> None:
     (mine / "events.jsonl").write_text('\n{"id": "1949", "title": "x"}\n', encoding="utf-8")
-    assert "mine/events.jsonl:2" in refusal(run, "timeline --data mine", 1)
+    assert "mine/events.jsonl:2" in refusal(run, "timeline --data mine --strict", 1)
     record = str(like("event", id="1949")).replace("'", '"').replace("None", "null").replace("False", "false")
     (mine / "events.jsonl").write_text(f"\n{record}\n", encoding="utf-8")
-    assert refusal(run, "timeline --data mine", 1).startswith(f'mine/events.jsonl:2:8 /id: id "1949" {A_DATE}')
+    assert refusal(run, "timeline --data mine --strict", 1).startswith(f'mine/events.jsonl:2:8 /id: id "1949" {A_DATE}')
 
 
 @pytest.mark.parametrize("name", ["today", "May Fourth", "Generation of 1949", "not mine", "Notables: theirs", "12"])
@@ -127,13 +127,13 @@ def test_two_periods_of_one_name_with_other_days_are_one_error_that_names_both(
     said = (
         f'the period "{unicodedata.normalize("NFC", label)}" is 1990/1999 here, and {other} in mine/periods.json:2 /0'
     )
-    message = refusal(run, "periods --data mine --data two", 1)
+    message = refusal(run, "periods --data mine --data two --strict", 1)
     assert message == (
         f"two/periods.json:5:16 /0/date_edtf: {said}; give both the same days, or one of them another name"
     )
     [problem] = problems(run, "mine --data two")
     assert (problem["file"], problem["line"], problem["pointer"]) == ("two/periods.json", 5, "/0/date_edtf")
-    assert "in two/periods.json:2 /0" in refusal(run, "periods --data two --data mine", 1)
+    assert "in two/periods.json:2 /0" in refusal(run, "periods --data two --data mine --strict", 1)
 
 
 def test_two_periods_of_one_label_with_other_days_are_an_error_in_one_folder_too(run: Run, mine: Path) -> None:
@@ -306,7 +306,7 @@ def test_two_files_of_one_folder_are_never_taken_for_two_folders(run: Run, mine:
     folder_of("two").joinpath("themes.jsonl").write_text(line, encoding="utf-8")
     assert [row["id"] for row in joined(run, "themes")] == ["my-theme"]
     (mine / "themes.jsonl").write_text(line, encoding="utf-8")
-    assert "is taken by mine/themes.json" in refusal(run, "themes --data mine", 1)
+    assert "is taken by mine/themes.json" in refusal(run, "themes --data mine --strict", 1)
 
 
 def test_of_three_folders_the_first_that_has_the_record_holds(run: Run, mine: Path) -> None:
@@ -319,7 +319,7 @@ def test_of_three_folders_the_first_that_has_the_record_holds(run: Run, mine: Pa
 def test_a_record_with_names_of_two_others_is_refused_with_both(run: Run, mine: Path) -> None:
     put(mine / "actors.json", "/-", like("actor", id="b", name="Beta", aliases=[]))
     folder_of("two", actors=[like("actor", id="x", name="Gamma", aliases=["Beta", "the company"])])
-    message = refusal(run, "actors --data mine --data two", 1)
+    message = refusal(run, "actors --data mine --data two --strict", 1)
     assert message.startswith('two/actors.json:2:2 /0: the actor "x" may be "b" (mine/actors.json:')
     assert ' or "my-railway" (mine/actors.json:2 /0)' in message
     put(Path("two/actors.json"), "/0/id", "b")

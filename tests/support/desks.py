@@ -118,8 +118,8 @@ class Desk:
         return told.said()
 
     def broken(self, *said: str, code: int = 1) -> None:
-        """Hold that the data are refused with these words, whether they are asked or validated."""
-        self.clean("S timeline", code, "D/", *said)
+        """Hold that the data are refused with these words, whether they are asked strictly or validated."""
+        self.clean("S timeline --strict", code, "D/", *said)
         if code != 1:
             self.clean("sinorus validate D", code, *said)
             return

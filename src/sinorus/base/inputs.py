@@ -19,15 +19,19 @@ MAX_LINKS = 40
 _files: set[tuple[Identity, str]] = set()
 # What is to be said of the inputs, each once.
 _remarks: dict[str, None] = {}
+# Whether records of the inputs were left out because of their faults.
+_is_partial = False
 # The folders, whether their files were opened or not: an answer may come from an index that holds them.
 _folders: set[tuple[str, IsNamed]] = set()
 
 
 def forget() -> None:
     """Begin a new run, which has read nothing."""
+    global _is_partial
     _files.clear()
     _folders.clear()
     _remarks.clear()
+    _is_partial = False
 
 
 def remark(sentence: str) -> None:
@@ -38,6 +42,17 @@ def remark(sentence: str) -> None:
 def remarks() -> list[str]:
     """List what is to be said of the inputs of this run."""
     return [*_remarks]
+
+
+def note_partial() -> None:
+    """Note that records of the inputs were left out because of their faults."""
+    global _is_partial
+    _is_partial = True
+
+
+def is_partial() -> bool:
+    """Say whether the answer of this run comes from a part of its inputs."""
+    return _is_partial
 
 
 def note_file(path: Path, status: os.stat_result) -> None:

@@ -1,10 +1,13 @@
 """The call of a command: its question, its data and its output."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus.output.settings import Output
 from sinorus.query.request import Request
+
+if TYPE_CHECKING:
+    from sinorus.index import Index
 
 
 class Call(NamedTuple):
@@ -15,6 +18,7 @@ class Call(NamedTuple):
     output   the settings of the output
     sort     --sort, or None
     count_by --count-by, or None
+    is_strict whether --strict was given, by which data with faults are refused
     line     writes the command line in its canonical form, for which it needs the database to turn names into ids
     """
 
@@ -24,3 +28,13 @@ class Call(NamedTuple):
     line: Callable[[Any], str]
     sort: str | None = None
     count_by: str | None = None
+    is_strict: bool = False
+
+    def open(self, is_strict: bool = False) -> "Index":
+        """Return the index of the data; those of a command that ``is_strict`` must have no fault.
+
+        Raises what ``open_index`` raises.
+        """
+        from sinorus.index import open_index
+
+        return open_index(self.data, self.is_strict or is_strict)

@@ -78,6 +78,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "long": (bool, _option("--long", help="More below each row, such as summaries and themes.")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
+    "strict": (bool, _option("--strict", help="Refuse data with a fault, and leave no record out.")),
 }  # fmt: skip
 
 # The options of a window.
@@ -90,11 +91,11 @@ OF_CLAIMS = (
     "search", "sort",
 )  # fmt: skip
 # The options of an output with rows.
-SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data")
+SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data", "strict")
 # The options of an answer beside a folder that is written.
-BESIDE = tuple(name for name in SHOWING if name not in ("output", "force", "data"))
+BESIDE = tuple(name for name in SHOWING if name not in ("output", "force", "data", "strict"))
 # The options of an output that is one whole, such as a page.
-WRITING = ("output", "force", "data")
+WRITING = ("output", "force", "data", "strict")
 
 
 Command = Callable[..., None]
@@ -144,6 +145,7 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
         partial(line, context),
         options.get("sort"),
         options.get("count_by"),
+        options.get("strict", False),
     )
 
 

@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from sinorus.base import inputs
 from sinorus.base.errors import CannotAccess, Damaged, SinorusError, Stopped, why
 from sinorus.base.text import from_system
 from sinorus.cli.app import COMMANDS, app_for
@@ -18,12 +19,15 @@ PRINTED_BY_TYPER = {"-h", "--help", "--show-completion", "--install-completion"}
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
-    from sinorus.output.streams import begin, flush, say, say_remarks
+    from sinorus.output.streams import begin, flush, is_shown, say, say_remarks
 
     begin()
     code = _exit_code([from_system(word) for word in arguments])
     if not _is_tab():
         say_remarks()
+        # Whoever only looks at the exit code must not take a part of the data for all of them.
+        if inputs.is_partial() and not is_shown():
+            code = code or 1
     try:
         flush()
     except CannotAccess as error:

@@ -6,6 +6,7 @@ The functions return more cells than a table has columns: also the keys of the r
 from sinorus.dates import Day
 from sinorus.dates.day import year_in_edtf
 from sinorus.export.tables import EDTF, LIST, NUMBER, OBJECT, TEXT, Cells
+from sinorus.model.csl_dates import edtf_of
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.series import SeriesRow
@@ -52,7 +53,7 @@ def source(row: SourceRow) -> Cells:
         **row,
         "authors": [author_name(name) for name in row["author"]],
         "container": row["container-title"],
-        "issued": issued(row["issued"]) if row["issued"] else None,
+        "issued": (issued(row["issued"]) or None) if row["issued"] else None,
         "url": row["URL"],
     }
 
@@ -63,13 +64,8 @@ def author_name(name: Author) -> str:
 
 
 def issued(date: Issued) -> str:
-    """Write a CSL date in EDTF: 2016~."""
-    return "/".join(_csl_day(parts) + ("~" if date["circa"] else "") for parts in date["date-parts"])
-
-
-def _csl_day(parts: list[int]) -> str:
-    year, *rest = parts
-    return "-".join([year_in_edtf(year), *(f"{part:02}" for part in rest)])
+    """Write a CSL date in EDTF: 2016~; "" where it has only words."""
+    return edtf_of(date)
 
 
 def series(row: SeriesRow) -> Cells:

@@ -94,7 +94,7 @@ def _source(row: SourceRow) -> Cells:
             "kind": "source",
             "label": row["title"],
             "type": row["type"],
-            "date": issued(row["issued"]) if row["issued"] else None,
+            "date": (issued(row["issued"]) or None) if row["issued"] else None,
         }
     )
 

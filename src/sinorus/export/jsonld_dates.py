@@ -6,6 +6,7 @@ from sinorus import dates
 from sinorus.dates.date import INTERVAL, MOMENT, OPEN, Date
 from sinorus.export.days import PLAIN
 from sinorus.export.jsonld_context import Node
+from sinorus.model.csl_dates import edtf_of
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
@@ -57,12 +58,10 @@ def plain(date: Date) -> str | None:
 
 
 def issued(source: SourceRow) -> Node:
-    """Return when an essay appeared: ``datePublished`` of its first date, or in EDTF where that is inferred.
+    """Return when an essay appeared: ``datePublished``, or in EDTF where that is no plain day.
 
     Nothing where it is unknown.
     """
-    if not source["issued"]:
+    if not source["issued"] or not (edtf := edtf_of(source["issued"])):
         return {}
-    year, *rest = source["issued"]["date-parts"][0]
-    text = "-".join([f"{'-' if year < 0 else ''}{abs(year):04}", *(f"{part:02}" for part in rest)])
-    return {"edtf": f"{text}~"} if source["issued"]["circa"] else {"datePublished": text}
+    return {"datePublished": edtf} if _PLAIN.fullmatch(edtf) else {"edtf": edtf}

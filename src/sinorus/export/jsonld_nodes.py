@@ -11,7 +11,7 @@ from sinorus.model.rows.claim import Contrast
 from sinorus.model.rows.event import LinkRow
 from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
-from sinorus.model.rows.works import Reference, SourceRow
+from sinorus.model.rows.works import Author, CslName, Reference, SourceRow
 from sinorus.query import works
 from sinorus.query.selection import Records
 
@@ -70,13 +70,17 @@ def _essay(row: SourceRow) -> Node:
     }
 
 
+def _whole(name: CslName) -> Author:
+    return {"family": name.get("family"), "given": name.get("given"), "literal": name.get("literal")}
+
+
 def _page(id: str, row: Reference) -> Node:
     publisher = {"@type": "Organization", "name": row["publisher"]} if row["publisher"] else None
     return {
         "@id": f"part:{id}",
         "@type": "WebPage",
         "name": row["title"],
-        "author": [agent({"family": None, "given": None, "literal": None, **name}) for name in works.names(row)],
+        "author": [agent(_whole(name)) for name in works.names(row)],
         "publisher": publisher,
         **appeared(row["issued"]),
         "url": row["url"],

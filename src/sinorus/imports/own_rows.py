@@ -49,6 +49,12 @@ def keys_of(kind: str) -> frozenset[str]:
     return frozenset((*keys(row_of(kind)), *fields(kind), *_SHOWN))
 
 
+@cache
+def derived(kind: str) -> frozenset[str]:
+    """Return the keys that rows have beside the fields of their records."""
+    return frozenset(keys(row_of(kind))) - {*fields(kind)}
+
+
 def kind_of(heads: Iterable[str]) -> str | None:
     """Return the kind of the records whose rows have these keys; None where they are no rows of ours.
 
@@ -56,7 +62,7 @@ def kind_of(heads: Iterable[str]) -> str | None:
     its keys are ours.
     """
     names = frozenset(heads)
-    kinds = [kind for kind in _COMMANDS if len(names & keys_of(kind) - {*fields(kind)}) > 2]
+    kinds = [kind for kind in _COMMANDS if len(names & derived(kind)) > 2]
     best = max(kinds, key=lambda kind: len(names & keys_of(kind)), default=None)
     return best if best and "id" in names and len(names - keys_of(best)) * 2 < len(names) else None
 
@@ -100,7 +106,9 @@ def _review(review: Json) -> Json | None:
 
 
 def _source(row: Json) -> Json:
-    return {key: _lean(row[key]) for key in ("author", "issued", "references") if row.get(key) is not None}
+    """Return what is other in a source: its further variables stand under a key of their own in a row."""
+    parts = {key: _lean(row[key]) for key in ("author", "issued", "references") if row.get(key) is not None}
+    return {**parts, **(row.get("csl") or {})}
 
 
 def _lean(value: Any) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sinorus.base.errors import BadData
 from sinorus.base.optional import load
 from sinorus.base.text import quote
 from sinorus.imports import bibtex_items
@@ -36,7 +37,9 @@ def tables(source: Source) -> Iterator[Table]:
         library = bibtexparser.parse_string(text)
     entries, notes = _entries(library, source)
     if not entries:
-        raise wrong(source, None, notes[0] if notes else "there is no entry in it, such as @book{key, title = {…}}")
+        if notes:
+            raise BadData(notes[0])
+        raise wrong(source, None, "there is no entry in it, such as @book{key, title = {…}}")
     works = [entry for entry in entries if entry.entry_type.lower() not in _NO_WORKS]
     plain = _plain(latex.LatexNodes2Text(math_mode="text", keep_comments=True))
     fields = {entry.key: _fields(entry) for entry in entries}

@@ -117,7 +117,7 @@ def _report(line: Line, field: str, to: str, lost: list[str]) -> None:
         line.add(f"{field} elsewhere", ";".join(lost))
         kept = "kept in extra"
     problem = f"leads to {wording.amount(len(lost), to)} not imported; {kept}"
-    remedy = f"import the file that has the {to} too"
+    remedy = f"import the file that has the {to}s too"
     line.work.report.add(line.table.name, line.number, field, "; ".join(lost), problem, remedy)
 
 

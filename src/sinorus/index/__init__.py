@@ -8,7 +8,7 @@ import sqlite3
 import time
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from sinorus import __version__
 from sinorus.base import inputs, progress
@@ -18,9 +18,6 @@ from sinorus.index.folders import DataFile, all_files, choose, inodes
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
-
-if TYPE_CHECKING:
-    from sinorus.index.problems import Problem
 
 # Up to this many bytes the key of data is their content; to read more would cost more than the question.
 SMALL = 4 * 2**20
@@ -53,23 +50,27 @@ class Index(NamedTuple):
             raise Damaged(cache.discard(self.path)) from error
 
 
-def open_index(folders: list[str]) -> Index:
+def open_index(folders: list[str], is_strict: bool = False) -> Index:
     """Return the index of the chosen data folders, built now if the data changed since the last time.
+
+    Records with faults are left out of it, which is said on standard error; where ``is_strict``, and in the packaged
+    data, they are refused.
 
     An index gets its key from the bytes that it is built from: where a file turns out to be another one than when the
     key was made, all begins again; where it never rests, the answer is of what was read last, and nothing is kept.
 
-    Raises BadData with the first problem of data that break the codebook, CannotAccess where a folder cannot be read.
+    Raises BadData with the first problem of data that are refused, CannotAccess where a folder cannot be read.
     """
     names = choose(folders)
+    is_strict = is_strict or names == [BUILTIN]
     for _ in range(TRIES):
         with suppress(Changed):
-            return _open(names)
+            return _open(names, is_strict)
     files = all_files(names)
-    return _with_remark(Index(_compile(names, files, {}, ":memory:"), names), files)
+    return _with_remark(Index(_compile(names, files, {}, ":memory:", is_strict), names), files, is_strict)
 
 
-def _open(names: list[str]) -> Index:
+def _open(names: list[str], is_strict: bool) -> Index:
     """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
     folders = inodes(names)
     files = _look_at(all_files(names))
@@ -84,24 +85,42 @@ def _open(names: list[str]) -> Index:
     own = cache.path_of(key)
     for path in (cache.packaged(key), own):
         if path and (db := cache.open_file(path, has_checksum=is_small)):
-            return _with_remark(Index(db, names, path), files)
-    return _with_remark(Index(_build(names, files, contents, key, own), names), files)
+            return _with_remark(Index(db, names, path), files, is_strict)
+    return _with_remark(Index(_build(names, files, contents, key, own, is_strict), names), files, is_strict)
 
 
-def _with_remark(index: Index, files: list[DataFile]) -> Index:
-    """Say of folders that are joined in what their records differ, and which retired ids they name. Raises Damaged."""
-    if len(index.folders) == 1:
-        return index
+def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
+    """Say what the index keeps of what is amiss: records that are left out, and what folders have differently.
+
+    Raises BadData where records are left out of data that are asked strictly, Damaged where the index cannot be read.
+    """
     try:
-        kept = index.db.execute("SELECT * FROM meta WHERE key IN ('differences', 'replacements')").fetchall()
+        kept = index.db.execute(
+            "SELECT * FROM meta WHERE key IN ('left_out', 'differences', 'replacements')"
+        ).fetchall()
     except sqlite3.Error:
         with index:
             raise
     for key, value in kept:
+        if key == "left_out":
+            _say_shortfall(index, value, files, is_strict)
+            continue
         from sinorus.index.join_difference import remark
 
         inputs.remark(remark(key, value, files, _command(index.folders)))
     return index
+
+
+def _say_shortfall(index: Index, text: str, files: list[DataFile], is_strict: bool) -> None:
+    """Say how many records an index lacks; raises BadData where the data are asked strictly."""
+    from sinorus.index import shortfall
+
+    lacks = shortfall.load(text, files)
+    if is_strict:
+        with index:
+            raise BadData(shortfall.refusal(lacks, _command(index.folders)))
+    inputs.note_partial()
+    inputs.remark(shortfall.remark(lacks, _command(index.folders)))
 
 
 def ship() -> Path | None:
@@ -111,7 +130,9 @@ def ship() -> Path | None:
     path = cache.PACKAGED / cache.name_of(key)
     for old in cache.PACKAGED.glob("*"):
         old.unlink()
-    _build([BUILTIN], files, contents, key, path).close()
+    _with_remark(
+        Index(_build([BUILTIN], files, contents, key, path, is_strict=True), [BUILTIN]), files, is_strict=True
+    ).db.close()
     if not path.is_file():
         return None
     path.chmod(0o644)
@@ -178,18 +199,18 @@ def _hash(start: bytes) -> Any:
 
 
 def _build(
-    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None
+    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None, is_strict: bool
 ) -> sqlite3.Connection:
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
             with cache.publish(path, has_checksum=bool(contents)) as temporary:
-                _write_key(_compile(folders, files, contents, str(temporary)), key)
+                _write_key(_compile(folders, files, contents, str(temporary), is_strict), key)
             if db := cache.open_file(path, has_checksum=bool(contents)):
                 return db
         except (OSError, sqlite3.OperationalError):
             pass
-    return _compile(folders, files, contents, ":memory:")
+    return _compile(folders, files, contents, ":memory:", is_strict)
 
 
 def _write_key(index: sqlite3.Connection, key: str) -> None:
@@ -198,28 +219,14 @@ def _write_key(index: sqlite3.Connection, key: str) -> None:
         index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
 
 
-def _compile(folders: list[str], files: list[DataFile], contents: Contents, target: str) -> sqlite3.Connection:
-    from sinorus.index.build import compile_files
+def _compile(
+    folders: list[str], files: list[DataFile], contents: Contents, target: str, is_strict: bool
+) -> sqlite3.Connection:
+    from sinorus.index.build_good import build_good
 
-    db = sqlite3.connect(target)
     total = 0 if contents else _size(files)
-    try:
-        with progress.bar(total) if total > SMALL else nullcontext() as advance:
-            compiler = compile_files(files, contents, db, advance)
-        _refuse(compiler.problems, folders)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _refuse(problems: "list[Problem]", folders: list[str]) -> None:
-    """Raise BadData with the first problem, and with the command that lists all of them."""
-    if not problems:
-        return
-    more = len(problems) - 1
-    rest = f" ({more} more: `{_command(folders)}` lists them all)" if more else ""
-    raise BadData(problems[0].sentence() + rest)
+    with progress.bar(total) if total > SMALL else nullcontext() as advance:
+        return build_good(files, contents, target, advance, _command(folders), is_strict)
 
 
 def _command(folders: list[str]) -> str:

@@ -17,10 +17,12 @@ from sinorus.index.build_record import Tag, texts_of
 from sinorus.index.build_rows import Batch
 from sinorus.index.folders import DataFile
 from sinorus.index.join import Join
+from sinorus.index.left_out import LeftOut
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, WARNING, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_again, records
+from sinorus.index.record_names import NAMED
 from sinorus.index.tables import INDEXES, TABLES, WORDS
 from sinorus.model.vocabulary import AS_OF
 
@@ -34,27 +36,37 @@ ROWS_AT_ONCE = 100
 
 
 def compile_files(
-    files: list[DataFile], contents: Contents, index: sqlite3.Connection, advance: Advance | None = None
+    files: list[DataFile],
+    contents: Contents,
+    index: sqlite3.Connection,
+    advance: Advance | None = None,
+    left_out: LeftOut | None = None,
 ) -> "Compiler":
-    """Fill an empty database from the files; if the compiler that is returned has problems, the database is of no use.
+    """Fill an empty database from the files; it is of no use while the compiler that is returned is not settled.
 
     ``contents`` holds the bytes of files that have been read already, so that each file is read once. ``advance`` is
-    called with how much is done, in bytes of the files.
+    called with how much is done, in bytes of the files. Without ``left_out`` all problems are gathered; with it the
+    records that it knows are left out, those in which more faults are found are added to it, and of problems only the
+    first is kept.
     """
     index.executescript(TABLES)
-    compiler = Compiler(index, files, contents, advance)
+    compiler = Compiler(index, files, contents, advance, left_out)
     try:
         for _, group in itertools.groupby(enumerate(files), lambda numbered: numbered[1].kind):
             for number, file in group:
                 compiler.take(number, file)
                 compiler.read += file.look.size if file.look else 0
             compiler.take_lines()
-        compiler.lost.ids.update(*compiler.context.join.ids.values())
-        compiler.report(build_links.problems(index, compiler.place, compiler.lost))
-        compiler.report(check_series.problems(index, compiler.place, compiler.context.series))
+        compiler.lost.names.update(*compiler.context.join.ids.values())
+        compiler.report(compiler.taken_ids())
+        compiler.report(build_links.problems(index, compiler.accuse, compiler.where, compiler.lost))
+        compiler.report(check_series.problems(index, compiler.accuse, compiler.context.series))
     except TooMany:
         compiler.problems.append(Problem(file.shown, None, None, "", *TOO_MANY))
-    if not compiler.problems:
+    if left_out is not None:
+        compiler.settle()
+    if compiler.is_settled:
+        index.execute("DELETE FROM link WHERE n < 0")
         compiler.context.join.write(index)
         build_links.derive(index)
         index.executescript(INDEXES)
@@ -93,6 +105,10 @@ class Compiler:
     - ``datasets``: what the folders say of themselves
     - ``kept``: up to which day each of these was kept
     - ``lost``: what could not be read
+    - ``left_out``: the records that are left out; None where all problems are wanted
+    - ``fatal``: what is wrong so that there is no answer without it
+    - ``amount``: how many problems there are
+    - ``is_settled``: whether the index holds all good records, and nothing that must be left out
     - ``has_words``: whether the words of records are kept, for full-text search
     - ``counts``: the counts of records by group
     - ``marks``: the numbers of the filters
@@ -100,7 +116,12 @@ class Compiler:
     """
 
     def __init__(
-        self, index: sqlite3.Connection, files: list[DataFile], contents: Contents, advance: Advance | None
+        self,
+        index: sqlite3.Connection,
+        files: list[DataFile],
+        contents: Contents,
+        advance: Advance | None,
+        left_out: LeftOut | None,
     ) -> None:
         self.index = index
         self.files = files
@@ -108,10 +129,17 @@ class Compiler:
         self.advance = advance
         self.read = 0
         self.problems: list[Problem] = []
-        self.context = Context(Join(files))
+        self.left_out = left_out
+        self.context = Context(Join(files), LeftOut() if left_out is None else left_out)
         self.datasets: list[Record] = []
         self.kept: list[check_age.Kept] = []
-        self.lost = build_links.Lost(set(), set())
+        self.lost = build_links.Lost(set(), set(), [], set(), set())
+        self.fatal: list[Problem] = []
+        self.amount = 0
+        self.is_settled = True
+        self.faulty = 0
+        # The numbers of records that were written, and have faults all the same.
+        self._accused: set[int] = set()
         self.has_words = _has_words(index)
         self.counts = Counts()
         self.marks: dict[Tag, int] = {}
@@ -132,8 +160,15 @@ class Compiler:
         except Unreadable as error:
             batch.lose(error)
         self._write(batch)
+        self._report_faults_of_names()
+
+    def _report_faults_of_names(self) -> None:
+        """Report what is wrong with names that several records bear."""
         faults = self.context.join.faults
-        self.report([self._problem(record.file, record.place, fault) for record, fault in faults])
+        for named, fault in faults:
+            self._leave_out(named.file, named.place.start, named.kind, named.record["id"])
+            self.lost.ids.add(named.record["id"])
+            self.report([self._problem(named.file, named.place, fault)])
         faults.clear()
 
     def take_lines(self) -> None:
@@ -151,8 +186,14 @@ class Compiler:
         return Batch(file.kind, number, self.count + 1)
 
     def report(self, problems: Iterable[Problem]) -> None:
-        """Add problems; raises TooMany where there are too many."""
+        """Add problems; raises TooMany where all are wanted and there are too many."""
+        if self.left_out is not None:
+            for problem in problems:
+                self.problems = self.problems or [problem]
+                self.amount += 1
+            return
         self.problems += itertools.islice(problems, max(MOST - len(self.problems), 0))
+        self.is_settled = self.is_settled and not self.problems
         if len(self.problems) >= MOST:
             raise TooMany
 
@@ -170,8 +211,12 @@ class Compiler:
         self.count = batch.n - 1
         if batch.is_broken:
             self.lost.kinds.add(batch.kind)
-        self.lost.ids.update(batch.bad_ids)
+        self.fatal += batch.fatal[:1]
         self._write_rows(batch)
+        self._write_faulty(batch)
+        for place, id in batch.left:
+            self._leave_out(batch.file, place.start, batch.kind, id)
+            self.lost.ids.update([id] if id else [])
         for group, count in batch.groups.counts(batch.tags):
             self.counts.add(group, count)
         if self.advance:
@@ -186,6 +231,89 @@ class Compiler:
         written = {table: self._insert(table, rows) for table, rows in batch.rows.items()}
         if written["stored"] < len(batch.rows["stored"]):
             self._report_taken_ids(batch.rows["stored"])
+
+    def _write_faulty(self, batch: Batch) -> None:
+        """Note the records with faults in their fields, so that their ids and links are checked too."""
+        origins: list[tuple[Any, ...]] = []
+        links: list[tuple[Any, ...]] = []
+        rows: list[tuple[Any, ...]] = []
+        for faulty in batch.faulty:
+            self.faulty += 1
+            n, id = -self.faulty, faulty.id()
+            origins.append(batch.origin(n, faulty.place))
+            links += build_links.links_in_value(n, batch.kind, faulty.value, self.context.ids)
+            rows.append((n, id, faulty.before))
+            self._leave_out(batch.file, faulty.place.start, batch.kind, id)
+            self.lost.ids.update([id] if id else [])
+            self.lost.records.add(batch.kind)
+        for table, values in (("origin", origins), ("link", links), ("faulty", rows)):
+            self._insert(table, values)
+
+    def _leave_out(self, file: int, start: int | None, kind: str, id: object) -> None:
+        if self.left_out is not None:
+            self.left_out.add(file, start, kind, id, self.context.join.folders[file])
+
+    def settle(self) -> None:
+        """Leave out the records that turned out to have faults; the index is settled if it holds none of these.
+
+        It is not where records link to what is left out, either.
+        """
+        assert self.left_out is not None
+        for n in self._accused:
+            file, place = self._origin(n)
+            row = self.index.execute("SELECT kind, id FROM stored WHERE n = ?", [n]).fetchone()
+            self._leave_out(file, place.start, *(row or (self.files[file].kind, None)))
+        before = dict(self.left_out.gone_in)
+        self.left_out.settle(self.index, self.context.join.folders)
+        is_same = before == self.left_out.gone_in
+        self.is_settled = not self._accused and not any(n > 0 for n in self.lost.links) and is_same
+
+    def accuse(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
+        """Make a problem of record ``n``, because of which the record is left out."""
+        if n > 0:
+            self._accused.add(n)
+            self.lost.records.add(self.files[self._origin(n)[0]].kind)
+        return self._told(n, pointer, problem, remedy)
+
+    def _told(self, n: int, pointer: Pointer, problem: str, remedy: str) -> Problem:
+        """Make a problem; where only the first is ever shown, any other is that one."""
+        if self.left_out is not None and self.problems:
+            return self.problems[0]
+        return self.place(n, pointer, problem, remedy)
+
+    def where(self, n: int) -> str:
+        """Say where record ``n`` stands."""
+        if self.left_out is not None and self.problems:
+            return ""
+        first = self.place(n, ("id",), "", "")
+        return f"{first.file}:{first.line} {first.pointer}"
+
+    def taken_ids(self) -> Iterator[Problem]:
+        """Yield the records with faults in their fields whose id another one has, and those whose id these have."""
+        self.index.execute("CREATE INDEX faulty_by_id ON faulty (id)")
+        rows = self.index.execute(
+            "SELECT faulty.n, stored.n, before FROM faulty JOIN stored USING (id) UNION ALL"
+            " SELECT later.n, max(first.n), NULL FROM faulty AS later JOIN faulty AS first USING (id)"
+            " WHERE first.n > later.n GROUP BY later.n ORDER BY 1 DESC"
+        ).fetchall()
+        for n, other, before in rows:
+            is_later = before is None or other < before
+            later, first = (n, other) if is_later else (other, n)
+            if not self._may_share(n, other):
+                yield self._told(later, ("id",), self._taken(first), "ids are unique over all files")
+
+    def _may_share(self, n: int, other: int) -> bool:
+        """Say whether two records may have one id: names are shared by the folders that are joined."""
+        files = [self._origin(number)[0] for number in (n, other)]
+        folders = {self.context.join.folders[file] for file in files}
+        kinds = {self.files[file].kind for file in files}
+        return len(folders) > 1 and len(kinds) == 1 and kinds <= {*NAMED}
+
+    def _taken(self, first: int) -> str:
+        id = self.index.execute(
+            "SELECT id FROM stored WHERE n = ? UNION ALL SELECT id FROM faulty WHERE n = ?", [first, first]
+        ).fetchone()[0]
+        return f"the id {quote(id)} is taken by {self.where(first)}"
 
     def _forms(self) -> list[tuple[str, str]]:
         """Return the rows of words that were not seen before; of a word that comes twice SQLite keeps one."""
@@ -219,12 +347,12 @@ class Compiler:
 
     def _report_taken_ids(self, rows: list[tuple[Any, ...]]) -> None:
         """Report the records of a batch whose ids other records have."""
-        for n, _, id, *_ in rows:
+        for n, kind, id, *_ in rows:
             [(first,)] = self.index.execute("SELECT n FROM stored WHERE id = ?", [id])
             if first != n:
-                other = self.place(first, ("id",), "", "")
-                taken = f"the id {quote(id)} is taken by {other.file}:{other.line} {other.pointer}"
-                self.problems.append(self.place(n, ("id",), taken, "ids are unique over all files"))
+                file, place = self._origin(n)
+                self._leave_out(file, place.start, kind, id)
+                self.report([self.accuse(n, ("id",), self._taken(first), "ids are unique over all files")])
                 self.lost.ids.add(id)
 
     def replacements(self) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What records that were read before tell of those that are read now."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinorus import dates
 from sinorus.base.stems import Stems
@@ -8,6 +8,9 @@ from sinorus.base.text import words
 from sinorus.index.join import Join
 from sinorus.index.record_names import names
 from sinorus.model.vocabulary import AS_OF
+
+if TYPE_CHECKING:
+    from sinorus.index.left_out import LeftOut
 
 Record = dict[str, Any]
 # Kinds whose ids are kept while the others are read: there are few of them.
@@ -20,11 +23,16 @@ class Context:
     ``stems`` are the stems of words, ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each
     vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
     an actor or a place by its id, ``addresses`` those of the sources by their ids (None: unknown), ``places`` the
-    places and ``series`` the series by their ids, ``join`` what folders that are joined have in common.
+    places and ``series`` the series by their ids, ``join`` what folders that are joined have in common, ``left_out``
+    what was found to be left out when all was read before, ``fallen`` counts the links that fell away, and ``good`` are
+    the places of the folders that hold a record without a fault.
     """
 
-    def __init__(self, join: Join) -> None:
+    def __init__(self, join: Join, left_out: "LeftOut") -> None:
         self.join = join
+        self.left_out = left_out
+        self.fallen = 0
+        self.good: set[int] = set()
         self.stems = Stems()
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}

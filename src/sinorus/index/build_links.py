@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -14,19 +15,27 @@ from sinorus.index import cycles
 from sinorus.index.problems import Pointer, Problem, parted
 from sinorus.index.write_json import encoded
 from sinorus.model.kinds import KINDS
+from sinorus.model.values import ID
 
 NOTHING: set[str] = set()
 Place = Callable[[int, Pointer, str, str], Problem]
+Where = Callable[[int], str]
+_ID = re.compile(ID)
 
 
 class Lost(NamedTuple):
     """What was refused while reading: ids of records, and kinds of which a file could not be read.
 
-    A link to them is no problem of its own, but a consequence of one that is reported already.
+    A link to them is no problem of its own, but a consequence of one that is reported already; ``links`` gathers the
+    numbers of the records that have such links, ``records`` are the kinds of records that were refused.
+    ``names`` are ids of records that are one with another.
     """
 
     ids: set[str]
     kinds: set[str]
+    links: list[int]
+    records: set[str]
+    names: set[str]
 
 
 def links(
@@ -66,16 +75,36 @@ def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple
     return [(f"{pointer}/{index}{inner}", id) for index, id in enumerate(value) if id is not None]
 
 
-def problems(index: sqlite3.Connection, place: Place, lost: Lost) -> list[Problem]:
-    """Check everything that needs more than one record."""
-    return [
-        *_dangling(index, place, lost),
-        *_causes_after_effects(index, place),
-        *_cycle(index, place),
-        *_retired_ids(index, place),
-        *_overlapping_eras(index, place),
-        *_wrong_sources(index, place),
-    ]
+def links_in_value(n: int, kind: str, value: Any, known: Mapping[str, set[str]]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of the link table for the ids in a record with faults, where it holds any that could be ids."""
+    for path, field, inner, target_kind in _fields(kind) if kind in KINDS and isinstance(value, dict) else ():
+        for pointer, target in _ids_in_value(f"/{field}", value.get(field), inner):
+            if _ID.fullmatch(target) and target not in known.get(target_kind, NOTHING):
+                yield n, path, target_kind, target, pointer
+
+
+def _ids_in_value(pointer: str, value: Any, inner: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts in a field that may be wrong, where ids belong, with their pointers."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _ids_in_value(f"{pointer}/{index}", item, inner)
+    elif isinstance(value, dict) and inner:
+        yield from _ids_in_value(f"{pointer}/{inner}", value.get(inner), "")
+    elif isinstance(value, str):
+        yield pointer, value
+
+
+def problems(index: sqlite3.Connection, place: Place, where: Where, lost: Lost) -> Iterator[Problem]:
+    """Check everything that needs more than one record.
+
+    ``place`` makes a problem of a record by its number, ``where`` says of another record where it stands.
+    """
+    yield from _dangling(index, place, lost)
+    yield from _causes_after_effects(index, place)
+    yield from _circles(index, place)
+    yield from _retired_ids(index, place, where)
+    yield from _overlapping_eras(index, place)
+    yield from _wrong_sources(index, place)
 
 
 def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[Problem]:
@@ -91,7 +120,10 @@ def _dangling(index: sqlite3.Connection, place: Place, lost: Lost) -> Iterator[P
         return [id for (id,) in index.execute("SELECT id FROM stored WHERE kind = ? ORDER BY id", [kind])]
 
     for n, kind, target, pointer, found in rows:
+        if target in lost.names:
+            continue
         if target in lost.ids or (found is None and kind in lost.kinds):
+            lost.links.append(n)
             continue
         what = f"is the id of {wording.a(found)} and not of {wording.a(kind)}" if found else f"is no {kind} in the data"
         remedy = _nearest(known(kind), target) or (f"name {wording.a(kind)} here" if found else _elsewhere(kind))
@@ -122,29 +154,29 @@ def _causes_after_effects(index: sqlite3.Connection, place: Place) -> Iterator[P
         yield place(n, parted(pointer), problem, "check both dates, or take the cause out")
 
 
-def _cycle(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+def _circles(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     edges = index.execute(
         "SELECT link.n, cause.n FROM link JOIN stored AS cause ON cause.id = target WHERE path = 'event.causes.event'"
-        " ORDER BY cause.n"
+        " AND link.n > 0 ORDER BY cause.n"
     )
     [(size,)] = index.execute("SELECT max(n) FROM origin")
-    if circle := cycles.circle(edges, size or 0):
+    for circle in cycles.circles(edges, max(size or 0, 0)):
         members = [index.execute("SELECT id FROM stored WHERE n = ?", [n]).fetchone()[0] for n in circle]
         problem = f"causes run in a circle: {' → '.join(members)}"
         yield place(circle[-1], ("causes",), problem, "take one of these links out")
 
 
-def _retired_ids(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
+def _retired_ids(index: sqlite3.Connection, place: Place, where: Where) -> Iterator[Problem]:
     """Find records that have an id which was retired, and ids that were retired twice."""
     rows = index.execute(
         "SELECT again.n, retired.n, again.id FROM retired JOIN (SELECT n, id FROM stored UNION ALL"
-        " SELECT n, id FROM retired) AS again ON again.id = retired.id AND again.n <> retired.n"
+        " SELECT n, id FROM faulty UNION ALL SELECT n, id FROM retired) AS again"
+        " ON again.id = retired.id AND again.n <> retired.n"
         " WHERE again.n NOT IN (SELECT n FROM retired) OR again.n > retired.n ORDER BY again.n"
     ).fetchall()
     for n, retired, id in rows:
-        first = place(retired, ("id",), "", "")
-        where = f"{first.file}:{first.line} {first.pointer}"
-        yield place(n, ("id",), f"the id {quote(id)} was retired, says {where}", "give the record another id")
+        problem = f"the id {quote(id)} was retired, says {where(retired)}"
+        yield place(n, ("id",), problem, "give the record another id")
 
 
 def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:

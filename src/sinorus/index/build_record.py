@@ -12,6 +12,7 @@ from sinorus.index.build_context import Context, Record
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
+from sinorus.model.csl_variables import VARIABLES
 from sinorus.model.rows import KEPT, keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import PlaceOfEvent
@@ -34,6 +35,8 @@ _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
 # The fields with the events that a record names, and a paragraph behind all that essays have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
+# The parts of a name that the row of a source holds.
+_PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
 _CODED = ("effect", "themes", "confidence", "type", "hedging")
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
@@ -156,9 +159,28 @@ def _derived(kind: str, record: Record, context: Context) -> Record:
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
+    if kind == "source":
+        author, csl = [{key: name[key] for key in _PARTS} for name in record["author"]], _csl(record)
+        return {"author": author, "csl": csl}
     if kind == "claim":
         return {"passage": _passage(record, context), "review": _review(record, context)}
     return {}
+
+
+def _csl(source: Record) -> Record:
+    """Return the variables of CSL that the keys of the row of a source do not hold, without what is null."""
+    csl = {name: _known(source[name]) for name in VARIABLES if source[name] not in (None, [], {})}
+    has_more = any(value is not None for name in source["author"] for key, value in name.items() if key not in _PARTS)
+    return {**csl, "author": _known(source["author"])} if has_more else csl
+
+
+def _known(value: Any) -> Any:
+    """Return names and dates without what is null in them."""
+    if isinstance(value, list):
+        return [_known(item) for item in value]
+    if isinstance(value, dict):
+        return {key: item for key, item in value.items() if item is not None}
+    return value
 
 
 def _passage(claim: Record, context: Context) -> Record | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from itertools import count, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from sinorus.base.stems import stems
 from sinorus.base.text import fold
@@ -11,11 +11,13 @@ from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Groups
 from sinorus.index.build_record import Tag, entry, texts_of
 from sinorus.index.check_record import check
+from sinorus.index.check_text import cured
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import MOST, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line
 from sinorus.index.write_json import encoded
+from sinorus.model.kinds import KINDS
 
 TABLES = (
     "stored",
@@ -43,6 +45,19 @@ MAX_RECORDS = 1000
 MAX_SIZE = 2**22
 
 
+class Faulty(NamedTuple):
+    """A record with faults in its fields: its place, the number of the next record without, and its value, cured."""
+
+    place: Place
+    before: int
+    value: Any
+
+    def id(self) -> str | None:
+        """Return its id, if it has one."""
+        id = self.value.get("id") if isinstance(self.value, dict) else None
+        return id if isinstance(id, str) else None
+
+
 class Batch:
     """Rows of some records of a file, and what is wrong with those that give none.
 
@@ -55,7 +70,9 @@ class Batch:
     - ``tags``: the filters and the numbers that stand for them in the rows of ``marked``
     - ``groups``: what is to be counted
     - ``problems``: what is wrong
-    - ``bad_ids``: the ids of refused records
+    - ``fatal``: what is wrong so that no record can be told from it: what is no JSON, or holds what JSON forbids
+    - ``faulty``: the records that give no rows because of faults in their fields
+    - ``left``: where records stand that give none because of what they link to, with their ids
     - ``is_broken``: whether something could not be read at all
     """
 
@@ -69,7 +86,9 @@ class Batch:
         self.tags: dict[Tag, int] = defaultdict(count().__next__)
         self.groups = Groups()
         self.problems: list[Problem] = []
-        self.bad_ids: list[str] = []
+        self.fatal: list[Problem] = []
+        self.faulty: list[Faulty] = []
+        self.left: list[tuple[Place, str | None]] = []
         self.is_broken = False
 
     @property
@@ -80,7 +99,9 @@ class Batch:
     def add(self, raw: Raw | Line, context: Context) -> None:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
-        checked = self.check(raw)
+        if context.left_out.has(self.file, raw.place):
+            return
+        checked = self._cut(raw.place, self.check(raw), context)
         if checked and self.kind == "word":
             self._liken(raw.place, checked[0])
         elif checked and self.kind in OF_IDS:
@@ -88,9 +109,22 @@ class Batch:
             context.join.note(self.kind, checked[0], self.file)
         elif checked:
             record, texts = checked
+            if self.kind in KINDS:
+                context.good.add(context.join.folders[self.file])
             own = context.join.admit(self.kind, record, self.file, raw.place)
             if own is not None:
                 self.keep(raw.place, own, texts if own is record else texts_of(own), context)
+
+    def _cut(self, place: Place, checked: fast_path.Checked | None, context: Context) -> fast_path.Checked | None:
+        """Return a checked record without links to what is left out, or None where it cannot stand without them."""
+        if not checked:
+            return None
+        cut = context.left_out.cut(self.kind, checked[0], context.join.folders[self.file])
+        context.fallen += cut.links if cut.record else 0
+        if cut.record is None:
+            self.left.append((place, checked[0].get("id")))
+            return None
+        return checked if cut.record is checked[0] else (cut.record, texts_of(cut.record))
 
     def keep(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
         """Add the rows of a checked record with its texts."""
@@ -100,6 +134,7 @@ class Batch:
     def lose(self, error: Unreadable) -> None:
         """Note that something could not be read."""
         self.problems.append(error.problem)
+        self.fatal.append(error.problem)
         self.is_broken = True
 
     def check(self, raw: Raw | Line) -> fast_path.Checked | None:
@@ -118,9 +153,10 @@ class Batch:
         record, faults = check(self.kind, raw)
         if record:
             return record, texts_of(record)
-        if isinstance(raw.value, dict):
-            self.bad_ids.append(str(raw.value.get("id")))
-        self.problems += map(raw.document.problem, faults)
+        problems = [raw.document.problem(fault) for fault in faults]
+        self.problems += problems
+        self.fatal += problems if raw.is_odd else []
+        self.faulty.append(Faulty(raw.place, self.n, cured(raw.value)))
         return None
 
     def _note(self, place: Place, said: Record) -> None:
@@ -141,10 +177,13 @@ class Batch:
 
     def stand(self, place: Place) -> None:
         """Keep where the next record stands, and count it."""
-        position = place.pointer[0] if place.pointer else None
-        row = (self.n, self.file, place.line, place.column, position, place.start, place.size)
-        self.rows["origin"].append(row)
+        self.rows["origin"].append(self.origin(self.n, place))
         self.n += 1
+
+    def origin(self, n: int, place: Place) -> tuple[Any, ...]:
+        """Return the row of the table ``origin`` for a record of this file."""
+        position = place.pointer[0] if place.pointer else None
+        return (n, self.file, place.line, place.column, position, place.start, place.size)
 
     def _add(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
         new = entry(self.kind, record, texts, context)

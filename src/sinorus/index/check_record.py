@@ -5,26 +5,28 @@ This is the slow path of reading, which finds everything that is wrong; ``fast_p
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sinorus.base.text import quote, safe
+from sinorus.base.text import fold, quote, safe
 from sinorus.base.wording import near
-from sinorus.index.check_text import faults_in, in_nfc
+from sinorus.index.check_rules import broken_rules, parted
+from sinorus.index.check_text import Oddity, cured, faults_in, in_nfc
 from sinorus.index.problems import MOST, Fault, Pointer
 from sinorus.index.read_json import Raw
 from sinorus.model.citation import Answer
 from sinorus.model.fields import Misnomer
 from sinorus.model.kinds import HELD
-from sinorus.model.records import ID_OF_PLACE, SPOT
+from sinorus.model.records import ID_OF_PLACE, SPOT, Source
 from sinorus.model.values import ID
 
 Record = dict[str, Any]
 MODELS: dict[str, type[BaseModel]] = {"answer": Answer, **HELD}
 # What pydantic puts into the path of a fault in a value of several types.
-_TYPE_STEPS = ("int", "float", ID_OF_PLACE, SPOT)
+_TYPE_STEPS = ("int", "float", "bool", "constrained-str", ID_OF_PLACE, SPOT)
 _EXAMPLES = {
     "string_type": 'write "some text"',
     "int_type": "write a number such as 7",
@@ -47,14 +49,34 @@ _TYPES = {
 
 def check(kind: str, raw: Raw) -> tuple[Record | None, list[Fault]]:
     """Return the record with all its fields, or None and everything that is wrong with it."""
-    if faults := [*faults_in(raw)]:
-        return None, faults
+    faults = [*faults_in(raw)]
     model = MODELS[kind]
+    value = in_nfc(cured(raw.value) if faults else raw.value)
     try:
-        return model.model_validate(in_nfc(raw.value)).model_dump(by_alias=True), []
+        record = model.model_validate(value).model_dump(by_alias=True)
     except ValidationError as error:
-        details = _distinct(error.errors(include_url=False))[:MOST]
-        return None, [_fault(model, detail, raw.place.pointer) for detail in details]
+        return None, [*faults, *_of_model(model, value, error, raw.place.pointer, faults)]
+    return (None, faults) if faults else (record, [])
+
+
+def _of_model(
+    model: type[BaseModel], value: Any, error: ValidationError, pointer: Pointer, faults: list[Fault]
+) -> Iterator[Fault]:
+    """Yield where a value does not fit its model, but for what is odd already."""
+    odd = [fault.pointer for fault in faults if isinstance(fault, Oddity)]
+    details = _distinct(error.errors(include_url=False))[:MOST]
+    told = [_fault(model, detail, pointer) for detail in details]
+    # pydantic looks at the rules of a model only where all its fields are right, and ends at the first that is broken.
+    wrong = [detail["loc"] for detail in details if not _is_of_rule(detail)]
+    told += [Fault((*pointer, *at), *words) for at, words in broken_rules(model, value, wrong)]
+    for fault in dict.fromkeys(told):
+        if not any(fault.pointer[: len(place)] == place for place in odd):
+            yield fault
+
+
+def _is_of_rule(detail: ErrorDetails) -> bool:
+    """Say whether a complaint is that of a rule of a model, and not of a field."""
+    return detail["type"] == "value_error" and isinstance(detail["input"], dict)
 
 
 def _distinct(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -84,7 +106,16 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, pointer: Pointer) -> Fa
             return Fault((*pointer, *location), f"{name} is {_excerpt(given)}", f"write one of {expected}")
         case kind if kind in _TYPES:
             return Fault((*pointer, *location), *_of_type(name, kind, given))
+    if model is Source and location == ("id",):
+        return Fault((*pointer, *location), f"id is {_excerpt(given)}", _plain_id(str(given)))
     return Fault((*pointer, *location), *_constraint(name, given, detail))
+
+
+def _plain_id(given: str) -> str:
+    """Say what to write for an id of a reference manager, which may be an address."""
+    rest = re.sub(r"^https?://|[^a-z0-9]+", "-", fold(given)).strip("-")[-64:].strip("-")
+    where = 'and keep this one in "citation-key"'
+    return f"write for example {quote(rest)}, {where}" if rest else "an id has up to 64 of a-z, 0-9 and -"
 
 
 def _constraint(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]:
@@ -128,8 +159,7 @@ def _own_message(name: str, given: Any, detail: ErrorDetails) -> tuple[str, str]
         return f"{name} {quote(given)} {problem}", remedy
     message = str(message)
     if not isinstance(given, str):
-        problem, _, remedy = message.partition(": ")
-        return problem, remedy
+        return parted(message)
     return f"{name} {quote(given)} is no EDTF date: {message}", _suggested_date(given)
 
 

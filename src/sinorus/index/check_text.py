@@ -1,6 +1,7 @@
 """Find in a JSON value what JSON parsers let through and records must not hold."""
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,14 @@ MAX_DEPTH = 64
 # Marks that stand on or in a letter. Unicode's Stream-Safe Text Format has as many, more than any language needs.
 MAX_MARKS = 30
 _MARKS = ("Mn", "Me")
+# What begins a new line, in whatever system a text was written.
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# The most characters of a text that a message repeats to say where something stands in it.
+_SHOWN = 30
+
+
+class Oddity(Fault):
+    """A fault of something that JSON forbids or that is nested too deeply: no model need look at it."""
 
 
 def faults_in(raw: Raw) -> Iterator[Fault]:
@@ -23,11 +32,11 @@ def faults_in(raw: Raw) -> Iterator[Fault]:
 
 def _faults(value: Any, pointer: Pointer, document: Document) -> Iterator[Fault]:
     if isinstance(value, Constant):
-        yield Fault(pointer, f"{value[:40]} is not allowed", "write a plain number")
+        yield Oddity(pointer, f"{value[:40]} is not allowed", "write a plain number")
     elif isinstance(value, str):
         yield from _faults_of_text(value, pointer, "the text")
     elif len(pointer) > MAX_DEPTH:
-        yield Fault(pointer[:4], "nested deeper than 64 levels", "records are flat, with few levels")
+        yield Oddity(pointer[:4], "nested deeper than 64 levels", "records are flat, with few levels")
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _faults(item, (*pointer, index), document)
@@ -48,16 +57,53 @@ def _repeated(pointer: Pointer, document: Document) -> Fault:
     first, *more = document.lines_of_key(pointer)
     where = f"lines {first} and {' and '.join(map(str, more[:2]))}" if more else f"line {first}"
     where += " and so on" if len(more) > 2 else ""
-    return Fault(pointer, f"the key {quote(str(pointer[-1]))} stands more than once, on {where}", "keep one")
+    return Oddity(pointer, f"the key {quote(str(pointer[-1]))} stands more than once, on {where}", "keep one")
 
 
 def _faults_of_text(text: str, pointer: Pointer, name: str) -> Iterator[Fault]:
-    if not is_plain(text) and (match := unsafe().search(text)):
-        yield Fault(pointer, f"{name} holds the control or invisible character {safe(match[0])}", "take it out")
-    elif is_crowded(text):
-        yield Fault(pointer, f"{name} holds more than {MAX_MARKS} combining marks in a row", "take some out")
-    elif text != text.strip():
+    """Yield each kind of fault of a text once, at the first place where the text has it."""
+    ends = text[: len(text) - len(text.lstrip())] + text[len(text.rstrip()) :]
+    if unsafe().sub("", ends):
         yield Fault(pointer, f"{name} begins or ends with a blank", "take the blank out")
+    if not is_plain(text):
+        yield from _unseen(text, pointer, name)
+    if is_crowded(text):
+        yield Fault(pointer, f"{name} holds more than {MAX_MARKS} combining marks in a row", "take some out")
+
+
+def _unseen(text: str, pointer: Pointer, name: str) -> Iterator[Fault]:
+    """Yield the first line break in a text, and the first of all other characters that nobody sees."""
+    if found := _BREAK.search(text):
+        yield Fault(pointer, f"{name} holds a line break{_where(text, found)}", "write a blank in its place")
+    if found := next((match for match in unsafe().finditer(text) if not _BREAK.match(match[0])), None):
+        what = f"the control or invisible character {safe(found[0])}{_where(text, found)}"
+        yield Fault(pointer, f"{name} holds {what}", "take it out")
+
+
+def _where(text: str, found: re.Match[str]) -> str:
+    """Say behind which words of a text something stands; nothing where it stands before all of them."""
+    before = " ".join(unsafe().sub(" ", text[: found.start()]).split())
+    if len(before) > _SHOWN:
+        before = before[-_SHOWN:].partition(" ")[2] or before[-_SHOWN:]
+    return f" behind {quote(before)}" if before else ""
+
+
+def cured(value: Any) -> Any:
+    """Return a JSON value whose texts have no blank at an end, no line break and nothing invisible.
+
+    A model that looks at it finds what else is wrong.
+    """
+    if isinstance(value, Constant):
+        return value
+    if isinstance(value, str):
+        text = value if is_plain(value) else unsafe().sub("", _BREAK.sub(" ", value))
+        # A text of blanks is no empty text.
+        return text.strip() or value
+    if isinstance(value, list):
+        return [cured(item) for item in value]
+    if isinstance(value, dict):
+        return {cured(key): cured(item) for key, item in value.items()}
+    return value
 
 
 def is_crowded(text: str) -> bool:

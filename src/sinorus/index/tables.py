@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 24
+VERSION = 25
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -62,6 +62,8 @@ CREATE TABLE form (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alike (stems TEXT, entry INTEGER, text TEXT, near INTEGER, PRIMARY KEY (stems, entry)) WITHOUT ROWID;
 CREATE INDEX alike_by_entry ON alike (entry);
 CREATE TEMP TABLE link (n INTEGER, path TEXT, kind TEXT, target TEXT, pointer TEXT);
+-- Records with faults in their fields, numbered from -1 down; before is the number of the next record without.
+CREATE TEMP TABLE faulty (n INTEGER PRIMARY KEY, id TEXT, before INTEGER);
 CREATE TEMP TABLE origin (
     n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, position INTEGER, start INTEGER, size INTEGER
 );

@@ -18,6 +18,7 @@ from sinorus.index import (
     TRIES,
     check_age,
     check_drivers,
+    check_gaps,
     check_labels,
     check_places,
     check_references,
@@ -109,21 +110,23 @@ def _notes(files: list[DataFile]) -> Iterator[str]:
 
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
     strays = list(chain.from_iterable(_strays(folder) for folder in folders if folder != BUILTIN))
-    if compiler.problems:
-        return sorted([*compiler.problems, *strays], key=lambda p: (p.file, p.line or 0, p.column or 0))
     essays_by_source = _with_first_ids(_essays(folders, texts), compiler.context.join.ids.get("source", {}))
-    return [
+    found = [
+        *compiler.problems,
         *strays,
-        *check_drivers.problems(compiler.index, compiler.place),
+        *check_drivers.problems(compiler.index, compiler.place, compiler.lost.records),
         *compiler.replacements(),
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
         *check_places.problems(compiler.index, compiler.place),
+        *check_gaps.problems(compiler.index, compiler.original, compiler.place),
         *check_references.problems(compiler.index, compiler.original, compiler.place),
-        *_paragraphs_without_claim(compiler, essays_by_source),
+        # What a claim with a fault covers is not known.
+        *(_paragraphs_without_claim(compiler, essays_by_source) if "claim" not in compiler.lost.records else ()),
         *_wrong_passages(compiler, essays_by_source),
         *_borrowed_words(compiler, essays_by_source),
     ]
+    return sorted(found, key=lambda problem: (problem.file, problem.line or 0, problem.column or 0))
 
 
 def _strays(folder: str) -> Iterator[Problem]:

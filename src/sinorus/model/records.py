@@ -3,13 +3,15 @@
 ``LINKS`` of a model names the fields that hold ids of other records, by dotted path, and the kind of these records.
 """
 
-from typing import Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, create_model, model_validator
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
 from sinorus.dates.julian import is_julian
+from sinorus.model import csl_variables
+from sinorus.model.csl_dates import edtf_of, readable
 from sinorus.model.fields import (
     Edtf,
     Extra,
@@ -64,41 +66,90 @@ class Reference(Strict):
     copy_of: Annotated[Title | None, Field(description="The work that it is a copy of.")] = None
 
 
+# What CSL-JSON has for true and false, which some programs write in quotation marks, or as numbers.
+Flag = Title | int | bool | None
+
+
 class Author(Strict):
     """A CSL-JSON name."""
 
     family: Title | None = None
     given: Title | None = None
     literal: Title | None = None
+    dropping_particle: Annotated[Title | None, Field(alias="dropping-particle")] = None
+    non_dropping_particle: Annotated[Title | None, Field(alias="non-dropping-particle")] = None
+    suffix: Title | None = None
+    comma_suffix: Annotated[Flag, Field(alias="comma-suffix")] = None
+    static_ordering: Annotated[Flag, Field(alias="static-ordering")] = None
+    parse_names: Annotated[Flag, Field(alias="parse-names")] = None
 
 
 def _day(parts: list[int]) -> list[int]:
     """Return a year, month and day; ValueError if there never was such a day, which pydantic reports."""
-    year, *rest = parts
-    text = f"{'Y' if abs(year) > 9999 else ''}{'-' if year < 0 else ''}{abs(year):04}"
     try:
-        dates.parse("-".join([text, *(f"{part:02}" for part in rest)]))
-    except BadDate as error:
+        dates.parse(edtf_of({"date-parts": [parts]}))
+        is_day = parts[0] != 0
+    except BadDate:
+        is_day = False
+    if not is_day:
         numbers = ", ".join(map(str, parts))
-        raise ValueError(f"[{numbers}] is no date: write a year, a month and a day, such as [1969, 3, 2]") from error
+        raise ValueError(
+            f"[{numbers}] is no date: write a year, a month and a day, such as [1969, 3, 2]; -44 is 44 BC, "
+            "and there is no year 0"
+        )
     return parts
 
 
 DateParts = Annotated[list[int], Field(min_length=1, max_length=3), AfterValidator(_day)]
 
 
-class Issued(Strict):
-    """A CSL-JSON date."""
+class CslDate(Strict):
+    """A CSL-JSON date: a year, month and day, or the first and the last; or else words."""
 
     date_parts: Annotated[
-        list[DateParts],
+        list[DateParts] | None,
         Field(alias="date-parts", min_length=1, max_length=2),
-    ]
+    ] = None
     circa: bool | None = None
+    season: Annotated[int | None, Field(ge=1, le=4, description="1 is spring.")] = None
+    literal: Title | None = None
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Self:
+        if self.date_parts is None and self.literal is None:
+            raise ValueError("the date says nothing: give date-parts, such as [[1969, 3, 2]], or literal")
+        return self
 
 
-class Source(Record):
-    """An essay that makes claims, as a CSL-JSON item."""
+# As reference managers write it: figures may be texts, and the whole may be EDTF.
+Issued = Annotated[CslDate, BeforeValidator(readable)]
+
+
+def _of_csl() -> dict[str, Any]:
+    """Return the fields of the variables of CSL, each with its type and its default."""
+    types: dict[Any, tuple[str, ...]] = {
+        Annotated[str, Field(min_length=1, max_length=5000)] | None: csl_variables.TEXTS,
+        Title | int | float | None: csl_variables.NUMBERS,
+        Issued | None: csl_variables.DATES,
+        Many[Author] | None: csl_variables.NAMES,
+        Many[Title] | None: csl_variables.LISTS,
+        dict[str, Any] | None: csl_variables.OBJECTS,
+    }
+    return {
+        name.replace("-", "_"): (Annotated[kind, Field(alias=name)] if "-" in name else kind, None)
+        for kind, names in types.items()
+        for name in names
+    }
+
+
+if TYPE_CHECKING:
+    CslItem = Record
+else:
+    CslItem = create_model("CslItem", __base__=Record, **_of_csl())
+
+
+class Source(CslItem):
+    """An essay that makes claims, as a CSL-JSON item, with all variables of CSL 1.0.2."""
 
     type: Title
     title: Title

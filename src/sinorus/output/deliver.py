@@ -11,7 +11,7 @@ from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, near, singular
 from sinorus.output.render import FORMATS, SUFFIXES, Page, render
 from sinorus.output.settings import Output
-from sinorus.output.streams import encoded, is_terminal, leads_to, print_pieces, say, width
+from sinorus.output.streams import encoded, is_terminal, leads_to, note_shown, print_pieces, say, width
 from sinorus.output.view import RowKeys, Tally, View, choose_keys
 
 # The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
@@ -82,6 +82,8 @@ def _put_out(view: View[Any], output: Output, format: str) -> None:
     rows = _CountedRows(view.rows(limit))
     page = page_of(output)
     pieces = render(view, rows, format, page)
+    if format in ("table", "list") and _on_terminal(output):
+        note_shown()
     if _write(output, pieces, format):
         # Who left the pager has been shown what there was.
         count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)

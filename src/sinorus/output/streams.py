@@ -18,18 +18,31 @@ from sinorus.base.text import quote, safe
 
 # Whether a part of this answer is out: then it cannot be given once more.
 _has_output = False
+# Whether this answer was shown to a person.
+_is_shown = False
 
 
 def begin() -> None:
     """Begin a new answer, of which nothing is out and for which nothing was read."""
-    global _has_output
-    _has_output = False
+    global _has_output, _is_shown
+    _has_output = _is_shown = False
     inputs.forget()
 
 
 def has_output() -> bool:
     """Say whether a part of the answer is out."""
     return _has_output
+
+
+def note_shown() -> None:
+    """Note that the answer is a table or a list on a terminal, where a person sees what else is said."""
+    global _is_shown
+    _is_shown = True
+
+
+def is_shown() -> bool:
+    """Say whether the answer was shown to a person."""
+    return _is_shown
 
 
 def flush() -> None:

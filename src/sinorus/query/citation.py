@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
 from sinorus.base import wording
+from sinorus.model.csl_dates import words_of
 from sinorus.query import sql, works
 from sinorus.query.series import years
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from sinorus.model.rows.answer import AnswerFacts, Dataset
     from sinorus.model.rows.claim import ClaimRow
     from sinorus.model.rows.series import SeriesRow
-    from sinorus.model.rows.works import Author, CiteRow, Csl, CslName, Issued, Reference, Source
+    from sinorus.model.rows.works import Author, CiteRow, Csl, CslName, Issued, Reference, Source, Variables
 
 # The fields of a CSL-JSON item, some of which may still be without a value.
 Fields = dict[str, object]
@@ -143,7 +145,10 @@ def _by(names: list[CslName]) -> str:
 
 
 def _name(name: CslName) -> str:
-    return " ".join(filter(None, (name.get("given"), name.get("family"), name.get("literal"))))
+    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"))
+    return " ".join(
+        filter(None, (name.get("given"), *particles, name.get("family"), name.get("suffix"), name.get("literal")))
+    )
 
 
 def _source(source: Source) -> Fields:
@@ -156,20 +161,56 @@ def _source(source: Source) -> Fields:
         "URL": source["URL"],
         "author": [_plain(author) for author in source["author"]],
         "issued": {key: value for key, value in (source["issued"] or {}).items() if value},
+        **source["csl"],
     }
 
 
-def issued(date: Issued) -> str:
-    """Write when an essay was issued, as exactly as is known: a year, month or day, such as 2020-07-29 or c. 2016."""
-    year, *rest = date["date-parts"][0]
-    return ("c. " if date["circa"] else "") + "-".join([str(year), *(f"{part:02}" for part in rest)])
+def issued(date: Issued | None) -> str:
+    """Write when an essay was issued, as the dates of events are written; "" where it is unknown."""
+    return words_of(date)
+
+
+def variable(value: Any) -> str:
+    """Write the value of a variable of CSL: names, a date, a list of words, or a text or number."""
+    if isinstance(value, dict):
+        return words_of(value)
+    if isinstance(value, list):
+        return "; ".join(_name(cast("CslName", item)) if isinstance(item, dict) else str(item) for item in value)
+    return str(value)
 
 
 def _essay(source: Source) -> str:
-    """Write an essay with its authors, magazine, day and address, as far as they are known."""
-    title = f"{_by([_plain(author) for author in source['author']])}“{source['title']}”"
-    day = issued(source["issued"]) if source["issued"] else ""
-    return ", ".join(filter(None, [title, source["container-title"], day, source["URL"]]))
+    """Write an essay with its authors, where and when it was published, and its address, as far as they are known."""
+    csl = source["csl"]
+    authors = csl.get("author") or [_plain(author) for author in source["author"]]
+    title = f"{_by(authors)}“{source['title']}”"
+    parts = [title, *_helpers(csl), *_container(source), issued(source["issued"]), *_standing(csl), source["URL"]]
+    read = f"accessed {words_of(csl['accessed'])}" if csl.get("accessed") else ""
+    return ", ".join(filter(None, [*parts, read]))
+
+
+def _helpers(csl: Variables) -> Iterator[str]:
+    """Yield who edited and who translated a work."""
+    yield from (f"edited by {' and '.join(map(_name, names))}" for names in [csl.get("editor")] if names)
+    yield from (f"translated by {' and '.join(map(_name, names))}" for names in [csl.get("translator")] if names)
+
+
+def _container(source: Source) -> Iterator[str]:
+    """Yield in what a work stands: a journal with volume and issue, a book with its edition and its publisher."""
+    csl = source["csl"]
+    yield source["container-title"] or ""
+    yield from (f"vol. {volume}" for volume in [csl.get("volume")] if volume)
+    yield from (f"no. {issue}" for issue in [csl.get("issue")] if issue)
+    yield from (f"edition {edition}" for edition in [csl.get("edition")] if edition)
+    yield ": ".join(filter(None, [csl.get("publisher-place"), csl.get("publisher")]))
+
+
+def _standing(csl: Variables) -> Iterator[str]:
+    """Yield on which pages a work stands, and its number in the catalogues."""
+    if page := str(csl.get("page", "")):
+        yield f"{'p.' if page.isdigit() else 'pp.'} {re.sub('(?<=[0-9])-(?=[0-9])', '–', page)}"
+    yield f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else ""
+    yield f"ISBN {csl['ISBN']}" if csl.get("ISBN") else ""
 
 
 def _series(datasets: list[Dataset], series: SeriesRow) -> CiteRow:

@@ -61,7 +61,8 @@ def words_of(line: str, data: list[str]) -> list[str]:
         raise BadUsage(f"--query {quote(line)} asks for help, which is no answer; leave --help out")
     if any(word == "--data" or word.startswith("--data=") for word in words):
         raise BadUsage("--data stands beside --query and not in it: the citation names the data, not their folder")
-    options = [f"--data={folder}" for folder in data]
+    # What is cited must be whole.
+    options = ["--strict", *(f"--data={folder}" for folder in data)]
     return [words[0], *options, *words[1:]]
 
 

@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, cast
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.text import fold
-from sinorus.dates.date import INTERVAL
+from sinorus.model.csl_dates import parts_of, years_of
 
 if TYPE_CHECKING:
-    from sinorus.model.rows.works import Csl, CslDate, CslName, Reference
+    from sinorus.model.rows.works import Csl, CslName, Reference
 
 # Hexadecimal digits at the end of a key, by which works of one author, year and word keep keys of their own.
 _DIGITS = 4
-# BibLaTeX and CSL-JSON have no year beyond this one.
-_LAST_YEAR = 9999
-# A year, a month or a day, and whether it is in doubt.
-_PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([?~%]?)")
 # Words that begin too many titles and names to tell one from another.
 _COMMON = frozenset(
     ["the", "and", "for", "with", "from", "into", "after", "about", "between", "over", "under", "against"]
@@ -79,8 +75,8 @@ def csl(page: Reference, uses: list[str]) -> Csl:
         "title": page["title"],
         "author": names(page),
         "container-title": page["publisher"],
-        "issued": _date(page["issued"]),
-        "accessed": _date(page["accessed"]),
+        "issued": page["issued"] and parts_of(page["issued"]),
+        "accessed": page["accessed"] and parts_of(page["accessed"]),
         "URL": page["url"],
         "note": remarks(page),
         "annote": ", ".join(filter(None, [page["grade"], f"for {wording.join(uses)}"])),
@@ -99,7 +95,7 @@ def _key(page: Reference) -> str:
     """Return a key that depends on the page alone: author, year, a word of the title, and some digits of its hash."""
     author = next((name.get("family") or name.get("literal") or "" for name in names(page)), "")
     by = _word(author) or _word(re.split(" via | / ", page["publisher"] or "")[0]) or "work"
-    year = str(_years(page["issued"])[0]) if page["issued"] and _years(page["issued"]) else "undated"
+    year = str(years_of(page["issued"])[0]) if page["issued"] and years_of(page["issued"]) else "undated"
     return "-".join(filter(None, [by, year.lstrip("-"), _word(page["title"]), identity(page)[:_DIGITS]]))
 
 
@@ -108,24 +104,3 @@ def _word(text: str) -> str:
     found = [word for word in re.findall(r"[a-z0-9]+", fold(text)) if not word.isdigit()]
     telling = (word for word in found if len(word) > 2 and word not in _COMMON)
     return next(chain(telling, found), "")
-
-
-def _date(text: str | None) -> CslDate | None:
-    """Return a date in EDTF as CSL-JSON: as exactly as that can be, else its first and last year; None for no date."""
-    if not text:
-        return None
-    date = dates.parse(text)
-    ends = [_PLAIN.fullmatch(end.text) for end in (date.parts if date.kind == INTERVAL else (date,))]
-    plain = [end for end in ends if end]
-    if len(plain) < len(ends):
-        years = _years(text)
-        return {"date-parts": [[year] for year in years], "circa": True} if years else None
-    parts: CslDate = {"date-parts": [[int(part) for part in end.group(1, 2, 3) if part] for end in plain]}
-    return {**parts, "circa": True} if any(end[4] for end in plain) else parts
-
-
-def _years(text: str) -> list[int]:
-    """Return the first and the last year of a date, or the only one; none that is unknown or has more than 4 digits."""
-    date = dates.parse(text)
-    years = dict.fromkeys(day.year for day in (date.earliest, date.latest) if day)
-    return [year for year in years if abs(year) <= _LAST_YEAR]

@@ -11,7 +11,7 @@ from sinorus.model import verdicts
 from sinorus.model.vocabulary import NOT_CODED
 from sinorus.output.view import flat
 from sinorus.query import related, sql
-from sinorus.query.citation import issued
+from sinorus.query.citation import issued, variable
 from sinorus.views import series
 from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
@@ -192,7 +192,10 @@ def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
     yield "Id", row["id"]
     yield "Author", author(row)
     yield "Published in", row["container-title"] or ""
-    yield "Issued", issued(row["issued"]) if row["issued"] else ""
+    yield "Issued", issued(row["issued"])
+    for name, value in row["csl"].items():
+        if name not in ("author", "custom"):
+            yield name[:1].upper() + name[1:].replace("-", " "), variable(value)
     yield "Address", row["URL"] or ""
     yield "Note", row["note"] or ""
     yield from _each("It lists", map(reference, row["references"]))

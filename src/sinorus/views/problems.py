@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
-    """Show the problems of a folder; in formats for people only the first twenty, unless there is --all."""
+    """Show the problems of a folder; on a terminal only the first twenty, unless there is --all."""
     columns: list[Column[ProblemRow]] = [
         Column("Where", _where, 30),
         Column("Problem", _problem),
@@ -23,7 +23,6 @@ def problems(rows: list[ProblemRow]) -> View[ProblemRow]:
         nothing="no problems found",
         long=20,
         first=20,
-        capped=("table", "list", "plain", "md"),
     )
 
 

@@ -63,7 +63,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
         Column("Id", lambda row: row["id"], 8, most=40),
         Column("Author", author, 18, most=40),
         Column("Title", lambda row: row["title"]),
-        Column("Issued", lambda row: issued(row["issued"]) if row["issued"] else "", 10),
+        Column("Issued", lambda row: issued(row["issued"]), 12, most=26),
         Column("Claims", lambda row: row["claims"], 6),
         Column("Events", lambda row: row["events"], 6),
     ]

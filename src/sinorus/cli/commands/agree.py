@@ -31,7 +31,6 @@ def agree(
       sinorus agree sheet-a.csv sheet-b.csv --json
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.index import open_index
     from sinorus.index.read_sheet import read_sheet
     from sinorus.output.deliver import deliver
     from sinorus.views.sheets import agreement
@@ -39,7 +38,7 @@ def agree(
     if file == other:
         raise BadUsage("the same sheet is named twice; name one, or that of another person")
     sheets = [read_sheet(name) for name in (file, other) if name is not None]
-    with open_index(call.data) as index:
+    with call.open() as index:
         deliver(agreement(*_compare(index.db, sheets)), call.output)
 
 

@@ -51,14 +51,13 @@ def chart(
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
       sinorus chart --from 1949 --climate decade -o climate.svg
     """
-    from sinorus.index import open_index
     from sinorus.output import streams
     from sinorus.query import lookup
     from sinorus.query.question import require_climate, understand
     from sinorus.views import chart as charts
 
     suffix = _suffix(call.output)
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
         picture = charts.picture(index.db, question, call.line(index.db), rows, require_climate(climate))

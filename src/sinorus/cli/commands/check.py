@@ -31,11 +31,10 @@ def check(
       sinorus check --type predictive
       sinorus check --source sikka --verdict contradicted,imprecise --json
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.question import understand
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         deliver(_view(call, index.db, question, ids or []), call.output)
 

@@ -36,7 +36,6 @@ def cite(
       sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query import citation, lookup
     from sinorus.views.citations import references
@@ -46,7 +45,7 @@ def cite(
             raise BadUsage("cite takes ids or --query, not both; leave one of them out")
         _cite_answer(call, query)
         return
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         rows = [citation.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
         deliver(references(rows or [citation.dataset(index.db)]), call.output)
 
@@ -57,7 +56,6 @@ def _cite_answer(call: Call, query: str) -> None:
     from sinorus.base import checksum
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
     from sinorus.output.streams import print_pieces
@@ -70,7 +68,7 @@ def _cite_answer(call: Call, query: str) -> None:
     if call.output.dash and (call.output.fields or call.output.format not in (None, "json")):
         raise BadUsage("-o - puts out the cited answer itself, as JSON; leave --fields and --format out")
     taken = answer_to(query, call.data)
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         reference = cited_answer.reference(index.db, taken)
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
@@ -93,7 +91,7 @@ def answer_to(query: str, data: list[str]) -> "Answer":
 
     def sink(context: typer.Context, view: "View[Any]") -> None:
         rows = _rows(view, context.params.get("limit"))
-        with open_index(context.params["data"]) as index:
+        with open_index(context.params["data"], is_strict=True) as index:
             answers.append(cited_answer.Answer(line(context, index.db), rows))
 
     ask(cited_answer.words_of(query, data), sink)

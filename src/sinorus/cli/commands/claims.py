@@ -15,14 +15,13 @@ def claims(call: Call) -> None:
       sinorus claims --driver western-sanctions --effect friction --json
     """
     from sinorus.cli.counting import count
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
     from sinorus.query.question import understand
     from sinorus.views.timeline_claims import claims
 
     sort = require(call.sort, "claims")
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         view = claims(index.db, question, sort) if call.count_by is None else count("claims", call, index.db, question)
         deliver(view, call.output)

@@ -34,12 +34,11 @@ def compare(
       sinorus compare --relation differ,tension --json
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.question import condition, understand
     from sinorus.views import comparison
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         relations = [condition("relation", text, index.db) for text in relation or ()]
         if matrix and relations:

@@ -15,7 +15,6 @@ def drivers(call: Call) -> None:
       sinorus drivers --source sikka --effect friction --json
     """
     from sinorus.cli.counting import count
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver, is_whole
     from sinorus.query.drivers import weights
     from sinorus.query.order import require
@@ -24,7 +23,7 @@ def drivers(call: Call) -> None:
 
     sort = require(call.sort, "drivers")
     detailed = any(name in ("theme", "driver") for name, _ in call.request.filters)
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         if call.count_by is not None:
             deliver(count("drivers", call, index.db, question), call.output)

@@ -36,7 +36,6 @@ def export(
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
-    from sinorus.index import open_index
     from sinorus.model.vocabulary import FOLDERS
     from sinorus.output import save, streams
     from sinorus.query.question import require_export_format, understand
@@ -46,7 +45,7 @@ def export(
     # A terminal is no place for what is no text, whoever asks for it.
     is_piped = call.output.dash and not streams.is_terminal()
     format = require_export_format(format, call.output.path, is_piped)
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
         if format in FOLDERS:
             _folder(call, index, question)
@@ -77,12 +76,11 @@ def _refuse_answer(format: str, call: Call) -> None:
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote
     from sinorus.cli.remedy import pasted
-    from sinorus.index import open_index
 
     if format.lower() not in _ANSWERS:
         return
     command, file = _ANSWERS[format.lower()]
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         _, *filters = shlex.split(call.line(index.db))
     folders = [word for folder in call.data for word in ("--data", folder)]
     path = call.output.path or file.format(format.lower())

@@ -32,10 +32,9 @@ def find(
       sinorus find energy 2014
       sinorus find '"no limits"' --records event,claim
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         deliver(_view(index.db, call, " ".join(words), records), call.output)
 
 

@@ -27,14 +27,13 @@ def page(call: Call) -> None:
       sinorus page --theme energy -o energy.html
     """
     from sinorus.base.wording import amount
-    from sinorus.index import open_index
     from sinorus.output.save import save
     from sinorus.output.streams import print_pieces, say
     from sinorus.page import write
     from sinorus.query.question import understand
 
     _check_target(call.output)
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
         content = _content(index.db, question, call.line(index.db))
         text = write(content)

@@ -23,7 +23,6 @@ def replay(
       sinorus replay answer.json
       sinorus replay answer.json --json
     """
-    from sinorus.index import open_index
     from sinorus.index.read_citation import read_answer
     from sinorus.output.deliver import deliver
     from sinorus.query import cited_answer
@@ -32,7 +31,7 @@ def replay(
     reference = read_answer(file)
     answer = _ask(reference["query"], call.data)
     before = cited_answer.complete(reference, answer)
-    with open_index(call.data) as index:
+    with call.open(is_strict=True) as index:
         now = cited_answer.again(index.db, before, answer)
         cited_answer.of_the_same_data(before, now, file)
         changes, new_keys = cited_answer.changes(index.db, before, now), cited_answer.new_keys(before, answer)

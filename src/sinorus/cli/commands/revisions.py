@@ -34,12 +34,11 @@ def revisions(
       sinorus revisions russian-financial-crisis-2014
       sinorus revisions --since 0.1.0 --json
     """
-    from sinorus.index import open_index
     from sinorus.index.folders import released
     from sinorus.output.deliver import deliver
     from sinorus.query.revisions import asked_for, size
     from sinorus.views.revisions import revisions
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         rows = asked_for(index.db, ids or [], since, released(call.data))
         deliver(revisions(rows, ids or [], size(index.db)), call.output)

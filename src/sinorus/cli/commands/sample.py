@@ -29,7 +29,6 @@ def sample(
     """
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query import sql
     from sinorus.query.question import understand
@@ -39,7 +38,7 @@ def sample(
     kind, path = require_kind(records), call.output.path
     if path is not None and not path.lower().endswith(".csv"):
         raise BadUsage(f"-o {quote(path)}: a sheet is CSV; let the name end in .csv")
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         rows = draw(index.db, kind, question, number, seed)
         view = sheet(kind, rows, number, question, sql.size(index.db, kind))

@@ -31,13 +31,12 @@ def series(
       sinorus series trade-total --from 2000
       sinorus series unsc-joint-vetoes --json
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
     from sinorus.query.question import understand
     from sinorus.views.series import series
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         view = (
             _points(index.db, ids, question, call.sort)

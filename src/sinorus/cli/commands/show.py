@@ -27,12 +27,11 @@ def show(
       sinorus show xi-jinping --all
       sinorus show rathod --json
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver, is_asked_by_person, is_whole
     from sinorus.query import lookup
     from sinorus.views.records import records
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         matches = _matches(index.db, ids) if is_asked_by_person(call.output) else {}
         rows = lookup.find(index.db, [matches.get(id, id) for id in ids], is_whole(call.output))
         deliver(records(index.db, rows, matches, -1 if call.output.all else call.output.limit), call.output)

@@ -26,13 +26,12 @@ def timeline(call: Call) -> None:
       sinorus timeline --from 1992 --count-by decade
     """
     from sinorus.cli.counting import count
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.order import require
     from sinorus.query.question import understand
 
     sort = require(call.sort, "timeline")
-    with open_index(call.data) as index:
+    with call.open() as index:
         question = understand(call.request, index.db)
         view = (
             _events(index.db, question, sort) if call.count_by is None else count("timeline", call, index.db, question)

@@ -34,13 +34,12 @@ def today(
       sinorus today 03-02
       sinorus today november --theme energy
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
     from sinorus.query.question import or_refuse, understand
     from sinorus.views.today import today as view
 
     day, notes = (or_refuse("today", " ".join(date), _read, "day of a year"), ()) if date else _by_the_clock()
-    with open_index(call.data) as index:
+    with call.open() as index:
         deliver(view(index.db, understand(call.request, index.db), day, notes), call.output)
 
 

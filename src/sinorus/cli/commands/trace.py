@@ -43,10 +43,9 @@ def trace(
       sinorus trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972
       sinorus trace western-sanctions-2014 --depth 2 --format dot
     """
-    from sinorus.index import open_index
     from sinorus.output.deliver import deliver
 
-    with open_index(call.data) as index:
+    with call.open() as index:
         deliver(_view(index.db, id, to, depth, call.output.limit), call.output)
 
 

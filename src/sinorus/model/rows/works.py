@@ -1,6 +1,6 @@
 """The rows of references, of sources, and of works in CSL-JSON."""
 
-from typing import Annotated, Required, TypedDict
+from typing import Annotated, Any, Required, TypedDict
 
 from sinorus.model.rows.vocabulary import Effects
 from sinorus.model.values import Count, Edtf, Id, IsoDay, Link, Meaning, Title
@@ -36,13 +36,76 @@ class Author(TypedDict):
 
 
 DateParts = Annotated[list[int], Meaning(minItems=1, maxItems=3)]
-_Issued = TypedDict("_Issued", {"date-parts": Annotated[list[DateParts], Meaning(minItems=1, maxItems=2)]})
+_Issued = TypedDict("_Issued", {"date-parts": Annotated[list[DateParts] | None, Meaning(minItems=1, maxItems=2)]})
 
 
 class Issued(_Issued):
-    """A CSL-JSON date."""
+    """A CSL-JSON date; only words are literal."""
 
     circa: bool | None
+    season: Annotated[int | None, Meaning(description="1 is spring, of the year in `date-parts`.")]
+    literal: str | None
+
+
+CslDate = TypedDict(
+    "CslDate", {"date-parts": list[DateParts], "circa": bool, "season": int, "literal": str}, total=False
+)
+CslName = TypedDict(
+    "CslName",
+    {
+        "family": str,
+        "given": str,
+        "literal": str,
+        "dropping-particle": str,
+        "non-dropping-particle": str,
+        "suffix": str,
+        "comma-suffix": str | int | bool,
+        "static-ordering": str | int | bool,
+        "parse-names": str | int | bool,
+    },
+    total=False,
+)
+# The variables of CSL as `model/csl_variables` lists them; a test holds both to each other.
+_Variables = TypedDict(
+    "_Variables",
+    {
+        "author": list[CslName],
+        "abstract": str, "annote": str, "archive": str, "archive_collection": str, "archive_location": str,
+        "archive-place": str, "authority": str, "call-number": str, "citation-key": str, "citation-label": str,
+        "collection-title": str, "container-title-short": str, "dimensions": str, "division": str, "DOI": str,
+        "event": str, "event-place": str, "event-title": str, "genre": str, "ISAN": str, "ISBN": str, "ISCI": str,
+        "ISMN": str, "ISRC": str, "ISSN": str, "ISWC": str, "journalAbbreviation": str, "jurisdiction": str,
+        "keyword": str, "language": str, "license": str, "medium": str, "original-publisher": str,
+        "original-publisher-place": str, "original-title": str, "part-title": str, "PMCID": str, "PMID": str,
+        "publisher": str, "publisher-place": str, "reviewed-genre": str, "reviewed-title": str, "scale": str,
+        "shortTitle": str, "source": str, "status": str, "title-short": str, "translated-title": str,
+        "translated-title-short": str, "volume-title": str, "volume-title-short": str, "year-suffix": str,
+        "chapter-number": str | int | float, "citation-number": str | int | float, "collection-number": str | int |
+        float, "edition": str | int | float, "first-reference-note-number": str | int | float, "issue": str | int |
+        float, "locator": str | int | float, "number": str | int | float, "number-of-pages": str | int | float,
+        "number-of-volumes": str | int | float, "page": str | int | float, "page-first": str | int | float, "part":
+        str | int | float, "part-number": str | int | float, "printing": str | int | float, "printing-number": str |
+        int | float, "section": str | int | float, "supplement": str | int | float, "supplement-number": str | int |
+        float, "version": str | int | float, "volume": str | int | float,
+        "accessed": CslDate, "available-date": CslDate, "container": CslDate, "event-date": CslDate, "original-date":
+        CslDate, "submitted": CslDate,
+        "chair": list[CslName], "collection-editor": list[CslName], "compiler": list[CslName], "composer":
+        list[CslName], "container-author": list[CslName], "contributor": list[CslName], "curator": list[CslName],
+        "director": list[CslName], "editor": list[CslName], "editor-translator": list[CslName], "editorial-director":
+        list[CslName], "executive-producer": list[CslName], "guest": list[CslName], "host": list[CslName],
+        "illustrator": list[CslName], "interviewer": list[CslName], "narrator": list[CslName], "organizer":
+        list[CslName], "original-author": list[CslName], "performer": list[CslName], "producer": list[CslName],
+        "recipient": list[CslName], "reviewed-author": list[CslName], "script-writer": list[CslName],
+        "series-creator": list[CslName], "translator": list[CslName],
+        "categories": list[str],
+        "custom": dict[str, Any],
+    },
+    total=False,
+)  # fmt: skip
+
+
+class Variables(_Variables, total=False):
+    """The variables of CSL that a source has besides the keys of its row; ``author`` where names have more parts."""
 
 
 _Source = TypedDict(
@@ -57,6 +120,7 @@ _Source = TypedDict(
         "URL": str | None,
         "note": str | None,
         "references": list[Reference],
+        "csl": Annotated[Variables, Meaning(description="The other variables of CSL that the source has.")],
     },
 )
 
@@ -73,15 +137,6 @@ class SourceRow(Source):
     effect: Annotated[Effects, Meaning(description="Claims by effect.")]
 
 
-class CslName(TypedDict, total=False):
-    """A name in a CSL-JSON item; what is not known of it is left out."""
-
-    family: str
-    given: str
-    literal: str
-
-
-CslDate = TypedDict("CslDate", {"date-parts": Required[list[DateParts]], "circa": bool}, total=False)
 _Csl = TypedDict(
     "_Csl",
     {
@@ -90,20 +145,15 @@ _Csl = TypedDict(
         "title": Required[str],
         "author": list[CslName],
         "issued": CslDate,
-        "accessed": CslDate,
         "container-title": str,
-        "publisher": str,
-        "version": str,
         "URL": str,
         "note": str,
-        "annote": str,
-        "abstract": str,
     },
     total=False,
 )
 
 
-class Csl(_Csl, total=False):
+class Csl(_Csl, _Variables, total=False):
     """A CSL-JSON item; what is not known of it is left out."""
 
 
