@@ -33,6 +33,8 @@ def folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert run("cite --query timeline -o answer.json").code == 0
     for name in ("sheet.csv", "sheet-a.csv", "sheet-b.csv"):
         filled(run, name)
+    (tmp_path / "events.csv").write_text("Headline,Year\nA summit,1949\n")
+    (tmp_path / "claims.csv").write_text("Claim,Author\nIt mattered.,Doe\n")
     return tmp_path
 
 

@@ -47,14 +47,17 @@ def test_entries_become_sources_in_plain_words(tmp_path: Path) -> None:
     assert article["author"] == [
         {"family": "Müller", "given": "Hans"},
         {"literal": "The World Bank"},
-        {"family": "de la Vega", "given": "Juan"},
+        {"family": "Vega", "given": "Juan", "non-dropping-particle": "de la"},
     ]
     assert article["title"] == "The Sino-Soviet split & what came of it"
     assert article["container-title"] == "Journal of Cold War Studies"
     assert article["issued"] == {"date-parts": [[2001, 2]]}
     assert article["URL"] == "https://example.org/a_b%20c~d"
+    assert (article["DOI"], article["issue"], article["page"]) == ("10.1000/x_y", "3", "1-20")
     chapter = rows["ch"][1]
     assert (chapter["type"], chapter["container-title"]) == ("chapter", "Том")
+    assert (chapter["publisher"], chapter["publisher-place"], chapter["page"]) == ("Наука", "Москва", "3-5")
+    assert chapter["editor"] == [{"family": "Иванов", "given": "И. И."}]
     assert chapter["issued"] == {"date-parts": [[1998], [1999]], "circa": True}
 
 
@@ -82,7 +85,24 @@ def test_each_field_becomes_the_variable_that_it_is_in_its_kind_of_work() -> Non
     }
     assert bibtex_items.item("article", "key", fields)["issue"] == "7"
     assert bibtex_items.item("phdthesis", "key", fields)["genre"] == "PhD thesis"
-    assert bibtex_items.item("misc", "key", {"title": "A", "year": "in press"})["status"] == "in press"
+    later = bibtex_items.item("misc", "key", {"title": "A", "year": "in press"})
+    assert later["issued"] == {"literal": "in press"}
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"The {USSR} \& \emph{others}", "The USSR & others"),
+        (r"{\"U}ber \ss{} and \'e", "Über ß and é"),
+        (r"in \texttt{type} and \unheard{of}", "in type and of"),
+        (r"see \href{https://example.org}{there}", "see https://example.orgthere"),
+        ("50% off", "50% off"),
+        ("中苏关系 — отношения", "中苏关系 — отношения"),
+    ],
+)
+def test_latex_becomes_plain_text_and_nothing_of_it_is_lost(tmp_path: Path, latex: str, plain: str) -> None:
+    (row,) = table(tmp_path, f"@book{{a, title = {{{latex}}}}}").rows
+    assert row.cells["title"] == plain
 
 
 BROKEN = """

@@ -69,6 +69,12 @@ def test_numbers_become_a_date_and_all_else_stays_as_it_is_written(
     assert rows(events) == [{"title": "Something", "date_edtf": date}]
 
 
+def test_a_slide_that_says_its_date_or_its_text_in_one_word_loses_neither(tmp_path: Path) -> None:
+    slide = {"start_date": "spring 1949", "text": "All that there is to say"}
+    (events,) = read_timelinejs.tables(story(tmp_path, events=[slide]))
+    assert rows(events) == [{"date_edtf": "spring 1949", "summary": "All that there is to say"}]
+
+
 def test_eras_are_periods_and_the_title_is_told_but_is_no_event(tmp_path: Path) -> None:
     era = {"start_date": {"year": 1900}, "end_date": {"year": 1950}, "text": {"headline": "First half"}}
     title = {"text": {"headline": "A <i>century</i>", "text": "And what it held"}}

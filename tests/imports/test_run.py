@@ -155,7 +155,7 @@ def errors(folder: Path) -> list[Any]:
 
 
 @pytest.mark.parametrize("kind", ["event", "claim"])
-@settings(max_examples=150)
+@settings(max_examples=15)
 @given(sheet=sheets(), separator=st.sampled_from(",;\t"))
 def test_every_row_arrives_in_a_valid_folder_and_a_second_import_changes_nothing(
     kind: str, sheet: tuple[list[str], list[list[str]]], separator: str, tmp_path_factory: pytest.TempPathFactory

@@ -57,6 +57,7 @@ def test_rows_of_one_item_and_date_are_one_event_and_those_of_two_dates_two() ->
     [
         (["start", "end"], ["1966-05-01T00:00:00Z", "1976-10-06T00:00:00Z"], "1966-05-01/1976-10-06"),
         (["start", "end", "startPrecision", "endPrecision"], ["1901-01-01", "1950-01-01", "7", "9"], "1901/1950"),
+        (["startTime", "endTime", "startPrecision"], ["1901-01-01", "1950-02-03", "9"], "1901/1950-02-03"),
         (["endTime"], ["1976-10-06T00:00:00Z"], "/1976-10-06"),
         (["year"], ["-43"], "-0043"),
         (["date"], ["http://www.wikidata.org/.well-known/genid/0123"], None),
@@ -66,6 +67,20 @@ def test_rows_of_one_item_and_date_are_one_event_and_those_of_two_dates_two() ->
 def test_the_date_is_known_by_names_and_values(heads: list[str], row: list[str], date: str | None) -> None:
     table = events(["item", "itemLabel", *heads], [ITEM, "Something", *row])
     assert [row.cells.get("date_edtf") for row in table.rows] == [date]
+
+
+def test_a_row_of_another_service_is_an_event_too_and_loses_no_variable() -> None:
+    heads = ["event", "eventLabel", "date", "inception"]
+    address = "http://dbpedia.org/resource/Battle_of_X"
+    table = events(heads, [address, "", "1900-05-01T00:00:00Z", "1899-05-01T00:00:00Z"])
+    assert [row.cells for row in table.rows] == [
+        {
+            "title": "Battle of X",
+            "date_edtf": "1900-05-01",
+            "references": [{"title": "Battle of X", "url": address}],
+            "inception": "1899-05-01T00:00:00Z",
+        }
+    ]
 
 
 def result(folder: Path, text: str) -> Source:

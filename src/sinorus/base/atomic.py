@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
@@ -50,6 +51,16 @@ def fresh_file(target: Path, mode: int) -> Iterator[Path]:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def growing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a new file in a folder that nobody knows yet: it counts only when the whole folder is given its place.
+
+    Raise OSError where the system refuses.
+    """
+    with path.open("xb") as file:
+        yield file
 
 
 def temporary_name(target: Path) -> Path:

@@ -93,7 +93,7 @@ OF_CLAIMS = (
 # The options of an output with rows.
 SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data", "strict")
 # The options of an answer beside a folder that is written.
-BESIDE = tuple(name for name in SHOWING if name not in ("output", "force", "data", "strict"))
+BESIDE = ("limit", "all", "format", "json", "fields", "no_color")
 # The options of an output that is one whole, such as a page.
 WRITING = ("output", "force", "data", "strict")
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
+from sinorus.model.csl_dates import readable
+
 Json = dict[str, Any]
 # The fields of an entry, their names in small letters.
 Fields = Mapping[str, Any]
@@ -146,12 +148,11 @@ def _numbers(kind: str, fields: Fields) -> Json:
 
 
 def _dates(fields: Fields) -> Json:
-    """Return the dates of an entry; one that is none, such as "in press", is its status."""
+    """Return the dates of an entry; one that is none, such as "in press", stays in words."""
     written = fields.get("date") or "-".join(filter(None, (fields.get("year"), _month(fields.get("month", "")))))
     texts = {"issued": written, "accessed": fields.get("urldate"), "original-date": fields.get("origdate")}
     texts["event-date"] = fields.get("eventdate")
-    dates: Json = {variable: date for variable, text in texts.items() if text and (date := _date(text))}
-    return dates | ({"status": written} if written and "issued" not in dates else {})
+    return {variable: readable({"raw": text}) for variable, text in texts.items() if text}
 
 
 def _month(text: str) -> str:
@@ -160,14 +161,3 @@ def _month(text: str) -> str:
         return text.zfill(2)
     name = text.strip().casefold()[:3]
     return f"{_MONTHS.index(name) + 1:02}" if name in _MONTHS else ""
-
-
-def _date(text: str) -> Json | None:
-    """Return a date, or a first and a last one, as CSL-JSON has it; None where it is none."""
-    ends = [end for end in text.strip().split("/") if end and end != ".."]
-    days = [re.fullmatch(r"(-?\d{4})(?:-(\d\d?))?(?:-(\d\d?))?([~?%]?)", end.strip()) for end in ends[:2]]
-    if not days or None in days:
-        return None
-    parts = [[int(part) for part in day.groups()[:3] if part and int(part)] for day in days if day]
-    is_rough = any(day[4] in ("~", "%") for day in days if day)
-    return {"date-parts": parts, **({"circa": True} if is_rough else {})}

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
-
 from sinorus.base.errors import BadData
 from sinorus.base.text import quote
 from sinorus.imports.ids import Ids
@@ -19,6 +17,7 @@ from sinorus.index.problems import Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line, records
 from sinorus.index.record_names import NAMED, names
+from sinorus.index.write_json import encoded
 
 Record = dict[str, Any]
 # The kinds of record that rows become, of which there may be very many.
@@ -56,7 +55,7 @@ class Earlier:
 
     def change(self, record: Record) -> None:
         """Let a record be another one."""
-        text = to_json(record).decode()
+        text = encoded(record)
         self._db.execute("UPDATE old SET changed = ? WHERE id = ?", [text, record["id"]])
 
     def changes(self, file: int) -> Iterator[tuple[int, int, str]]:

@@ -1,23 +1,19 @@
 """The files of a folder that is imported: written beside it, and put in place all together or not at all."""
 
 import contextlib
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 from sinorus.base.atomic import system_errors, temporary_name
 from sinorus.base.errors import BadUsage
 from sinorus.base.leftovers import sweep_folders
 from sinorus.base.signals import tidily
 from sinorus.base.text import quote, to_system
-from sinorus.imports.earlier import Earlier
 from sinorus.model.vocabulary import BUILTIN
 
-Record = dict[str, Any]
 Result = TypeVar("Result")
 
 
@@ -106,78 +102,3 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
-
-
-def write_list(path: Path, records: list[Record]) -> None:
-    """Write records as a JSON list, one a line."""
-    lines = ",\n".join(f"  {json.dumps(record, ensure_ascii=False)}" for record in records)
-    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-
-
-def write_object(path: Path, record: Record) -> None:
-    """Write one record as a JSON file."""
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def write_changed(folder: Path, earlier: Earlier) -> None:
-    """Write those files of an earlier folder of which a record has changed; all else in them stays as it is."""
-    for number, file in enumerate(earlier.files):
-        changes = earlier.changes(number)
-        if first := next(changes, None):
-            with file.path.open("rb") as old, (folder / file.path.name).open("wb") as new:
-                _splice(old, new, chain([first], changes))
-
-
-def _splice(old: IO[bytes], new: IO[bytes], changes: Iterator[tuple[int, int, str]]) -> None:
-    """Copy a file with other records in the places of some."""
-    for start, size, text in changes:
-        _copy(old, new, start - old.tell())
-        old.seek(size, os.SEEK_CUR)
-        new.write(text.encode("utf-8"))
-    shutil.copyfileobj(old, new)
-
-
-def _copy(old: IO[bytes], new: IO[bytes], size: int) -> None:
-    while size:
-        block = old.read(min(size, 2**20))
-        new.write(block)
-        size -= len(block)
-
-
-@contextlib.contextmanager
-def appending(folder: Path, target: Path, name: str) -> Iterator[Callable[[bytes], object]]:
-    """Pass the block a function that adds lines to the end of a file of the folder; without lines it stays as it is."""
-    path = folder / name
-    file: IO[bytes] | None = None
-
-    def add(line: bytes) -> None:
-        nonlocal file
-        if file is None:
-            if (target / name).exists() and not path.exists():
-                shutil.copyfile(target / name, path)
-            is_open = path.exists() and not path.read_bytes()[-1:] in (b"", b"\n")
-            file = path.open("ab")
-            file.write(b"\n" * is_open)
-        file.write(line)
-
-    try:
-        yield add
-    finally:
-        if file is not None:
-            file.close()
-
-
-def with_new(folder: Path, target: Path, name: str, records: list[Record]) -> None:
-    """Write a file of vocabulary with new records at its end: that of the folder, or a new one."""
-    old = target / f"{name}.json"
-    lines = target / f"{name}.jsonl"
-    if lines.exists() and not old.exists():
-        text = lines.read_text(encoding="utf-8").rstrip("\n")
-        added = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-        (folder / lines.name).write_text(f"{text}\n{added}\n".lstrip("\n"), encoding="utf-8")
-    elif old.exists():
-        text = old.read_text(encoding="utf-8-sig").rstrip().removesuffix("]").rstrip()
-        added = ",\n".join(f"  {json.dumps(record, ensure_ascii=False)}" for record in records)
-        (folder / old.name).write_text(f"{text}{'' if text.endswith('[') else ','}\n{added}\n]\n", encoding="utf-8")
-    else:
-        write_list(folder / old.name, records)

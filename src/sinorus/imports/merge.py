@@ -6,7 +6,7 @@ Of the last one hashes of its parts are enough, because only the other two are e
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from pydantic_core import to_json
+from sinorus.index.write_json import encoded
 
 Record = dict[str, Any]
 # Fields that say one thing together: to take one of them from the sheet and one from the folder would make neither.
@@ -40,7 +40,7 @@ def hashes(said: Record) -> dict[str, str]:
 
 def _bytes(value: Any) -> bytes:
     """Return a value as bytes that are the same for equal values; a text as it is costs half of what JSON does."""
-    return value.encode("utf-8", "replace") if value.__class__ is str else to_json(value)
+    return value.encode("utf-8", "replace") if value.__class__ is str else encoded(value).encode()
 
 
 def merge(sheet: Record, folder: Record, before: dict[str, str] | None, empty: Record) -> Merged:

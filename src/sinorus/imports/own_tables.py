@@ -9,6 +9,7 @@ from typing import Any
 
 from sinorus.imports import own_rows
 from sinorus.imports.table import Row, Table
+from sinorus.model.csl_dates import parts_of
 from sinorus.model.rows import keys
 from sinorus.model.rows.series import Point
 from sinorus.model.rows.works import Reference, Words
@@ -81,22 +82,14 @@ def _sources(table: Iterable[Json], read: Read) -> Iterator[Json]:
     authors = _listed(read("source_authors"), "source")
     for row in table:
         names = [_chosen(item, ("family", "given", "literal")) for item in authors[row["id"]]]
-        part = {"author": names, "container-title": row["container"], "URL": row["url"]}
-        yield {**row, **part, "issued": issued(row["issued"])}
-
-
-def issued(edtf: str | None) -> Json | None:
-    """Read a date as ``issued`` in sinorus.export.cells wrote it: a day, month or year, or two of them, with ~."""
-    if not edtf:
-        return None
-    ends = [end.removesuffix("~") for end in edtf.split("/")]
-    return {"date-parts": [*map(_parts, ends)], **({"circa": True} if edtf.endswith("~") else {})}
-
-
-def _parts(day: str) -> list[int]:
-    year, *rest = day.removeprefix("Y").removeprefix("-").split("-")
-    sign = -1 if day.removeprefix("Y").startswith("-") else 1
-    return [sign * int(year), *map(int, rest)]
+        # A variable of CSL is called container too, and is a date.
+        yield {
+            **{key: value for key, value in row.items() if key != "container"},
+            "author": names,
+            "container-title": row["container"],
+            "URL": row["url"],
+            "issued": parts_of(row["issued"]) if row["issued"] else None,
+        }
 
 
 def _series(table: Iterable[Json], read: Read) -> Iterator[Json]:

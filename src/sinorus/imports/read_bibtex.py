@@ -1,6 +1,7 @@
 """Bibliographies of BibTeX and BibLaTeX, read with bibtexparser: an entry a source."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,7 +42,7 @@ def tables(source: Source) -> Iterator[Table]:
             raise BadData(notes[0])
         raise wrong(source, None, "there is no entry in it, such as @book{key, title = {…}}")
     works = [entry for entry in entries if entry.entry_type.lower() not in _NO_WORKS]
-    plain = _plain(latex.LatexNodes2Text(math_mode="text", keep_comments=True))
+    plain = _plain(latex)
     fields = {entry.key: _fields(entry) for entry in entries}
     items = [(entry.start_line + 1, _item(entry, fields, plain)) for entry in works]
     yield of_items(source, items, notes)
@@ -139,12 +140,20 @@ def _person(name: str, parse: Callable[..., Any], plain: Plain) -> Json:
     return {key: text for key, words in whole.items() if (text := plain(" ".join(words)))}
 
 
-def _plain(decoder: Any) -> Plain:
-    """Return what makes plain text of LaTeX; a text that is none stays as it is."""
+def _plain(latex: Any) -> Plain:
+    """Return what makes plain text of LaTeX with a library; a text that is none stays as it is."""
+    macros = latex.get_default_latex_context_db()
+    # What stands in a macro that it does not know, such as \texttt, is kept.
+    macros.set_unknown_macro_spec(latex.MacroTextSpec("", discard=False))
+    decoder = latex.LatexNodes2Text(latex_context=macros, math_mode="text", keep_comments=True)
 
     def plain(text: str) -> str:
-        if not any(sign in text for sign in "\\{}$~"):
-            return " ".join(text.split())
-        return " ".join(str(decoder.latex_to_text(text)).split())
+        if any(sign in text for sign in "\\{}$~"):
+            try:
+                text = str(decoder.latex_to_text(text))
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                # The library stumbles over some macros, and a text must arrive all the same.
+                text = re.sub(r"\\[A-Za-z]+\*?|[{}\\$]", "", text)
+        return " ".join(text.split())
 
     return plain

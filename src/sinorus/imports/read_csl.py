@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sinorus.imports import csl_items
+from sinorus.imports.ids import slug
 from sinorus.imports.table import Row, Source, Table, wrong
 from sinorus.index.open_file import opened
 from sinorus.index.read_array import Array
@@ -59,8 +60,10 @@ def _items(source: Source, array: Array) -> Iterator[tuple[int, Json]]:
 
 def _rows(items: Iterable[tuple[int, Json]], notes: list[str]) -> Iterator[Row]:
     lost: Counter[str] = Counter()
+    ids: Counter[str] = Counter()
     for number, item in items:
         cells, others = csl_items.cells(item)
         lost.update(others)
-        yield Row(number, cells)
+        ids[id := slug(cells["id"])] += 1
+        yield Row(number, {**cells, "id": f"{id}-{ids[id]}" if ids[id] > 1 else cells["id"]})
     notes += [f"left out, because no source has it: {name} ({count})" for name, count in sorted(lost.items())]

@@ -1,6 +1,5 @@
 """Workbooks of spreadsheet programs (.xlsx): each sheet that has rows is a table."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
@@ -111,11 +110,9 @@ def _cell(cell: Any, formula: Any, source: Source, number: int) -> Any:
         return Unread(str(formula.value), "is a formula whose result is not in the file", remedy)
     if cell.data_type == "e":
         return Unread(str(value), "is an error of a formula", "correct the formula, or write what belongs there")
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(timespec="seconds")
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, datetime.timedelta):
+    if hasattr(value, "isoformat"):
+        return value.isoformat().partition(".")[0].removesuffix("T00:00:00")
+    if value is not None and not isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, str) and len(value) > MOST_CHARACTERS:
         raise wrong(source, number, f"a cell has more than {MOST_CHARACTERS:,} characters; shorten it")

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import to_json
-
 from sinorus.imports.line import Line
+from sinorus.index.check_record import refusals
+from sinorus.index.write_json import encoded
 from sinorus.model.kinds import HELD
 
 Record = dict[str, Any]
@@ -43,28 +42,24 @@ EMPTY: dict[str, Record] = {
 
 def sound(kind: str, record: Record, line: Line) -> Record:
     """Return a record that its model takes: what it does not take is left out, kept in ``extra`` and reported."""
-    model = HELD[kind]
-    validate = model.__pydantic_validator__.validate_json
-    extra = line.extra if "extra" in model.model_fields else {}
+    extra = line.extra if "extra" in HELD[kind].model_fields else {}
     for _ in range(len(record) + 1):
-        try:
-            validate(to_json({**record, "extra": extra} if extra else record))
+        faults = refusals(kind, encoded({**record, "extra": extra} if extra else record).encode())
+        if not faults:
             break
-        except ValidationError as error:
-            record = _without_faults(kind, record, error, line)
+        record = _without_faults(kind, record, faults, line)
     return {**record, "extra": extra} if extra else record
 
 
-def _without_faults(kind: str, record: Record, error: ValidationError, line: Line) -> Record:
+def _without_faults(kind: str, record: Record, faults: list[tuple[str, str]], line: Line) -> Record:
     """Return a record without what is wrong in its fields."""
     kept = "kept in extra" if "extra" in HELD[kind].model_fields else "left out"
-    for detail in error.errors(include_url=False):
-        field = str(detail["loc"][0]) if detail["loc"] else _last_said(kind, record)
+    for name, why in faults:
+        field = name or _last_said(kind, record)
         if field not in record or record[field] == EMPTY.get(kind, {}).get(field):
             continue
         line.add(field, record[field])
-        head = line.head(field) or field
-        line.problem(head, f"{detail['msg'].removeprefix('Value error, ')}; {kept}", "see `sinorus schema`")
+        line.problem(line.head(field) or field, f"{why}; {kept}", "see `sinorus schema`")
         record = {name: value for name, value in record.items() if name != field}
         if field in EMPTY.get(kind, {}):
             record[field] = EMPTY[kind][field]

@@ -5,15 +5,14 @@ import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pydantic_core import to_json
+from typing import IO, Any, NamedTuple
 
 from sinorus.base import progress
-from sinorus.imports import columns, folder, plain
+from sinorus.base.atomic import growing
+from sinorus.imports import columns, files, folder, plain
 from sinorus.imports.claims import claim
 from sinorus.imports.columns import Columns
 from sinorus.imports.earlier import OF_ROWS, Earlier
@@ -29,6 +28,7 @@ from sinorus.imports.report import Report
 from sinorus.imports.table import Row, Source, Table, wrong
 from sinorus.imports.whole import look, whole
 from sinorus.index import SMALL
+from sinorus.index.write_json import encoded
 
 Record = dict[str, Any]
 REPORT = "import-report.csv"
@@ -99,8 +99,8 @@ class Run:
     def run(self) -> Outcome:
         """Read all files and write the folder."""
         with ExitStack() as stack:
-            file = stack.enter_context((self.fresh / REPORT).open("w", encoding="utf-8", newline=""))
-            lines = stack.enter_context((self.fresh / IDS).open("w", encoding="utf-8", newline=""))
+            file = stack.enter_context(self._text(REPORT))
+            lines = stack.enter_context(self._text(IDS))
             self.ids = stack.enter_context(closing(Ids()))
             self.ledger = stack.enter_context(closing(Ledger()))
             self.earlier = stack.enter_context(closing(Earlier()))
@@ -119,10 +119,18 @@ class Run:
                 self._write_rows(kind)
             self._report_gone()
             self._write_names()
-            folder.write_changed(self.fresh, self.earlier)
+            files.write_changed(self.fresh, self.earlier)
+            for kind in OF_ROWS:
+                files.add_lines(self.fresh, self.target, f"{kind}s.jsonl")
         self._require_rows()
         self._write_rest()
         return Outcome(self.rows, self.news, self.report, [*self.notes])
+
+    @contextmanager
+    def _text(self, name: str) -> Iterator[IO[str]]:
+        """Open a new file of the folder for text."""
+        with growing(self.fresh / name) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+            yield text
 
     def _read_earlier(self) -> None:
         self.ledger.read(self.target / IDS, os.path.join(self.job.folder, IDS))  # noqa: PTH118 (as the user wrote it)
@@ -177,12 +185,12 @@ class Run:
 
     def _write_rows(self, kind: str) -> None:
         """Write the records of all rows of a kind."""
-        with folder.appending(self.fresh, self.target, f"{kind}s.jsonl") as add:
+        with growing(self.fresh / f"{kind}s.jsonl{files.NEW}") as file:
             for table, chosen in self._tables():
                 if table.kind == kind:
                     for row in self._shown(table):
                         self.rows[kind] += 1
-                        self._write_row(row, table, chosen, add)
+                        self._write_row(row, table, chosen, file)
                     self.notes.update(dict.fromkeys(table.notes))
 
     def _shown(self, table: Table) -> Iterator[Row]:
@@ -202,7 +210,7 @@ class Run:
         """Return the bytes of all files."""
         return sum(source.path.stat().st_size for source in self.job.sources)
 
-    def _write_row(self, row: Row, table: Table, chosen: Columns, add: Callable[[bytes], object]) -> None:
+    def _write_row(self, row: Row, table: Table, chosen: Columns, file: IO[bytes]) -> None:
         """Write the record of a row: a new one, or what has changed in that of an earlier import."""
         line = Line(row, table, chosen, self.work)
         make = whole if table.is_whole else MAKERS[table.kind]
@@ -218,8 +226,8 @@ class Run:
         else:
             self._use(record)
             self.news["new"] += 1
-            add(to_json(record) + b"\n")
-        self.lines.writerow([print, entry.id, table.kind, Path(table.name).name, to_json(said).decode()])
+            file.write(encoded(record).encode() + b"\n")
+        self.lines.writerow([print, entry.id, table.kind, Path(table.name).name, encoded(said)])
 
     def _entry(self, line: Line, print: str, said: dict[str, str], record: Record) -> Entry:
         """Return the entry of a row: that of its id, that of an earlier import, or a new one."""
@@ -292,7 +300,7 @@ class Run:
         if not self.has_earlier:
             title = Path(self.job.sources[0].shown).stem.replace("_", " ").strip() or "Imported data"
             dataset = {"title": title[:300], "version": "0.1", "licence": "not stated"}
-            folder.write_object(self.fresh / "dataset.json", {**dataset, **(told[0] if told else {})})
+            files.write_object(self.fresh / "dataset.json", {**dataset, **(told[0] if told else {})})
         for kind, made in self.names.made.items():
             self.records.setdefault(kind, []).extend(self._needed(made))
         for kind, records in self.records.items():
@@ -310,13 +318,13 @@ class Run:
             return
         name = plain.FILE_OF[kind]
         if kind == "dataset":
-            folder.write_object(self.fresh / "dataset.json", records[0])
+            files.write_object(self.fresh / "dataset.json", records[0])
         elif kind == "series":
             (self.fresh / name).mkdir(exist_ok=True)
             for record in records:
-                folder.write_object(self.fresh / name / f"{record['id']}.json", record)
+                files.write_object(self.fresh / name / f"{record['id']}.json", record)
         else:
-            folder.with_new(self.fresh, self.target, name, records)
+            files.add_records(self.fresh, self.target, name, records)
 
 
 def _said_id(line: Line) -> str:

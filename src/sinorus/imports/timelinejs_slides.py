@@ -34,7 +34,7 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 
 def event(slide: Slide) -> Cells:
     """Return the cells of an event; markup is taken out, and what a slide lacks is left out."""
-    text = html_text.plain(_at(slide, "text", "text"))
+    text = html_text.plain(_at(slide, "text", "text") or _at(slide, "text"))
     headline = html_text.plain(_at(slide, "text", "headline"))
     date, time = date_of(slide)
     cells: Cells = {
@@ -54,7 +54,8 @@ def period(era: Slide) -> Cells:
     """Return the cells of an era as a period."""
     label = html_text.plain(_at(era, "text", "headline")).plain
     description = html_text.plain(_at(era, "text", "text")).plain
-    return {"id": _id(era), "label": label, "date_edtf": date_of(era)[0], "description": description or label}
+    date = date_of(era)[0]
+    return {"id": _id(era), "label": label or date, "date_edtf": date, "description": description or label or date}
 
 
 def headline(slide: Slide) -> str:
@@ -88,8 +89,9 @@ def date_of(slide: Slide) -> tuple[str, str]:
 
 
 def _date(slide: Slide, key: str) -> Slide:
+    """Return the parts of a date; one that is a mere text or number is taken for the year, whatever it says."""
     date = slide.get(key)
-    return date if isinstance(date, dict) else {}
+    return date if isinstance(date, dict) else {"year": date} if isinstance(date, str | int) else {}
 
 
 def _day(parts: Slide) -> str:

@@ -7,6 +7,10 @@ from sinorus.base.wording import amount, join
 from sinorus.imports.report import SHOWN
 from sinorus.imports.run import REPORT, Outcome
 
+# The command that shows what was imported, by the kind of record that is asked for most.
+_SHOWN_BY = {"event": "timeline", "claim": "claims", "source": "sources", "series": "series", "driver": "drivers"}
+_SHOWN_BY |= {"period": "periods", "actor": "actors", "theme": "themes"}
+
 
 def told(outcome: Outcome, folder: str) -> Iterator[str]:
     """Yield the sentences, the most important last."""
@@ -21,4 +25,5 @@ def told(outcome: Outcome, folder: str) -> Iterator[str]:
     path = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
     more = f" (the first {SHOWN:,} of them below)" if report.total > SHOWN else ""
     yield f"{amount(report.total, 'cell')} to look at{more}: {folder}/{REPORT}"
-    yield f"wrote {rows} to {folder}{f' ({news})' if news else ''}; `sinorus timeline --data {path}` shows them"
+    command = next((name for kind, name in _SHOWN_BY.items() if outcome.rows[kind]), "timeline")
+    yield f"wrote {rows} to {folder}{f' ({news})' if news else ''}; `sinorus {command} --data {path}` shows them"

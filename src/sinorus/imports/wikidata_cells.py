@@ -5,11 +5,12 @@ A query names its variables as it likes, so that what a variable holds is known 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sinorus.dates.day import year_in_edtf
 from sinorus.imports import wikidata_dates as dates
 from sinorus.imports.table import Row, Table
+from sinorus.model.values import LINK
 
 Cells = dict[str, object]
 # The values of a row by the names of the variables.
@@ -76,21 +77,23 @@ def _named_apart(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _event(values: Values, heads: list[str]) -> Cells:
     item = _item(values, heads)
-    number = _number(values.get(item, ""))
-    title = values.get(f"{item}Label") or number
+    address = values.get(item, "")
+    number = _number(address)
+    title = values.get(f"{item}Label") or number or address.rpartition("/")[2].replace("_", " ")
     summary = next((name for name in (f"{item}Description", "description") if name in values), "")
     pages = [name for name, value in values.items() if _PAGE.match(value)]
     place, (point, lat, lon) = _place(values, item), _point(values)
-    used = {item, f"{item}Label", summary, place, point, *pages, *filter(_is_date(values), values)}
+    date, times = _date(values)
+    used = {item, f"{item}Label", summary, place, point, *pages, *times, *filter(_is_precision, values)}
     cells: Cells = {
         "id": number.lower(),
         "title": title,
-        "date_edtf": _date(values),
+        "date_edtf": date,
         "summary": values.get(summary, ""),
         "place": values.get(place, ""),
         "lat": lat,
         "lon": lon,
-        "references": [*_references(title, number and values[item]), *(_page(title, values[name]) for name in pages)],
+        "references": [*_references(title, address), *(_page(title, values[name]) for name in pages)],
         "wikidata": number,
         **{name: value for name, value in values.items() if name not in used and not dates.UNKNOWN.match(value)},
     }
@@ -98,7 +101,9 @@ def _event(values: Values, heads: list[str]) -> Cells:
 
 
 def _references(title: str, address: str) -> list[Cells]:
-    return [{"title": title, "publisher": "Wikidata", "url": address}] if address else []
+    """Return the item as a reference, if it has an address."""
+    publisher = {"publisher": "Wikidata"} if _number(address) else {}
+    return [{"title": title, **publisher, "url": address}] if re.fullmatch(LINK, address) else []
 
 
 def _page(title: str, address: str) -> Cells:
@@ -162,11 +167,6 @@ def _is_precision(name: str) -> bool:
     return name.casefold().endswith("precision")
 
 
-def _is_date(values: Values) -> Callable[[str], bool]:
-    """Return what says whether a variable is a part of the date of a row."""
-    return lambda name: _is_precision(name) or _is_time(values[name]) or _is_year(name, values[name])
-
-
 def _is_year(name: str, value: str) -> bool:
     """Say whether a variable is a year, as a query makes one of a time."""
     return name.casefold() in ("year", "date", "when", "inception") and bool(_YEAR.fullmatch(value))
@@ -176,18 +176,22 @@ def _is_time(value: str) -> bool:
     return bool(dates.TIME.fullmatch(value))
 
 
-def _date(values: Values) -> str:
-    """Return the date of a row: that of one variable, or from one whose name says start to one whose name says end."""
-    times = {name: value for name, value in values.items() if _is_time(value)}
+def _date(values: Values) -> tuple[str, list[str]]:
+    """Return the date of a row, and the variables that it is made of.
+
+    It is that of one variable, or from one whose name says start to one whose name says end.
+    """
+    times = [name for name, value in values.items() if _is_time(value)]
     start = next((name for name in times if "start" in name.casefold() or "begin" in name.casefold()), None)
     end = next((name for name in times if "end" in name.casefold() and name != start), None)
-    point = next((name for name in times if name not in (start, end)), None)
     if start and end:
-        return dates.text(_span(start, values), _span(end, values))
-    if point or start:
-        return dates.text(_span(point or start or "", values))
-    year = next((int(value) for name, value in values.items() if _is_year(name, value)), None)
-    return f"/{_span(end, values)[1]}" if end else "" if year is None else year_in_edtf(year)
+        return dates.text(_span(start, values), _span(end, values)), [start, end]
+    if point := next((name for name in times if name not in (start, end)), start):
+        return dates.text(_span(point, values)), [point]
+    if end:
+        return f"/{_span(end, values)[1]}", [end]
+    year = next((name for name, value in values.items() if _is_year(name, value)), None)
+    return (year_in_edtf(int(values[year])), [year]) if year else ("", [])
 
 
 def _span(name: str, values: Values) -> tuple[str, str]:
@@ -195,8 +199,11 @@ def _span(name: str, values: Values) -> tuple[str, str]:
 
 
 def _precision(name: str, values: Values) -> int | None:
-    """Return the number of precision of a time: of the variable that bears its name, or else of any."""
-    own = [other for other in values if _is_precision(other) and other.casefold().startswith(name.casefold())]
-    shared = [other for other in values if _is_precision(other)]
-    digits = next((values[other] for other in (*own, *shared[:1])), "")
+    """Return the number of precision of a time: of the variable that bears its name, or of one that bears none."""
+    stem = re.sub("(time|date)$", "", name.casefold()) or name.casefold()
+    found = [other for other in values if _is_precision(other)]
+    own = [other for other in found if other.casefold().startswith(stem)]
+    common = [other for other in found if other.casefold() in ("precision", "timeprecision", "dateprecision")]
+    lone = found if sum(map(_is_time, values.values())) == 1 else []
+    digits = next((values[other] for other in (*own, *common, *lone)), "")
     return int(digits) if digits.isdigit() and len(digits) < 3 else None

@@ -197,3 +197,19 @@ def _excerpt(given: Any) -> str:
     if isinstance(given, str):
         return quote(given, 40)
     return safe(json.dumps(given, ensure_ascii=False, default=str)[:60])
+
+
+def refusals(kind: str, text: bytes) -> list[tuple[str, str]]:
+    """Return the fields that the model of a kind does not take in a record, each with the reason.
+
+    A fault that lies between fields has "" for its field. A record without faults costs a third of what `check` does.
+    """
+    try:
+        MODELS[kind].__pydantic_validator__.validate_json(text)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        reasons = (detail["msg"].removeprefix("Value error, ") for detail in details)
+        return [
+            (str(detail["loc"][0]) if detail["loc"] else "", why) for detail, why in zip(details, reasons, strict=True)
+        ]
+    return []

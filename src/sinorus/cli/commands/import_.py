@@ -36,9 +36,9 @@ def import_(
 
     \b
     Examples:
-      sinorus import events.csv -o my-data
-      sinorus import events.xlsx --claims claims.csv -o my-data --day-first
-      sinorus import events.csv -o my-data --update
+      sinorus import events.csv -o mine
+      sinorus import events.csv --claims claims.csv -o mine --update --day-first
+      sinorus import events.csv -o other --map title=Headline,date_edtf=Year
     """
     from pathlib import Path
 
@@ -63,6 +63,6 @@ def import_(
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
     outcome = run(Job(sources, folder, layout, mapping, order, update), streams.say)
     rows = [cast("ImportRow", remark._asdict()) for remark in outcome.report.remarks]
-    deliver(remarks(rows, []), call.output)
+    deliver(remarks(rows, []), call.output._replace(pager=False))
     for sentence in told(outcome, folder):
         streams.say(sentence)
