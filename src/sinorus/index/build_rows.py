@@ -101,7 +101,7 @@ class Batch:
         self.read = raw.place.start or 0
         if context.left_out.has(self.file, raw.place):
             return
-        checked = self._cut(raw.place, self.check(raw), context)
+        checked = self._cut(raw.place, self._prefixed(self.check(raw), context), context)
         if checked and self.kind == "word":
             self._liken(raw.place, checked[0])
         elif checked and self.kind in OF_IDS:
@@ -112,8 +112,15 @@ class Batch:
             if self.kind in KINDS:
                 context.good.add(context.join.folders[self.file])
             own = context.join.admit(self.kind, record, self.file, raw.place)
-            if own is not None:
+            if own is not None and not context.same(self.kind, own, self.file, raw.place):
                 self.keep(raw.place, own, texts if own is record else texts_of(own), context)
+
+    def _prefixed(self, checked: fast_path.Checked | None, context: Context) -> fast_path.Checked | None:
+        """Return a checked record with the prefix of its folder in its ids."""
+        if not checked or not context.prefixes.ids:
+            return checked
+        record = context.prefixes.renamed(self.kind, checked[0], context.join.folders[self.file])
+        return checked if record is checked[0] else (record, texts_of(record))
 
     def _cut(self, place: Place, checked: fast_path.Checked | None, context: Context) -> fast_path.Checked | None:
         """Return a checked record without links to what is left out, or None where it cannot stand without them."""
