@@ -210,6 +210,8 @@ def test_the_hint_to_validate_names_all_folders_that_were_joined(mine: Path, run
     Path("my other").mkdir()
     for name in ("events", "claims"):
         Path(f"my other/{name}.json").write_bytes((mine / f"{name}.json").read_bytes())
-    message = run("timeline", "--data", "mine", "--data", "my other").err
+    put(Path("my other/events.json"), "/0/title", "Something else")
+    put(Path("my other/claims.json"), "/0/text", "Something else.")
+    message = run("timeline", "--data", "mine", "--data", "my other", "--strict").err
     assert "`sinorus validate mine --data 'my other'` lists them all" in message
     assert len(run("validate", "mine", "--data", "my other", "--json").json()) == 2

@@ -227,6 +227,8 @@ class Compiler:
     def _write(self, batch: Batch) -> None:
         """Write the rows of a batch, and keep what it counted and what was wrong."""
         self.count = batch.n - 1
+        if batch.is_good:
+            self.context.good.add(self.context.join.folders[batch.file])
         if batch.is_broken:
             self.lost.kinds.add(batch.kind)
         self.fatal += batch.fatal[:1]

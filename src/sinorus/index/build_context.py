@@ -35,7 +35,7 @@ class Context:
     def __init__(self, join: Join, left_out: "LeftOut", prefixes: "Prefixes") -> None:
         self.join = join
         self.prefixes = prefixes
-        self.same: Callable[[str, Record, int, Place], bool] = lambda kind, record, file, place: False
+        self.same: Callable[[str, Record, int, Place], bool] | None = None
         self.left_out = left_out
         self.fallen = 0
         self.good: set[int] = set()
@@ -47,6 +47,10 @@ class Context:
         self.addresses: dict[str, str | None] = {}
         self.places: dict[str, Record] = {}
         self.series: dict[str, Record] = {}
+
+    def has_other_links(self) -> bool:
+        """Say whether records may have other links than their file says."""
+        return bool(self.prefixes.ids or self.left_out.gone or self.left_out.gone_in)
 
     def add(self, kind: str, record: Record) -> None:
         """Keep what the records of kinds that are read later need to know."""
