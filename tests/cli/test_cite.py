@@ -420,7 +420,7 @@ def test_paths_that_somebody_made_up_are_no_bug(run: Run, cited: Path, paths: li
 
 def test_an_answer_is_asked_again_of_the_data_that_gave_it_and_not_of_others(run: Run, cited: Path) -> None:
     message = refusal(run, "replay answer.json", 2)
-    assert message.endswith("was taken from other data, My data on Russia and China; name their folder with --data")
+    assert message.endswith("was taken from other data, My data; name their folder with --data")
 
 
 def test_the_data_are_named_beside_the_question_and_not_in_it(run: Run, own: Path) -> None:

@@ -67,14 +67,45 @@ def test_a_folder_may_build_on_the_packaged_records(mine: Path, run: Run) -> Non
 
 
 def test_the_same_id_in_two_folders_is_named_with_both_files(mine: Path, run: Run) -> None:
-    folder_of("two", events=[like("event")])
+    folder_of("two", events=[like("event", title="Something else")])
     taken = 'the id "my-event-1905" is taken by'
     assert refusal(run, "timeline --data mine --data two --strict", 1).startswith(
-        f"two/events.json:3:9 /0/id: {taken} mine/events.json:3 /0/id; ids are unique over all files"
+        f"two/events.json:3:9 /0/id: {taken} mine/events.json:3 /0/id; ids are unique over all files; --prefix two=two"
     )
     assert refusal(run, "timeline --data two --data mine --strict", 1).startswith(
-        f"mine/events.json:3:11 /0/id: {taken} two/events.json:3 /0/id; ids are unique over all files"
+        f"mine/events.json:3:11 /0/id: {taken} two/events.json:3 /0/id; ids are unique over all files; --prefix mine="
     )
+
+
+def test_a_record_that_two_folders_have_alike_is_one(mine: Path, run: Run) -> None:
+    started("two")
+    assert run("validate mine --data two") == (0, "", "no problems found\n")
+    assert run("timeline --data mine --data two --json").ids() == ["my-event-1905"]
+
+
+def test_a_prefix_lets_two_folders_have_one_id_and_is_kept_in_citations(mine: Path, run: Run) -> None:
+    started("two")
+    put(Path("two/events.json"), "/0/title", "Something else")
+    both = "--data mine --data two --prefix two=other"
+    assert run(f"timeline {both} --json").ids() == ["my-event-1905", "other-my-event-1905"]
+    assert [row["events"] for row in run(f"claims {both} --json").json()] == [
+        ["my-event-1905"],
+        ["other-my-event-1905"],
+    ]
+    assert run("validate mine --data two --prefix other").code == 0
+    assert run(f"cite --query claims {both} -o a.json").code == 0
+    assert "identical" in run("replay a.json --data mine --data two").err
+    for wrong in ("nowhere=x", "two=X", "two="):
+        assert "--prefix" in refusal(run, f"timeline --data two --prefix {wrong}", 2)
+
+
+def test_an_event_that_two_folders_may_have_is_a_warning(mine: Path, run: Run) -> None:
+    put(mine / "events.json", "/0/date_edtf", "1905-09-05")
+    folder_of("two", events=[like("event", id="b", date_edtf="1905-09-05", title="The railway: something happened")])
+    said = "two/events.json:2:2 /0: the event may be that of mine/events.json:3 /0/id: it has its day"
+    joined = run("timeline --data mine --data two")
+    assert (joined.code, said in joined.err) == (0, True)
+    assert run("validate two --data mine --json").json()[0]["level"] == "warning"
 
 
 def test_an_id_of_the_packaged_data_is_taken_too(mine: Path, run: Run) -> None:
@@ -179,6 +210,8 @@ def test_the_hint_to_validate_names_all_folders_that_were_joined(mine: Path, run
     Path("my other").mkdir()
     for name in ("events", "claims"):
         Path(f"my other/{name}.json").write_bytes((mine / f"{name}.json").read_bytes())
-    message = run("timeline", "--data", "mine", "--data", "my other").err
+    put(Path("my other/events.json"), "/0/title", "Something else")
+    put(Path("my other/claims.json"), "/0/text", "Something else.")
+    message = run("timeline", "--data", "mine", "--data", "my other", "--strict").err
     assert "`sinorus validate mine --data 'my other'` lists them all" in message
     assert len(run("validate", "mine", "--data", "my other", "--json").json()) == 2

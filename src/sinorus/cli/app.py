@@ -100,7 +100,7 @@ def sinorus(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Explore the history and the drivers of the relationship between Russia and China.
+    """Explore a history and its drivers: that of Russia and China, or with --data your own.
 
     \b
     Examples:

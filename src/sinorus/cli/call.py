@@ -1,6 +1,6 @@
 """The call of a command: its question, its data and its output."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus.output.settings import Output
@@ -18,6 +18,7 @@ class Call(NamedTuple):
     output   the settings of the output
     sort     --sort, or None
     count_by --count-by, or None
+    prefix   the values of --prefix
     is_strict whether --strict was given, by which data with faults are refused
     line     writes the command line in its canonical form, for which it needs the database to turn names into ids
     """
@@ -29,6 +30,7 @@ class Call(NamedTuple):
     sort: str | None = None
     count_by: str | None = None
     is_strict: bool = False
+    prefix: Sequence[str] = ()
 
     def open(self, is_strict: bool = False) -> "Index":
         """Return the index of the data; those of a command that ``is_strict`` must have no fault.
@@ -37,4 +39,4 @@ class Call(NamedTuple):
         """
         from sinorus.index import open_index
 
-        return open_index(self.data, self.is_strict or is_strict)
+        return open_index(self.data, self.is_strict or is_strict, self.prefix)

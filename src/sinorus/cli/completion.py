@@ -17,8 +17,8 @@ def _line() -> str:
     return os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
 
 
-def _folders() -> list[str]:
-    """Return the data folders that the line names with --data."""
+def _named(option: str) -> list[str]:
+    """Return what the line names with --data or --prefix."""
     import shlex
 
     line = _line()
@@ -26,15 +26,15 @@ def _folders() -> list[str]:
         words = shlex.split(line)
     except ValueError:
         words = line.split()
-    return folders_of(words)
+    return folders_of(words, option)
 
 
-def folders_of(words: Sequence[str]) -> list[str]:
-    """Return the data folders that a command line names with --data."""
+def folders_of(words: Sequence[str], option: str = "--data") -> list[str]:
+    """Return the data folders that a command line names with --data, or the values of another option."""
     import itertools
 
-    folders = [word for before, word in itertools.pairwise(words) if before == "--data"]
-    return folders + [word.removeprefix("--data=") for word in words if word.startswith("--data=")]
+    folders = [word for before, word in itertools.pairwise(words) if before == option]
+    return folders + [word.removeprefix(f"{option}=") for word in words if word.startswith(f"{option}=")]
 
 
 def _ids(kind: str | None, incomplete: str) -> list[str]:
@@ -46,7 +46,7 @@ def _ids(kind: str | None, incomplete: str) -> list[str]:
 
     _, prefix = _split(incomplete)
     try:
-        with open_index(_folders()) as index:
+        with open_index(_named("--data"), prefix=_named("--prefix")) as index:
             ids = index.db.execute(
                 "SELECT id FROM record WHERE (:kind IS NULL OR kind = :kind) AND id >= :prefix AND id < :prefix || '~'"
                 " ORDER BY id",
@@ -89,8 +89,8 @@ def versions(incomplete: str) -> list[str]:
     from sinorus.query import revisions
 
     try:
-        with open_index(_folders()) as index:
-            known = dict.fromkeys([*released(_folders()), *revisions.versions(index.db)])
+        with open_index(_named("--data"), prefix=_named("--prefix")) as index:
+            known = dict.fromkeys([*released(_named("--data")), *revisions.versions(index.db)])
             return [version for version in known if _VERSION.fullmatch(version) and version.startswith(incomplete)]
     except (SinorusError, sqlite3.Error, OSError):
         return []

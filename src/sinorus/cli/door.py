@@ -72,7 +72,7 @@ def _stands_in_data(words: list[str]) -> bool:
     from sinorus.query.question import stands
 
     try:
-        with open_index(folders_of(words)) as index:
+        with open_index(folders_of(words), prefix=folders_of(words, "--prefix")) as index:
             return stands(index.db, words[0])
     except (SinorusError, sqlite3.Error, OSError):
         return False

@@ -30,7 +30,10 @@ def in_options(line: Line, extra: Sequence[str], options: Mapping[str, Any]) -> 
     """
     from sinorus.index import open_index
 
-    with suppress(SinorusError, sqlite3.Error, OSError), open_index(folders_of(line)) as index:
+    with (
+        suppress(SinorusError, sqlite3.Error, OSError),
+        open_index(folders_of(line), prefix=folders_of(line, "--prefix")) as index,
+    ):
         return _Words(index.db, options).place(line, _places(line, len(extra), options))
     return None
 

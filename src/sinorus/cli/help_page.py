@@ -10,7 +10,7 @@ from sinorus.cli.options import OPTIONS, SHOWING, TAGS, WINDOWED
 _COLUMN = 18
 # How a shell shows the common options of a command, in this order: its options that look alike on all commands.
 _WINDOW = WINDOWED
-_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in ("data", "strict"))
+_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in ("data", "prefix", "strict"))
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
 _BY_NAME = "by id, label or other name"
@@ -41,12 +41,12 @@ def common(width: int) -> str:
 
 def _sections() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield the parts of the common options: a title, what is true of all of them, and their names."""
-    rest = [name for name in OPTIONS if name not in (*_WINDOW, *TAGS, "search", *_OUTPUT, "data", "strict")]
+    rest = [name for name in OPTIONS if name not in (*_WINDOW, *TAGS, "search", *_OUTPUT, "data", "prefix", "strict")]
     values = "an id, a label or another name is a value. Commas mean or, a filter repeated and, not: at the front not."
     yield "Filters", values, (*TAGS, "search")
     yield "Window", "when it happened; a date is EDTF or English, such as 1969-03, spring 1969 or c. 1650.", _WINDOW
     yield "Output", "how the answer looks and where it goes.", [name for name in _OUTPUT if name in OPTIONS]
-    yield "Data", "what is asked.", ["data", "strict", *rest]
+    yield "Data", "what is asked.", ["data", "prefix", "strict", *rest]
 
 
 def _about(text: str, width: int) -> Iterator[str]:

@@ -78,6 +78,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "long": (bool, _option("--long", help="More below each row, such as summaries and themes.")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
+    "prefix": (Texts, _option("--prefix", metavar="DIR=NAME", help="Let the ids of the events and claims of a joined "
+                              "folder begin with NAME-.")),
     "strict": (bool, _option("--strict", help="Refuse data with a fault, and leave no record out.")),
 }  # fmt: skip
 
@@ -91,11 +93,13 @@ OF_CLAIMS = (
     "search", "sort",
 )  # fmt: skip
 # The options of an output with rows.
-SHOWING = ("limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data", "strict")
+SHOWING = (
+    "limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data", "prefix", "strict",
+)  # fmt: skip
 # The options of an answer beside a folder that is written.
 BESIDE = ("limit", "all", "format", "json", "fields", "no_color")
 # The options of an output that is one whole, such as a page.
-WRITING = ("output", "force", "data", "strict")
+WRITING = ("output", "force", "data", "prefix", "strict")
 
 
 Command = Callable[..., None]
@@ -146,6 +150,7 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
         options.get("sort"),
         options.get("count_by"),
         options.get("strict", False),
+        list(options.get("prefix", ())),
     )
 
 

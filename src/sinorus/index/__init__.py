@@ -6,6 +6,7 @@
 import shlex
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -14,7 +15,7 @@ from sinorus import __version__
 from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache
-from sinorus.index.folders import DataFile, all_files, choose, inodes
+from sinorus.index.folders import DataFile, all_files, choose, inodes, prefixes_of
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
@@ -50,11 +51,11 @@ class Index(NamedTuple):
             raise Damaged(cache.discard(self.path)) from error
 
 
-def open_index(folders: list[str], is_strict: bool = False) -> Index:
+def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str] = ()) -> Index:
     """Return the index of the chosen data folders, built now if the data changed since the last time.
 
     Records with faults are left out of it, which is said on standard error; where ``is_strict``, and in the packaged
-    data, they are refused.
+    data, they are refused. ``prefix`` are the values of ``--prefix``.
 
     An index gets its key from the bytes that it is built from: where a file turns out to be another one than when the
     key was made, all begins again; where it never rests, the answer is of what was read last, and nothing is kept.
@@ -63,17 +64,18 @@ def open_index(folders: list[str], is_strict: bool = False) -> Index:
     """
     names = choose(folders)
     is_strict = is_strict or names == [BUILTIN]
+    prefixes = prefixes_of(prefix, names) if prefix else []
     for _ in range(TRIES):
         with suppress(Changed):
-            return _open(names, is_strict)
-    files = all_files(names)
+            return _open(names, prefixes, is_strict)
+    files = all_files(names, prefixes)
     return _with_remark(Index(_compile(names, files, {}, ":memory:", is_strict), names), files, is_strict)
 
 
-def _open(names: list[str], is_strict: bool) -> Index:
+def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
     """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
     folders = inodes(names)
-    files = _look_at(all_files(names))
+    files = _look_at(all_files(names, prefixes))
     if is_small := _size(files) <= SMALL:
         key, contents = _content(files)
     else:
@@ -94,33 +96,38 @@ def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
 
     Raises BadData where records are left out of data that are asked strictly, Damaged where the index cannot be read.
     """
+    if index.path and index.path.parent == cache.PACKAGED:
+        # It came with the package, which has no faults.
+        return index
     try:
         kept = index.db.execute(
-            "SELECT * FROM meta WHERE key IN ('left_out', 'differences', 'replacements')"
+            "SELECT * FROM meta WHERE key IN ('left_out', 'differences', 'replacements', 'doubles')"
         ).fetchall()
     except sqlite3.Error:
         with index:
             raise
     for key, value in kept:
-        if key == "left_out":
-            _say_shortfall(index, value, files, is_strict)
-            continue
-        from sinorus.index.join_difference import remark
-
-        inputs.remark(remark(key, value, files, _command(index.folders)))
+        _say(index, key, value, files, is_strict)
     return index
 
 
-def _say_shortfall(index: Index, text: str, files: list[DataFile], is_strict: bool) -> None:
-    """Say how many records an index lacks; raises BadData where the data are asked strictly."""
-    from sinorus.index import shortfall
+def _say(index: Index, key: str, value: str, files: list[DataFile], is_strict: bool) -> None:
+    """Say one thing that is amiss; raises BadData where it is faults, and the data are asked strictly."""
+    from sinorus.index import join_difference, shortfall
 
-    lacks = shortfall.load(text, files)
+    command = _command(index.folders, files)
+    if key in ("differences", "replacements"):
+        inputs.remark(join_difference.remark(key, value, files, command))
+        return
+    lacks = shortfall.load(value, files)
+    if key == "doubles":
+        inputs.remark(shortfall.refusal(lacks, command))
+        return
     if is_strict:
         with index:
-            raise BadData(shortfall.refusal(lacks, _command(index.folders)))
+            raise BadData(shortfall.refusal(lacks, command))
     inputs.note_partial()
-    inputs.remark(shortfall.remark(lacks, _command(index.folders)))
+    inputs.remark(shortfall.remark(lacks, command))
 
 
 def ship() -> Path | None:
@@ -153,7 +160,7 @@ def _content(files: list[DataFile]) -> tuple[str, Contents]:
     contents: Contents = {}
     for file in files:
         contents[file.path] = data = read_bytes(file.path, file.shown, file.look)
-        digest.update(f"\0{file.folder} {file.kind} {file.path.suffix} {len(data)}\0".encode())
+        digest.update(f"\0{file.folder} {file.kind} {file.path.suffix} {len(data)} {file.prefix}\0".encode())
         digest.update(data)
     return str(digest.hexdigest()), contents
 
@@ -166,7 +173,7 @@ def _identity(files: list[DataFile]) -> str:
     digest = _hash(f"{VERSION} {__version__}".encode())
     for file in files:
         with opened(file.path, file.shown, file.look) as large:
-            digest.update(repr((file.folder, file.kind, file.path.suffix, file.look)).encode())
+            digest.update(repr((file.folder, file.kind, file.path.suffix, file.look, file.prefix)).encode())
             if not file.look or _age(file.look) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
@@ -226,10 +233,12 @@ def _compile(
 
     total = 0 if contents else _size(files)
     with progress.bar(total) if total > SMALL else nullcontext() as advance:
-        return build_good(files, contents, target, advance, _command(folders), is_strict)
+        return build_good(files, contents, target, advance, _command(folders, files), is_strict)
 
 
-def _command(folders: list[str]) -> str:
+def _command(folders: list[str], files: list[DataFile]) -> str:
     """Write the command that lists all problems of folders."""
-    first, *others = map(shlex.quote, folders)
-    return " ".join(["sinorus validate", first, *(f"--data {folder}" for folder in others)])
+    first, *others = folders
+    prefixes = {f"{folders[file.folder]}={file.prefix}": None for file in files if file.prefix}
+    words = [*(f"--data {shlex.quote(folder)}" for folder in others), *(f"--prefix {shlex.quote(p)}" for p in prefixes)]
+    return " ".join(["sinorus validate", shlex.quote(first), *words])

@@ -2,23 +2,28 @@
 
 import itertools
 import json
+import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sinorus import dates
 from sinorus.base.progress import Advance
 from sinorus.base.text import quote
-from sinorus.index import build_links, check_age, check_series
+from sinorus.index import build_links, check_age, check_doubles, check_series, shortfall
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
 from sinorus.index.build_record import Tag, texts_of
 from sinorus.index.build_rows import Batch
+from sinorus.index.check_record import check
 from sinorus.index.folders import DataFile
 from sinorus.index.join import Join
+from sinorus.index.join_difference import Named
 from sinorus.index.left_out import LeftOut
 from sinorus.index.line_numbers import Place
+from sinorus.index.prefixes import Prefixes, suggested
 from sinorus.index.problems import MOST, WARNING, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_again, records
@@ -68,6 +73,7 @@ def compile_files(
     if compiler.is_settled:
         index.execute("DELETE FROM link WHERE n < 0")
         compiler.context.join.write(index)
+        compiler.write_doubles()
         build_links.derive(index)
         index.executescript(INDEXES)
         compiler.counts.write(index)
@@ -133,7 +139,10 @@ class Compiler:
         self.read = 0
         self.problems: list[Problem] = []
         self.left_out = left_out
-        self.context = Context(Join(files), LeftOut() if left_out is None else left_out)
+        left_out = LeftOut() if left_out is None else left_out
+        self.context = Context(Join(files), left_out, Prefixes(files, contents))
+        if self.context.join.is_joined:
+            self.context.same = self.is_same
         self.datasets: list[Record] = []
         self.titles: dict[int, str] = {}
         self.events: list[tuple[int, int, int]] = []
@@ -169,6 +178,15 @@ class Compiler:
         if file.kind == "event" and self.count > before:
             self.events.append((file.folder, before + 1, self.count))
         self._report_faults_of_names()
+
+    def write_doubles(self) -> None:
+        """Keep how many events are probably doubled, and the first of them."""
+        first, count = None, 0
+        for problem in self.doubles():
+            first, count = first or problem, count + 1
+        if first:
+            kept = shortfall.dump(shortfall.Shortfall(0, 0, count, first), self.files)
+            self.index.execute("INSERT INTO meta VALUES ('doubles', ?)", [kept])
 
     def _report_faults_of_names(self) -> None:
         """Report what is wrong with names that several records bear."""
@@ -218,6 +236,8 @@ class Compiler:
     def _write(self, batch: Batch) -> None:
         """Write the rows of a batch, and keep what it counted and what was wrong."""
         self.count = batch.n - 1
+        if batch.is_good:
+            self.context.good.add(self.context.join.folders[batch.file])
         if batch.is_broken:
             self.lost.kinds.add(batch.kind)
         self.fatal += batch.fatal[:1]
@@ -248,9 +268,11 @@ class Compiler:
         rows: list[tuple[Any, ...]] = []
         for faulty in batch.faulty:
             self.faulty += 1
-            n, id = -self.faulty, faulty.id()
+            n, folder = -self.faulty, self.context.join.folders[batch.file]
+            own = partial(self.context.prefixes.of, folder=folder)
+            id = (text := faulty.id()) and own(batch.kind, text)
             origins.append(batch.origin(n, faulty.place))
-            links += build_links.links_in_value(n, batch.kind, faulty.value, self.context.ids)
+            links += build_links.links_in_value(n, batch.kind, faulty.value, self.context.ids, own)
             rows.append((n, id, faulty.before))
             self._leave_out(batch.file, faulty.place.start, batch.kind, id)
             self.lost.ids.update([id] if id else [])
@@ -294,6 +316,9 @@ class Compiler:
         """Say where record ``n`` stands."""
         if self.left_out is not None and self.problems:
             return ""
+        return self._where(n)
+
+    def _where(self, n: int) -> str:
         first = self.place(n, ("id",), "", "")
         return f"{first.file}:{first.line} {first.pointer}"
 
@@ -310,6 +335,43 @@ class Compiler:
             later, first = (n, other) if is_later else (other, n)
             if not self._may_share(n, other):
                 yield self._told(later, ("id",), self._taken(first), "ids are unique over all files")
+
+    def doubles(self) -> Iterator[Problem]:
+        """Yield a warning for each event that is probably one of an earlier folder."""
+        join = self.context.join
+        if join.is_joined:
+            yield from check_doubles.problems(self.index, join.folders, self.place, self._where)
+
+    def is_same(self, kind: str, record: Record, file: int, place: Place) -> bool:
+        """Say whether a record of an earlier folder has the id of this one, which is then left out.
+
+        If it says something else, this is a fault.
+        """
+        if kind in NAMED:
+            return False
+        row = self.index.execute("SELECT n, kind FROM stored WHERE id = ?", [record["id"]]).fetchone()
+        if not row or self.context.join.folders[self._origin(row[0])[0]] == self.context.join.folders[file]:
+            return False
+        if row[1] != kind or self._as_joined(row[0], kind) != record:
+            folder = self.files[file].shown.removesuffix(f"/{self.files[file].path.name}").removesuffix("/series")
+            option = shlex.quote(f"{folder}={suggested(folder)}")
+            remedy = f"ids are unique over all files; --prefix {option} lets those of {quote(folder)} begin otherwise"
+            fault = Fault(("id",), self._taken(row[0]), remedy)
+            self.context.join.faults.append((Named(kind, record, file, place), fault))
+        return True
+
+    def _as_joined(self, n: int, kind: str) -> Record | None:
+        """Return a record that was written, with the ids that hold since folders were joined."""
+        file, place = self._origin(n)
+        document = read_again(self.files[file], place, self.contents.get(self.files[file].path))
+        raw = Raw(document, self.original(n), is_odd=False)
+        checked, _ = check(kind, raw)
+        if checked is None:
+            return None
+        folder = self.context.join.folders[file]
+        record = self.context.prefixes.renamed(kind, checked, folder)
+        cut = self.context.left_out.cut(kind, record, folder).record
+        return cut and self.context.join.renamed(kind, cut)
 
     def _may_share(self, n: int, other: int) -> bool:
         """Say whether two records may have one id: names are shared by the folders that are joined."""

@@ -1,16 +1,19 @@
 """What records that were read before tell of those that are read now."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sinorus import dates
 from sinorus.base.stems import Stems
 from sinorus.base.text import words
 from sinorus.index.join import Join
+from sinorus.index.line_numbers import Place
 from sinorus.index.record_names import names
 from sinorus.model.vocabulary import AS_OF
 
 if TYPE_CHECKING:
     from sinorus.index.left_out import LeftOut
+    from sinorus.index.prefixes import Prefixes
 
 Record = dict[str, Any]
 # Kinds whose ids are kept while the others are read: there are few of them.
@@ -24,12 +27,15 @@ class Context:
     vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
     an actor or a place by its id, ``addresses`` those of the sources by their ids (None: unknown), ``places`` the
     places and ``series`` the series by their ids, ``join`` what folders that are joined have in common, ``left_out``
-    what was found to be left out when all was read before, ``fallen`` counts the links that fell away, and ``good`` are
-    the places of the folders that hold a record without a fault.
+    what was found to be left out when all was read before, ``fallen`` counts the links that fell away, ``good`` are
+    the places of the folders that hold a record without a fault, ``prefixes`` the ids of folders that have a prefix,
+    and ``same`` says of a record whether another folder has it too, and notes if that has something else.
     """
 
-    def __init__(self, join: Join, left_out: "LeftOut") -> None:
+    def __init__(self, join: Join, left_out: "LeftOut", prefixes: "Prefixes") -> None:
         self.join = join
+        self.prefixes = prefixes
+        self.same: Callable[[str, Record, int, Place], bool] | None = None
         self.left_out = left_out
         self.fallen = 0
         self.good: set[int] = set()
@@ -41,6 +47,10 @@ class Context:
         self.addresses: dict[str, str | None] = {}
         self.places: dict[str, Record] = {}
         self.series: dict[str, Record] = {}
+
+    def has_other_links(self) -> bool:
+        """Say whether records may have other links than their file says."""
+        return bool(self.prefixes.ids or self.left_out.gone or self.left_out.gone_in)
 
     def add(self, kind: str, record: Record) -> None:
         """Keep what the records of kinds that are read later need to know."""

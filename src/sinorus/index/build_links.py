@@ -75,12 +75,17 @@ def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple
     return [(f"{pointer}/{index}{inner}", id) for index, id in enumerate(value) if id is not None]
 
 
-def links_in_value(n: int, kind: str, value: Any, known: Mapping[str, set[str]]) -> Iterator[tuple[Any, ...]]:
-    """Yield rows of the link table for the ids in a record with faults, where it holds any that could be ids."""
+def links_in_value(
+    n: int, kind: str, value: Any, known: Mapping[str, set[str]], own: Callable[[str, str], str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of the link table for the ids in a record with faults, where it holds any that could be ids.
+
+    ``own`` returns an id of a kind as it is in the folder of the record.
+    """
     for path, field, inner, target_kind in _fields(kind) if kind in KINDS and isinstance(value, dict) else ():
         for pointer, target in _ids_in_value(f"/{field}", value.get(field), inner):
             if _ID.fullmatch(target) and target not in known.get(target_kind, NOTHING):
-                yield n, path, target_kind, target, pointer
+                yield n, path, target_kind, own(target_kind, target), pointer
 
 
 def _ids_in_value(pointer: str, value: Any, inner: str) -> Iterator[tuple[str, str]]:

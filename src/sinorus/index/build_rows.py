@@ -74,6 +74,7 @@ class Batch:
     - ``faulty``: the records that give no rows because of faults in their fields
     - ``left``: where records stand that give none because of what they link to, with their ids
     - ``is_broken``: whether something could not be read at all
+    - ``is_good``: whether there is a record without a fault
     """
 
     def __init__(self, kind: str, file: int, n: int) -> None:
@@ -90,6 +91,7 @@ class Batch:
         self.faulty: list[Faulty] = []
         self.left: list[tuple[Place, str | None]] = []
         self.is_broken = False
+        self.is_good = False
 
     @property
     def is_full(self) -> bool:
@@ -99,9 +101,11 @@ class Batch:
     def add(self, raw: Raw | Line, context: Context) -> None:
         """Check what was read, and add its rows or what is wrong with it."""
         self.read = raw.place.start or 0
-        if context.left_out.has(self.file, raw.place):
+        if context.left_out.starts and context.left_out.has(self.file, raw.place):
             return
-        checked = self._cut(raw.place, self.check(raw), context)
+        checked = self.check(raw)
+        if checked and context.has_other_links():
+            checked = self._cut(raw.place, self._prefixed(checked, context), context)
         if checked and self.kind == "word":
             self._liken(raw.place, checked[0])
         elif checked and self.kind in OF_IDS:
@@ -109,16 +113,18 @@ class Batch:
             context.join.note(self.kind, checked[0], self.file)
         elif checked:
             record, texts = checked
-            if self.kind in KINDS:
-                context.good.add(context.join.folders[self.file])
+            self.is_good = self.kind in KINDS
             own = context.join.admit(self.kind, record, self.file, raw.place)
-            if own is not None:
+            if own is not None and not (context.same and context.same(self.kind, own, self.file, raw.place)):
                 self.keep(raw.place, own, texts if own is record else texts_of(own), context)
 
-    def _cut(self, place: Place, checked: fast_path.Checked | None, context: Context) -> fast_path.Checked | None:
+    def _prefixed(self, checked: fast_path.Checked, context: Context) -> fast_path.Checked:
+        """Return a checked record with the prefix of its folder in its ids."""
+        record = context.prefixes.renamed(self.kind, checked[0], context.join.folders[self.file])
+        return checked if record is checked[0] else (record, texts_of(record))
+
+    def _cut(self, place: Place, checked: fast_path.Checked, context: Context) -> fast_path.Checked | None:
         """Return a checked record without links to what is left out, or None where it cannot stand without them."""
-        if not checked:
-            return None
         cut = context.left_out.cut(self.kind, checked[0], context.join.folders[self.file])
         context.fallen += cut.links if cut.record else 0
         if cut.record is None:

@@ -1,7 +1,8 @@
 """Which files a data folder holds, and where the packaged data lie."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
@@ -14,6 +15,7 @@ from sinorus.index.open_file import Look, look_at
 from sinorus.model.files import ENDINGS, FILES, RELEASED, SERIES, SINGLE, is_data_name, is_series_name
 from sinorus.model.vocabulary import BUILTIN
 
+_PREFIX = re.compile(r"[a-z][a-z0-9-]{0,19}")
 # Every name that a file directly in a data folder may have, also those of files that are not read.
 LISTED = tuple(stem + ending for stem, ending in product(FILES, ENDINGS))
 
@@ -23,7 +25,7 @@ class DataFile(NamedTuple):
 
     ``shown`` is its name as the user wrote it. ``look`` is what the system says of the file when a run begins; where
     there is one, whoever opens the file later is told if it is another file or has changed. ``folder`` is the place of
-    its folder among those that are joined, from 0 up.
+    its folder among those that are joined, from 0 up, and ``prefix`` what its ids begin with, without the hyphen.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class DataFile(NamedTuple):
     shown: str
     look: Look | None = None
     folder: int = 0
+    prefix: str = ""
 
     def looked_at(self) -> "DataFile":
         """Return the file with its look."""
@@ -142,14 +145,39 @@ def _resolved(root: Path) -> Path:
     return root
 
 
-def all_files(folders: list[str]) -> list[DataFile]:
+def prefixes_of(texts: Sequence[str], folders: list[str]) -> list[str]:
+    """Return the prefix of the ids of each folder, as ``--prefix DIR=NAME`` has it; "" where it has none.
+
+    Without DIR it is that of the last folder. Raises BadUsage for a name that begins no id, or a folder that is not
+    asked.
+    """
+    prefixes = dict.fromkeys(folders, "")
+    for text in texts:
+        folder, sign, name = text.rpartition("=")
+        folder = folder if sign else folders[-1]
+        if folder not in prefixes:
+            known = ", ".join(map(quote, folders))
+            raise BadUsage(f"--prefix {quote(text)}: {quote(folder)} is no folder of --data; there are {known}")
+        if not _PREFIX.fullmatch(name):
+            problem = "a prefix has up to 20 of a-z, 0-9 and -, and begins with a letter"
+            raise BadUsage(f"--prefix {quote(text)}: {problem}; write {quote(f'{folder}=mine')}")
+        prefixes[folder] = name
+    return [prefixes[folder] for folder in folders]
+
+
+def all_files(folders: list[str], prefixes: Sequence[str] = ()) -> list[DataFile]:
     """List the data files of all folders, kind by kind, so that records are read before those that link to them.
 
     The words of the packaged data, which say what else a search finds, count in every folder.
 
     Raises BadUsage where a folder is named twice.
     """
-    files = [file._replace(folder=place) for place, folder in enumerate(folders) for file in files_of(folder)]
+    named = zip(folders, prefixes or [""] * len(folders), strict=True)
+    files = [
+        file._replace(folder=place, prefix=prefix)
+        for place, (folder, prefix) in enumerate(named)
+        for file in files_of(folder)
+    ]
     if BUILTIN not in folders:
         files.append(_data_file(BUILTIN, data_dir(), "words.json", "word"))
     paths = [os.path.realpath(file.path) for file in files]

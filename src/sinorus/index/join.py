@@ -6,7 +6,6 @@ that have other days are an error, in one folder too: `--during` could not tell 
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sinorus import dates
 from sinorus.base.text import fold, quote
@@ -14,6 +13,7 @@ from sinorus.index.folders import DataFile
 from sinorus.index.join_difference import Difference, Named, difference
 from sinorus.index.join_retired import Retirements
 from sinorus.index.line_numbers import Place
+from sinorus.index.prefixes import renamed
 from sinorus.index.problems import Fault
 from sinorus.index.record_names import NAMED, Record, marks, names
 from sinorus.index.write_json import encoded
@@ -73,7 +73,7 @@ class Join:
         changed = {}
         for path, target in KINDS[kind].LINKS.items():
             field, _, inner = path.partition(".")
-            if target in self.ids and (value := _renamed(record[field], inner, self.ids[target])) != record[field]:
+            if target in self.ids and (value := renamed(record[field], inner, self.ids[target])) != record[field]:
                 changed[field] = value
         return {**record, **changed} if changed else record
 
@@ -149,14 +149,3 @@ class Join:
 def _days(period: Record) -> tuple[int, int]:
     """Return the day keys of the first and the last day of a period, which are what `--during` asks for."""
     return dates.window(None, None, dates.parse(period["date_edtf"])).keys()
-
-
-def _renamed(value: Any, inner: str, ids: dict[str, str]) -> Any:
-    """Return a field with other ids: it is an id, a list of ids, or holds them in ``inner``."""
-    if isinstance(value, str):
-        return ids.get(value, value)
-    if isinstance(value, list) and inner:
-        return [{**item, inner: _renamed(item[inner], "", ids)} for item in value]
-    if isinstance(value, list):
-        return [*dict.fromkeys(ids.get(id, id) for id in value)]
-    return value

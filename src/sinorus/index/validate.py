@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ from sinorus.index.folders import (
     choose,
     data_dir,
     files_of,
+    prefixes_of,
 )
 from sinorus.index.join_difference import sentence
 from sinorus.index.open_file import Changed, opened, read_bytes, reading
@@ -74,25 +75,26 @@ class Report(NamedTuple):
     notes: list[str]
 
 
-def problems_of(named: list[str], joined: list[str], texts: str | None) -> Report:
+def problems_of(named: list[str], joined: list[str], texts: str | None, prefix: Sequence[str] = ()) -> Report:
     """Check the folder named, joined with others.
 
-    ``texts`` is a folder with the essays as ``ID.txt``. Raises CannotAccess where a folder cannot be read, BadUsage
-    where one has no name, BadData where a file of fingerprints holds something else, and Changed where a file changes
-    as often as it is read.
+    ``texts`` is a folder with the essays as ``ID.txt``, ``prefix`` the values of ``--prefix``. Raises CannotAccess
+    where a folder cannot be read, BadUsage where one has no name, BadData where a file of fingerprints holds something
+    else, and Changed where a file changes as often as it is read.
     """
     folders = choose([*named, *joined])
+    prefixes = prefixes_of(prefix, folders)
     if texts is not None:
         inputs.note_folder(Path(to_system(texts)), _is_text)
     for _ in range(TRIES - 1):
         with contextlib.suppress(Changed):
-            return _report(folders, texts)
-    return _report(folders, texts)
+            return _report(folders, prefixes, texts)
+    return _report(folders, prefixes, texts)
 
 
-def _report(folders: list[str], texts: str | None) -> Report:
+def _report(folders: list[str], prefixes: list[str], texts: str | None) -> Report:
     """Check folders once. Raises Changed where a file does not stay as it was at the first look."""
-    files = [file.looked_at() for file in all_files(folders)]
+    files = [file.looked_at() for file in all_files(folders, prefixes)]
     with contextlib.closing(sqlite3.connect(":memory:")) as db:
         compiler = compile_files(files, {}, db)
         problems = _problems(folders, compiler, texts)
@@ -119,6 +121,7 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
         *check_places.problems(compiler.index, compiler.place),
+        *compiler.doubles(),
         *check_gaps.problems(compiler.index, compiler.original, compiler.place),
         *check_references.problems(compiler.index, compiler.original, compiler.place),
         # What a claim with a fault covers is not known.

@@ -52,5 +52,8 @@ class Answer(Strict):
     paths: Annotated[
         list[str] | None, Field(description="The paths of the keys in the rows; none in files of 0.1.0.")
     ] = None
+    prefixes: Annotated[
+        list[str] | None, Field(description="What the ids of each folder begin with; only where one has a prefix.")
+    ] = None
     records: list[RecordHash]
     checksum: Annotated[Hash, Field(description="Of everything else in the file.")]

@@ -12,7 +12,20 @@ from sinorus.model.vocabulary import FILTERS
 from sinorus.query import lookup, question
 
 # Options that say how an answer looks or where the data lie; they are no part of the question.
-PRESENTATION = ("all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "long", "data", "strict")
+PRESENTATION = (
+    "all",
+    "format",
+    "json",
+    "fields",
+    "output",
+    "force",
+    "no_color",
+    "no_pager",
+    "long",
+    "data",
+    "prefix",
+    "strict",
+)
 # The commands whose answers can be cited.
 CITABLE = (
     "find", "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series",

@@ -46,7 +46,7 @@ class Answer(NamedTuple):
     rows: list[Any]
 
 
-def words_of(line: str, data: list[str]) -> list[str]:
+def words_of(line: str, data: list[str], prefix: Sequence[str] = ()) -> list[str]:
     """Split a question into the words of a command line that asks the data folders; the program may stand before it.
 
     Raises BadUsage where it is no command line, or has no answer that can be cited.
@@ -59,10 +59,10 @@ def words_of(line: str, data: list[str]) -> list[str]:
     canonical.citable(words[0] if words else "")
     if {"-h", "--help"} & set(words):
         raise BadUsage(f"--query {quote(line)} asks for help, which is no answer; leave --help out")
-    if any(word == "--data" or word.startswith("--data=") for word in words):
+    if any(word.partition("=")[0] in ("--data", "--prefix") for word in words):
         raise BadUsage("--data stands beside --query and not in it: the citation names the data, not their folder")
     # What is cited must be whole.
-    options = ["--strict", *(f"--data={folder}" for folder in data)]
+    options = ["--strict", *(f"--data={folder}" for folder in data), *(f"--prefix={name}" for name in prefix)]
     return [words[0], *options, *words[1:]]
 
 
@@ -71,7 +71,7 @@ def without(query: str, id: str) -> str:
     return shlex.join(word for word in shlex.split(query) if word != id)
 
 
-def reference(db: sqlite3.Connection, answer: Answer) -> AnswerReference:
+def reference(db: sqlite3.Connection, answer: Answer, prefixes: list[str]) -> AnswerReference:
     """Return the reference of an answer, with what only a replay needs at its end."""
     datasets = json.loads(sql.meta(db, "datasets"))
     texts = [FORMS[FORM](row) for row in answer.rows]
@@ -83,6 +83,7 @@ def reference(db: sqlite3.Connection, answer: Answer) -> AnswerReference:
         "csl": csl,
         "form": FORM,
         "paths": list(paths.write(_shape(answer))),
+        "prefixes": prefixes if any(prefixes) else None,
         "records": _records(answer.rows, texts),
     }
 

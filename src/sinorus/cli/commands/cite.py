@@ -9,6 +9,8 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import line, with_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sinorus.output.view import View
     from sinorus.query.cited_answer import Answer
 
@@ -56,6 +58,7 @@ def _cite_answer(call: Call, query: str) -> None:
     from sinorus.base import checksum
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote
+    from sinorus.index.folders import prefixes_of
     from sinorus.output.deliver import deliver, format_of
     from sinorus.output.save import save
     from sinorus.output.streams import print_pieces
@@ -67,12 +70,14 @@ def _cite_answer(call: Call, query: str) -> None:
         raise BadUsage(f"-o {quote(path)}: a cited answer is kept as JSON; let the name end in .json")
     if call.output.dash and (call.output.fields or call.output.format not in (None, "json")):
         raise BadUsage("-o - puts out the cited answer itself, as JSON; leave --fields and --format out")
-    taken = answer_to(query, call.data)
+    taken = answer_to(query, call.data, call.prefix)
     with call.open(is_strict=True) as index:
-        reference = cited_answer.reference(index.db, taken)
+        reference = cited_answer.reference(index.db, taken, prefixes_of(call.prefix, index.folders))
         view, output = answer(reference), call.output._replace(path=None)
         format_of(output, view.more)
-        file = [json.dumps(checksum.sealed(reference), ensure_ascii=False, indent=2), "\n"]
+        # What an older version of sinorus does not know is written only where it is needed.
+        kept = {key: value for key, value in reference.items() if key != "prefixes" or value}
+        file = [json.dumps(checksum.sealed(kept), ensure_ascii=False, indent=2), "\n"]
         if call.output.dash:
             print_pieces(file, "json")
             return
@@ -81,7 +86,7 @@ def _cite_answer(call: Call, query: str) -> None:
         deliver(view, output)
 
 
-def answer_to(query: str, data: list[str]) -> "Answer":
+def answer_to(query: str, data: list[str], prefix: "Sequence[str]") -> "Answer":
     """Ask a question as a command line of its own, and return its canonical form and its rows."""
     from sinorus.cli.app import ask
     from sinorus.index import open_index
@@ -91,10 +96,10 @@ def answer_to(query: str, data: list[str]) -> "Answer":
 
     def sink(context: typer.Context, view: "View[Any]") -> None:
         rows = _rows(view, context.params.get("limit"))
-        with open_index(context.params["data"], is_strict=True) as index:
+        with open_index(context.params["data"], is_strict=True, prefix=context.params["prefix"]) as index:
             answers.append(cited_answer.Answer(line(context, index.db), rows))
 
-    ask(cited_answer.words_of(query, data), sink)
+    ask(cited_answer.words_of(query, data, prefix), sink)
     return answers[0]
 
 

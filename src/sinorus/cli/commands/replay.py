@@ -8,6 +8,8 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sinorus.query.cited_answer import Answer
 
 
@@ -29,7 +31,9 @@ def replay(
     from sinorus.views import citations
 
     reference = read_answer(file)
-    answer = _ask(reference["query"], call.data)
+    if not call.prefix:
+        call = call._replace(prefix=_prefixes(call.data, reference["prefixes"]))
+    answer = _ask(reference["query"], call.data, call.prefix)
     before = cited_answer.complete(reference, answer)
     with call.open(is_strict=True) as index:
         now = cited_answer.again(index.db, before, answer)
@@ -38,7 +42,14 @@ def replay(
         deliver(citations.replay(before, now, changes, new_keys), call.output)
 
 
-def _ask(query: str, data: list[str]) -> "Answer":
+def _prefixes(data: list[str], names: list[str] | None) -> list[str]:
+    """Return the prefixes of a reference as values of --prefix for the folders, in their order."""
+    from sinorus.index.folders import choose
+
+    return [f"{folder}={name}" for folder, name in zip(choose(data), names or (), strict=False) if name]
+
+
+def _ask(query: str, data: list[str], prefix: "Sequence[str]") -> "Answer":
     """Ask a question again, without the ids in it that were retired since."""
     from sinorus.cli.commands.cite import answer_to
     from sinorus.query import cited_answer
@@ -47,7 +58,7 @@ def _ask(query: str, data: list[str]) -> "Answer":
     rest = query
     while len(rest.split()) > 1 or rest == query:
         try:
-            return answer_to(rest, data)._replace(query=query)
+            return answer_to(rest, data, prefix)._replace(query=query)
         except RetiredId as error:
             rest = cited_answer.without(rest, error.id)
     return cited_answer.Answer(query, [])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "count_by", *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long"
 )
 def timeline(call: Call) -> None:
-    """List what happened between Russia and China.
+    """List what happened, in order of date.
 
     \b
     Examples:

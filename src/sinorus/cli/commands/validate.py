@@ -36,7 +36,7 @@ def validate(
     from sinorus.output.deliver import deliver
     from sinorus.views.problems import problems
 
-    report = problems_of([] if folder is None else [folder], call.data, essays)
+    report = problems_of([] if folder is None else [folder], call.data, essays, call.prefix)
     rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
     deliver(problems(rows)._replace(notes=report.notes), call.output)
     if any(row["level"] == "error" for row in rows):

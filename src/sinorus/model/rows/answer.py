@@ -52,13 +52,14 @@ class AnswerReference(AnswerAgain):
     """What `cite --query -o` keeps of an answer.
 
     form and paths are null in what was read of a file of 0.1.0: the canonical form of what is hashed, and the paths of
-    the keys that the rows have.
+    the keys that the rows have. prefixes are what the ids of each folder begin with, where one has a prefix.
     """
 
     text: str
     csl: Csl
     form: str | None
     paths: list[str] | None
+    prefixes: list[str] | None
 
 
 class ReplayRow(TypedDict):
