@@ -39,7 +39,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "two lines": ("events/0/title", "two\nlines", 'a line break behind "two"; write a blank in its place'),
     "script address": ("events/0/references/0/url", "javascript:alert(1)", "only http and https addresses are allowed"),
     "comma in a label": ("drivers/0/label", "oil, gas", "leave commas out"),
-    "day that is none": ("events/0/date_edtf", "1969-02-30", "February 1969 has 28 days; write for example 1969-02-28"),
+    "day that is none": ("events/0/date_edtf", "1969-02-30", "is no EDTF date: February 1969 has 28 days"),
     "Julian leap day": (
         "events/0/date_edtf", "1900-02-29", "only in the Julian calendar; in the Gregorian it is 1900-03-13",
     ),

@@ -19,7 +19,7 @@ _HALF_OPEN = re.compile(
     [ ] (?P<date> .+ )
     | (?: (?P<pre> pre ) | post ) - (?P<named> .+ )
     | (?P<start> .+ ) [ ] onwards?
-    | (?P<dashed> [0-9]{4} | .*[a-z].* ) [ ]? -
+    | (?P<dashed> [0-9]{4} | .*[a-z].* ) [ ] -
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ may say that days stand before months, or months before days.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sinorus.base.errors import BadDate
@@ -12,6 +13,8 @@ from sinorus.dates import reading
 from sinorus.dates.day import MONTHS, Day, day_of, number_of
 from sinorus.dates.figures import DAY_FIRST, MONTH_FIRST, days, is_real
 from sinorus.dates.read_words import simplified
+from sinorus.dates.stamps import NOTE as TIME_LEFT_OUT
+from sinorus.dates.stamps import with_time
 
 TWO_FIGURES = "two-figure year"
 SERIAL = "serial number"
@@ -55,6 +58,7 @@ class CellReading(NamedTuple):
     """What else was assumed, in a few words; empty where nothing was."""
 
 
+@lru_cache(maxsize=10_000)  # a column repeats its dates
 def read(text: str, order: str | None = None, epoch: int | None = None) -> CellReading:
     """Read a cell. `order` is DAY_FIRST, MONTH_FIRST or None; `epoch` is 1900, the default, or 1904.
 
@@ -70,7 +74,9 @@ def read(text: str, order: str | None = None, epoch: int | None = None) -> CellR
         found = reading.read(text if written == simple else written)
     except BadDate as error:
         raise BadDate(text, error.reason, 0, error.forms) from None
-    return CellReading(found.edtf, tuple(dict.fromkeys(notes)), found.note)
+    edtf = with_time(simple, found.edtf) if found.note.endswith(TIME_LEFT_OUT) else found.edtf
+    remark = "" if edtf != found.edtf else found.note
+    return CellReading(edtf, tuple(dict.fromkeys(notes)), remark)
 
 
 def _read_serial(text: str, epoch: int) -> str | None:

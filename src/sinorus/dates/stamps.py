@@ -11,7 +11,7 @@ NOTE = "the time of day is left out"
 
 _CLOCK = r"""
     (?P<hour> [0-9]{1,2} ) : (?P<minute> [0-9]{2} ) (?: : (?P<second> [0-9]{2} ) (?: [.,][0-9]{1,9} )? )?
-    (?: [ ]? (?P<half> [ap] ) \.?m\.? )? (?: [ ]? (?: z | utc | gmt | [+-][0-9]{2} (?: :?[0-9]{2} )? ) )?
+    (?: [ ]? (?P<half> [ap] ) \.?m\.? )? (?: [ ]? (?P<zone> z | utc | gmt | [+-][0-9]{2} (?: :?[0-9]{2} )? ) )?
 """
 _WITH_TIME = re.compile(rf"(?P<day> .+? ) (?: T | ,?[ ] (?: at [ ] )? ) {_CLOCK}", re.VERBOSE | re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK} ,?[ ] (?: on [ ] )? (?P<day> .+ )", re.VERBOSE | re.IGNORECASE)
@@ -36,6 +36,21 @@ def read_stamp(text: str) -> Translation | None:
         if int(match[name] or 0) > (12 if name == "hour" and match["half"] else top):
             raise BadDate(text, f"the {name} of its time of day is none")
     return day._replace(note="; ".join(filter(None, [day.note, NOTE])))
+
+
+def with_time(text: str, day: str) -> str:
+    """Return a day in EDTF with the time that stands in the text, so that events of one day can be put in order.
+
+    Midnight is no time: programs write it behind days of which they know none. Return the day alone where the zone is
+    not written as EDTF has it.
+    """
+    match = _WITH_TIME.fullmatch(text)
+    if match is None or match["half"] or int(match["hour"]) > 23 or int(match["second"] or 0) > 59:
+        return day
+    time = f"{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}"
+    zone = match["zone"] or ""
+    zone = "Z" if zone.strip().lower() in ("z", "utc", "gmt") else re.sub(r"([0-9]{2}):?([0-9]{2})$", r"\1:\2", zone)
+    return day if time == "00:00:00" else f"{day}T{time}{zone}"
 
 
 def _read_complete_day(text: str) -> Translation | None:
