@@ -65,3 +65,22 @@ def test_a_place_may_be_a_name_alone(run: Run, line: str, place: Record) -> None
     assert row["place"] == {"id": None, "name": "Kyakhta", "lat": None, "lon": None}
     Path("mine/events.json").write_text(json.dumps([{**EVENT, "place": {**place, "lat": 50.35}}]), encoding="utf-8")
     assert "a point has lat and lon; add the other one, or leave both out" in refusal(run, f"timeline {line}", 1)
+
+
+def test_a_value_of_extra_is_a_column_also_where_its_name_has_dots_and_blanks(run: Run, line: str) -> None:
+    extra = {"fatalities": 3, "Dr. No": "yes"}
+    Path("mine/events.json").write_text(json.dumps([{**EVENT, "extra": extra}]), encoding="utf-8")
+    told = run("timeline", "--data", "mine", "--fields", "extra.fatalities,extra.Dr. No,extra.other", "--json").json()
+    assert told == [{"extra.fatalities": 3, "extra.Dr. No": "yes", "extra.other": None}]
+    assert "no field of events; did you mean extra?" in run(f"timeline {line} --fields extras.fatalities").err
+
+
+def test_what_the_source_has_for_a_date_stands_where_it_could_not_be_read(run: Run, line: str) -> None:
+    undated = [{**EVENT, "date_text": "autumn of the monkey"}, {**EVENT, "id": "dated", "date_edtf": "1950"}]
+    Path("mine/events.json").write_text(json.dumps(undated), encoding="utf-8")
+    table = run(f"timeline {line} --format table").out
+    assert table.index("1950") < table.index("No date") < table.index("“autumn of the monkey”")
+    assert "no date; printed as autumn of the monkey" in run(f"show bare {line} --format list").out
+    assert "1 event without a date is in no window" in run(f"timeline {line} --from 1900 --format table").err
+    assert run(f"timeline {line} --count-by effect --json").json()[-1]["key"] == "not-coded"
+    assert run(f"chart {line}").out.startswith("1 event; 1 without a date left out\n")

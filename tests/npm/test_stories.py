@@ -14,6 +14,7 @@ import pytest
 
 from clients import client
 from conftest import ROOT
+from exports import at
 from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
@@ -241,6 +242,23 @@ def test_markwhen_keeps_text_as_text(records: Records, tmp_path: Path) -> None:
         told = "\n".join(lines)
         assert all(page["url"] in told for page in event["references"] if page["url"])
     assert all(section["tags"] == [] for section in seen["sections"])
+
+
+@pytest.mark.parametrize("records", ["hostile"], indirect=True)
+def test_markwhen_reads_years_before_christ_and_after_9999(records: Records, tmp_path: Path) -> None:
+    spans = {
+        "-0500": ("-000500", "-000499"),
+        "-0043-03-15": ("-000043", "-000042"),
+        "-0500/-0450": ("-000500", "-000449"),
+        "-0043/0100": ("-000043", "0101"),
+        "Y12000": ("+012000", "+012001"),
+    }
+    seen = understood("markwhen.mjs", written(at(records, *spans), "markwhen", tmp_path / "m.mw"))
+    found = [(line["from"].split("-01-01")[0], line["to"].split("-01-01")[0]) for line in seen["events"]]
+    assert seen["errors"] == []
+    assert dict(zip((line["properties"]["edtf"] for line in seen["events"]), found, strict=True)) == spans
+    titles = [line["properties"]["title"] for line in seen["events"]]
+    assert titles == [records.events[0]["title"]] * len(spans)
 
 
 @pytest.mark.parametrize("records", ["hostile"], indirect=True)

@@ -142,7 +142,10 @@ def _with_fields(view: View[Any], fields: str | None) -> View[Any]:
 
 def _is_path(name: str, view: View[Any]) -> bool:
     """Say whether a name such as ``place.name`` leads to a key in a key of the rows."""
-    return "." in name and any(_leads(name.split("."), path.split(".")) for path in _paths(view))
+    # A name that the data give may have dots in it.
+    paths = _paths(view)
+    is_own = name.startswith("extra.") and "extra.*" in paths
+    return is_own or ("." in name and any(_leads(name.split("."), path.split(".")) for path in paths))
 
 
 def _leads(steps: Sequence[str], path: Sequence[str]) -> bool:
@@ -158,8 +161,9 @@ def _paths(view: View[Any]) -> Sequence[str]:
 
 def _hint_of_field(name: str, view: View[Any]) -> str:
     """Say which key may be meant; a nested one only where dots ask for it or no other is near."""
-    is_nested = bool(near(name, _paths(view))) and ("." in name or not near(name, view.keys()))
-    return hint(name, _paths(view) if is_nested else view.keys())
+    paths = [path for path in _paths(view) if "*" not in path]
+    is_nested = bool(near(name, paths)) and ("." in name or not near(name, view.keys()))
+    return hint(name, paths if is_nested else view.keys())
 
 
 def page_of(output: Output) -> Page:

@@ -193,8 +193,11 @@ def _cell_of(path: str) -> Cell[Any]:
 def value_at(value: Any, path: str) -> Any:
     """Return the value at a path such as ``place.name``; a list of them where a list stands on the way.
 
-    None where a key is missing: of rows of several kinds, as `show` has them, some lack it.
+    None where a key is missing: of rows of several kinds, as `show` has them, some lack it. A key of ``extra`` may have
+    dots in it.
     """
+    if isinstance(value, dict) and path in value:
+        return value[path]
     if isinstance(value, list):
         values = [value_at(member, path) for member in value]
         return [part for each in values for part in (each if isinstance(each, list) else [each])]
