@@ -65,6 +65,7 @@ PLAUSIBLE: dict[str, Words] = {
     "A,B": st.lists(st.sampled_from(["id", "title", "date_edtf", "label", "claims"]), max_size=3).map(",".join),
     "FILE": paths,
     "DIR": st.sampled_from(["mine", "./mine", "out", "out/new"]),
+    "DIR=NAME": st.sampled_from(["mine=x", "./mine=x", "x", "out=X"]),
     "GROUP": st.lists(st.sampled_from([key for keys in GROUPS.values() for key in keys]), min_size=1, max_size=3).map(
         ",".join
     ),

@@ -8,9 +8,11 @@ from sinorus.cli.options import OPTIONS, SHOWING, TAGS, WINDOWED
 
 # Where the words about options begin: behind the longest name that stands before most of them.
 _COLUMN = 18
+# What says which data are asked, and how strictly.
+_DATA = ("data", "prefix", "strict")
 # How a shell shows the common options of a command, in this order: its options that look alike on all commands.
 _WINDOW = WINDOWED
-_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in ("data", "prefix", "strict"))
+_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in _DATA)
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
 _BY_NAME = "by id, label or other name"
@@ -41,12 +43,12 @@ def common(width: int) -> str:
 
 def _sections() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield the parts of the common options: a title, what is true of all of them, and their names."""
-    rest = [name for name in OPTIONS if name not in (*_WINDOW, *TAGS, "search", *_OUTPUT, "data", "prefix", "strict")]
+    rest = [name for name in OPTIONS if name not in (*_WINDOW, *TAGS, "search", *_OUTPUT, *_DATA)]
     values = "an id, a label or another name is a value. Commas mean or, a filter repeated and, not: at the front not."
     yield "Filters", values, (*TAGS, "search")
     yield "Window", "when it happened; a date is EDTF or English, such as 1969-03, spring 1969 or c. 1650.", _WINDOW
     yield "Output", "how the answer looks and where it goes.", [name for name in _OUTPUT if name in OPTIONS]
-    yield "Data", "what is asked.", ["data", "prefix", "strict", *rest]
+    yield "Data", "what is asked.", [*_DATA, *rest]
 
 
 def _about(text: str, width: int) -> Iterator[str]:
@@ -69,13 +71,14 @@ def _rows(parameters: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for name, option in options.items():
         if named and name == named[0]:
             yield _names(options, named), _BY_NAME
-        if name not in (*named, *_WINDOW, *_OUTPUT, "data"):
+        if name not in (*named, *_WINDOW, *_OUTPUT, *_DATA):
             yield _spelling(option), option.help
     for title, names in (("Window", _WINDOW), ("Output", _OUTPUT)):
         if some := [name for name in names if name in options]:
             yield title, _names(options, some)
     if "data" in options:
-        yield "Data", "--data DIR, -h, --help; more in `sinorus help options`"
+        others = [options[name].opts[0] for name in _DATA[1:] if name in options]
+        yield "Data", f"{', '.join(['--data DIR', *others, '-h', '--help'])}; more: `sinorus help options`"
     else:
         yield "-h, --help", "Show this."
 

@@ -65,9 +65,8 @@ class LeftOut:
         self.gone.clear()
         self.gone_in.clear()
         for (kind, id), places in self.ids.items():
-            holders = {
-                folders[file] for file, start in _holders(index, kind, id) if start not in self.starts.get(file, ())
-            }
+            found = _holders(index, kind, id)
+            holders = {folders[file] for file, start in found if start not in self.starts.get(file, ())}
             if not holders:
                 self.gone[kind].add(id)
             elif kind not in NAMED:

@@ -113,10 +113,11 @@ def _notes(files: list[DataFile]) -> Iterator[str]:
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
     strays = list(chain.from_iterable(_strays(folder) for folder in folders if folder != BUILTIN))
     essays_by_source = _with_first_ids(_essays(folders, texts), compiler.context.join.ids.get("source", {}))
+    lost = compiler.lost.records | compiler.lost.kinds
     found = [
         *compiler.problems,
         *strays,
-        *check_drivers.problems(compiler.index, compiler.place, compiler.lost.records),
+        *check_drivers.problems(compiler.index, compiler.place, lost),
         *compiler.replacements(),
         *check_labels.problems(compiler.index, compiler.place),
         *check_age.problems(compiler.index, compiler.kept, compiler.place),
@@ -125,7 +126,7 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *check_gaps.problems(compiler.index, compiler.original, compiler.place),
         *check_references.problems(compiler.index, compiler.original, compiler.place),
         # What a claim with a fault covers is not known.
-        *(_paragraphs_without_claim(compiler, essays_by_source) if "claim" not in compiler.lost.records else ()),
+        *(_paragraphs_without_claim(compiler, essays_by_source) if "claim" not in lost else ()),
         *_wrong_passages(compiler, essays_by_source),
         *_borrowed_words(compiler, essays_by_source),
     ]
