@@ -3,7 +3,6 @@
 Texts are read one by one, so that a column may be of any length.
 """
 
-import csv
 import io
 import os
 import sys
@@ -46,6 +45,8 @@ def column_of(name: str, files: list[str]) -> Iterator[str]:
 
 
 def _cells(name: str, shown: str, stream: TextIO) -> Iterator[str]:
+    import csv
+
     lines = _lines(stream)
     head = next(lines, "")
     sign = max(_SIGNS, key=head.count)

@@ -22,7 +22,10 @@ _YEAR_FIRST = re.compile(
     r"| (?P<solid> [0-9]{8} )",
     re.VERBOSE,
 )
-_MONTH = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})|(?P<first>[0-9]{4})/(?P<second>[1-9])")
+_MONTH = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})|(?P<first>[0-9]{4})[/-](?P<second>[1-9])")
+_YEAR_OR_MONTH = re.compile("(?P<year>[0-9]{4})[/-](?P<figure>[1-9])")
+_ROMAN = re.compile(r"(?P<day>[0-9]{1,2})[. ] ?(?P<month>X?I{1,3}|I?[VX]|VI{1,3}|XI{0,2})[. ] ?(?P<year>[0-9]{4})")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def read_figures(text: str) -> Translation | None:
@@ -34,15 +37,25 @@ def read_figures(text: str) -> Translation | None:
         return Translation(_only(text, days(int(match["one"]), int(match["other"]), int(match["year"]))))
     if match := _YEAR_FIRST.fullmatch(text):
         return _read_year_first(text, match)
+    if (match := _ROMAN.fullmatch(text)) and match["month"] in _ROMANS:
+        day = Day(int(match["year"]), _ROMANS.index(match["month"]) + 1, int(match["day"]))
+        return Translation(_only(text, {DAY_FIRST: day.iso()} if is_real(day) else {}))
+    if match := _YEAR_OR_MONTH.fullmatch(text):
+        _refuse_two_years(text, match)
     match = _MONTH.fullmatch(text)
     month = match and int(match["month"] or match["second"])
     if not match or not month or month > 12:
         return None
     year = int(match["year"] or match["first"])
-    if match["first"] and (year + 1) % 10 == month:
-        forms = (f"{year:04}-{month:02}", f"{year:04}/{year + 1:04}")
-        raise BadDate(text, "this could be a month, or two years side by side", 0, forms)
     return Translation(f"{year:04}-{month:02}")
+
+
+def _refuse_two_years(text: str, match: re.Match[str]) -> None:
+    """Raise BadDate for 1914-8, which may be a month or the years from 1914 to 1918."""
+    year, figure = match["year"], match["figure"]
+    if figure > year[-1]:
+        forms = (f"{year}-0{figure}", f"{year}/{year[:-1]}{figure}")
+        raise BadDate(text, "this could be a month, or the first and the last of several years", 0, forms)
 
 
 def days(one: int, other: int, year: int) -> dict[str, str]:

@@ -13,9 +13,11 @@ Read = Callable[[str], Translation | None]
 _HALF_OPEN = re.compile(
     r"""
     (?: (?P<before> before | prior [ ] to | earlier [ ] than | bef\.? )
-      | (?P<until> until | till | by | up [ ] (?: to | until ) | to | not? [ ] later [ ] than | not [ ] after )
+      | (?P<until> until | till | by | up [ ] (?: to | until ) | to | (?: in | on ) [ ] or [ ] before
+          | not? [ ] later [ ] than | not [ ] after )
       | (?P<after> after | later [ ] than | aft\.? )
-      | since | from | not [ ] before | not? [ ] (?: earlier | sooner ) [ ] than )
+      | since | from | (?: in | on ) [ ] or [ ] after
+      | not [ ] before | not? [ ] (?: earlier | sooner ) [ ] than )
     [ ] (?P<date> .+ )
     | (?: (?P<pre> pre ) | post ) - (?P<named> .+ )
     | (?P<start> .+ ) [ ] onwards?
@@ -23,7 +25,7 @@ _HALF_OPEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OR_LATER = re.compile(r"(?P<date>.+) (?P<word>or|and)-(?P<later>later|earlier)", re.IGNORECASE)
+_OR_LATER = re.compile(r"(?P<date>.+) (?P<word>or|and)-(?P<later>later|after|earlier|before)", re.IGNORECASE)
 # How many parts a date has at each precision: a year has one, a month or season two, a day three.
 _COMPONENTS = {"year": 1, "month": 2, "season": 2, "day": 3}
 
@@ -51,7 +53,7 @@ def read_or_later(text: str, read: Read) -> Translation | None:
     if not match or not term or term.edtf[0] in "[{":
         return None
     start, end = term.edtf.partition("/")[0], term.edtf.rpartition("/")[2]
-    inner = f"{start}.." if match["later"].lower() == "later" else f"..{end}"
+    inner = f"{start}.." if match["later"].lower() in ("later", "after") else f"..{end}"
     return term._replace(edtf=f"[{inner}]" if match["word"].lower() == "or" else f"{{{inner}}}")
 
 

@@ -22,9 +22,9 @@ MONTH = r"""(?P<month>
 _SHAPES = tuple(
     re.compile(shape, re.VERBOSE | re.IGNORECASE)
     for shape in (
-        rf"(?: (?: the [ ] )? {_DAY} \.? (?: [ ] of )? [ -]? )? {MONTH} (?: [ ] of )? (?: ,?[ ] | - )? {YEAR}",
+        rf"(?: (?: the [ ] )? {_DAY} \.? (?: [ ] of )? [ /-]? )? {MONTH} (?: [ ] of )? (?: ,?[ ] | [/-] )? {YEAR}",
         rf"{MONTH} [ -]? (?: the [ ] )? {_DAY} (?: ,[ ]? | [ ] | - ) {YEAR}",
-        rf"{YEAR} (?: ,?[ ] | - )? {MONTH} (?: [ -]? {_DAY} )?",
+        rf"{YEAR} (?: ,?[ ] | [/-] )? {MONTH} (?: [ /-]? {_DAY} )?",
     )
 )
 _DAYS_OF_MONTH = re.compile(

@@ -34,7 +34,7 @@ def read_with_doubt(text: str, read: Callable[[str], Translation | None], marks:
         rest, mark = match["rest"], "~" if match["circa"] or match["short"] or match["sign"] else "?"
     elif match := _BEHIND.fullmatch(text):
         rest, mark = match["rest"], "~" if match["circa"] else "?"
-    elif text.endswith("?") and text[-2:-1] not in ("?", "~", "%"):
+    elif text.endswith("?") and text[:-1].rstrip()[-1:] not in ("?", "~", "%", "-", "/"):
         rest, mark = text[:-1].rstrip(), "?"
     else:
         return read(text)

@@ -13,7 +13,8 @@ from sinorus.dates.word_terms import read_term
 
 _BETWEEN = re.compile(r"(?:between|betw?\.?) (?P<first>.+?) (?:and|to|-|&) (?P<last>.+)", re.IGNORECASE)
 _OR_LATER = re.compile(
-    r",? (or|and) (?:an? |all )?(later|earlier)(?: (?:date|day|month|season|year)s?)?\b", re.IGNORECASE
+    r",? (or|and) (?:an? |all )?(later|earlier|(?<= or )(?:before|after)(?=$))(?: (?:date|day|month|season|year)s?)?\b",
+    re.IGNORECASE,
 )
 _LEAD_OF_LIST = re.compile(r"(?:either|both) (?=.)", re.IGNORECASE)
 _SPLITS = ("", r"|(?<=[0-9]{4}), ?(?=[0-9]{4})", r"|, ")
@@ -134,7 +135,7 @@ def _read_range(text: str) -> Translation | None:
     for first, last, is_slash in _halves(text):
         if is_slash and ("/" in first + last or (last.isdigit() and not first.isdigit())):
             continue
-        if "unknown" in (first.lower(), last.lower()):
+        if {"unknown", "?"} & {first.lower(), last.lower()}:
             return _read_with_unknown(first, last)
         pair = _read_pair(first, last, is_whole=is_slash)
         if pair and not any(term.edtf.startswith(("[", "{")) for term in pair):
@@ -154,11 +155,12 @@ def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def _read_with_unknown(first: str, last: str) -> Translation | None:
     """Read a range of which one end is not known."""
-    term = _read_end(last if first.lower() == "unknown" else first)
+    is_first = first.lower() in ("unknown", "?")
+    term = _read_end(last if is_first else first)
     if term is None or term.edtf[0] in "[{":
         return None
     start, end = term.edtf.partition("/")[0], term.edtf.rpartition("/")[2]
-    return Translation(f"/{end}" if first.lower() == "unknown" else f"{start}/", term.note)
+    return Translation(f"/{end}" if is_first else f"{start}/", term.note)
 
 
 def _read_up_to_present(text: str) -> Translation | None:

@@ -39,8 +39,8 @@ _QUARTER = rf"""(?:
 ) [ ]? {YEAR}"""
 _QUARTER_LAST = r"(?P<year> [1-9][0-9]{3} ) [ -]? (?P<letter> [qh] ) (?P<quarter> [1-4] )"
 _LIKE_EDTF = re.compile(r"(?=.*[0-9X])[0-9XYESTZ?~%:+./,\[\]{}-]+")
-# Two letters, or one that stands for a quarter, a half or a century.
-_HAS_WORD = re.compile("[a-z]{2}|[qhcs]", re.IGNORECASE)
+# Two letters, or one that stands for a quarter, a half or a century, or in A.D.
+_HAS_WORD = re.compile("[a-z]{2}|[qhcsad]", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:in|on|during|of|dated) )?(?:the )?(?:years? )?", re.IGNORECASE)
 _DIGITS = re.compile(r"(?P<year>.+) \(to (?P<count>[1-9]) significant digits?\)", re.IGNORECASE)
 
