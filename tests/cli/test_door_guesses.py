@@ -42,9 +42,9 @@ COMMANDS_GUESSED = {
     "predictions": (FIND, "check --type predictive"),
     "vetoes": (FIND, "timeline --kind veto"),
     "treaties": (FIND, "timeline --kind treaty"),
-    "import": (FIND, "new my-data"),
     # A command already, but of another meaning than people think.
     "agree": "sinorus: agree needs the FILE of a sheet that a person coded; whether the essays agree `sinorus compare`",
+    "import": "sinorus: import needs FILE and -o DIR, such as `sinorus import events.csv -o my-data`",
     "today": ASKED,
     "1969": (FIND, ""),
 }

@@ -51,7 +51,7 @@ ANSWERS: dict[str, tuple[str, type]] = {
     "replay": ("replay {answer}", answer.ReplayRow),
     "revisions": ("revisions --since 0.1.0", answer.RevisionRow),
     "date": ('date 1969 "late 1960s"', answer.DateRow),
-    "import": ("import {odd} -o {new}", answer.ImportRow),
+    "import": ("import {odd} -o {new} --update", answer.ImportRow),
     "validate": ("validate {broken}", answer.ProblemRow),
     "agree": ("agree {sheet}", claim.AgreeRow),
 }

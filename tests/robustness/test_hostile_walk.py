@@ -3,6 +3,7 @@
 What is walked is derived from the program: a new command, answer, format or export that is not here fails a test.
 """
 
+import csv
 import inspect
 import json
 import re
@@ -11,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -40,8 +42,9 @@ pytestmark = [
 
 def parameters(command: str) -> set[str]:
     """Name the options and arguments of a command."""
-    module = import_module(f"sinorus.cli.commands.{command}")
-    return set(inspect.signature(getattr(module, command)).parameters)
+    function = f"{command}_" if iskeyword(command) else command
+    module = import_module(f"sinorus.cli.commands.{function}")
+    return set(inspect.signature(getattr(module, function)).parameters)
 
 
 def formats(line: str) -> tuple[str, ...]:
@@ -57,6 +60,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a valid folder in which every text would act, an invalid one beside it, and an answer to be replayed."""
     folder = enriched(tmp_path_factory.mktemp("walk") / "H")
     invalid(folder.parent / "invalid")
+    with (folder.parent / "odd.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("Date", "Event", "Kind"), *((text, text, text) for text in (*TEXTS, *WORSE))])
     return folder
 
 
@@ -67,7 +72,7 @@ def ask(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     _cited(run, folder)
 
     def ask(line: str, *more: str) -> Result:
-        data = () if line.startswith(("validate", "date")) else ("--data", "H")
+        data = () if line.startswith(("validate", "date", "import")) else ("--data", "H")
         return run(*shlex.split(line), *more, *data)
 
     return ask

@@ -92,6 +92,7 @@ WALK = {
     "actors": Asked("actors", {"name": "Name"}),
     "sources": Asked("sources", {"title": "Title"}),
     "date": Asked("date 1960~ 'late 1960s' 'c. 1650'", {"text": "Text"}),
+    "import": Asked("import odd.csv -o imported --update --all", {"text": "Text"}),
     "validate": Asked("validate invalid --all", {"problem": "Problem"}, code=1),
 }
 # What shows no text of the data: the one writes packaged files, the other prints schemas.

@@ -11,6 +11,8 @@ from sinorus.imports.references import references
 Record = dict[str, Any]
 # Characters of a summary that make a title where a row has none.
 _SENTENCE = 100
+# So many cells are remembered with the ids that they stand for.
+_MOST_CELLS = 20_000
 
 
 def event(line: Line) -> Record:
@@ -58,9 +60,26 @@ def _title(line: Line, summary: str | None, date: when.When) -> str:
 
 def named(line: Line, kind: str, themes: list[str] | None = None) -> list[str]:
     """Return the ids of the themes, drivers or actors that a row names; records are made for new ones."""
-    ids: dict[str, None] = {}
-    if not line.head(f"{kind}s"):
+    heads = line.heads(f"{kind}s")
+    if not heads:
         return []
+    if len(heads) > 1 or kind == "driver" or line.cells[heads[0]].__class__ is not str:
+        return _named(line, kind, themes)
+    text = line.cells[heads[0]]
+    key, before = (kind, line.table.separator, text), (line.work.report.total, len(line.extra))
+    if ids := line.work.cells.get(key):
+        for sign in line.signs(text):
+            line.count(f"cells read as lists parted by {sign}")
+        return ids
+    ids = _named(line, kind, themes)
+    # A cell of which something is to be reported is read each time.
+    if before == (line.work.report.total, len(line.extra)) and len(line.work.cells) < _MOST_CELLS:
+        line.work.cells[key] = ids
+    return ids
+
+
+def _named(line: Line, kind: str, themes: list[str] | None) -> list[str]:
+    ids: dict[str, None] = {}
     for head, item in line.items(f"{kind}s"):
         name = line.fitting(head, plain_text(item), 200)
         if "," in name:

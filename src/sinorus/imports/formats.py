@@ -63,10 +63,10 @@ def tables(source: Source, layout: str | None = None) -> Iterator[Table]:
 def _reader(source: Source, layout: str | None) -> Any:
     """Return the module that reads a file."""
     ending = PurePath(source.shown).suffix.lower()
-    with opened(source.path, source.shown) as file:
-        start = file.read(START)
     if ending not in READERS:
         raise BadUsage(f"cannot import {quote(source.shown)}: its name must end in one of {', '.join(READERS)}")
+    with opened(source.path, source.shown) as file:
+        start = file.read(START)
     if not start.strip():
         raise wrong(source, None, "the file is empty; it needs a line with the names of the columns, and rows below it")
     _require_format(source, ending, start)

@@ -26,13 +26,15 @@ class Work(NamedTuple):
     - ``ids``: the ids that are given
     - ``names``: the themes, actors, drivers and sources that rows name
     - ``report``: what is said of cells
+    - ``cells``: the ids that cells stand for which came before, by kind of record, what parts cells, and text
     - ``order``: ``day`` or ``month`` where the user says which comes first in dates of figures, or ""
     """
 
     ids: Ids
     names: Names
     report: Report
-    order: str = ""
+    order: str
+    cells: dict[tuple[str, ...], list[str]]
 
 
 class Line:
@@ -113,13 +115,17 @@ class Line:
 
     def parts(self, text: str) -> list[str]:
         """Part a list in a cell, which is counted."""
-        found = [sign for sign in ("|," if self.table.separator == ";" else ";|") if sign in text]
+        found = self.signs(text)
         if not found:
             return [text] if text else []
         for sign in found:
             self.work.report.counts[f"cells read as lists parted by {sign}"] += 1
             text = text.replace(sign, found[0])
         return [part for part in map(str.strip, text.split(found[0])) if part]
+
+    def signs(self, text: str) -> list[str]:
+        """List the signs in a cell that part a list."""
+        return [sign for sign in ("|," if self.table.separator == ";" else ";|") if sign in text]
 
     def keep(self, head: str) -> None:
         """Put what a column holds into ``extra``, as it is."""

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -106,7 +106,7 @@ class Run:
             self.earlier = stack.enter_context(closing(Earlier()))
             self.names = Names(self.ids)
             self.report = Report(file)
-            self.work = Work(self.ids, self.names, self.report, self.job.order)
+            self.work = Work(self.ids, self.names, self.report, self.job.order, {})
             # What is said of cells that are only looked at goes nowhere.
             self.ahead = self.work._replace(report=Report(io.StringIO()))
             self.lines = csv.writer(lines, lineterminator="\n")
@@ -227,7 +227,7 @@ class Run:
             self._use(record)
             self.news["new"] += 1
             file.write(encoded(record).encode() + b"\n")
-        self.lines.writerow([print, entry.id, table.kind, Path(table.name).name, encoded(said)])
+        self.lines.writerow([print, entry.id, table.kind, _file(table.name), encoded(said)])
 
     def _entry(self, line: Line, print: str, said: dict[str, str], record: Record) -> Entry:
         """Return the entry of a row: that of its id, that of an earlier import, or a new one."""
@@ -325,6 +325,12 @@ class Run:
                 files.write_object(self.fresh / name / f"{record['id']}.json", record)
         else:
             files.add_records(self.fresh, self.target, name, records)
+
+
+@lru_cache(maxsize=100)
+def _file(name: str) -> str:
+    """Return the name of a file without its folder."""
+    return Path(name).name
 
 
 def _said_id(line: Line) -> str:
