@@ -45,6 +45,7 @@ ANSWERS = {
     "agree": ["agree sheet.csv", "agree sheet.csv other.csv"],
     "revisions": ["revisions --since 0.1.0"],
     "validate": ["validate"],
+    "import": ["import odd.csv -o new"],
 }
 # Files of hashes are no records.
 HASHES = ("fingerprints.json", "released.json")
@@ -56,6 +57,7 @@ SERIES = sorted((DATA / "series").glob("*.json"))
 def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     """Stand where changed.json is the citation of an answer that was another one then, beside filled sheets."""
     monkeypatch.chdir(tmp_path)
+    Path("odd.csv").write_text("Date,Event,Kind\n1971,A war,war\n")
     write("other.csv", [{**row, "effect": "mixed"} for row in filled(run, "sheet.csv", "events 9")])
     assert run("cite --query 'timeline --theme energy' -o changed.json").code == 0
     kept = load(Path("changed.json"))

@@ -51,6 +51,7 @@ ANSWERS: dict[str, tuple[str, type]] = {
     "replay": ("replay {answer}", answer.ReplayRow),
     "revisions": ("revisions --since 0.1.0", answer.RevisionRow),
     "date": ('date 1969 "late 1960s"', answer.DateRow),
+    "import": ("import {odd} -o {new}", answer.ImportRow),
     "validate": ("validate {broken}", answer.ProblemRow),
     "agree": ("agree {sheet}", claim.AgreeRow),
 }
@@ -76,13 +77,19 @@ def files(tmp_path: Path, run: Run) -> dict[str, Path]:
     filled(run, str(tmp_path / "sheet.csv"))
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
+    (tmp_path / "odd.csv").write_text("Date,Event,Kind\n1971,A war,war\n")
     answer = tmp_path / "answer.json"
     assert run(f"cite --query 'timeline --theme energy' -o {answer}").code == 0
     kept = json.loads(answer.read_text(encoding="utf-8"))
     del kept["checksum"]
     kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
     answer.write_text(json.dumps(sealing.sealed(kept)))
-    return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv"}
+    return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv", **_imported(tmp_path)}
+
+
+def _imported(place: Path) -> dict[str, Path]:
+    """Return a sheet of which a cell cannot be taken as it stands, and a folder that is not there."""
+    return {"odd": place / "odd.csv", "new": place / "new"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/tour.md", "docs/output.md"])
