@@ -59,6 +59,7 @@ def test_a_slide_becomes_an_event_in_plain_words_with_its_links_as_references(tm
         ({"year": "about 1900"}, None, "about 1900"),
         ({"year": "", "month": "3"}, None, "3"),
         ({"year": 0}, None, "year 0"),
+        ({"year": "-13800000000"}, None, "Y-13800000000"),
     ],
 )
 def test_numbers_become_a_date_and_all_else_stays_as_it_is_written(

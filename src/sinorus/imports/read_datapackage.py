@@ -7,9 +7,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import IO, Any, NamedTuple
 
+from sinorus.base.text import from_system
 from sinorus.imports import own_tables
 from sinorus.imports.own_cells import harmless
 from sinorus.imports.table import MOST_CHARACTERS, Source, Table, wrong
@@ -17,7 +18,10 @@ from sinorus.index.open_file import opened
 
 Json = dict[str, Any]
 # Opens a file of the package by its path in it; raises KeyError or FileNotFoundError where it is missing.
-Open = Callable[[str], IO[bytes]]
+Open = Callable[[str], AbstractContextManager[IO[bytes]]]
+
+# The largest file of a package, in bytes.
+MOST = 2**30
 
 DESCRIPTOR = "datapackage.json"
 _REMEDY = "save the table that you want as a .csv file, and import that"
@@ -67,14 +71,29 @@ def _opened(source: Source) -> Iterator[Package]:
     """Open the zip, or the folder of the descriptor, in the block."""
     with opened(source.path, source.shown) as file:
         if source.path.suffix.casefold() != ".zip":
-            yield _package(source, lambda name: (source.path.parent / name).open("rb"))
+            yield _package(source, lambda name: _beside(source, name))
             return
         try:
             with zipfile.ZipFile(file) as archive:
-                yield _package(source, archive.open)
+                yield _package(source, lambda name: _within(archive, name))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             problem = f"the file is damaged, encrypted or no zip ({error})"
             raise wrong(source, None, f"{problem}; export it or fetch it again") from error
+
+
+def _beside(source: Source, name: str) -> AbstractContextManager[IO[bytes]]:
+    """Open a file beside the descriptor, and nothing but a regular one."""
+    path = source.path.parent / name
+    if not path.exists():
+        raise FileNotFoundError(name)
+    return opened(path, from_system(str(path)))
+
+
+def _within(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open a file in the zip, unless it would fill the memory: a small zip may hold very much."""
+    if archive.getinfo(name).file_size > MOST:
+        raise zipfile.BadZipFile(f"{name} is larger than 1 GiB")
+    return archive.open(name)
 
 
 def _package(source: Source, open: Open) -> Package:

@@ -173,7 +173,7 @@ class Run:
         for row in table.rows:
             id = str(row.cells.get("id") or "")
             if self.has_earlier and self.ids.is_given(id, table.kind):
-                self.news[f"{table.kind} in the folder already, which stays as it is"] += 1
+                self.news["in the folder already, and left as they are"] += 1
                 continue
             line = Line(row, table, chosen, self.work)
             if table.is_whole:

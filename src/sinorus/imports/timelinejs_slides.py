@@ -101,8 +101,11 @@ def _day(parts: Slide) -> str:
     if known != numbers[: len(known)] or not all(_FIGURES.fullmatch(number) for number in known) or not known:
         return " ".join(known)
     year, *rest = (int(number.replace(",", "")) for number in known)
-    if year == 0 or abs(year) > MOST:
+    if year == 0:
         return " ".join(("year", *known))
+    if abs(year) > MOST:
+        # That there is no such year is said of the figures that stand there.
+        return year_in_edtf(year)
     return "-".join([year_in_edtf(year + 1 if year < 0 else year), *(f"{part:02}" for part in rest)])
 
 
