@@ -41,7 +41,7 @@ def chart(
         ),
     ] = None,
 ) -> None:
-    """Draw events on a time axis, over the periods, with series and the climate below.
+    """Draw events on a time axis over the periods, with series and climate below.
 
     -o writes .svg, .png, or .html to look around in.
 
