@@ -6,7 +6,7 @@ from conftest import Run
 
 KEYS = [
     *("id", "source", "text", "passage", "themes", "drivers", "effect", "type", "hedging", "attributed_to"),
-    *("date_edtf", "earliest", "latest", "match", "events", "figure", "review", "denies"),
+    *("date_edtf", "earliest", "latest", "match", "events", "figure", "review", "denies", "extra"),
 ]
 
 
