@@ -206,7 +206,7 @@ def test_a_folder_may_hold_nothing_but_series(run: Run, tmp_path: Path) -> None:
 
 def test_a_series_in_two_folders_is_refused_with_both_places(run: Run, own: Path) -> None:
     Path("two/series").mkdir(parents=True)
-    save(Path("two/series/x.json"), load(Path("mine/series/my-series.json")))
+    save(Path("two/series/x.json"), {**load(Path("mine/series/my-series.json")), "title": "Another"})
     message = refusal(run, "series --data mine --data two --strict", 1)
     assert 'two/series/x.json:2:8 /id: the id "my-series" is taken by mine/series/my-series.json:2 /id' in message
 

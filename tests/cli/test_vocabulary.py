@@ -12,7 +12,7 @@ KEYS = {
     ],
     "actors": ["id", "name", "kind", "aliases", "members", "events", "earliest", "latest"],
     "sources": [
-        *("id", "type", "title", "author", "container-title", "issued", "URL", "note", "references"),
+        *("id", "type", "title", "author", "container-title", "issued", "URL", "note", "references", "csl"),
         *("claims", "events", "effect"),
     ],
 }

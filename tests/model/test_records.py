@@ -55,7 +55,7 @@ def test_extra_holds_plain_values_and_nothing_else(run: Run, line: str) -> None:
     ]
     for bad in faulty:
         Path("mine/events.jsonl").write_text(json.dumps({**EVENT, "id": "b", "extra": bad}), encoding="utf-8")
-        assert "/extra" in refusal(run, f"timeline {line}", 1), bad
+        assert "/extra" in refusal(run, f"timeline {line} --strict", 1), bad
 
 
 @pytest.mark.parametrize("place", [{"name": "Kyakhta"}, {"name": "Kyakhta", "lat": None, "lon": None}])
@@ -64,7 +64,9 @@ def test_a_place_may_be_a_name_alone(run: Run, line: str, place: Record) -> None
     [row] = run(f"timeline {line} --json").json()
     assert row["place"] == {"id": None, "name": "Kyakhta", "lat": None, "lon": None}
     Path("mine/events.json").write_text(json.dumps([{**EVENT, "place": {**place, "lat": 50.35}}]), encoding="utf-8")
-    assert "a point has lat and lon; add the other one, or leave both out" in refusal(run, f"timeline {line}", 1)
+    assert "a point has lat and lon; add the other one, or leave both out" in refusal(
+        run, f"timeline {line} --strict", 1
+    )
 
 
 def test_a_value_of_extra_is_a_column_also_where_its_name_has_dots_and_blanks(run: Run, line: str) -> None:

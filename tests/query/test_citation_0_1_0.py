@@ -37,7 +37,7 @@ NEW = {
     "timeline --count-by year": "second, not-coded and wider",
     "check --count-by source": "broken, kept, second and wider",
     "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
-    "sources": "references and effect.not-coded",
+    "sources": "issued.season, issued.literal, references, csl and effect.not-coded",
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": join(
@@ -49,7 +49,10 @@ NEW = {
             *(f"period.{key}" for key in ("event_ids", "claim_ids")),
             *(f"actor.{key}" for key in ("event_ids", "claim_ids")),
             *(
+                "source.issued.season",
+                "source.issued.literal",
                 "source.references",
+                "source.csl",
                 "source.effect.not-coded",
                 "source.event_ids",
                 "source.claim_ids",

@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from edtf_strategies import anything, days, plain_dates
@@ -19,7 +19,7 @@ from sinorus.model.citation import Answer
 from sinorus.model.fields import Edtf, IsoDay, Name, RealDay
 from sinorus.model.fields import Link as Address
 from sinorus.model.kinds import KINDS
-from sinorus.model.records import Dataset, DateParts
+from sinorus.model.records import Dataset, DateParts, Issued
 from sinorus.model.values import ID
 from sinorus.model.vocabulary import OTHER_VERDICTS, VERDICTS_OF, WITHOUT_EVIDENCE
 
@@ -69,13 +69,17 @@ def _link(text: str) -> str:
 
 
 our_days = days.filter(lambda text: not text.startswith("-") and len(text) == len("1969-03-02"))
+date_parts = st.builds(lambda day, parts: [int(part) for part in day.split("-")][:parts], our_days, st.integers(1, 3))
 # Types that are more than what JSON knows, and what is drawn for them.
 TYPES: list[tuple[Any, Strategy]] = [
     (Edtf, mostly(plain_dates, anything, 3).filter(lambda text: len(text) <= 200)),
     (RealDay, days.filter(lambda text: not text.startswith(("-", "0000")))),
+    (DateParts, date_parts),
     (
-        DateParts,
-        st.builds(lambda day, parts: [int(part) for part in day.split("-")][:parts], our_days, st.integers(1, 3)),
+        Issued,
+        st.fixed_dictionaries(
+            {"date-parts": st.lists(date_parts, min_size=1, max_size=2)}, optional={"circa": st.booleans()}
+        ),
     ),
     (IsoDay, days),
     (Address, st.text(CHARACTERS, max_size=20).map(_link)),
@@ -145,8 +149,7 @@ def _plain(base: Any, marks: list[Any]) -> Strategy:
     assert base is str, base
     if pattern := _bound(marks, "pattern", ""):
         return st.from_regex(pattern, fullmatch=True)
-    filled = any(isinstance(mark, StringConstraints) and mark.min_length for mark in marks)
-    return texts() if filled else st.one_of(st.just(""), texts())
+    return texts() if _bound(marks, "min_length", 0) else st.one_of(st.just(""), texts())
 
 
 def fields_of(shape: Shape) -> Strategy:

@@ -22,7 +22,9 @@ VERDICTS = (
 
 
 def rows(run: Run, line: str) -> list[dict[str, Any]]:
-    return list(run(f"{line} --data mine --json").json())
+    answer = run(f"{line} --data mine --strict --json")
+    assert answer.code == 0, answer.err
+    return list(answer.json())
 
 
 def check_sums(run: Run) -> None:

@@ -72,10 +72,15 @@ def _day(parts: Sequence[int]) -> str:
 
 def words_of(date: Mapping[str, Any] | None) -> str:
     """Write a CSL date as dates of events are, with the months in full: 9 February 2016, 44 BC, c. 1650."""
+    return _in_full(short_words_of(date)) if date and edtf_of(date) else short_words_of(date)
+
+
+def short_words_of(date: Mapping[str, Any] | None) -> str:
+    """Write a CSL date as dates of events are: 9 Feb 2016; "" where there is none."""
     if not date:
         return ""
     edtf = edtf_of(date)
-    return _in_full(dates.human(dates.parse(edtf))) if edtf else date.get("literal") or ""
+    return dates.human(dates.parse(edtf)) if edtf else date.get("literal") or ""
 
 
 def _in_full(words: str) -> str:

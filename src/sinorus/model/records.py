@@ -128,7 +128,7 @@ Issued = Annotated[CslDate, BeforeValidator(readable)]
 def _of_csl() -> dict[str, Any]:
     """Return the fields of the variables of CSL, each with its type and its default."""
     types: dict[Any, tuple[str, ...]] = {
-        Annotated[str, Field(min_length=1, max_length=5000)] | None: csl_variables.TEXTS,
+        Prose | None: csl_variables.TEXTS,
         Title | int | float | None: csl_variables.NUMBERS,
         Issued | None: csl_variables.DATES,
         Many[Author] | None: csl_variables.NAMES,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sinorus.model.csl_dates import short_words_of
 from sinorus.output.view import Column, RowKeys, View
-from sinorus.query.citation import issued
 from sinorus.query.question import Question
 from sinorus.views.cells import small_view, when, with_question
 
@@ -63,7 +63,7 @@ def _sources(rows: list[SourceRow]) -> View[SourceRow]:
         Column("Id", lambda row: row["id"], 8, most=40),
         Column("Author", author, 18, most=40),
         Column("Title", lambda row: row["title"]),
-        Column("Issued", lambda row: issued(row["issued"]), 12, most=26),
+        Column("Issued", lambda row: short_words_of(row["issued"]), 7, most=26),
         Column("Claims", lambda row: row["claims"], 6),
         Column("Events", lambda row: row["events"], 6),
     ]

@@ -24,10 +24,9 @@ def date(
 
     \b
     Examples:
-      sinorus date "late 1960s"
-      sinorus date 1950-02-14 "c. 1650" "27 August 1689 O.S."
+      sinorus date "late 1960s" "c. 1650" "27 August 1689 O.S."
       sinorus date -- -0500
-      sinorus date --column date --json < events.csv
+      sinorus date --column Year --json events.csv
     """
     from sinorus.base.errors import BadUsage
     from sinorus.cli.typed import column_of, texts_of

@@ -22,15 +22,19 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\n")
     keys = view.keys()
     writer.writerow(keys)
+    header = _take(buffer)
     value = dict.get if view.whole else value_at
-    yield _take(buffer)
 
     def line(text: str) -> str:
         row = json.loads(text)
         writer.writerow([_cell(value(row, path)) for path in keys])
         return _take(buffer)
 
-    yield from map(view.keep(line), rows)
+    # The header waits for the first row: as long as nothing is out, a damaged index can be built again.
+    for text in map(view.keep(line), rows):
+        yield header + text
+        header = ""
+    yield header
 
 
 def _take(buffer: io.StringIO) -> str:
