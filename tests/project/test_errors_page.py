@@ -86,7 +86,7 @@ def test_every_block_of_the_page_is_understood() -> None:
 # A module whose texts are messages says so by what it raises or makes.
 SPEAKS = re.compile(r"\b(?:BadUsage|BadData|BadDate|CannotAccess|UnknownId|Fault|Problem|ValueError)\(")
 # Texts that a person is never shown: patterns, SQL, and the words of help and of JSON Schema.
-SILENT = re.compile(r"[\\\n]|\(\?|\[ \]|\b(?:SELECT|INSERT|UPDATE|WHERE|CASE|JOIN)\b|\(rowid|^https?:")
+SILENT = re.compile(r"[\\\n]|\(\?|\[ \]|\b(?:SELECT|INSERT|UPDATE|WHERE|CASE|JOIN|PRAGMA)\b|\(rowid|^https?:")
 HELP = re.compile(r"\b(?:Option|Argument|Field)\(")
 
 
@@ -118,10 +118,25 @@ def messages(source: str) -> Iterator[tuple[int, str]]:
             yield getattr(node, "lineno", 0), text
 
 
+def stands(text: str) -> bool:
+    """Say whether a line of the page holds the parts of a pattern in order; to search for the pattern takes minutes."""
+    parts = [part.replace(r"\ ", " ") for part in text.split(".*?") if part]
+    return any(_in_order(parts, line) for line in PAGE.splitlines())
+
+
+def _in_order(parts: list[str], line: str) -> bool:
+    at = 0
+    for part in parts:
+        at = line.find(part, at) + len(part)
+        if at < len(part):
+            return False
+    return True
+
+
 def test_every_message_of_the_program_stands_in_the_page() -> None:
     missing = []
     for path in sorted((ROOT / "src" / "sinorus").rglob("*.py")):
         source = path.read_text(encoding="utf-8")
         if SPEAKS.search(source):
-            missing += [f"{path.name}:{line}: {text}" for line, text in messages(source) if not re.search(text, PAGE)]
+            missing += [f"{path.name}:{line}: {text}" for line, text in messages(source) if not stands(text)]
     assert missing == []
