@@ -5,7 +5,7 @@ This is the slow path of reading, which finds everything that is wrong; ``fast_p
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -63,15 +63,24 @@ def _of_model(
     model: type[BaseModel], value: Any, error: ValidationError, pointer: Pointer, faults: list[Fault]
 ) -> Iterator[Fault]:
     """Yield where a value does not fit its model, but for what is odd already."""
-    odd = [fault.pointer for fault in faults if isinstance(fault, Oddity)]
-    details = _distinct(error.errors(include_url=False))[:MOST]
+    odd = {fault.pointer for fault in faults if isinstance(fault, Oddity)}
+    details = [
+        detail
+        for detail in _distinct(error.errors(include_url=False))
+        if not _is_within((*pointer, *detail["loc"]), odd)
+    ][:MOST]
     told = [_fault(model, detail, pointer) for detail in details]
     # pydantic looks at the rules of a model only where all its fields are right, and ends at the first that is broken.
     wrong = [detail["loc"] for detail in details if not _is_of_rule(detail)]
     told += [Fault((*pointer, *at), *words) for at, words in broken_rules(model, value, wrong)]
     for fault in dict.fromkeys(told):
-        if not any(fault.pointer[: len(place)] == place for place in odd):
+        if not _is_within(fault.pointer, odd):
             yield fault
+
+
+def _is_within(pointer: Pointer, places: Collection[Pointer]) -> bool:
+    """Say whether a pointer leads to one of the places, or into it."""
+    return bool(places) and any(pointer[:length] in places for length in range(len(pointer) + 1))
 
 
 def _is_of_rule(detail: ErrorDetails) -> bool:
