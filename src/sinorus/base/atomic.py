@@ -117,3 +117,8 @@ def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mod
         # An answer may read on while it is written.
         refuse_input(path, name)
         temporary.replace(target)
+
+
+def empty(path: Path) -> None:
+    """Empty a file that only this program knows yet, so that it can be written once more."""
+    path.write_bytes(b"")

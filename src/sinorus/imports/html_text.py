@@ -54,6 +54,7 @@ class _Parser(HTMLParser):
         self.open: tuple[int, str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what opens."""
         self.silent += tag in _SILENT
         if tag in _BLOCKS:
             self.pieces.append(" ")
@@ -62,10 +63,12 @@ class _Parser(HTMLParser):
             self.open = (len(self.pieces), dict(attrs).get("href") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Part the texts around an element without content."""
         if tag in _BLOCKS:
             self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        """Note what closes."""
         if tag in _SILENT:
             self.silent = max(self.silent - 1, 0)
         if tag in _BLOCKS:
@@ -74,10 +77,12 @@ class _Parser(HTMLParser):
             self._close_link()
 
     def handle_data(self, data: str) -> None:
+        """Keep a text that a reader sees."""
         if not self.silent:
             self.pieces.append(data)
 
     def close(self) -> None:
+        """End the reading, and a link that nobody closed."""
         super().close()
         self._close_link()
 

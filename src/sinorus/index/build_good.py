@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
+from sinorus.base.atomic import empty
 from sinorus.base.errors import BadData
 from sinorus.base.progress import Advance
 from sinorus.index import build, shortfall
@@ -42,7 +43,7 @@ def build_good(
             raise
         index.close()
         if target != MEMORY:
-            Path(target).write_bytes(b"")
+            empty(Path(target))
 
 
 def _shortfall(done: build.Compiler) -> Shortfall | None:
