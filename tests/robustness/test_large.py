@@ -124,13 +124,14 @@ def test_another_file_of_a_large_folder_that_changes_is_noticed(lowered: Path, r
     assert run("claims --data mine --json").json() == []
 
 
-def test_an_error_in_a_large_file_names_its_line_and_leaves_no_index(lowered: Path, run: Run) -> None:
+def test_an_error_in_a_large_file_names_its_line_and_hides_no_other_record(lowered: Path, run: Run) -> None:
     with Path("mine/events.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(like("event", id="last", effect="warm")) + "\n")
-    result = run(LINE)
+    result = run(f"{LINE} --strict")
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith(f"sinorus: mine/events.jsonl:{COUNT + 1}:")
-    assert not list(lowered.iterdir())
+    left_out = run(LINE)
+    assert (left_out.code, f"mine/events.jsonl:{COUNT + 1}:" in left_out.err) == (1, True)
 
 
 def overwritten(path: Path, at: float) -> None:
