@@ -6,7 +6,7 @@
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
 #             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
-# make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares
+# make lowest  runs the tests of the commands with the lowest versions of libraries that pyproject.toml declares
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -23,8 +23,7 @@ FUZZ ?=
 COVERAGE ?=
 REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 # Each library that has a floor is used in one of these tests.
-LOWEST ?= $(foreach test,cli/app cli/chart cli/command cli/completion cli/export cli/options cli/schema cli/show \
-	cli/timeline cli/typer_version cli/validate output/table export/parquet,tests/$(dir $(test))test_$(notdir $(test)).py) \
+LOWEST ?= tests/cli tests/output/test_table.py tests/export/test_parquet.py \
 	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
 
 .PHONY: run test test-all fix clients fuzz vary lowest gallery scale bench
