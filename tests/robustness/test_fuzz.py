@@ -26,7 +26,7 @@ from sinorus import dates
 from sinorus.base.checksum import sealed
 from sinorus.base.errors import BadDate
 from sinorus.base.text import sound
-from sinorus.index import essays
+from sinorus.index import source_texts
 from targets import Writing, precious, writings
 
 SMALL = sorted(str(path.relative_to(TEMPLATE)) for path in TEMPLATE.rglob("*.json"))
@@ -125,7 +125,7 @@ def test_a_packaged_series_with_one_byte_changed(run: Run, name: str, change: Ch
 @examples(60)
 @given(change=CHANGES)
 def test_fingerprints_with_one_byte_changed(run: Run, change: Change) -> None:
-    prints = json.dumps({"my-essay": essays.fingerprint(essays.read(ESSAY))})
+    prints = json.dumps({"my-essay": source_texts.fingerprint(source_texts.whole(ESSAY))})
     Path("mine/fingerprints.json").write_bytes(changed(prints.encode(), change))
     clean(run, "validate", "mine", codes=(0, 1))
 

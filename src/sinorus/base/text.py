@@ -24,8 +24,8 @@ _NEVER_SEEN = frozenset(_HIDDEN)
 # A spreadsheet runs a cell that begins with one of these as a formula; the wide signs count in Chinese and Japanese.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Scripts that are written without blanks. For search each character is a word of its own.
-_SPACELESS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_UNSPACED = f"([{_SPACELESS}])"
+SPACELESS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_UNSPACED = f"([{SPACELESS}])"
 _MARKS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 _WORD = r"[^\W_]+"
 _ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -138,7 +138,7 @@ def words(text: str) -> list[str]:
 @cache
 def _word_in_place() -> re.Pattern[str]:
     """Return the pattern of one word in a text that is not folded."""
-    return re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}]|{_MARKS})+")
+    return re.compile(rf"[{SPACELESS}]|(?:[^\W_{SPACELESS}]|{_MARKS})+")
 
 
 def words_in_place(text: str) -> list[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 
-from sinorus.model.vocabulary import CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
+from sinorus.model.vocabulary import CLIMATES, EXPORTS, GROUPS, LANGUAGES, SORTS, WORDS
 
 # What no shell reads as anything but itself: names and paths with commas between them, and not: before them.
 _PLAIN = re.compile(r"[\w.,:-]*")
@@ -114,6 +114,21 @@ def periods(incomplete: str) -> list[str]:
 def actors(incomplete: str) -> list[str]:
     """Complete an actor."""
     return _ids("actor", incomplete)
+
+
+def languages(incomplete: str) -> list[str]:
+    """Complete the language of a source."""
+    return _complete(LANGUAGES.values(), incomplete)
+
+
+def traditions(incomplete: str) -> list[str]:
+    """Complete a tradition."""
+    return _complete(WORDS["tradition"], incomplete)
+
+
+def source_kinds(incomplete: str) -> list[str]:
+    """Complete the kind of a source."""
+    return _complete(WORDS["source-kind"], incomplete)
 
 
 def sources(incomplete: str) -> list[str]:

@@ -12,7 +12,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.number import number
 from sinorus.model.vocabulary import FILTERS, WORDS
 from sinorus.output.settings import Output
-from sinorus.query.request import Request
+from sinorus.query.request import Request, Written
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -48,7 +48,19 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                              autocompletion=completion.places)),
     "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
                               help=f"On the tie: {one_of('effect')}")),
-    "source": (Texts, _option("--source", metavar="SOURCE", help="By essay.", autocompletion=completion.sources)),
+    "source": (Texts, _option("--source", metavar="SOURCE", help="By source: id, or author for all the works.",
+                              autocompletion=completion.sources)),
+    "tradition": (Texts, _option("--tradition", metavar="TRADITION", help=one_of("tradition"),
+                                 autocompletion=completion.traditions)),
+    "source_kind": (Texts, _option("--source-kind", metavar="KIND", help=one_of("source-kind"),
+                                   autocompletion=completion.source_kinds)),
+    "language": (Texts, _option("--language", metavar="LANGUAGE", help="By language of the source: ru, chinese.",
+                                autocompletion=completion.languages)),
+    "written_from": (Texts, _option("--written-from", metavar="DATE", help="By sources not written before this date.")),
+    "written_to": (Texts, _option("--written-to", metavar="DATE", help="By sources not written after this date.")),
+    "written": (Texts, _option("--written", metavar="DATE", help="By sources written within a date: 2010s.")),
+    "lag": (str | None, _option("--lag", metavar="YEARS", help="Years from what is told to the writing: 0/5, ../-1, "
+                                "15/...")),
     "type": (Texts, _option("--type", metavar="TYPE", help=one_of("type"),
                             autocompletion=completion.types)),
     "hedging": (Texts, _option("--hedging", metavar="HEDGING", help=one_of("hedging"),
@@ -86,11 +98,13 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
 # The options of a window.
 WINDOWED = ("start", "end", "during", "on", "slack", "certain")
 # The filters that name ids or words of the model.
-TAGS = tuple(name for name in FILTERS if name in OPTIONS)
+TAGS = {field: name for field in FILTERS if (name := field.replace("-", "_")) in OPTIONS}
+# What chooses among the sources, and among what they say.
+OF_SOURCES = ("source", "tradition", "source_kind", "language", "written_from", "written_to", "written")
 # What chooses claims, and puts them in order or counts them.
 OF_CLAIMS = (
-    "count_by", *WINDOWED, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict", "event",
-    "search", "sort",
+    "count_by", *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict",
+    "event", "search", "sort",
 )  # fmt: skip
 # The options of an output with rows.
 SHOWING = (
@@ -164,9 +178,11 @@ def _request(options: dict[str, Any]) -> Request:
         many("during"),
         options.get("slack"),
         options.get("certain", False),
-        tuple((field, many(field)) for field in TAGS if options.get(field)),
+        tuple((field, many(name)) for field, name in TAGS.items() if options.get(name)),
         many("search"),
         many("on"),
+        Written(many("written_from"), many("written_to"), many("written")),
+        options.get("lag"),
     )
 
 

@@ -68,6 +68,12 @@ def year_in_edtf(year: int) -> str:
     return f"{'' if abs(year) < 10000 else 'Y'}{year_digits(year)}"
 
 
+def decade_in_edtf(year: int) -> str:
+    """Write the decade of a year: 194X, and -005X for the years -59 to -50; a year of five digits stands alone."""
+    text = year_in_edtf(year)
+    return text if text.startswith("Y") else f"{text[:-1]}X"
+
+
 def is_leap(year: int) -> bool:
     """Say whether a Gregorian year has 366 days."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

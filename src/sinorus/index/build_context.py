@@ -1,14 +1,16 @@
 """What records that were read before tell of those that are read now."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import dates
 from sinorus.base.stems import Stems
 from sinorus.base.text import words
+from sinorus.dates.day import decade_in_edtf
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
 from sinorus.index.record_names import names
+from sinorus.model.csl_dates import edtf_of
 from sinorus.model.vocabulary import AS_OF
 
 if TYPE_CHECKING:
@@ -16,6 +18,25 @@ if TYPE_CHECKING:
     from sinorus.index.prefixes import Prefixes
 
 Record = dict[str, Any]
+
+
+class Voice(NamedTuple):
+    """What the claims of a source have of it: its address, fields that filters look at, and when it was written.
+
+    ``date_edtf`` is that day, ``decade`` its decade in EDTF, ``year`` the first year that it may be in, and ``days``
+    the day keys of its first and its last day with a slash between them.
+    """
+
+    address: str | None = None
+    tradition: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    date_edtf: str | None = None
+    decade: str | None = None
+    year: int | None = None
+    days: str = ""
+
+
 # Kinds whose ids are kept while the others are read: there are few of them.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series")
 
@@ -25,7 +46,7 @@ class Context:
 
     ``stems`` are the stems of words, ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each
     vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
-    an actor or a place by its id, ``addresses`` those of the sources by their ids (None: unknown), ``places`` the
+    an actor or a place by its id, ``voices`` what claims have of the sources by their ids, ``places`` the
     places and ``series`` the series by their ids, ``join`` what folders that are joined have in common, ``left_out``
     what was found to be left out when all was read before, ``fallen`` counts the links that fell away, ``good`` are
     the places of the folders that hold a record without a fault, ``prefixes`` the ids of folders that have a prefix,
@@ -44,7 +65,7 @@ class Context:
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}
         self.called: dict[str, str] = {}
-        self.addresses: dict[str, str | None] = {}
+        self.voices: dict[str, Voice] = {}
         self.places: dict[str, Record] = {}
         self.series: dict[str, Record] = {}
 
@@ -62,11 +83,15 @@ class Context:
         if kind in ("actor", "place"):
             self.called[record["id"]] = self.stems.of(words(" ".join(names(kind, record))))
         if kind == "source":
-            self.addresses[record["id"]] = record["URL"]
+            self.voices[record["id"]] = voice(record)
         elif kind == "place":
             self.places[record["id"]] = record
         elif kind == "series":
             self.series[record["id"]] = record
+
+    def voice(self, source: str) -> Voice:
+        """Return what the claims of a source have of it; nothing where it is not known."""
+        return self.voices.get(source, Voice())
 
     def stems_of_others(self, record: Record) -> list[str]:
         """Return the stems of the names of the actors and of the place that a record names by their ids."""
@@ -79,3 +104,16 @@ class Context:
         if isinstance(place, str):
             return self.places.get(place)
         return place and {"id": None, **place}
+
+
+def voice(source: Record) -> Voice:
+    """Return what the claims of a source have of it."""
+    edtf = source["written"] or (edtf_of(source["issued"]) if source["issued"] else "")
+    known = Voice(*(source[key] for key in ("URL", "tradition", "kind", "language")))
+    if not edtf:
+        return known
+    date = dates.parse(edtf)
+    first = date.earliest.key() if date.earliest else dates.START
+    days = f"{first}/{date.latest.key() if date.latest else dates.END}"
+    year = date.earliest.year if date.earliest else None
+    return known._replace(date_edtf=edtf, decade=None if year is None else decade_in_edtf(year), year=year, days=days)

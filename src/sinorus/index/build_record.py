@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from sinorus import dates
 from sinorus.base.text import words
 from sinorus.base.text_fragment import at_passage
-from sinorus.index.build_context import Context, Record
+from sinorus.index.build_context import Context, Record, voice
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
@@ -21,9 +21,13 @@ from sinorus.model.vocabulary import GRADES, NOT_CODED, UNREVIEWED
 
 # For each kind the fields that filters look at, and the names of the filters.
 _BOTH = {"effect": "effect", "themes": "theme", "drivers": "driver"}
+# What a source has of these, its claims have too.
+_VOICED = ("source", "claim")
+_VOICE = {"tradition": "tradition", "kind": "source-kind", "language": "language", "decade": "source-decade"}
 TAGGED = {
     "event": {**_BOTH, "kind": "kind", "actors": "actor", "confidence": "confidence"},
     "claim": {**_BOTH, "source": "source", "type": "type", "hedging": "hedging", "events": "event"},
+    "source": {"id": "source"},
     "contrast": {"relation": "relation", "claims": "claim"},
     "series": {"themes": "theme"},
     "actor": {"kind": "kind"},
@@ -85,7 +89,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
     """Make the entry of a record; ``texts`` are all texts in it."""
     parsed = _dates(kind, record)
     spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
-    filled = {**record, **_bounds(parsed), **_derived(kind, record, context)}
+    filled = {**record, **_bounds(parsed), **_derived(kind, record, context, parsed)}
     own = dict.fromkeys([_label(record), *names(kind, record)])
     return Entry(
         kind,
@@ -97,7 +101,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,
-        _tags(kind, filled, context.lines),
+        _tags(kind, filled, context),
         set(names(kind, record)),
         [*_causes(kind, record)],
         context.stems.of(_words(own)),
@@ -153,7 +157,8 @@ def _outermost(choose: Callable[[Iterable[dates.Day]], dates.Day], days: list[da
     return choose(filter(None, days)).iso() if days and None not in days else None
 
 
-def _derived(kind: str, record: Record, context: Context) -> Record:
+def _derived(kind: str, record: Record, context: Context, about: list[dates.Date]) -> Record:
+    """Return what follows from a record and others; ``about`` are its dates."""
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
         place, pages = context.place(record["place"]), _by_grade(record["references"])
@@ -164,9 +169,11 @@ def _derived(kind: str, record: Record, context: Context) -> Record:
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
     if kind == "source":
         author, csl = [{key: name[key] for key in _PARTS} for name in record["author"]], _csl(record)
-        return {"author": author, "csl": csl}
+        return {"author": author, "csl": csl, "date_edtf": voice(record).date_edtf}
     if kind == "claim":
-        return {"passage": _passage(record, context), "review": _review(record, context)}
+        source = context.voice(record["source"])
+        times = {"source_date": source.date_edtf, "lag_years": _lag(source.year, about)}
+        return {"passage": _passage(record, context), "review": _review(record, context), **times}
     return {}
 
 
@@ -187,9 +194,21 @@ def _known(value: Any) -> Any:
 
 
 def _passage(claim: Record, context: Context) -> Record | None:
-    """Return the passage of a claim with a link to it; the link is None where the address of its essay is unknown."""
-    passage, address = claim["passage"], context.addresses.get(claim["source"])
+    """Return the passage of a claim with a link to it; the link is None where no address is known."""
+    passage = claim["passage"]
+    address = passage and (passage["address"] or context.voice(claim["source"]).address)
     return passage and {**passage, "link": address and at_passage(address, passage["start"], passage["end"])}
+
+
+def _lag(year: int | None, about: list[dates.Date]) -> int | None:
+    """Return how many years after what it is about a claim was written, by the numbers of the years.
+
+    ``year`` is that of its source. Below 0 it is about what was to come; an open end counts as the year of the source.
+    """
+    if year is None or not about:
+        return None
+    first, last = about[0].earliest, about[0].latest
+    return year - last.year if last else min(0, year - first.year) if first else 0
 
 
 def _by_grade(pages: list[Record]) -> list[Record]:
@@ -230,7 +249,7 @@ def _detail(kind: str, record: Record) -> str:
     return encoded(kept) if kept else ""
 
 
-def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
+def _tags(kind: str, record: Record, context: Context) -> set[Tag]:
     """Return the pairs of filter and value under which the record is found."""
     tags: set[Tag] = set()
     for key, field in TAGGED.get(kind, {}).items():
@@ -243,15 +262,25 @@ def _tags(kind: str, record: Record, lines: dict[str, list[str]]) -> set[Tag]:
     if kind == "event" and record["place"] and record["place"]["id"]:
         tags.add(("place", record["place"]["id"]))
     for actor in record.get("actors", ()):
-        if actor in lines:
-            tags.update(("actor", line) for line in lines[actor])
+        tags.update(("actor", line) for line in context.lines.get(actor, ()))
     if record.get("era"):
         tags.add(("era", "yes"))
+    if kind in _VOICED:
+        tags.update(_voice_tags(record, context))
     if kind == "claim":
+        tags.add(("lag", str(record["lag_years"])))
         review = record["review"] or {"verdict": UNREVIEWED, "by": UNREVIEWED}
         tags.update((("verdict", review["verdict"]), ("by", review["by"])))
         tags.update(("denied", driver) for driver in record["drivers"] if record["denies"])
     return tags
+
+
+def _voice_tags(record: Record, context: Context) -> Iterator[Tag]:
+    """Yield the tags that a source has, and each of its claims."""
+    source = context.voice(record.get("source") or record["id"])
+    for key, field in _VOICE.items():
+        yield field, getattr(source, key) or NOT_CODED
+    yield "written", source.days or NOT_CODED
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -20,7 +20,17 @@ def names(kind: str, record: Record) -> Iterator[str]:
     yield from _labels(record)
     yield from _others(record)
     if kind == "source":
-        yield from (author["family"] for author in record["author"] if author.get("family"))
+        yield from chain.from_iterable(map(_names_of_author, record["author"]))
+        if record["author_series"]:
+            yield record["author_series"]
+
+
+def _names_of_author(author: Record) -> Iterator[str]:
+    """Yield how an author is called: by the family alone, with the given name in either order, or as a whole."""
+    family, given = author.get("family"), author.get("given")
+    yield from filter(None, (family, author.get("literal")))
+    if family and given:
+        yield from (f"{given} {family}", f"{family} {given}", f"{family}{given}")
 
 
 def _labels(record: Record) -> Iterator[str]:

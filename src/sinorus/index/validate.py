@@ -23,7 +23,8 @@ from sinorus.index import (
     check_places,
     check_references,
     check_series,
-    essays,
+    check_sources,
+    source_texts,
 )
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
@@ -39,6 +40,7 @@ from sinorus.index.join_difference import sentence
 from sinorus.index.open_file import Changed, opened, read_bytes, reading
 from sinorus.index.problems import Pointer, Problem
 from sinorus.index.read_json import decode
+from sinorus.index.source_texts import SourceText
 from sinorus.model.files import PRINTS, SERIES
 from sinorus.model.vocabulary import BUILTIN
 
@@ -78,7 +80,7 @@ class Report(NamedTuple):
 def problems_of(named: list[str], joined: list[str], texts: str | None, prefix: Sequence[str] = ()) -> Report:
     """Check the folder named, joined with others.
 
-    ``texts`` is a folder with the essays as ``ID.txt``, ``prefix`` the values of ``--prefix``. Raises CannotAccess
+    ``texts`` is a folder with the sources as ``ID.txt``, ``prefix`` the values of ``--prefix``. Raises CannotAccess
     where a folder cannot be read, BadUsage where one has no name, BadData where a file of fingerprints holds something
     else, and Changed where a file changes as often as it is read.
     """
@@ -112,7 +114,8 @@ def _notes(files: list[DataFile]) -> Iterator[str]:
 
 def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list[Problem]:
     strays = list(chain.from_iterable(_strays(folder) for folder in folders if folder != BUILTIN))
-    essays_by_source = _with_first_ids(_essays(folders, texts), compiler.context.join.ids.get("source", {}))
+    read = _texts_of_sources(folders, texts, _seen_in_part(compiler))
+    by_source = _with_first_ids(read, compiler.context.join.ids.get("source", {}))
     lost = compiler.lost.records | compiler.lost.kinds
     found = [
         *compiler.problems,
@@ -125,10 +128,11 @@ def _problems(folders: list[str], compiler: Compiler, texts: str | None) -> list
         *compiler.doubles(),
         *check_gaps.problems(compiler.index, compiler.original, compiler.place),
         *check_references.problems(compiler.index, compiler.original, compiler.place),
+        *check_sources.problems(compiler.index, compiler.place),
         # What a claim with a fault covers is not known.
-        *(_paragraphs_without_claim(compiler, essays_by_source) if "claim" not in lost else ()),
-        *_wrong_passages(compiler, essays_by_source),
-        *_borrowed_words(compiler, essays_by_source),
+        *(_paragraphs_without_claim(compiler, by_source) if "claim" not in lost else ()),
+        *_wrong_passages(compiler, by_source),
+        *_borrowed_words(compiler, by_source),
     ]
     return sorted(found, key=lambda problem: (problem.file, problem.line or 0, problem.column or 0))
 
@@ -167,34 +171,39 @@ def _unread(path: Path, near: str) -> Problem:
     return Problem(name, None, None, "", "this file is not read", hint)
 
 
-def _essays(folders: list[str], texts: str | None) -> dict[str, essays.Essay]:
-    """Return essays by the id of their source: from the packaged fingerprints, those of the folders, and the texts."""
-    by_source: dict[str, essays.Essay] = {}
+def _seen_in_part(compiler: Compiler) -> set[str]:
+    """Return the ids of the sources of which a part was seen."""
+    return {row["id"] for _, row in _rows(compiler, "source") if row["extent"] not in (None, "whole")}
+
+
+def _texts_of_sources(folders: list[str], texts: str | None, in_part: set[str]) -> dict[str, SourceText]:
+    """Return texts by the id of their source: from the packaged fingerprints, those of the folders, and the texts."""
+    by_source: dict[str, SourceText] = {}
     for folder in [data_dir(), *(Path(to_system(folder)) for folder in folders if folder != BUILTIN)]:
         if os.path.lexists(folder / PRINTS):
             by_source.update(_load(folder / PRINTS))
     for path in _texts(texts) if texts is not None else ():
-        by_source[path.stem] = essays.read(_read(path))
+        by_source[path.stem] = (source_texts.part if path.stem in in_part else source_texts.whole)(_read(path))
     return by_source
 
 
-def _with_first_ids(by_source: dict[str, essays.Essay], ids: dict[str, str]) -> dict[str, essays.Essay]:
-    """Add the essays of sources that are one with another, under the ids that hold."""
-    return {**{ids[id]: essay for id, essay in by_source.items() if id in ids}, **by_source}
+def _with_first_ids(by_source: dict[str, SourceText], ids: dict[str, str]) -> dict[str, SourceText]:
+    """Add the texts of sources that are one with another, under the ids that hold."""
+    return {**{ids[id]: text for id, text in by_source.items() if id in ids}, **by_source}
 
 
 def _texts(folder: str) -> list[Path]:
     """List the texts in a folder. Raises BadUsage where it has no name, CannotAccess where it cannot be read."""
     if not folder:
-        raise BadUsage("--essays is empty; name the folder with the texts of the essays")
+        raise BadUsage("--essays is empty; name the folder with the texts of the sources")
     try:
         return sorted(path for path in Path(to_system(folder)).iterdir() if _is_text(path.name))
     except OSError as error:
-        raise CannotAccess(f"cannot read the essays in {quote(folder)}: {why(error)}") from error
+        raise CannotAccess(f"cannot read the texts in {quote(folder)}: {why(error)}") from error
 
 
 def _is_text(name: str) -> bool:
-    """Say whether a file of this name in the folder of the essays is read."""
+    """Say whether a file of this name in the folder of the texts is read."""
     return Path(name).suffix == ".txt"
 
 
@@ -203,11 +212,11 @@ def _read(path: Path) -> str:
     return decode(read_bytes(path, name), name)
 
 
-def _load(path: Path) -> dict[str, essays.Essay]:
+def _load(path: Path) -> dict[str, SourceText]:
     """Read a file of fingerprints. Raises BadData where it holds something else."""
     text = _read(path)
     try:
-        return essays.load(json.loads(text))
+        return source_texts.load(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "make it anew with tools/fingerprint.py, or take it out"
         raise BadData(f"{quote(str(path))} is no file of fingerprints; {remedy}") from error
@@ -217,8 +226,8 @@ def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
     return list(check_series.rows_of(compiler.index, kind))
 
 
-def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
-    """Yield the paragraphs without a claim of essays that have any."""
+def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, SourceText]) -> Iterator[Problem]:
+    """Yield the paragraphs without a claim of sources that have any; one that was seen in part has no paragraph."""
     covered: dict[str, set[int | None]] = {}
     for _, row in _rows(compiler, "claim"):
         if row["passage"]:
@@ -231,8 +240,8 @@ def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, essays.Es
                 yield compiler.place(n, (), f"no claim covers paragraph {paragraph} of {quote(row['id'])}", "code it")
 
 
-def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
-    """Yield the passages that do not stand in their essay as they are given."""
+def _wrong_passages(compiler: Compiler, by_source: dict[str, SourceText]) -> Iterator[Problem]:
+    """Yield the passages that do not stand in their source as they are given."""
     for n, row in _rows(compiler, "claim"):
         passage = row["passage"]
         if row["source"] not in by_source or not passage:
@@ -242,21 +251,26 @@ def _wrong_passages(compiler: Compiler, by_source: dict[str, essays.Essay]) -> I
             yield compiler.place(n, ("passage",), problem, "copy its first and last three or four words exactly")
 
 
-def _borrowed_words(compiler: Compiler, by_source: dict[str, essays.Essay]) -> Iterator[Problem]:
-    """Yield the prose of ours that shares a run of words with an essay."""
-    runs = frozenset().union(*(essay.runs for essay in by_source.values()))
-    for n, pointer, prose in _all_prose(compiler):
-        if not runs.isdisjoint(essays.borrowable(prose)):
-            problem = f"{pointer[-1]} shares seven words in a row with an essay"
+def _borrowed_words(compiler: Compiler, by_source: dict[str, SourceText]) -> Iterator[Problem]:
+    """Yield the prose of ours that shares a run of words with a source.
+
+    All prose is held to the sources that were coded whole, and a claim to its own: in many texts of few sentences the
+    same turns of phrase stand by chance.
+    """
+    of_whole = source_texts.borrowable(text for text in by_source.values() if text.paragraphs)
+    of_source = {id: source_texts.borrowable([text]) for id, text in by_source.items()}
+    for n, source, pointer, prose in _all_prose(compiler):
+        if source_texts.borrows(prose, of_whole, of_source.get(source, frozenset())):
+            problem = f"{pointer[-1]} shares seven words in a row with a source"
             yield compiler.place(n, pointer, problem, "say it in your own words")
 
 
-def _all_prose(compiler: Compiler) -> Iterator[tuple[int, Pointer, str]]:
-    """Yield the prose that is ours: the number of its record in the index, where it stands there, and the text."""
+def _all_prose(compiler: Compiler) -> Iterator[tuple[int, str, Pointer, str]]:
+    """Yield the prose that is ours: the number of its record, its source, where it stands, and it."""
     for kind, fields in PROSE.items():
         for n, row in _rows(compiler, kind):
             for pointer, prose in _prose(row, fields):
-                yield n, pointer, prose
+                yield n, row["source"] if kind == "claim" else "", pointer, prose
 
 
 def _prose(row: Row, fields: tuple[str, ...]) -> Iterator[tuple[Pointer, str]]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sinorus.model.fields import Edtf, Extra, Id, Many, Number, Paragraph, Prose, Strict, Title
+from sinorus.model.fields import Edtf, Extra, Id, Link, Many, Note, Number, Paragraph, Prose, Strict, Title
 from sinorus.model.records import Record, Reference
 from sinorus.model.vocabulary import (
     OTHER_VERDICTS,
@@ -20,12 +20,16 @@ from sinorus.model.vocabulary import (
 
 
 class Passage(Strict):
-    """Where a claim stands: the paragraph, and the first and the last words of the passage."""
+    """Where a claim stands: the paragraph, and the first and the last words of the passage.
+
+    Of a caption, and of a source that was not coded whole, the paragraph is null.
+    """
 
     paragraph: Paragraph | None
     section: Title | None
     start: Title
     end: Title
+    address: Annotated[Link | None, Field(description="Where it stands, if not at the address of the source.")] = None
 
 
 class Figure(Strict):
@@ -43,7 +47,7 @@ class Review(Strict):
     """What the public record says of a claim; without a verdict of its own where the series of the figure decides."""
 
     verdict: Verdict | None = None
-    note: Prose
+    note: Note = ""
     events: Many[Id] = []
     series: Many[Id] = []
     references: Many[Reference] = []
@@ -51,7 +55,9 @@ class Review(Strict):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
-        """Raise ValueError if a verdict lacks its evidence, or if ``searched`` is there without need or missing."""
+        """Raise ValueError if a verdict lacks its evidence or its note, or ``searched`` is without need or missing."""
+        if not self.note and self.verdict != "judgement":
+            raise ValueError("the review says nothing: write in note what the record shows")
         rests = self.events or self.series or self.references
         if self.verdict and self.verdict not in WITHOUT_EVIDENCE and not rests:
             raise ValueError(f"the verdict {self.verdict} rests on nothing: name events, series or references")
@@ -61,7 +67,7 @@ class Review(Strict):
 
 
 class Claim(Record):
-    """One thing that one essay says, in our own words; what is null or empty is not coded, and counts in no balance."""
+    """One thing that one source says, in our own words; what is null or empty is not coded, and counts nowhere."""
 
     LINKS: ClassVar[dict[str, str]] = {
         "source": "source",

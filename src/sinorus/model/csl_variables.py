@@ -4,7 +4,7 @@ TEXTS = (
     *("abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority"),
     *("call-number", "citation-key", "citation-label", "collection-title", "container-title-short", "dimensions"),
     *("division", "DOI", "event", "event-place", "event-title", "genre", "ISAN", "ISBN", "ISCI", "ISMN", "ISRC"),
-    *("ISSN", "ISWC", "journalAbbreviation", "jurisdiction", "keyword", "language", "license", "medium"),
+    *("ISSN", "ISWC", "journalAbbreviation", "jurisdiction", "keyword", "license", "medium"),
     *("original-publisher", "original-publisher-place", "original-title", "part-title", "PMCID", "PMID", "publisher"),
     *("publisher-place", "reviewed-genre", "reviewed-title", "scale", "shortTitle", "source", "status", "title-short"),
     *("translated-title", "translated-title-short", "volume-title", "volume-title-short", "year-suffix"),

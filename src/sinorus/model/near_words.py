@@ -73,6 +73,27 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "medium": ("middle", "moderate"),
         "low": ("unsure", "uncertain", "doubtful", "weak"),
     },
+    "tradition": {
+        "anglophone": ("english", "american", "british", "us", "usa", "uk", "western", "canadian", "australian"),
+        "european": ("europe", "german", "french", "western", "eu"),
+        "russian": ("russia",),
+        "chinese": ("china",),
+        "indian": ("india",),
+        "japanese": ("japan",),
+        "other-asian": ("asian", "korean", "vietnamese", "kazakh", "taiwanese"),
+        "official-russian": ("kremlin", "moscow", "soviet", "russian government"),
+        "official-chinese": ("beijing", "prc", "chinese government"),
+        "official-joint": ("official", "joint", "treaty", "statement"),
+    },
+    "source-kind": {
+        "document": ("treaty", "statement", "primary", "official"),
+        "speech": ("address", "interview"),
+        "article": ("paper", "journal"),
+        "book": ("monograph", "chapter"),
+        "report": ("think tank", "policy paper", "study"),
+        "news-analysis": ("news", "press", "newspaper", "column"),
+        "history": ("historian", "historical"),
+    },
     # Of groups and formats.
     "group": {
         "year": ("annual", "yearly", "date", "time"),
@@ -85,6 +106,10 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "effect": ("tone", "sign"),
         "actor": ("country", "person", "state", "who"),
         "source": ("essay", "author", "paper"),
+        "tradition": ("school", "origin", "nation"),
+        "source-kind": ("genre",),
+        "source-decade": ("written", "publication"),
+        "language": ("tongue",),
         "verdict": ("result", "outcome"),
     },
     "format": {

@@ -29,7 +29,18 @@ from sinorus.model.fields import (
     Strict,
     Title,
 )
-from sinorus.model.vocabulary import ActorKind, Basis, Calendar, Confidence, Effect, EventKind
+from sinorus.model.vocabulary import (
+    ActorKind,
+    Basis,
+    Calendar,
+    Confidence,
+    Effect,
+    EventKind,
+    Extent,
+    SourceKind,
+    TextBy,
+    Tradition,
+)
 
 
 class Record(Strict):
@@ -149,16 +160,27 @@ else:
 
 
 class Source(CslItem):
-    """An essay that makes claims, as a CSL-JSON item, with all variables of CSL 1.0.2."""
+    """A work or document that makes claims, as a CSL-JSON item with all variables of CSL 1.0.2, and how it was read."""
 
     type: Title
-    title: Title
+    title: Annotated[Prose, Field(description="Those of documents are long.")]
     author: Many[Author] = []
     container_title: Annotated[Title | None, Field(alias="container-title")] = None
     issued: Issued | None = None
     URL: Link | None = None
     note: Note | None = None
     references: Annotated[Many[Reference], Field(description="The works that it lists itself.")] = []
+    language: Annotated[Title | None, Field(description="Of the text that was coded, as a tag of BCP 47.")] = None
+    original_language: Annotated[Title | None, Field(description="Where the text is a translation.")] = None
+    tradition: Annotated[Tradition | None, Field(description="The place of the argument, not the passport.")] = None
+    author_origin: Annotated[Title | None, Field(description="Where it differs from the tradition.")] = None
+    author_series: Annotated[Title | None, Field(description="One name for several works of one author.")] = None
+    kind: SourceKind | None = None
+    extent: Annotated[Extent | None, Field(description="How much of it was seen and coded.")] = None
+    extent_note: Annotated[Note | None, Field(description="Which part that is.")] = None
+    text_by: Annotated[TextBy | None, Field(description="Whose words were coded.")] = None
+    written: Annotated[Edtf | None, Field(description="When it was written, where it was issued later.")] = None
+    copy_read: Annotated[RealDay | None, Field(description="The day on which a stored copy of it was read.")] = None
 
 
 class Theme(Record):

@@ -42,6 +42,8 @@ def check_row(claim: ClaimRow) -> CheckRow:
         "references": review["references"] if review else [],
         "searched": review["searched"] if review else [],
         "measure": review["measure"] if review else None,
+        "source_date": claim["source_date"],
+        "lag_years": claim["lag_years"],
     }
 
 

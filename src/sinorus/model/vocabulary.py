@@ -28,6 +28,46 @@ EventKind = Literal[
 ActorKind = Literal["state", "person", "organisation", "company", "line", "other"]
 ClaimType = Literal["descriptive", "causal", "evaluative", "predictive", "definitional", "question", "commitment"]
 Level = Literal["error", "warning"]
+# The place of the argument that a source makes, and not the passport of who makes it; docs/data.md tells them apart.
+Tradition = Literal[
+    "anglophone",
+    "european",
+    "russian",
+    "chinese",
+    "indian",
+    "japanese",
+    "other-asian",
+    "official-russian",
+    "official-chinese",
+    "official-joint",
+]
+# What the two states say themselves: balances show it apart from what others say of them.
+OFFICIAL: tuple[Tradition, ...] = ("official-russian", "official-chinese", "official-joint")
+SourceKind = Literal["essay", "document", "speech", "article", "book", "report", "news-analysis", "history"]
+# How much of a source was seen and coded; of a whole one every paragraph has a claim.
+Extent = Literal["whole", "abstract", "opening", "articles", "quotation"]
+# Whose words were coded: claims from other words than the author's, or a translation of them, are attributed.
+TextBy = Literal["author", "publisher", "reviewer", "agency", "digest", "translator"]
+# The names in English of languages by their codes (ISO 639-1), for filters; other codes stand for themselves.
+LANGUAGES = {
+    "de": "german",
+    "en": "english",
+    "fr": "french",
+    "hi": "hindi",
+    "it": "italian",
+    "ja": "japanese",
+    "kk": "kazakh",
+    "ko": "korean",
+    "mn": "mongolian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "es": "spanish",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "vi": "vietnamese",
+    "zh": "chinese",
+}
 Hedging = Literal["asserted", "hedged", "attributed"]
 Bound = Literal["exact", "about", "over", "under"]
 Basis = Literal["claim", "reference", "judgement"]
@@ -83,6 +123,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "verdict": (*get_args(Verdict), UNREVIEWED),
     "relation": (*get_args(Relation), "only"),
     "confidence": (*get_args(Confidence), NOT_CODED),
+    "tradition": (*get_args(Tradition), NOT_CODED),
+    "source-kind": (*get_args(SourceKind), NOT_CODED),
 }
 
 # All filters by ids or words.
@@ -94,6 +136,9 @@ FILTERS = (
     "place",
     "effect",
     "source",
+    "tradition",
+    "source-kind",
+    "language",
     "type",
     "hedging",
     "verdict",
@@ -119,12 +164,13 @@ SORTS = {
 
 # The groups of --count-by by command, and those of them that are times.
 TIMES = ("year", "decade", "month")
-_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", "source", "type", "hedging", "verdict")
+_OF_SOURCES = ("source", "tradition", "source-kind", "language", "source-decade")
+_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", *_OF_SOURCES, "type", "hedging", "verdict")
 GROUPS = {
     "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
     "claims": _OF_CLAIMS,
     "check": _OF_CLAIMS,
-    "drivers": ("theme", "effect", "source"),
+    "drivers": ("theme", "effect", *_OF_SOURCES),
 }
 # The groups in which the events and the claims of all the data are counted when the index is built.
 STORED_GROUPS = {

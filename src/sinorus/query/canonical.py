@@ -106,17 +106,23 @@ def _on(text: str, db: sqlite3.Connection) -> str:
     return ("not:" if text.startswith("not:") else "") + ",".join(sorted(days))
 
 
+def _lag(text: str, db: sqlite3.Connection) -> str:
+    return str(question.read_lag(text))
+
+
 def _date_or_period(text: str, db: sqlite3.Connection) -> str:
     return question.period(text, db) or _date(text, db)
 
 
 # How a value of an option is written; one that is not named here keeps its words.
 _WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
-    **{name: partial(_filter, name) for name in FILTERS},
+    **{name.replace("-", "_"): partial(_filter, name) for name in FILTERS},
     "start": _date,
     "end": _date,
     "during": _date_or_period,
     "on": _on,
+    **dict.fromkeys(("written_from", "written_to", "written"), _date),
+    "lag": _lag,
     "count_by": _list,
     "ids": _id,
     "id": _id,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from sinorus.dates.day import decade_in_edtf, year_in_edtf
 from sinorus.model.vocabulary import NOT_CODED, STORED_GROUPS, TIMES
 from sinorus.query import group_table, sql
 from sinorus.query.group_table import ANSWERS, WIDER, Answer
@@ -107,12 +108,5 @@ def name(key: str, group: Any) -> Any:
     if group is None or key not in TIMES:
         return group
     if key == "month":
-        return f"{_edtf(group >> 4)}-{group & 15:02}"
-    return _edtf(group, key == "decade")
-
-
-def _edtf(year: int, is_decade: bool = False) -> str:
-    """Write a year in EDTF, or the decade that it lies in: 194X, and -005X for the years -59 to -50 (60 to 51 BC)."""
-    digits = f"{abs(year):04}"
-    sign = ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "")
-    return sign + (f"{digits[:-1]}X" if is_decade and len(digits) == 4 else digits)
+        return f"{year_in_edtf(group >> 4)}-{group & 15:02}"
+    return decade_in_edtf(group) if key == "decade" else year_in_edtf(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -13,9 +14,9 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
-from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, NOT_CODED, WORDS
+from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, LANGUAGES, NOT_CODED, WORDS
 from sinorus.query import retired
-from sinorus.query.request import Request
+from sinorus.query.request import Request, Written
 
 if TYPE_CHECKING:
     from sinorus.base.near_names import Names
@@ -50,12 +51,16 @@ class Signed(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """A filter: the record has one of the values, or fits one of ``signed``; if ``negated``, neither."""
+    """A filter: the record has one of the values, or fits one of ``signed``; if ``negated``, neither.
+
+    ``shown`` is how it is told where the values are none that a person writes.
+    """
 
     field: str
     values: tuple[str, ...]
     negated: bool
     signed: tuple[Signed, ...] = ()
+    shown: str = ""
 
     def lets_through(self, value: str | None) -> bool:
         """Say whether a record with a value passes the filter."""
@@ -67,7 +72,7 @@ class Condition(NamedTuple):
 
     def __str__(self) -> str:
         """Write what the filter asks for."""
-        return f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
+        return self.shown or f"{'not ' * self.negated}{' or '.join([*self.values, *map(str, self.signed)])}"
 
 
 class On(NamedTuple):
@@ -79,6 +84,22 @@ class On(NamedTuple):
     def __str__(self) -> str:
         """Write which days or months are asked for."""
         return f"{'not ' * self.negated}{' or '.join(map(str, self.days))}"
+
+
+class Lag(NamedTuple):
+    """From how many to how many years a claim was written after what it tells; None is no bound."""
+
+    least: int | None
+    most: int | None
+
+    def has(self, years: int) -> bool:
+        """Say whether it has so many years."""
+        return (self.least is None or self.least <= years) and (self.most is None or years <= self.most)
+
+    def __str__(self) -> str:
+        """Write it as --lag takes it."""
+        ends = [".." if end is None else str(end) for end in self]
+        return ends[0] if ends[0] == ends[1] else "/".join(ends)
 
 
 class Question(NamedTuple):
@@ -126,6 +147,7 @@ def understand(request: Request, db: sqlite3.Connection) -> Question:
     notes += [retirement.in_filter() for retirement in retirements(request.filters, db)]
     searches = _searches(request, db) if request.search else ()
     on = tuple(map(_on, request.on))
+    conditions += [*_written(request.written, db, notes), *([_lag(request.lag, db)] if request.lag else [])]
     return Question(_window(request, db, notes), request.certain, tuple(conditions), searches, tuple(notes), on)
 
 
@@ -179,9 +201,20 @@ def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
         raise BadUsage(_no_such_value(field, value, with_near(field, WORDS[field])))
     if ids := _ids(field, value, db):
         return ids
+    if field == "language":
+        return _languages(value, db)
     if field == "theme" and fold(value).replace(" ", "-") == NOT_CODED:
         return [NOT_CODED]
     raise BadUsage(_no_such_value(field, value, called(db, field), LISTERS.get(field, "")))
+
+
+def _languages(value: str, db: sqlite3.Connection) -> list[str]:
+    """Return the tags of a language, named by a tag or in English, that sources are in; BadUsage if there are none."""
+    known = {tag: LANGUAGES.get(tag.partition("-")[0], "") for tag in _marks("language", db)}
+    if found := [tag for tag, name in known.items() if fold(value) in (fold(tag), tag.partition("-")[0], name)]:
+        return found
+    names = {tag: (name,) if name else () for tag, name in known.items()}
+    raise BadUsage(_no_such_value("language", value, names))
 
 
 def _ids(field: str, name: str, db: sqlite3.Connection) -> list[str]:
@@ -309,6 +342,51 @@ def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates
     if request.certain:
         raise BadUsage("--certain asks about a window; add --from, --to or --during")
     return None
+
+
+def _written(written: Written, db: sqlite3.Connection, notes: list[str]) -> Iterator[Condition]:
+    """Yield the filter by when sources were written, if there is one: by the days, first and last, that they bear."""
+    options = [(option, text) for option, texts in written._asdict().items() for text in texts]
+    windows = []
+    for option, text in options:
+        date = _read_date(f"--{option.replace('_', '-')}", text, db, notes)
+        windows.append(
+            dates.window(None if option == "written_to" else date, None if option == "written_from" else date)
+        )
+    if windows:
+        first, last = dates.common(windows, None).keys()
+        days = [days for days in _marks("written", db) if _touches(days, first, last)]
+        shown = ", ".join(f"{option.replace('_', ' ')} {text}" for option, text in options)
+        yield Condition("written", tuple(days), False, (), shown)
+
+
+def _touches(days: str, first: int, last: int) -> bool:
+    """Say whether two day keys with a slash between them, or none, touch a window."""
+    ends = days.split("/")
+    return len(ends) == 2 and int(ends[0]) <= last and int(ends[1]) >= first
+
+
+def _marks(field: str, db: sqlite3.Connection) -> list[str]:
+    """List the values that records have of a field."""
+    return [value for (value,) in db.execute("SELECT value FROM mark WHERE field = ? ORDER BY value", [field])]
+
+
+def _lag(text: str, db: sqlite3.Connection) -> Condition:
+    """Make the filter by how many years after what it tells a claim was written."""
+    lag = read_lag(text)
+    values = [value for value in _marks("lag", db) if value != "None" and lag.has(int(value))]
+    return Condition("lag", tuple(values), False, (), f"written {lag} years later")
+
+
+def read_lag(text: str) -> Lag:
+    """Read the value of --lag; BadUsage if it is no number of years and no two ends with a slash between them."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 2 or not all(re.fullmatch(r"[-+]?[0-9]{1,9}|\.\.", part) for part in parts) or parts == [".."]:
+        raise BadUsage(f"--lag {quote(text)}: write years, or from and to: 0, 0/5, ../-1 (to come), 15/.. (history)")
+    least, most = (None if part == ".." else int(part) for part in (parts[0], parts[-1]))
+    if least is not None and most is not None and least > most:
+        raise BadUsage(f"--lag {quote(text)}: the first number is the smaller one; write {most}/{least}")
+    return Lag(least, most)
 
 
 def period(text: str, db: sqlite3.Connection) -> str | None:

@@ -3,6 +3,14 @@
 from typing import NamedTuple
 
 
+class Written(NamedTuple):
+    """When sources were written: every --written-from, --written-to and --written."""
+
+    written_from: tuple[str, ...] = ()
+    written_to: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+
+
 class Request(NamedTuple):
     """The filters as a person wrote them.
 
@@ -14,6 +22,9 @@ class Request(NamedTuple):
     certain  whether --certain was given
     filters  a filter's name, such as ``theme``, and all the values given to it
     search   every --search
+    on       every --on
+    written  when the sources of claims were written
+    lag      --lag
     """
 
     start: tuple[str, ...] = ()
@@ -24,3 +35,5 @@ class Request(NamedTuple):
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    written: Written = Written()
+    lag: str | None = None

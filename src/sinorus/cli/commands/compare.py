@@ -6,11 +6,11 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, one_of, with_options
+from sinorus.cli.options import OF_SOURCES, WINDOWED, one_of, with_options
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "event", "actor", "effect", "source", "type", "hedging", "verdict", "search"
+    *WINDOWED, "theme", "driver", "event", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict", "search"
 )
 def compare(
     call: Call,

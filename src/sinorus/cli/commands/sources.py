@@ -1,10 +1,10 @@
 """The essays."""
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import with_options
+from sinorus.cli.options import OF_SOURCES, with_options
 
 
-@with_options("search")
+@with_options(*OF_SOURCES, "search")
 def sources(call: Call) -> None:
     """List the essays whose claims were coded.
 

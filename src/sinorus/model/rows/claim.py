@@ -19,8 +19,9 @@ class Passage(TypedDict):
     end: Title
     link: Annotated[
         str | None,
-        Meaning(description="The address of the essay, opened at the passage; null where the essay has no address."),
+        Meaning(description="The address of the passage, opened there; null where the source has no address."),
     ]
+    address: Annotated[str | None, Meaning(description="Where it stands, if not at the address of the source.")]
 
 
 class Figure(TypedDict):
@@ -68,6 +69,13 @@ class ReviewRow(TypedDict):
     measure: Measure | None
 
 
+SourceDate = Annotated[Edtf | None, Meaning(description="When its source was written or else issued.")]
+Lag = Annotated[
+    int | None,
+    Meaning(description="The year of its source minus the last year that it is about; an open end counts as 0."),
+]
+
+
 class ClaimRow(TypedDict):
     """A claim, as `claims` puts it out; what is null or empty is not coded, or not known."""
 
@@ -90,6 +98,8 @@ class ClaimRow(TypedDict):
     review: ReviewRow | None
     denies: Annotated[bool, Meaning(description="Whether the text denies that its drivers move the tie.")]
     extra: Extra
+    source_date: SourceDate
+    lag_years: Lag
 
 
 class CheckRow(TypedDict):
@@ -112,6 +122,8 @@ class CheckRow(TypedDict):
     references: list[Reference]
     searched: list[str]
     measure: Measure | None
+    source_date: SourceDate
+    lag_years: Lag
 
 
 # Keys with a hyphen need this notation of a TypedDict.

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Required, TypedDict
 
 from sinorus.model.rows.vocabulary import Effects
 from sinorus.model.values import Count, Edtf, Id, IsoDay, Link, Meaning, Title
+from sinorus.model.vocabulary import Extent, SourceKind, TextBy, Tradition
 
 
 class Reference(TypedDict):
@@ -75,7 +76,7 @@ _Variables = TypedDict(
         "collection-title": str, "container-title-short": str, "dimensions": str, "division": str, "DOI": str,
         "event": str, "event-place": str, "event-title": str, "genre": str, "ISAN": str, "ISBN": str, "ISCI": str,
         "ISMN": str, "ISRC": str, "ISSN": str, "ISWC": str, "journalAbbreviation": str, "jurisdiction": str,
-        "keyword": str, "language": str, "license": str, "medium": str, "original-publisher": str,
+        "keyword": str, "license": str, "medium": str, "original-publisher": str,
         "original-publisher-place": str, "original-title": str, "part-title": str, "PMCID": str, "PMID": str,
         "publisher": str, "publisher-place": str, "reviewed-genre": str, "reviewed-title": str, "scale": str,
         "shortTitle": str, "source": str, "status": str, "title-short": str, "translated-title": str,
@@ -121,16 +122,28 @@ _Source = TypedDict(
         "note": str | None,
         "references": list[Reference],
         "csl": Annotated[Variables, Meaning(description="The other variables of CSL that the source has.")],
+        "language": Annotated[str | None, Meaning(description="Of the text that was coded, as a tag of BCP 47.")],
+        "original_language": str | None,
+        "tradition": Tradition | None,
+        "author_origin": str | None,
+        "author_series": Annotated[str | None, Meaning(description="One name for several works of one author.")],
+        "kind": SourceKind | None,
+        "extent": Annotated[Extent | None, Meaning(description="How much of it was seen and coded.")],
+        "extent_note": str | None,
+        "text_by": Annotated[TextBy | None, Meaning(description="Whose words were coded.")],
+        "written": Annotated[Edtf | None, Meaning(description="When it was written, where it was issued later.")],
+        "copy_read": Annotated[IsoDay | None, Meaning(description="The day on which a stored copy of it was read.")],
+        "date_edtf": Annotated[Edtf | None, Meaning(description="When it was written or else issued.")],
     },
 )
 
 
 class Source(_Source):
-    """An essay, as it lies in the index."""
+    """A source, as it lies in the index."""
 
 
 class SourceRow(Source):
-    """An essay with what was coded from it, as `sources` puts it out."""
+    """A source with what was coded from it, as `sources` puts it out."""
 
     claims: Count
     events: Count
@@ -148,6 +161,7 @@ _Csl = TypedDict(
         "container-title": str,
         "URL": str,
         "note": str,
+        "language": str,
     },
     total=False,
 )

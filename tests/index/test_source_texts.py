@@ -11,7 +11,7 @@ import pytest
 
 from conftest import DATA, ROOT, Run
 from folders import contents, like, load, problems, put, refusal, save, started
-from sinorus.index import essays
+from sinorus.index import source_texts
 
 FIRST = (
     "The railway brought both distant courts closer to each other, for the line ran through Harbin and shortened"
@@ -37,7 +37,7 @@ def line(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     started("mine")
     claims([OK, {**OK, "paragraph": 2, "start": "A second paragraph", "end": "nothing of trade"}])
     if request.param == "fingerprint":
-        save(Path("mine/fingerprints.json"), {"my-essay": essays.fingerprint(essays.read(ESSAY))})
+        save(Path("mine/fingerprints.json"), {"my-essay": source_texts.fingerprint(source_texts.whole(ESSAY))})
         return "mine"
     Path("texts").mkdir()
     Path("texts/my-essay.txt").write_text(ESSAY, encoding="utf-8")
@@ -85,7 +85,7 @@ WRONG = {
         {"start": "merchants of both", "end": "to each other"},
         "its end does not follow its start",
     ),
-    "paragraph beyond the last": ({"paragraph": 3}, "the essay has 2 paragraphs"),
+    "paragraph beyond the last": ({"paragraph": 3}, "the source has 2 paragraphs"),
     "caption with other words": ({"paragraph": None}, "its start stands 0 times in the paragraph"),
 }  # fmt: skip
 
@@ -127,7 +127,7 @@ def test_seven_words_in_a_row_from_an_essay_are_reported_in_any_prose(line: str,
         put(Path(f"mine/{name}.json"), "/0/description", seven)
     put(Path("mine/sources.json"), "/0/note", seven)
     assert sorted(said(run, line)) == [
-        f"/0/{field} {field} shares seven words in a row with an essay"
+        f"/0/{field} {field} shares seven words in a row with a source"
         for field in ("description", "description", "description", "disputed", "note", "summary", "text")
     ]
 
@@ -138,17 +138,21 @@ def test_the_note_of_a_review_is_our_own_prose_too(line: str, run: Run) -> None:
         "/0/review",
         {"verdict": "judgement", "note": "The railway brought both distant courts closer to them."},
     )
-    assert said(run, line) == ["/0/review/note note shares seven words in a row with an essay"]
+    assert said(run, line) == ["/0/review/note note shares seven words in a row with a source"]
 
 
 def test_six_words_in_a_row_and_names_of_treaties_are_fine(line: str, run: Run) -> None:
     put(Path("mine/claims.json"), "/0/text", "It was the railway brought both distant courts nearer.")
     assert run(f"validate {line}").code == 0
-    assert not list(essays.borrowable("signed the Treaty of Friendship, Alliance and Mutual Assistance in Moscow"))
+    treaty = "They signed the Treaty of Friendship, Alliance and Mutual Assistance."
+    known = source_texts.borrowable([source_texts.part(treaty)])
+    assert not source_texts.borrows(
+        "In Moscow the Treaty of Friendship, Alliance and Mutual Assistance was ready.", known
+    )
 
 
 def test_a_fingerprint_holds_no_word_of_the_essay() -> None:
-    kept = json.dumps(essays.fingerprint(essays.read(ESSAY)))
+    kept = json.dumps(source_texts.fingerprint(source_texts.whole(ESSAY)))
     assert not [word for word in ("railway", "Harbin", "merchants", "photograph") if word in kept]
     assert not [
         word
@@ -158,24 +162,40 @@ def test_a_fingerprint_holds_no_word_of_the_essay() -> None:
 
 
 def test_the_packaged_fingerprints_hold_the_packaged_passages(run: Run) -> None:
-    known = essays.load(json.loads((DATA / "fingerprints.json").read_text(encoding="utf-8")))
-    assert {source: len(essay.paragraphs) for source, essay in known.items()} == {"sikka": 10, "rathod": 21}
+    known = source_texts.load(json.loads((DATA / "fingerprints.json").read_text(encoding="utf-8")))
+    lengths = {source: len(text.paragraphs) for source, text in known.items()}
+    assert lengths == dict.fromkeys(lengths, 0) | {"sikka": 10, "rathod": 21}
     passages = [(row["source"], row["passage"]) for row in run("claims --json").json()]
     assert passages
     for source, passage in passages:
         assert known[source].place(passage["paragraph"], passage["start"], passage["end"]) == ""
 
 
-def test_the_script_writes_the_fingerprints_that_validate_reads(tmp_path: Path) -> None:
-    (tmp_path / "my-essay.txt").write_text(ESSAY, encoding="utf-8")
-    script = [sys.executable, str(ROOT / "tools" / "fingerprint.py"), str(tmp_path / "my-essay.txt")]
-    made = subprocess.run(script, capture_output=True, check=True).stdout
-    assert json.loads(made) == {"my-essay": essays.fingerprint(essays.read(ESSAY))}
+@pytest.mark.parametrize("extent", ["whole", "opening"])
+def test_the_script_writes_the_fingerprints_that_validate_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, extent: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    started("mine")
+    put(Path("mine/sources.json"), "/0/extent", extent)
+    claims([OK, {**OK, "paragraph": 2, "start": "A second paragraph", "end": "nothing of trade"}])
+    Path("my-essay.txt").write_text(ESSAY, encoding="utf-8")
+    script = [sys.executable, str(ROOT / "tools" / "fingerprint.py"), "mine", "my-essay.txt"]
+    Path("mine/fingerprints.json").write_bytes(subprocess.run(script, capture_output=True, check=True).stdout)
+    told = [] if extent == "whole" else [f"/{n}/passage" for n in (0, 1)]
+    assert [problem["pointer"] for problem in run("validate mine --json").json()] == told
+
+
+def test_a_part_of_a_source_is_one_text_in_any_script() -> None:
+    text = source_texts.part("前言。中俄关系 is a tie。\n\n两国不结盟、不对抗、不针对第三国。")
+    assert text.place(None, "中俄关系 is", "不针对第三国") == ""
+    assert text.place(None, "两国不结盟", "中俄关系") == "its end does not follow its start"
+    assert text.place(None, "两国结盟", "第三国") == "its start stands 0 times in the paragraph"
 
 
 def test_essays_that_cannot_be_read_are_refused(line: str, run: Run) -> None:
     assert refusal(run, "validate mine --essays nowhere", 3) == (
-        'cannot read the essays in "nowhere": no such file or directory'
+        'cannot read the texts in "nowhere": no such file or directory'
     )
     Path("bad").mkdir()
     Path("bad/my-essay.txt").write_bytes(b"\xff\xfea")
