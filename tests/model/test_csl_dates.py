@@ -86,6 +86,12 @@ def test_an_item_of_a_reference_manager_is_a_source_and_comes_out_whole(mine: Pa
     assert "Issued: 9 February 2016" in shown
 
 
+def test_a_date_that_runs_backwards_is_refused(mine: Path, run: Run) -> None:
+    save(mine / "sources.json", [{**ARTICLE, "issued": {"date-parts": [[2017], [2016]]}}])
+    told = "the date runs backwards"
+    assert [(row["pointer"], row["problem"]) for row in problems(run, "mine")] == [("/0/issued", told)]
+
+
 def test_an_id_that_is_an_address_is_refused_with_one_that_would_do(mine: Path, run: Run) -> None:
     save(mine / "sources.json", [{**ARTICLE, "id": "http://zotero.org/users/1/items/AB"}])
     assert 'write for example "zotero-org-users-1-items-ab", and keep this one in "citation-key"' in (

@@ -83,6 +83,8 @@ def test_another_value_is_no_new_key(old: Any, new: Any) -> None:
 
 def objects(schema: Any, part: Any, key: str = "") -> Iterator[tuple[str, bool]]:
     """Yield the key under which each object of a schema stands, and whether it is a map."""
+    if part is True:
+        return
     part = schema["$defs"][part["$ref"].removeprefix("#/$defs/")] if "$ref" in part else part
     for choice in (*part.get("anyOf", ()), *part.get("oneOf", ())):
         yield from objects(schema, choice, key)

@@ -207,7 +207,6 @@ def test_an_inverted_window_is_refused_with_both_days(run: Run) -> None:
         ("--from", "rubbish"),
         ("--to", "02/03/1969"),
         ("--from", "49"),
-        ("--to", "1950-02-30"),
         ("--during", "today"),
         ("--from", ""),
     ],
@@ -220,6 +219,11 @@ def test_an_unreadable_date_is_refused_with_forms_that_would_work(run: Run, opti
     assert len(forms) == 2
     for form in forms:
         assert run("timeline", option, form.strip()).code == 0
+
+
+def test_a_day_that_never_was_is_refused_without_another_in_its_place(run: Run) -> None:
+    told = 'sinorus: --to "1950-02-30" is no date: February 1950 has 28 days\n'
+    assert run("timeline --to 1950-02-30") == (2, "", told)
 
 
 def test_a_claim_without_a_date_matches_only_where_no_window_is_asked(run: Run) -> None:

@@ -160,9 +160,9 @@ def test_validate_warns_of_each_of_them_at_its_place(run: Run, mine: Path) -> No
     assert result.code == 0
     rows = [row for row in result.json() if "retired" in row["problem"]]
     assert [(row["file"], row["pointer"], row["problem"][:40], row["level"]) for row in rows] == [
-        ("mine/events.json", "/0/drivers", 'the driver "converging-interests" was re', "warning"),
         ("mine/claims.json", "/0/drivers", 'the driver "border-disputes" was retired', "warning"),
         ("mine/claims.json", "/0/drivers", 'the driver "border-settlement" was retir', "warning"),
+        ("mine/events.json", "/0/drivers", 'the driver "converging-interests" was re', "warning"),
     ]
     assert {row["remedy"] for row in rows} == {'write "border"', 'write "interests"'}
     assert all(row["line"] > 2 for row in rows)

@@ -331,8 +331,8 @@ def test_works_of_one_author_are_two(run: Run, mine: Path) -> None:
     assert [row["id"] for row in joined(run, "sources")] == ["my-essay", "other"]
 
 
-def test_events_and_claims_of_one_id_stay_an_error(run: Run, mine: Path) -> None:
-    folder_of("two", events=[like("event")], claims=[like("claim")])
+def test_events_and_claims_of_one_id_and_other_content_stay_an_error(run: Run, mine: Path) -> None:
+    folder_of("two", events=[like("event", title="Another event")], claims=[like("claim", text="Another claim.")])
     assert [problem["pointer"] for problem in problems(run, "mine --data two")] == ["/0/id", "/0/id"]
 
 

@@ -127,7 +127,7 @@ def test_the_data_are_never_the_target(desk: Desk, line: str, target: str) -> No
 def test_a_failure_leaves_the_old_file(desk: Desk) -> None:
     desk.sh(OLD)
     desk.events.write_bytes(desk.events.read_bytes().replace(b'"Clashes at Zhenbao"', rb'"\ud800"'))
-    desk.clean("S timeline -o o.json", 1, "/4/title", "<U+D800>")
+    desk.clean("S timeline --strict -o o.json", 1, "/4/title", "<U+D800>")
     assert (desk.folder / "o.json").read_text(encoding="utf-8") == "OLD\n"
 
 

@@ -159,8 +159,9 @@ def test_hostile_names_of_folders_are_shown_harmlessly(
     result = run("validate", str(folder), "--format", format, "--limit", "1")
     assert result.code == 1
     assert not set("\x1b\x07") & set(result.out + result.err)
-    refused = run("timeline", "--data", str(folder))
-    assert (refused.code, refused.err.count("\n"), set("\x1b\x07") & set(refused.err)) == (1, 1, set())
+    for strict, lines in ((["--strict"], 1), ([], 2)):
+        told = run("timeline", "--data", str(folder), *strict)
+        assert (told.code, told.err.count("\n"), set("\x1b\x07") & set(told.err)) == (1, lines, set())
 
 
 @pytest.mark.parametrize("text", ["1969\n", " 1969", "late\t1960s"])

@@ -131,6 +131,16 @@ class CslDate(Strict):
             raise ValueError("the date says nothing: give date-parts, such as [[1969, 3, 2]], or literal")
         return self
 
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> Self:
+        if len(self.date_parts or ()) < 2:
+            return self
+        try:
+            dates.parse(edtf_of({"date-parts": self.date_parts}))
+        except BadDate as error:
+            raise ValueError("the date runs backwards: write its first day before its last") from error
+        return self
+
 
 # As reference managers write it: figures may be texts, and the whole may be EDTF.
 Issued = Annotated[CslDate, BeforeValidator(readable)]
