@@ -67,6 +67,7 @@ NESTED: dict[str, type] = {
     "references": works.Reference,
     "author": works.Author,
     "issued": works.Issued,
+    "official": vocabulary.Voices,
     "effect": vocabulary.Effects,
 }
 

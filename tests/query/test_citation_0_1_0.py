@@ -27,15 +27,17 @@ def _page(path: str) -> list[str]:
     return [f"{path}.{key}" for key in ("author", "issued", "grade", "copy_read", "accessed", "copy_of")]
 
 
+_VOICES = ("of_sources", "named_by", "denied_by", "binds_by", "divides_by")
+_DRIVER = ["effect.not-coded", "denied", "denials", *_VOICES, *(f"official.{key}" for key in _VOICES)]
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
     "timeline": join(["place.id", *_page("references[]"), "date_text", "extra"]),
     "claims --from 1904 --to 1905": join(["passage.link", *_page("review.references[]"), "denies", "extra"]),
-    "drivers": "effect.not-coded, denied and denials",
+    "drivers": join(_DRIVER),
     "compare --matrix": "sources.*.not-coded",
     "check": join(["passage.link", *_page("references[]")]),
     "timeline --count-by year": "second, not-coded and wider",
-    "check --count-by source": "broken, kept, second and wider",
+    "check --count-by source": "broken, kept, second, wider and sources",
     "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
     "sources": "issued.season, issued.literal, references, csl and effect.not-coded",
     "series": "kept and points[].event",
@@ -44,7 +46,7 @@ NEW = {
         [
             *("event.place.id", *_page("event.references[]"), "event.date_text", "event.extra", "claim.passage.link"),
             *(*_page("claim.review.references[]"), "claim.denies", "claim.extra"),
-            *("driver.effect.not-coded", "driver.denied", "driver.denials"),
+            *(f"driver.{key}" for key in _DRIVER),
             *(f"theme.{key}" for key in ("event_ids", "claim_ids")),
             *(f"period.{key}" for key in ("event_ids", "claim_ids")),
             *(f"actor.{key}" for key in ("event_ids", "claim_ids")),

@@ -17,8 +17,9 @@ from edtf_strategies import anything
 from sinorus.base.errors import BadDate
 from sinorus.dates import Day, parse
 from sinorus.index import open_index
-from sinorus.model.vocabulary import GROUPS, STORED_GROUPS, TIMES
+from sinorus.model.vocabulary import GROUPS, OFFICIAL, STORED_GROUPS, TIMES
 from sinorus.query import counts
+from sinorus.query.count_keys import By
 from sinorus.query.question import Question
 from typewriter import data_folder, event
 
@@ -63,7 +64,17 @@ OF: dict[str, Callable[[Row], Iterable[Group]]] = {
     "type": lambda row: [row["type"]],
     "hedging": lambda row: [row["hedging"]],
     "verdict": lambda row: [row["review"]["verdict"] if row["review"] else "unreviewed"],
+    "tradition": lambda row: [row["of"]["tradition"]],
+    "source-kind": lambda row: [row["of"]["kind"]],
+    "language": lambda row: [row["of"]["language"]],
+    "source-decade": lambda row: [row["source_date"][:3] + "X"],
 }
+
+
+def claims(run: Run, filters: str = "") -> list[Row]:
+    """Return the claims that match, each with its source under ``of``."""
+    sources = {row["id"]: row for row in run("sources --json").json()}
+    return [{**row, "of": sources[row["source"]]} for row in run(f"claims {filters} --json").json()]
 
 
 def pair(first: Group, second: Group = None) -> tuple[Group, Group]:
@@ -85,6 +96,10 @@ def counted(names: tuple[Group, Group], own: list[Row], noun: str, times: list[s
     claims = {"claims": len({claim for row in own for claim in row["claims"]})} if noun == "events" else {}
     by_effect = Counter(row["effect"] for row in own)
     effects = {effect: by_effect[effect] for effect in EFFECTS}
+    of_claims = {
+        "sources": len({row.get("source") for row in own}),
+        "official": sum(row.get("of", {}).get("tradition") in OFFICIAL for row in own),
+    }
     return {
         "key": names[0],
         noun: len(own),
@@ -93,6 +108,7 @@ def counted(names: tuple[Group, Group], own: list[Row], noun: str, times: list[s
         "second": names[1],
         "not-coded": by_effect[None],
         "wider": wider,
+        **(of_claims if noun == "claims" else {}),
     }
 
 
@@ -113,31 +129,11 @@ def test_each_group_counts_its_events_claims_and_effects(run: Run, by: str, filt
 @pytest.mark.parametrize("filters", ["", "--theme energy --type not:question"])
 def test_claims_are_counted_by_the_same_option(run: Run, by: str, filters: str) -> None:
     rows = run(f"claims {filters} --count-by {by} --json").json()
-    assert by_names(rows) == expected(run(f"claims {filters} --json").json(), "claims", by)
+    assert by_names(rows) == expected(claims(run, filters), "claims", by)
     checked = run(f"check {filters} --count-by {by} --json").json()
-    assert [(row["key"], row["second"], row["claims"]) for row in checked] == [
-        (row["key"], row["second"], row["claims"]) for row in rows
+    assert [[row[key] for key in ("key", "second", "claims", "sources")] for row in checked] == [
+        [row[key] for key in ("key", "second", "claims", "sources")] for row in rows
     ]
-
-
-@pytest.mark.parametrize("by", ["theme", "effect", "source", "theme,source", "effect,theme"])
-def test_drivers_are_counted_by_what_names_them(run: Run, by: str) -> None:
-    drivers = run("drivers --json").json()
-    claims = {row["id"]: row for row in run("claims --json").json()}
-    pairs: dict[tuple[Group, Group], list[tuple[str, str | None]]] = {}
-    for driver in drivers:
-        for claim in [claims[id] for id in driver["claims"]] or [{"effect": None, "source": None}]:
-            of = {"theme": driver["theme"], "effect": claim["effect"], "source": claim["source"]}
-            names = pair(*(of[key] for key in by.split(",")))
-            pairs.setdefault(names, []).append((driver["id"], claim["effect"]))
-    rows = by_names(run(f"drivers --count-by {by} --json").json())
-    assert set(rows) == set(pairs)
-    for names, own in pairs.items():
-        assert rows[names]["drivers"] == len({id for id, _ in own})
-        assert rows[names]["claims"] == sum(effect is not None for _, effect in own)
-        assert {effect: rows[names][effect] for effect in EFFECTS} == {
-            effect: sum(said == effect for _, said in own) for effect in EFFECTS
-        }
 
 
 @pytest.mark.parametrize("by", TIMES)
@@ -147,6 +143,80 @@ def test_what_began_before_the_window_counts_where_it_opens(run: Run, by: str) -
     numbers = Counter(time(row, by, begin) for row in events)
     rows = run(f"timeline --from 1949 --to 1991 --count-by {by} --json").json()
     assert {row["key"]: row["events"] for row in rows} == numbers
+
+
+@pytest.mark.parametrize(("command", "by"), [("timeline", "decade"), ("claims", "year"), ("check", "month")])
+def test_spans_of_ones_own_hold_what_ends_in_them_and_what_is_wider_is_apart(run: Run, command: str, by: str) -> None:
+    rows = run(f"{command} --count-by {by} --cut 1949,1991 --json").json()
+    noun = "events" if command == "timeline" else "claims"
+    records = [row for row in run(f"{noun.replace('events', 'timeline')} --json").json() if row["date_edtf"]]
+    spans = {"../1948": ("0000", "1948"), "1949/1990": ("1949", "1990"), "1991/..": ("1991", "9999")}
+    within = {
+        span: sum(first <= (row["earliest"] or "0000")[:4] and (row["latest"] or "9999")[:4] <= last for row in records)
+        for span, (first, last) in spans.items()
+    }
+    assert {row["key"]: row[noun] for row in rows if row["key"]} == within
+    assert rows[-1]["key"] is None
+    assert rows[-1]["wider"] == sum(row["earliest"] is not None for row in records) - sum(
+        count for span, count in within.items() if span
+    ) + sum(row["earliest"] is None and (row["latest"] or "9999")[:4] <= "1948" for row in records)
+
+
+@pytest.mark.parametrize("command", ["claims", "check", "drivers"])
+def test_spans_of_the_writing_part_the_sources_by_the_year_in_which_they_were_written(run: Run, command: str) -> None:
+    spans = [f"{command} --count-by source-decade --cut {cut} --json" for cut in ("2010,2020", "2010")]
+    three, two = (Counter[str](), Counter[str]())
+    for line, found in zip(spans, (three, two), strict=True):
+        for row in run(line).json():
+            found[row["key"]] += row["claims"]
+    decades = Counter[str]()
+    for row in run(f"{command} --count-by source-decade --json").json():
+        decades[row["key"]] += row["claims"]
+    assert list(three) == ["../2009", "2010/2019", "2020/.."]
+    assert (three["2010/2019"], three["2020/.."]) == (decades["201X"], decades["202X"])
+    assert two == {"../2009": three["../2009"], "2010/..": three["2010/2019"] + three["2020/.."]}
+
+
+def test_decades_of_writing_come_in_order_of_time(run: Run) -> None:
+    for command in ("claims", "check", "drivers"):
+        keys = [row["key"] for row in run(f"{command} --count-by source-decade --json").json()]
+        assert keys == sorted(keys)
+    assert run("claims --count-by source-decade --format table").out.splitlines()[1].startswith("1890s")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("timeline --cut 2014", "add --count-by, such as --count-by decade"),
+        ("claims --count-by theme --cut 2014", "by which nothing is counted; add --count-by year"),
+        ("drivers --count-by tradition --cut 2014", "by which nothing is counted; add --count-by source-decade"),
+        ("claims --count-by year --cut 2014,20x2", '--cut "20x2" is no year; write years'),
+        ("claims --count-by year --cut 2014,", '--cut "" is no year; write years'),
+        ("claims --count-by year --cut 2022,2014,2022", "write 2014,2022"),
+        (f"claims --count-by year --cut {','.join(map(str, range(1000, 1101)))}", "up to 100 years; this one has 101"),
+    ],
+)
+def test_cuts_are_refused_where_they_cut_nothing_or_are_no_years_in_order(run: Run, line: str, said: str) -> None:
+    result = run(line)
+    assert (result.code, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert said in result.err
+
+
+def test_a_table_of_spans_says_them_in_words_and_how_many_are_longer(run: Run) -> None:
+    result = run("claims --count-by decade --cut 2014,2022 --format table")
+    assert [line.split("  ")[0] for line in result.out.splitlines()] == [
+        *("Time", "until 2013", "2014–2021", "2022 onwards", "no single span")
+    ]
+    assert "longer than their span, " in result.err
+
+
+def test_official_texts_stand_apart_in_the_balance_of_claims(run: Run) -> None:
+    every = claims(run)
+    texts = [row for row in every if row["of"]["tradition"] in OFFICIAL]
+    binds, divides = (Counter(row["effect"] for row in texts)[effect] for effect in ("cooperation", "friction"))
+    said = run("claims --count-by theme --format table").err
+    assert f"official texts have {len(texts)} of the {len(every)}: cooperation {binds}, friction {divides};" in said
+    assert "official texts" not in run("claims --count-by theme --source sikka --format table").err
 
 
 @pytest.mark.parametrize("command", ["timeline", "claims", "check"])
@@ -258,7 +328,7 @@ def test_groups_of_a_key_that_each_has_once_sum_up_to_what_is_not_wider_and_what
     folder: Path = tmp_path_factory.mktemp("counted")
     data_folder(folder, [{**event(f"event-{n}", "An event"), "date_edtf": text} for n, text in enumerate(valid)])
     with open_index([str(folder)]) as index:
-        table = counts.groups(index.db, "timeline", Question(), (by,))
+        table = counts.groups(index.db, "timeline", Question(), By((by,)))
         rows, total = list(table.rows(-1)), table.total()
         found = [json.loads(text) for (text,) in index.db.execute("SELECT json FROM record WHERE kind = 'event'")]
     assert sum(row["events"] for row in rows) == total.sum == total.records == len(valid)

@@ -75,6 +75,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                                  help="date, title, links or passage; with - before it backwards.")),
     "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
                                      help="Count by year, theme, kind, ... or two of them: theme,decade.")),
+    "cut": (str | None, _option("--cut", metavar="YEARS", help="Count by spans of time that begin in these years: "
+                                "2014,2022.")),
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
@@ -101,9 +103,11 @@ WINDOWED = ("start", "end", "during", "on", "slack", "certain")
 TAGS = {field: name for field in FILTERS if (name := field.replace("-", "_")) in OPTIONS}
 # What chooses among the sources, and among what they say.
 OF_SOURCES = ("source", "tradition", "source_kind", "language", "written_from", "written_to", "written")
+# What counts records in place of listing them.
+COUNTED = ("count_by", "cut")
 # What chooses claims, and puts them in order or counts them.
 OF_CLAIMS = (
-    "count_by", *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict",
+    *COUNTED, *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict",
     "event", "search", "sort",
 )  # fmt: skip
 # The options of an output with rows.
@@ -165,6 +169,7 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
         options.get("count_by"),
         options.get("strict", False),
         list(options.get("prefix", ())),
+        options.get("cut"),
     )
 
 

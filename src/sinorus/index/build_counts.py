@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.index.build_record import Entry, Tag
-from sinorus.model.vocabulary import STORED_GROUPS, WORDS
+from sinorus.model.vocabulary import OFFICIAL, STORED_GROUPS, WORDS
 
 GROUPED = {*STORED_GROUPS["event"], *STORED_GROUPS["claim"], "denied"}
 EFFECTS = WORDS["effect"]
@@ -44,6 +44,10 @@ INSERT INTO driven SELECT value, 'event', '', '', sum(records), {_DAYS} FROM cou
     WHERE verdict IS NULL AND field = 'driver' GROUP BY value;
 INSERT INTO driven SELECT value, iif(field = 'driver', 'claim', 'denial'), effect, source, sum(records), {_DAYS}
     FROM counts WHERE verdict IS NOT NULL AND field IN ('driver', 'denied') GROUP BY value, field, effect, source;
+INSERT INTO heard SELECT field, value, count(DISTINCT source), sum(iif(source IN (
+        SELECT id FROM record JOIN tag USING (n) WHERE kind = 'source' AND field = 'tradition' AND value IN {OFFICIAL}
+    ), records, 0)) FROM counts
+    WHERE verdict IS NOT NULL AND field IN {STORED_GROUPS["claim"]} GROUP BY field, value;
 INSERT INTO judged SELECT field, value, verdict, effect, sum(records), sum(iif(by = 'series', records, 0)) FROM counts
     WHERE verdict IS NOT NULL AND field IN {STORED_GROUPS["claim"]} GROUP BY field, value, verdict, effect;
 DROP TABLE counts;

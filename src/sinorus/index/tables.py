@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 33
+VERSION = 34
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -40,6 +40,10 @@ CREATE TABLE driven (
 CREATE TABLE judged (
     field TEXT, value TEXT, verdict TEXT, effect TEXT, claims INTEGER, computed INTEGER,
     PRIMARY KEY (field, value, verdict, effect)
+) WITHOUT ROWID;
+-- By group of claims how many sources say them, and how many of the claims are what one of the two states says itself.
+CREATE TABLE heard (
+    field TEXT, value TEXT, sources INTEGER, official INTEGER, PRIMARY KEY (field, value)
 ) WITHOUT ROWID;
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (

@@ -162,15 +162,17 @@ SORTS = {
     "series": ("date", "title"),
 }
 
-# The groups of --count-by by command, and those of them that are times.
+# The groups of --count-by by command. TIMES are those by the time that a record is about; in DATED is that of its
+# writing too. BY_SOURCE are those of sources, of which each is in one group.
 TIMES = ("year", "decade", "month")
-_OF_SOURCES = ("source", "tradition", "source-kind", "language", "source-decade")
-_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", *_OF_SOURCES, "type", "hedging", "verdict")
+DATED = (*TIMES, "source-decade")
+BY_SOURCE = ("source", "tradition", "source-kind", "language", "source-decade")
+_OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", *BY_SOURCE, "type", "hedging", "verdict")
 GROUPS = {
     "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
     "claims": _OF_CLAIMS,
     "check": _OF_CLAIMS,
-    "drivers": ("theme", "effect", *_OF_SOURCES),
+    "drivers": ("theme", "effect", *BY_SOURCE),
 }
 # The groups in which the events and the claims of all the data are counted when the index is built.
 STORED_GROUPS = {

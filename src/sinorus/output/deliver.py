@@ -9,7 +9,7 @@ from typing import Any
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, near, singular
-from sinorus.output.render import FORMATS, SUFFIXES, Page, render
+from sinorus.output.render import FORMATS, READ, SUFFIXES, Page, render
 from sinorus.output.settings import Output
 from sinorus.output.streams import encoded, is_terminal, leads_to, note_shown, print_pieces, say, width
 from sinorus.output.view import RowKeys, Tally, View, choose_keys
@@ -42,6 +42,11 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
 def is_whole(output: Output) -> bool:
     """Say whether an output needs all keys of its rows; tables and lists need only what their columns show."""
     return bool(output.sink or output.fields) or format_of(output) in ("json", "jsonl", "csv")
+
+
+def is_read(output: Output) -> bool:
+    """Say whether an output is one in which people read an answer whole, with what stands around it."""
+    return not (output.sink or output.fields) and format_of(output) in READ
 
 
 def is_asked_by_person(output: Output) -> bool:

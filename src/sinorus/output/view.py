@@ -8,6 +8,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 # serves rows that have more of them.
 R_contra = TypeVar("R_contra", contravariant=True)
 Cell = Callable[[R_contra], object]
+# The space between two columns, and between a text and the id behind it.
+GAP = 2
 
 
 class Column(NamedTuple, Generic[R_contra]):

@@ -123,7 +123,7 @@ _WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
     "on": _on,
     **dict.fromkeys(("written_from", "written_to", "written"), _date),
     "lag": _lag,
-    "count_by": _list,
+    **dict.fromkeys(("count_by", "cut"), _list),
     "ids": _id,
     "id": _id,
     "to": _id,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sinorus.dates.day import decade_in_edtf, year_in_edtf
-from sinorus.model.vocabulary import NOT_CODED, STORED_GROUPS, TIMES
+from sinorus.model.vocabulary import DATED, NOT_CODED, STORED_GROUPS
 from sinorus.query import group_table, sql
-from sinorus.query.group_table import ANSWERS, WIDER, Answer
+from sinorus.query.count_keys import By
+from sinorus.query.group_table import ANSWERS, OFFICIAL, SOURCES, WIDER, Answer
 from sinorus.query.question import Question
 
 # An answer has no more groups than this, unless --limit asks for them.
 MOST = 20_000
 # The keys of a row that came to it later, and so come last.
-LATER = (NOT_CODED, WIDER)
+LATER = (NOT_CODED, WIDER, SOURCES, OFFICIAL)
 
 
 class Total(NamedTuple):
@@ -41,36 +42,35 @@ class Counts(NamedTuple):
     """Groups with their numbers.
 
     noun   what is counted, in the plural
-    keys   the one or two keys
+    by     the one or two keys, and the spans of time of one's own
     rows   yields so many of the rows, -1 for all; a time is in EDTF
     total  adds the numbers of all groups up
     """
 
     noun: str
-    keys: tuple[str, ...]
+    by: By
     rows: Callable[[int], Iterator[dict[str, Any]]]
     total: Callable[[], Total]
 
 
-def groups(db: sqlite3.Connection, command: str, question: Question, keys: tuple[str, ...]) -> Counts:
-    """Count the records that match in groups; ``command`` is a key of ANSWERS, ``keys`` one or two of its groups."""
-    answer = ANSWERS[command]
-    is_stored = question.is_open() and len(keys) == 1 and keys[0] in STORED_GROUPS[answer.kind]
-    table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, keys)
+def groups(db: sqlite3.Connection, command: str, question: Question, by: By) -> Counts:
+    """Count the records that match in groups; ``command`` is a key of ANSWERS."""
+    answer, keys = ANSWERS[command], by.keys
+    is_stored = question.is_open() and by.cuts == () and len(keys) == 1 and keys[0] in STORED_GROUPS[answer.kind]
+    table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, by)
     total = cache(partial(_total, db, table, answer, question, len(keys)))
-    return Counts(answer.noun, keys, partial(_rows, db, table, answer, keys), total)
+    return Counts(answer.noun, by, partial(_rows, db, table, answer, by), total)
 
 
-def _rows(
-    db: sqlite3.Connection, table: sql.Clause, answer: Answer, keys: tuple[str, ...], limit: int
-) -> Iterator[dict[str, Any]]:
+def _rows(db: sqlite3.Connection, table: sql.Clause, answer: Answer, by: By, limit: int) -> Iterator[dict[str, Any]]:
+    keys = by.keys
     rows = db.execute(
         f"SELECT * FROM ({table.sql}) ORDER BY {_order(answer, keys)} LIMIT :most", {**table.values, "most": limit}
     )
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
         later = {column: columns.pop(column) for column in LATER if column in columns}
-        yield {"key": name(keys[0], key), **columns, "second": name(keys[-1], second), **later}
+        yield {"key": by.name(keys[0], key), **columns, "second": by.name(keys[-1], second), **later}
 
 
 def _order(answer: Answer, keys: tuple[str, ...]) -> str:
@@ -80,10 +80,11 @@ def _order(answer: Answer, keys: tuple[str, ...]) -> str:
     """
     size = answer.noun
     whole = f"sum({size}) OVER (PARTITION BY key)" if len(keys) == 2 else size
-    first = "key IS NULL, key" if keys[0] in TIMES else f"{_apart('key')}, {whole} DESC, key"
-    return (
-        f"{first}, second IS NULL, second" if keys[-1] in TIMES else f"{first}, {_apart('second')}, {size} DESC, second"
+    first, second = (
+        f"{_apart(name)}, {f'CAST({name} AS INTEGER)' if key in DATED else f'{number} DESC'}, {name}"
+        for name, number, key in (("key", whole, keys[0]), ("second", size, keys[-1]))
     )
+    return f"{first}, {second}"
 
 
 def _apart(key: str) -> str:
@@ -103,10 +104,14 @@ def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: 
     return Total(groups, total, apart, records, wider, without_effect)
 
 
-def name(key: str, group: Any) -> Any:
-    """Return the name of a group: a time in EDTF, all else as it is; None for what is in no single group."""
-    if group is None or key not in TIMES:
-        return group
-    if key == "month":
-        return f"{year_in_edtf(group >> 4)}-{group & 15:02}"
-    return decade_in_edtf(group) if key == "decade" else year_in_edtf(group)
+def balances(db: sqlite3.Connection, question: Question) -> tuple[Counter[str], Counter[str]]:
+    """Count the claims that match by effect: those of official texts, and all others."""
+    clause = sql.where("claim", question)
+    official, others = Counter[str](), Counter[str]()
+    for is_official, effect, claims in db.execute(
+        f"SELECT n IN (SELECT n FROM tag WHERE {group_table.IS_OFFICIAL}), {sql.tag_value('effect')}, count(*)"
+        f" FROM record WHERE {clause.sql} GROUP BY 1, 2",
+        clause.values,
+    ):
+        (official if is_official else others)[effect] += claims
+    return official, others

@@ -1,4 +1,4 @@
-"""The drivers, each with its weight: how many claims name it, with which effect, in which essays, and since when.
+"""The drivers, each with its weight: how many sources and claims name it, with which effect, and since when.
 
 A claim that denies a driver is no witness for it, and is counted apart.
 """
@@ -10,12 +10,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.query.order import Order
 from sinorus.query.question import Condition, Question
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
+from sinorus.query.voices import Said, Sources, chosen, voices
 
 if TYPE_CHECKING:
     from sinorus.model.rows.vocabulary import Driver, DriverRow, DriverWeight, Effects
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 # The filters that choose among the drivers; all others choose among the claims and events that are counted under them.
 # So a theme is that of the driver and not that of its claims.
 DRIVER_FILTERS = frozenset({"theme", "driver", "search"})
+# The keys of a driver that come behind the ids of its claims and events.
+_LATER = ("of_sources", "named_by", "denied_by", "binds_by", "divides_by", "official")
 # The day keys of a first and a last day; None where there is no record.
 DayKeys = tuple[int | None, int | None]
 
@@ -46,8 +49,8 @@ class Namings(NamedTuple):
     """The claims that name a driver and those that deny it, by effect and source, and the question that chose them."""
 
     driver: Driver
-    named: Counter[tuple[str, str]]
-    denied: Counter[tuple[str, str]]
+    named: Said
+    denied: Said
     of_records: Question
 
 
@@ -63,19 +66,27 @@ def namings(db: sqlite3.Connection, question: Question) -> Iterator[Namings]:
 
 def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
     """Yield the drivers that match with their weights."""
+    sources = chosen(db, question)
     for one in namings(db, question):
-        yield _weigh(one.driver, one.named, one.denied, _spans(db, one))
+        yield _weigh(one, sources, _spans(db, one))
 
 
 def complete(db: sqlite3.Connection, question: Question, driver: DriverWeight) -> DriverRow:
     """Add to a driver the ids of its claims and events that match, in order of date."""
     denials = ids(db, "claim", driver, _with(question, _denials(driver)))
-    return {
-        **driver,
+    row = {
+        **{key: value for key, value in driver.items() if key not in _LATER},
         "claims": [id for id in ids(db, "claim", driver, question) if id not in denials],
         "events": ids(db, "event", driver, question),
         "denials": denials,
     }
+    return cast("DriverRow", {**row, **{key: value for key, value in driver.items() if key in _LATER}})
+
+
+def silent(db: sqlite3.Connection, question: Question, rows: Iterable[DriverWeight]) -> list[str]:
+    """Return the ids of the drivers that match but for the filters on claims, and that no claim names."""
+    named = {row["id"] for row in rows if row["named_by"]}
+    return [driver["id"] for driver in _drivers(db, question) if driver["id"] not in named]
 
 
 def ids(db: sqlite3.Connection, kind: str, driver: Driver, question: Question) -> list[str]:
@@ -156,9 +167,9 @@ def _without_sign(condition: Condition) -> Condition:
 
 
 def _in_order(db: sqlite3.Connection, drivers: list[DriverWeight]) -> list[DriverWeight]:
-    """Sort drivers by theme, and within a theme by weight, the heaviest first."""
+    """Sort drivers by theme, and within a theme by the sources and then the claims that name them, most first."""
     themes = list(labels(db, "theme"))
-    return sorted(drivers, key=lambda driver: (themes.index(driver["theme"]), -weight(driver), driver["id"]))
+    return sorted(drivers, key=lambda row: (themes.index(row["theme"]), -row["named_by"], -weight(row), row["id"]))
 
 
 # A driver of no known time comes last; the links of a driver are the claims that name it.
@@ -178,9 +189,7 @@ def _ids_with_words(db: sqlite3.Connection, search: Search) -> set[str]:
     return {id for (id,) in ids}
 
 
-def _stored_namings(
-    db: sqlite3.Connection, driver: Driver, of_records: Question
-) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _stored_namings(db: sqlite3.Connection, driver: Driver, of_records: Question) -> tuple[Said, Said]:
     """Return all claims that name a driver, and all that deny it, which were counted when the index was built."""
     counts = db.execute("SELECT kind, effect, source, records FROM driven WHERE driver = ?", [driver["id"]]).fetchall()
     claims, denials = (
@@ -189,9 +198,7 @@ def _stored_namings(
     return claims - denials, denials
 
 
-def _count_namings(
-    db: sqlite3.Connection, driver: Driver, of_records: Question
-) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _count_namings(db: sqlite3.Connection, driver: Driver, of_records: Question) -> tuple[Said, Said]:
     """Count the claims that match and name a driver, and those that deny it."""
     columns = f"{tag_value('effect')}, {tag_value('source')}, count(*)"
     named, denied = (
@@ -210,32 +217,29 @@ def _spans(db: sqlite3.Connection, namings: Namings) -> list[DayKeys]:
     return [_select_records(db, kind, driver, namings.of_records, *days).fetchone() for kind in ("claim", "event")]
 
 
-def _by_effect_and_source(rows: Iterable[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
+def _by_effect_and_source(rows: Iterable[tuple[str, str, int]]) -> Said:
     return Counter({(effect, source): records for effect, source, records in rows})
 
 
-def _weigh(
-    driver: Driver, named: Counter[tuple[str, str]], denied: Counter[tuple[str, str]], spans: Iterable[DayKeys]
-) -> DriverWeight:
-    """Add to a driver its numbers.
-
-    ``named`` and ``denied`` count claims by effect and source; ``spans`` are pairs of day keys.
-    """
+def _weigh(one: Namings, sources: Sources, spans: Iterable[DayKeys]) -> DriverWeight:
+    """Add to a driver its numbers; ``spans`` are pairs of day keys."""
     by_effect: Counter[str] = Counter()
-    for (effect, _), records in named.items():
+    for (effect, _), records in one.named.items():
         by_effect[effect] += records
     earliest, latest = outer_days(spans)
     return {
-        **driver,
+        **one.driver,
         "effect": effects(by_effect),
-        "sources": _by_source(named),
+        "sources": _by_source(one.named),
         "earliest": earliest,
         "latest": latest,
-        "denied": _by_source(denied),
+        "denied": _by_source(one.denied),
+        **voices(one.named, one.denied, sources.fields),
+        "official": voices(one.named, one.denied, sources.official),
     }
 
 
-def _by_source(counts: Counter[tuple[str, str]]) -> dict[str, int]:
+def _by_source(counts: Said) -> dict[str, int]:
     """Sum counts by effect and source up by source."""
     by_source: Counter[str] = Counter()
     for (_, source), records in counts.items():

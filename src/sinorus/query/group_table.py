@@ -2,7 +2,7 @@
 
 Its columns are ``key`` and ``second``, the groups, and the numbers of an Answer. A group is a word or an id, a time as
 a number, or NULL for what belongs to no single group. A year stands for itself, a decade is told by the year of it
-that comes first, and a month by ``year*16 + month``.
+that comes first, a month by ``year*16 + month``, and a span of one's own by its number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.model.vocabulary import WORDS
+from sinorus.model import vocabulary
+from sinorus.model.vocabulary import NOT_CODED, WORDS
+from sinorus.query.count_keys import By
 from sinorus.query.question import Question
 from sinorus.query.sql import Clause, where
 
@@ -35,6 +37,10 @@ _LATER = {
 }
 # The column of those that last longer than the time of a group would.
 WIDER = "wider"
+# The columns of how many sources stand behind the claims of a group, and how many of the claims are of official texts.
+SOURCES, OFFICIAL = "sources", "official"
+# What says in SQL that a record is of what one of the two states says itself.
+IS_OFFICIAL = f"field = 'tradition' AND value IN {vocabulary.OFFICIAL}"
 # The keys that a record has at most once, so that those without one are counted apart.
 OPTIONAL = ("place",)
 
@@ -56,14 +62,14 @@ class Answer(NamedTuple):
 
 ANSWERS = {
     "timeline": Answer("event", "events", "effect", ("events", "claims", *EFFECTS, WIDER)),
-    "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS, WIDER)),
+    "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS, WIDER, SOURCES, OFFICIAL)),
     "check": Answer(
         "claim",
         "claims",
         "verdict",
         (
             *("claims", "contradicted", "not-borne-out", "imprecise", "open", "unverified", "judgement", "supported"),
-            *("borne-out", "unreviewed", "computed", "broken", "kept", WIDER),
+            *("borne-out", "unreviewed", "computed", "broken", "kept", WIDER, SOURCES),
         ),
     ),
 }
@@ -96,18 +102,21 @@ def _stored_number(answer: Answer, column: str) -> str:
         return f"sum(claims) AS {column}"
     if column == "computed":
         return "sum(computed) AS computed"
+    if column in (SOURCES, OFFICIAL):
+        return f"(SELECT {column} FROM heard WHERE heard.field = :field AND heard.value = judged.value) AS {column}"
     return f"sum(iif({answer.trait} = '{column}', claims, 0)) AS \"{column}\""
 
 
-def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause:
+def counted(answer: Answer, question: Question, by: By) -> Clause:
     """Return the groups of the records that match."""
     clause = where(answer.kind, question)
-    groups = [_group(key, number) for number, key in enumerate(keys)] + ["NULL"] * (2 - len(keys))
-    joins = "".join(_join(key, number) for number, key in enumerate(keys))
+    keys = by.keys
+    groups = [_group(key, number, by) for number, key in enumerate(keys)] + ["NULL"] * (2 - len(keys))
+    joins = "".join(_join(key, number, by) for number, key in enumerate(keys))
     numbers = ", ".join(_number(answer, column) for column in answer.columns)
     sql = (
         f"WITH hit AS (SELECT n, id, lo, hi FROM record WHERE {clause.sql}),"
-        f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second, {_is_wider(keys)} AS wide"
+        f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second, {_is_wider(by)} AS wide"
         f" FROM hit{joins})"
         f" SELECT key, second, {numbers} FROM member JOIN tag AS trait ON trait.n = member.n AND"
         f" trait.field = '{answer.trait}' GROUP BY key, second"
@@ -117,24 +126,46 @@ def counted(answer: Answer, question: Question, keys: tuple[str, ...]) -> Clause
     return Clause(sql, {**clause.values, "begin": clause.values.get("first", dates.START)})
 
 
-def _is_wider(keys: tuple[str, ...]) -> str:
+def _is_wider(by: By) -> str:
     """Write SQL that says whether a record with a known beginning lasts longer than its time by one of the keys."""
-    wide = " OR ".join(f"hit.hi >= {_LATER[key]}" for key in keys if key in _TIMES)
+    wide = " OR ".join(f"NOT ({_fits(key, by)})" for key in by.keys if key in _TIMES)
     return f"(hit.lo > {dates.START} AND hit.lo < {dates.END} AND ({wide}))" if wide else "0"
 
 
-def _group(key: str, number: int) -> str:
+def _fits(key: str, by: By) -> str:
+    """Write SQL that says whether a record ends before its year, decade or month is over, or in its own span."""
+    return f"{_span('hit.hi >> 9', by)} = {_span('hit.lo >> 9', by)}" if by.cuts else f"hit.hi < {_LATER[key]}"
+
+
+def _span(year: str, by: By) -> str:
+    """Write SQL for the number of the span in which a year lies."""
+    return f"CASE {' '.join(f'WHEN {year} < {cut} THEN {n}' for n, cut in enumerate(by.cuts))} ELSE {len(by.cuts)} END"
+
+
+def _group(key: str, number: int, by: By) -> str:
     """Write SQL for the group of a record of the table ``hit`` by a key; ``number`` is that of the key."""
-    fits = f"hit.hi < {_LATER.get(key)} AND hit.lo < {dates.END}"
-    return f"CASE WHEN {fits} THEN {_TIMES[key]} END" if key in _TIMES else f"group{number}.value"
+    if key in _TIMES:
+        time = _span(_YEAR, by) if by.cuts else _TIMES[key]
+        return f"CASE WHEN {_fits(key, by)} AND hit.lo < {dates.END} THEN {time} END"
+    if _field(key, by) == "written":
+        day = f"CAST(group{number}.value AS INTEGER)"
+        unknown = f"group{number}.value = '{NOT_CODED}' OR {day} <= {dates.START}"
+        return f"CASE WHEN {unknown} THEN '{NOT_CODED}' ELSE {_span(f'{day} >> 9', by)} END"
+    return f"group{number}.value"
 
 
-def _join(key: str, number: int) -> str:
+def _field(key: str, by: By) -> str:
+    """Return the filter of which the values are the groups of a key; spans are of the day on which was written."""
+    return "written" if key == "source-decade" and by.cuts else key
+
+
+def _join(key: str, number: int, by: By) -> str:
     if key in _TIMES:
         return ""
     kind = "LEFT JOIN" if key in OPTIONAL else "JOIN"
     name = f"group{number}"
-    return f" {kind} tag AS {name} ON {name}.n = hit.n AND {name}.field = '{key}'{_unless_line(key, f'{name}.')}"
+    tag = f"{name}.n = hit.n AND {name}.field = '{_field(key, by)}'"
+    return f" {kind} tag AS {name} ON {tag}{_unless_line(key, f'{name}.')}"
 
 
 def _quoted(column: str) -> str:
@@ -156,6 +187,10 @@ def _number(answer: Answer, column: str) -> str:
     if column == "computed":
         by_series = "SELECT 1 FROM tag WHERE tag.n = member.n AND field = 'by' AND value = 'series'"
         return f"sum(EXISTS ({by_series})) AS computed"
+    if column == SOURCES:
+        return f"count(DISTINCT (SELECT value FROM tag WHERE tag.n = member.n AND field = 'source')) AS {SOURCES}"
+    if column == OFFICIAL:
+        return f"sum(EXISTS (SELECT 1 FROM tag WHERE tag.n = member.n AND {IS_OFFICIAL})) AS {OFFICIAL}"
     return f"sum(trait.value = '{column}') AS \"{column}\""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sinorus.model.vocabulary import FAILURES, WORDS, Verdict
 from sinorus.query import counts, sql
+from sinorus.query.count_keys import By
 from sinorus.query.order import BY_PASSAGE, Order
 from sinorus.query.question import Condition, Question
 
@@ -53,4 +54,4 @@ def _with_verdict(question: Question, *verdicts: str) -> Question:
 
 def by_source(db: sqlite3.Connection, question: Question) -> list[VerdictCountRow]:
     """Count the claims of each essay by verdict."""
-    return cast("list[VerdictCountRow]", [*counts.groups(db, "check", question, ("source",)).rows(-1)])
+    return cast("list[VerdictCountRow]", [*counts.groups(db, "check", question, By(("source",))).rows(-1)])

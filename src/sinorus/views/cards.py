@@ -15,7 +15,7 @@ from sinorus.query.citation import issued, variable
 from sinorus.views import series
 from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
-from sinorus.views.drivers import effects
+from sinorus.views.drivers import balances, effects
 from sinorus.views.evidence import about, grounds, passage
 from sinorus.views.vocabularies import author
 
@@ -134,9 +134,8 @@ def _driver(catalogue: Catalogue, row: ShownDriver, detail: Any) -> Fields:
     yield "Id", row["id"]
     yield "Theme", catalogue.name(row["theme"])
     yield "What it is", row["description"]
-    yield "Effect", effects(row)
-    yield "Claims by essay", _counts(row["sources"])
-    yield "Denied by", _counts(row["denied"])
+    yield from balances(row)
+    yield "Claims", effects(row)
     where = f"--driver {row['id']}"
     for label, ids, name in (
         ("Claim", row["claims"], catalogue.name),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from sinorus import dates
 from sinorus.base import wording
 from sinorus.base.text import dump
-from sinorus.model.vocabulary import NOT_CODED, TIMES
+from sinorus.model.vocabulary import BY_SOURCE, DATED, NOT_CODED, TIMES
 from sinorus.output.view import Column, RowKeys, Tally, View, key
+from sinorus.query.count_keys import By
 from sinorus.query.counts import MOST, Counts, Total
 from sinorus.query.group_table import WIDER
 from sinorus.query.question import Question
@@ -21,34 +22,48 @@ Row = dict[str, Any]
 NO_MEASURE = "these are counts of records and no measure of the relationship"
 # Columns that are shown only on a page of at least so many characters.
 WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", "computed", "broken", "kept"), 130)
+WIDE_OF = {
+    "claims": {"official": 90},
+    "drivers": dict.fromkeys(("cooperation", "friction", "mixed", "neutral", "not-coded"), 130),
+}
+# Sources are counted before claims.
+FIRST = ("drivers", "sources", "of_sources", "binds", "divides", "denied")
+TITLES = {"not-coded": "Not coded", "of_sources": "Of", "official": "Official"}
 # Why records of each kind stand apart in no single group, by the key.
 APART: dict[str, dict[str, str]] = {
     "events": {"place": "without a place"},
     "claims": {},
-    "drivers": {"effect": "named by no claim", "source": "named by no claim"},
+    "drivers": {"effect": "named by no claim", **dict.fromkeys(BY_SOURCE, "named by no claim")},
 }
 
 
-def counts(counts: Counts, command: str, question: Question, size: int, has_not_coded: bool) -> View[Row]:
+def counts(
+    counts: Counts,
+    command: str,
+    question: Question,
+    size: int,
+    has_not_coded: bool,
+    balance: Callable[[], list[str]],
+) -> View[Row]:
     """Show the counts of a command; ``size`` is the number of all its records in the data.
 
-    ``has_not_coded`` says whether the data have records without an effect, for which people get a column.
+    ``has_not_coded`` says whether the data have records without an effect, for which people get a column, and
+    ``balance`` makes a hint that shows official texts apart.
     """
     keys = RowKeys(f"{command}-count-by")
-    unused = {"key", "second", WIDER, *([] if has_not_coded else [NOT_CODED])}
-    names = [name for name in keys() if name not in unused]
-    plain = [name for name in keys() if name != "second" or len(counts.keys) == 2]
+    has_second = len(counts.by.keys) == 2 or (command == "drivers" and counts.by.keys[0] in BY_SOURCE)
+    plain = [name for name in keys() if name != "second" or has_second]
     return View(
         noun="groups",
         rows=partial(_texts, counts),
         keys=keys,
         plain=[key(name) for name in plain],
-        columns=[*_headings(counts), *(_number(name, len(counts.keys)) for name in names)],
+        columns=[*_headings(counts), *_numbers(command, counts.by.keys, keys(), has_not_coded)],
         tally=lambda: Tally(counts.total().groups, 0, counts.total().groups),
         within=within(question),
         notes=question.notes,
         nothing=f"nothing matched: 0 of {size} {counts.noun}{within(question)}",
-        hints=lambda: [sums(counts), NO_MEASURE],
+        hints=lambda: [sums(counts), *balance(), NO_MEASURE],
         most=MOST,
         remedy="a larger --limit shows more",
     )
@@ -59,24 +74,43 @@ def _texts(counts: Counts, limit: int) -> Iterable[str]:
 
 
 def _headings(counts: Counts) -> list[Column[Row]]:
-    fields = zip(("key", "second"), counts.keys, strict=False)
-    return [Column(by.capitalize(), partial(_heading, by, field)) for field, by in fields]
+    fields = zip(("key", "second"), counts.by.keys, strict=False)
+    return [Column(_title(counts.by, key), partial(_heading, counts.by, key, field)) for field, key in fields]
 
 
-def _heading(by: str, field: str, row: Row) -> str:
+def _title(by: By, key: str) -> str:
+    """Return the heading of the groups by a key; spans of one's own say whether they are of the writing."""
+    return f"{'Written' if key == 'source-decade' else 'Time'}" if by.noun(key) == "span" else key.capitalize()
+
+
+def _heading(by: By, key: str, field: str, row: Row) -> str:
     """Write the name of a group, a time in words."""
     group = row[field]
     if group is None:
-        return f"no single {by}" if by in TIMES else "none"
+        return f"no single {by.noun(key)}" if key in TIMES else "none"
     if group == NOT_CODED:
         return "not coded"
-    return dates.human(dates.parse(group)) if by in TIMES else str(group)
+    return time_in_words(group) if key in DATED else str(group)
 
 
-def _number(name: str, keys: int) -> Column[Row]:
+def time_in_words(time: str) -> str:
+    """Write a year, a decade, a month or a span of time as a person does."""
+    return dates.human(dates.parse(time))
+
+
+def _numbers(command: str, keys: Sequence[str], names: Iterable[str], has_not_coded: bool) -> list[Column[Row]]:
+    """Return the columns of numbers: those of sources before those of claims."""
+    unused = {"key", "second", WIDER, *([] if has_not_coded else [NOT_CODED])}
+    unused |= set() if set(keys) & set(BY_SOURCE) else {"of_sources"}
+    shown = [name for name in names if name not in unused]
+    shown.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    return [_number(name, len(keys), WIDE_OF.get(command, WIDE).get(name, 0)) for name in shown]
+
+
+def _number(name: str, keys: int, wide: int) -> Column[Row]:
     """Return the column of a number. Behind two keys there is no room for all on a narrow page."""
-    wide = 90 if name == NOT_CODED and keys == 2 else WIDE.get(name, 0)
-    return Column(name.capitalize().replace("Not-coded", "Not coded"), key(name)[1], max(len(name), 5), wide=wide)
+    narrowest = {NOT_CODED: 90, "official": 100} if keys == 2 else {}
+    return Column(TITLES.get(name, name.capitalize()), key(name)[1], max(len(name), 5), wide=narrowest.get(name, wide))
 
 
 def sums(counts: Counts) -> str:
@@ -101,10 +135,11 @@ def _not_coded(counts: Counts, total: Total) -> str:
 
 def _reasons(counts: Counts, total: Total) -> Iterator[str]:
     """Yield why records stand in no single group, each with how many they are."""
-    times = [by for by in counts.keys if by in TIMES]
+    keys = counts.by.keys
+    times = [counts.by.noun(key) for key in keys if key in TIMES]
     if total.wider:
-        yield f"{total.wider} longer than a {' or '.join(times)}"
+        yield f"{total.wider} longer than {'their' if counts.by.cuts else 'a'} {' or '.join(dict.fromkeys(times))}"
     if rest := total.apart - total.wider:
         others = ["without a known beginning"] if times else []
-        others += [APART[counts.noun][by] for by in counts.keys if by in APART[counts.noun]]
+        others += [APART[counts.noun][key] for key in keys if key in APART[counts.noun]]
         yield f"{rest} {' or '.join(dict.fromkeys(others))}"

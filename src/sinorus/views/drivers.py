@@ -11,11 +11,15 @@ from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import drivers as query
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
-from sinorus.views.cells import small_view, with_question
+from sinorus.views import official
+from sinorus.views.cells import NOTHING, small_view, with_question
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
-    from sinorus.model.rows.vocabulary import DriverRow, DriverWeight
+    from sinorus.model.rows.vocabulary import DriverRow, DriverWeight, Voices
+
+
+NOT_OFFICIAL = "binds and divides leave official texts out"
 
 
 def drivers(
@@ -34,29 +38,62 @@ def drivers(
     """
     themes = sql.labels(db, "theme")
     complete = partial(query.complete, db, question) if whole else None
-    view = small_view("drivers", rows, RowKeys("drivers"), _columns(themes if is_sorted else {}), (), complete)
+    columns = _columns(rows, themes if is_sorted else {})
+    view = small_view("drivers", rows, RowKeys("drivers"), columns, (), complete)
     view = with_question(view, question, sql.size(db, "driver"))._replace(
         plain=_plain(),
         group=None if is_sorted else lambda row: themes[row["theme"]],
         cards=detailed,
         describe=partial(_driver_card, db, themes) if detailed else None,
-        hints=lambda: [*_not_coded(rows), *_other_claims(db, rows, question)],
+        hints=lambda: [
+            *(f"{NOT_OFFICIAL}, and {told}" for told in official.of_drivers(rows)),
+            *_not_coded(rows),
+            *_other_claims(db, rows, question),
+            *unnamed(query.silent(db, question, rows)),
+        ],
     )
     return with_search(view, db, question, "driver", "" if detailed else "Driver", ("id",))
 
 
-def _columns(themes: dict[str, str]) -> list[Column[DriverWeight]]:
-    """Return the columns, with that of the theme if ``themes`` has their labels."""
+def _columns(rows: list[DriverWeight], themes: dict[str, str]) -> list[Column[DriverWeight]]:
+    """Return the columns: those that count sources, then that of claims; with that of the theme if there are labels."""
     theme: Column[DriverWeight] = Column("Theme", lambda row: themes[row["theme"]], 20)
+    sources = rows[0]["of_sources"] if rows else 0
     return [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         *([theme] if themes else []),
-        Column("Binds", lambda row: row["effect"]["cooperation"], 5),
-        Column("Divides", lambda row: row["effect"]["friction"], 7),
-        Column("Claims", _by_source, 10, most=40),
+        Column(f"Named, of {sources}", key("named_by")[1], 6),
+        Column("Denied", lambda row: row["denied_by"] or NOTHING, 6),
+        *_balance(rows),
+        Column("Claims", query.weight, 6),
         Column("Since", _since, 7),
         Column("What it is", lambda row: row["description"], place="long"),
     ]
+
+
+def _balance(rows: list[DriverWeight]) -> list[Column[DriverWeight]]:
+    """Return the columns of who says that a driver binds or divides; those of official texts alone stand apart."""
+    if not official.are_some(rows):
+        return [Column("Binds", key("binds_by")[1], 5), Column("Divides", key("divides_by")[1], 7)]
+    return [
+        Column("Binds", lambda row: official.others(row)["binds_by"], 5),
+        Column("Divides", lambda row: official.others(row)["divides_by"], 7),
+        Column(f"Official, of {rows[0]['official']['of_sources']}", lambda row: _said(row["official"]), 10),
+    ]
+
+
+def _said(voices: Voices) -> str:
+    """Write how many of some sources name a driver, and what they say of it."""
+    signs = {"+": voices["binds_by"], "-": voices["divides_by"], "!": voices["denied_by"]}
+    said = "".join(f"{sign}{number}" for sign, number in signs.items() if number)
+    return f"{voices['named_by']} {said}".rstrip() if voices["named_by"] or said else NOTHING
+
+
+def unnamed(ids: list[str]) -> list[str]:
+    """Make the hint of the drivers that no claim names that the filters leave: what is never said tells as much."""
+    shown, rest = ", ".join(ids[: wording.MANY]), len(ids) - wording.MANY
+    names = f"{shown} and {rest} more" if rest > 0 else shown
+    return [f"no such claim names {wording.amount(len(ids), 'force')}: {names}"] if ids else []
 
 
 def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
@@ -68,6 +105,9 @@ def _plain() -> list[tuple[str, Cell[DriverWeight]]]:
         ("divides", lambda row: row["effect"]["friction"]),
         key("label"),
         ("denials", lambda row: sum(row["denied"].values())),
+        key("named_by"),
+        key("denied_by"),
+        key("of_sources"),
     ]
 
 
@@ -100,10 +140,17 @@ def _events(row: DriverRow) -> str:
     return f"with {count} event{'' if count == 1 else 's'}"
 
 
-def _by_source(row: DriverWeight) -> str:
-    """Write how many claims of each essay name a driver, and how many deny it."""
-    denials = [f"denied by {source} {count}" for source, count in row["denied"].items()]
-    return ", ".join([*(f"{source} {count}" for source, count in row["sources"].items()), *denials]) or "none"
+def balances(row: DriverWeight) -> list[tuple[str, str]]:
+    """List how many sources name a driver and what they say of it, official texts apart from all others."""
+    parts = [("Official texts", row["official"]), ("All others", official.others(row))]
+    shown = parts if official.are_some([row]) else []
+    return [("Sources", _in_full(row)), *((label, _in_full(voices)) for label, voices in shown)]
+
+
+def _in_full(voices: Voices) -> str:
+    binds, divides = voices["binds_by"], voices["divides_by"]
+    named = f"named by {voices['named_by']} of {voices['of_sources']}, denied by {voices['denied_by']}"
+    return f"{named}; binds {binds}, divides {divides}"
 
 
 def effects(row: DriverWeight) -> str:
@@ -121,8 +168,8 @@ def _driver_card(db: sqlite3.Connection, themes: dict[str, str], weight: DriverW
         (themes[row["theme"]], row["label"]),
         ("Id", row["id"]),
         ("What it is", row["description"]),
-        ("Effect", effects(row)),
-        ("Claims", f"{len(row['claims'])} ({_by_source(row)}), {_events(row)}, since {_since(row)}"),
+        *balances(row),
+        ("Claims", f"{len(row['claims'])} ({effects(row)}), {_events(row)}, since {_since(row)}"),
         *((claim, texts[claim]) for claim in row["claims"]),
         *((f"{claim} denies it", texts[claim]) for claim in row["denials"]),
     ]

@@ -1,10 +1,10 @@
 """What moves the relationship."""
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import OF_SOURCES, WINDOWED, with_options
+from sinorus.cli.options import COUNTED, OF_SOURCES, WINDOWED, with_options
 
 
-@with_options("count_by", *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "search", "sort", "long")
+@with_options(*COUNTED, *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "search", "sort", "long")
 def drivers(call: Call) -> None:
     """List the forces that bind the two states or divide them, and who names them.
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import COUNTED, WINDOWED, with_options
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @with_options(
-    "count_by", *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long"
+    *COUNTED, *WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", "sort", "long"
 )
 def timeline(call: Call) -> None:
     """List what happened, in order of date.

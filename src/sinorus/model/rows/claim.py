@@ -156,6 +156,7 @@ class VerdictCountRow(_VerdictCounts):
         Count,
         Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
     ]
+    sources: Annotated[Count, Meaning(description="The sources whose claims these are.")]
 
 
 class _ClaimCountRow(TypedDict):
@@ -175,6 +176,8 @@ class ClaimCountRow(_ClaimCountRow, NotCoded):
         Count,
         Meaning(description="Of these, those that last longer than the year, decade or month; where key is null."),
     ]
+    sources: Annotated[Count, Meaning(description="The sources whose claims these are.")]
+    official: Annotated[Count, Meaning(description="Of these claims, those of official texts.")]
 
 
 Rate = Annotated[float, Meaning(minimum=0, maximum=1)]

@@ -30,9 +30,21 @@ class Driver(TypedDict):
     description: str
 
 
-class DriverWeight(Driver):
-    """A driver with the numbers of its claims; those that deny it are counted apart."""
+class Voices(TypedDict):
+    """How many sources name a driver, deny it, and say that it binds or divides; one may be in several of these."""
 
+    of_sources: Annotated[Count, Meaning(description="The sources that the filters choose.")]
+    named_by: Annotated[Count, Meaning(description="Of these, those of which a claim names it.")]
+    denied_by: Annotated[Count, Meaning(description="Those of which a claim denies that it moves the tie.")]
+    binds_by: Annotated[Count, Meaning(description="Those that name it and say that it binds.")]
+    divides_by: Annotated[Count, Meaning(description="Those that name it and say that it divides.")]
+
+
+class _Heard(Voices):
+    official: Annotated[Voices, Meaning(description="The same of official texts alone.")]
+
+
+class _Weight(Driver):
     effect: Annotated[Effects, Meaning(description="Claims that name it, by effect.")]
     sources: Annotated[dict[Id, Count], Meaning(description="Claims that name it, by essay.")]
     earliest: Day
@@ -40,12 +52,18 @@ class DriverWeight(Driver):
     denied: Annotated[dict[Id, Count], Meaning(description="Claims that deny that it moves the tie, by essay.")]
 
 
-class DriverRow(DriverWeight):
-    """A driver with the claims and events that bear on it, as `drivers` puts it out."""
+class DriverWeight(_Weight, _Heard):
+    """A driver with the numbers of its claims and sources; those that deny it are counted apart."""
 
+
+class _Listed(_Weight):
     claims: Annotated[list[Id], Meaning(description="Those that name it.")]
     events: list[Id]
     denials: Annotated[list[Id], Meaning(description="Claims that deny that it moves the tie.")]
+
+
+class DriverRow(_Listed, _Heard):
+    """A driver with the claims and events that bear on it, as `drivers` puts it out."""
 
 
 class _DriverCountRow(TypedDict):
@@ -56,11 +74,20 @@ class _DriverCountRow(TypedDict):
     friction: Count
     mixed: Count
     neutral: Count
-    second: Annotated[str | None, Meaning(description="The group by the second key; null too where there is one key.")]
+    second: Annotated[
+        str | None,
+        Meaning(description="The driver, in groups of sources; the group by the second key; null by theme or effect."),
+    ]
 
 
 class DriverCountRow(_DriverCountRow, NotCoded):
-    """One group of `drivers --count-by`: drivers, the claims that name them, and these claims by effect."""
+    """One group of `drivers --count-by`: drivers, the claims that name them by effect, and how many sources do."""
+
+    sources: Annotated[Count, Meaning(description="Sources of the group that name one of the drivers.")]
+    binds: Annotated[Count, Meaning(description="Of these, those that say that it binds.")]
+    divides: Annotated[Count, Meaning(description="Of these, those that say that it divides.")]
+    denied: Annotated[Count, Meaning(description="Sources of the group that deny one of the drivers.")]
+    of_sources: Annotated[Count, Meaning(description="All sources of the group, of those that the filters choose.")]
 
 
 class Theme(TypedDict):

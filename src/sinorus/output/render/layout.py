@@ -6,10 +6,8 @@ from typing import Any, NamedTuple
 from rich.cells import cell_len
 
 from sinorus.base.text import safe
-from sinorus.output.view import Column, flat
+from sinorus.output.view import GAP, Column, flat
 
-# The space between two columns, and between a text and the id behind it.
-GAP = 2
 # A text of many words is easy to read in a column of this width, so that the others may grow.
 AMPLE = 60
 # Where so many of the first rows have room for it, ids stand on the line of their text.

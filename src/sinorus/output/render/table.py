@@ -12,10 +12,10 @@ from sinorus.base.text import safe
 from sinorus.output.render import Page, tree
 from sinorus.output.render import list as list_format
 from sinorus.output.render.bold import bold
-from sinorus.output.render.layout import GAP, Layout, beside, lay_out, room
+from sinorus.output.render.layout import Layout, beside, lay_out, room
 from sinorus.output.render.rich_print import paint
 from sinorus.output.render.wrap import wrap
-from sinorus.output.view import Column, View, flat
+from sinorus.output.view import GAP, Column, View, flat
 
 # On a page narrower than this, records are shown as lists.
 NARROW = 60
