@@ -109,7 +109,12 @@ def test_any_value_is_written_as_javascript_writes_it(node: Write, value: Any) -
     assert checksum.text(value) == node(value)
 
 
-NAMED = {"find": "find huawei", "show": "show prc trade-total", "trace": "trace nixon-visit-china-1972"}
+NAMED = {
+    "find": "find huawei",
+    "show": "show prc trade-total",
+    "change": "change 2014-03",
+    "trace": "trace nixon-visit-china-1972",
+}
 LINES = [NAMED.get(name, name) for name in CITABLE]
 
 

@@ -316,6 +316,9 @@ def test_a_question_has_one_form_however_it_is_typed(run: Run, line: str) -> Non
         ("timeline --from -0500 --to 1700", "timeline --from -0500 --to 1700"),
         ("trace nixon-visit-china-1972 --depth 2", "trace nixon-visit-china-1972 --depth 2"),
         ("show -- prc", "show prc"),
+        ("change --at 'Mar 2014'", "change --at 2014-03"),
+        ("change 'Sino-Soviet split' --theme trade", "change sino-soviet-split --theme trade"),
+        ("change --before 'cold war' --after 1990s", "change --before cold-war --after 199X"),
     ],
 )
 def test_names_become_ids_and_dates_edtf(run: Run, typed: str, canonical: str) -> None:
@@ -324,11 +327,20 @@ def test_names_become_ids_and_dates_edtf(run: Run, typed: str, canonical: str) -
     assert result.json()[0]["query"] == canonical
 
 
+# What a command must be told, and is asked for below.
+NAMED = {
+    "find": "find huawei",
+    "show": "show prc",
+    "change": "change 2014-03",
+    "trace": "trace nixon-visit-china-1972",
+}
+
+
 @pytest.mark.parametrize("command", canonical.CITABLE)
 def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
     run: Run, tmp_path: Path, command: str
 ) -> None:
-    line = {"find": "find huawei", "show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    line = NAMED.get(command, command)
     file = tmp_path / "answer.json"
     assert run("cite", "--query", line, "-o", str(file)).code == 0
     kept = load(file)
@@ -340,7 +352,7 @@ def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
 
 @pytest.mark.parametrize("command", canonical.CITABLE)
 def test_the_hash_is_that_of_the_rows_in_canonical_json(run: Run, command: str) -> None:
-    line = {"find": "find huawei", "show": "show prc", "trace": "trace nixon-visit-china-1972"}.get(command, command)
+    line = NAMED.get(command, command)
     [row] = run("cite", "--query", line, "--json").json()
     assert row["hash"] == f"sha256:{sha256(rfc8785.dumps(run(f'{line} --json').json())).hexdigest()}"
 

@@ -85,6 +85,7 @@ MISTAKES = {
     "timeline --from 1949-": 'sinorus: --from "1949-" is no date: an open end is a slash and a double dot; write for ',
     "timline": "timeline",
     "drivres --theme energy": "drivers --theme energy",
+    "chnge 2014": "change 2014",
     "Timeline": "timeline",
     "claim": "claims",
     "driver": "drivers",

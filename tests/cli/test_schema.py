@@ -36,6 +36,7 @@ ANSWERS = {
     "compare-matrix": ["compare --matrix", "compare --matrix --event beijing-summit-1989"],
     "check": ["check", "check --during 1991", "check rathod-trade-7bn-1991"],
     "check-count-by": [f"check --count-by {by}" for by in (*GROUPS["check"], "source,type")],
+    "change": ["change 2014-03", "change --before 1950s --after 1960s --theme ideology"],
     "trace": ["trace nixon-visit-china-1972", "trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972"],
     "series": ["series", "series --from 2000"],
     "series-points": ["series trade-total", "series unsc-joint-vetoes --from 2010"],

@@ -25,6 +25,7 @@ LISTINGS = (
     "check",
     "compare",
     "compare --matrix",
+    "change --at 2014-03",
     "series",
     "series trade-total",
     "trace nixon-visit-china-1972",

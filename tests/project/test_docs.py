@@ -17,7 +17,7 @@ from sheets import filled
 from sinorus import __version__
 from sinorus.base import checksum as sealing
 from sinorus.cli.app import COMMANDS
-from sinorus.model.rows import answer, claim, event, find, keys, series, vocabulary, works
+from sinorus.model.rows import answer, change, claim, event, find, keys, series, vocabulary, works
 from sinorus.output.view import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -43,6 +43,7 @@ ANSWERS: dict[str, tuple[str, type]] = {
     "compare --matrix": ("compare --matrix", claim.MatrixRow),
     "check": ("check --verdict contradicted", claim.CheckRow),
     "check --count-by": ("check --count-by source", claim.VerdictCountRow),
+    "change": ("change --at 2014-03", change.ChangeRow),
     "trace": ("trace nixon-visit-china-1972", event.TraceRow),
     "series": ("series", series.SeriesRow),
     "series ID": ("series trade-total", series.PointRow),
@@ -69,6 +70,7 @@ NESTED: dict[str, type] = {
     "issued": works.Issued,
     "official": vocabulary.Voices,
     "effect": vocabulary.Effects,
+    "commands": change.Commands,
 }
 
 

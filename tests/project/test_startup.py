@@ -19,6 +19,7 @@ QUERIES = [
     ["timeline", "--count-by", "decade"],
     ["drivers"],
     ["find", "energy", "2014"],
+    ["change", "--at", "2014-03"],
     ["drivers", "--theme", "energy"],
     ["claims", "--type", "predictive"],
     ["show", *IDS],

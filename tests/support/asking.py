@@ -30,6 +30,8 @@ ANSWERS = (
         "find treaty",
         "find {first[event]} -x --all",
         "today 09-05",
+        "change 1905",
+        "change --before 1800/1904 --after 1905/1999",
         "timeline --sort links",
         "claims --count-by type,verdict",
         "timeline --count-by theme,effect",

@@ -59,6 +59,7 @@ PLAUSIBLE: dict[str, Words] = {
     **{kind: st.sampled_from(IDS) for kind in ("THEME", "DRIVER", "ACTOR", "PLACE", "SOURCE", "ID", "ID,ID")},
     "DATE": dates,
     "DATE|PERIOD": dates,
+    **dict.fromkeys(("DATE|ID", "[POINT]"), st.one_of(dates, st.sampled_from(IDS))),
     "SPAN": st.builds("{}{}".format, st.integers(-1, 10**7), st.sampled_from(["y", "m", "d", ""])),
     "N": numbers,
     "FORMAT": st.sampled_from([*FORMATS, *EXPORTS, "dot", "mermaid", "graphml", "biblatex", "csl-json"]),

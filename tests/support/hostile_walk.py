@@ -77,6 +77,7 @@ WALK = {
     "check-count-by": Asked("check --count-by driver"),
     "claims-count-by": Asked("claims --count-by driver"),
     "drivers-count-by": Asked("drivers --count-by theme"),
+    "change": Asked("change --before 1900/1949 --after 1950/1999 --all", {"label": "What"}),
     "trace": Asked("trace end", {"title": ""}),
     "trace of ways": Asked("trace event-6 --to end", {"title": "Event"}),
     "series": Asked("series", {"title": "Series"}),

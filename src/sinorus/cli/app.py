@@ -20,6 +20,7 @@ COMMANDS = {
     "claims": "who says what, where, and how surely",
     "show": "everything about one event, claim, driver, theme, ...",
     "compare": "the essays side by side: agree, differ, in tension",
+    "change": "what is different left and right of a turning point",
     "check": "the claims held against the record",
     "trace": "what led to an event, and what it led to",
     "series": "measurements over time",

@@ -190,6 +190,11 @@ def events(incomplete: str) -> list[str]:
     return _ids("event", incomplete)
 
 
+def points(incomplete: str) -> list[str]:
+    """Complete an event or a period, which may be a turning point."""
+    return [*_ids("event", incomplete), *_ids("period", incomplete)]
+
+
 def series(incomplete: str) -> list[str]:
     """Complete a series."""
     return _ids("series", incomplete)

@@ -84,6 +84,7 @@ TOPICS: dict[str, str] = {
     **dict.fromkeys(("countries", "people", "persons"), "actors"),
     **dict.fromkeys(("categories", "subjects", "topics"), "themes"),
     **dict.fromkeys(("causes", "reasons"), "drivers"),
+    **dict.fromkeys(("shift", "shifts", "turning-point", "turning-points", "watershed"), "change"),
     **dict.fromkeys(("epochs", "eras"), "periods"),
     **dict.fromkeys(("changelog", "changes"), "revisions"),
     **dict.fromkeys(("graph", "picture"), "chart"),

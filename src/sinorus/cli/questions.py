@@ -15,6 +15,7 @@ QUESTIONS = {
     "Is it wrong?": "sinorus check --verdict contradicted",
     "What drives it?": "sinorus drivers --theme energy",
     "What led to it?": "sinorus trace nixon-visit-china-1972",
+    "What changed?": "sinorus change --at 2014-03",
     "How many?": "sinorus timeline --kind veto --count-by decade",
     "How much?": "sinorus series trade-total",
     "How does it look?": "sinorus chart --theme energy",

@@ -9,7 +9,7 @@ from sinorus import dates
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, sound
 from sinorus.model.vocabulary import FILTERS
-from sinorus.query import lookup, question
+from sinorus.query import lookup, question, turning_point
 
 # Options that say how an answer looks or where the data lie; they are no part of the question.
 PRESENTATION = (
@@ -28,7 +28,7 @@ PRESENTATION = (
 )
 # The commands whose answers can be cited.
 CITABLE = (
-    "find", "timeline", "drivers", "claims", "show", "compare", "check", "trace", "series",
+    "find", "timeline", "drivers", "claims", "show", "compare", "change", "check", "trace", "series",
     "periods", "themes", "actors", "sources",
 )  # fmt: skip
 
@@ -59,10 +59,10 @@ def _option(name: str, spelling: str | None, value: object, db: sqlite3.Connecti
         yield from [spelling] if spelling and value else []
         return
     for text in _texts(name, value, db):
-        yield from _pair(spelling, text) if spelling else [text]
+        yield from pair(spelling, text) if spelling else [text]
 
 
-def _pair(spelling: str, text: str) -> list[str]:
+def pair(spelling: str, text: str) -> list[str]:
     """Write an option and its value as two words, or as one where the value would be taken for an option.
 
     A year before our era begins with a minus, and the command line understands it.
@@ -91,7 +91,11 @@ def _id(text: str, db: sqlite3.Connection) -> str:
 
 
 def _filter(name: str, text: str, db: sqlite3.Connection) -> str:
-    condition = question.condition(name, text, db)
+    return filter_text(question.condition(name, text, db))
+
+
+def filter_text(condition: question.Condition) -> str:
+    """Write the value of a filter by ids or words."""
     # A retired id with a sign has no other spelling.
     words = {*condition.values, *(signed.id for signed in condition.signed)}
     return ("not:" if condition.negated else "") + ",".join(sorted(words))
@@ -110,6 +114,11 @@ def _lag(text: str, db: sqlite3.Connection) -> str:
     return str(question.read_lag(text))
 
 
+def _point(text: str, db: sqlite3.Connection) -> str:
+    record = lookup.of_kinds(db, turning_point.KINDS, text)
+    return record.id if record else _date(text, db)
+
+
 def _date_or_period(text: str, db: sqlite3.Connection) -> str:
     return question.period(text, db) or _date(text, db)
 
@@ -121,6 +130,8 @@ _WRITERS: dict[str, Callable[[str, sqlite3.Connection], str]] = {
     "end": _date,
     "during": _date_or_period,
     "on": _on,
+    **dict.fromkeys(("point", "at"), _point),
+    **dict.fromkeys(("before", "after"), _date_or_period),
     **dict.fromkeys(("written_from", "written_to", "written"), _date),
     "lag": _lag,
     **dict.fromkeys(("count_by", "cut"), _list),

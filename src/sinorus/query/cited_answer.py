@@ -32,6 +32,7 @@ FORMS = {FORM: checksum.text, citation_0_1_0.FORM: citation_0_1_0.text}
 # Keys that tell a row from the others of its answer; those of the first line whose first key the row has.
 _NAMES = (
     ("id",),
+    ("measure", "key"),
     ("key", "second"),
     ("series", "date_edtf"),
     ("relation", "driver", "event", "contrast"),

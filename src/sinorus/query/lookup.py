@@ -42,6 +42,12 @@ def _find(db: sqlite3.Connection, id: str, whole: bool) -> Any:
     return row
 
 
+def of_kinds(db: sqlite3.Connection, kinds: Sequence[str], name: str) -> sql.Record | None:
+    """Return the record of one of some kinds with an id or a name; None if there is none. Raises RetiredId."""
+    record = _record(db, name)
+    return record if record and record.kind in kinds else None
+
+
 def clear_match(db: sqlite3.Connection, text: str) -> str:
     """Return the id of the one record that a text which is no id clearly means: it has each of its words in its id.
 

@@ -317,7 +317,7 @@ def _on(text: str) -> On:
     return On(tuple(dict.fromkeys(days)), text.startswith("not:"))
 
 
-def _read_date(option: str, text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
+def read_date(option: str, text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
     """Read the date given to an option, and add to ``notes`` what was assumed; BadUsage if it is no date."""
     reading = or_refuse(option, text, partial(read_window, db=db))
     if reading.note:
@@ -331,9 +331,9 @@ def _window(request: Request, db: sqlite3.Connection, notes: list[str]) -> dates
     Raises BadUsage if a date is none, or if --slack or --certain stand without a window.
     """
     windows = [
-        *(dates.window(_read_date("--from", text, db, notes), None) for text in request.start),
-        *(dates.window(None, _read_date("--to", text, db, notes)) for text in request.end),
-        *(dates.window(None, None, _period(text, db, notes)) for text in request.during),
+        *(dates.window(read_date("--from", text, db, notes), None) for text in request.start),
+        *(dates.window(None, read_date("--to", text, db, notes)) for text in request.end),
+        *(dates.window(None, None, date_or_period("--during", text, db, notes)) for text in request.during),
     ]
     if windows:
         return dates.common(windows, request.slack)
@@ -349,15 +349,19 @@ def _written(written: Written, db: sqlite3.Connection, notes: list[str]) -> Iter
     options = [(option, text) for option, texts in written._asdict().items() for text in texts]
     windows = []
     for option, text in options:
-        date = _read_date(f"--{option.replace('_', '-')}", text, db, notes)
+        date = read_date(f"--{option.replace('_', '-')}", text, db, notes)
         windows.append(
             dates.window(None if option == "written_to" else date, None if option == "written_from" else date)
         )
     if windows:
-        first, last = dates.common(windows, None).keys()
-        days = [days for days in _marks("written", db) if _touches(days, first, last)]
         shown = ", ".join(f"{option.replace('_', ' ')} {text}" for option, text in options)
-        yield Condition("written", tuple(days), False, (), shown)
+        yield written_in(dates.common(windows, None), db, shown)
+
+
+def written_in(window: dates.Window, db: sqlite3.Connection, shown: str = "") -> Condition:
+    """Make the filter by sources written in a window; ``shown`` is how it is told."""
+    days = [days for days in _marks("written", db) if _touches(days, *window.keys())]
+    return Condition("written", tuple(days), False, (), shown)
 
 
 def _touches(days: str, first: int, last: int) -> bool:
@@ -395,20 +399,21 @@ def period(text: str, db: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _period(text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
-    """Read the value of --during, the name of a period or a date; BadUsage if it is neither."""
+def date_or_period(option: str, text: str, db: sqlite3.Connection, notes: list[str]) -> dates.Date:
+    """Read the value of an option such as --during, the name of a period or a date; BadUsage if it is neither."""
     if id := period(text, db):
         import json
 
         [(record,)] = db.execute("SELECT json FROM record WHERE id = ?", [id])
         return dates.parse(json.loads(record)["date_edtf"])
     if text.startswith("not:") or ("," in text and text[:1] not in ("[", "{")):
-        raise BadUsage(f"--during {quote(text)}: it takes one date or period; repeated, it asks for what they share")
+        repeated = "; repeated, it asks for what they share" if option == "--during" else ""
+        raise BadUsage(f"{option} {quote(text)}: it takes one date or period{repeated}")
     try:
-        return _read_date("--during", text, db, notes)
+        return read_date(option, text, db, notes)
     except BadUsage as error:
         if nearest := wording.near(text, called(db, "period")):
-            raise BadUsage(f"--during {quote(text)} is no period; did you mean {' or '.join(nearest)}?") from error
+            raise BadUsage(f"{option} {quote(text)} is no period; did you mean {' or '.join(nearest)}?") from error
         raise BadUsage(f"{error}; `sinorus periods` lists the periods") from error
 
 

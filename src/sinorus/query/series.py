@@ -31,12 +31,19 @@ def points(db: sqlite3.Connection, series: SeriesRow, question: Question) -> lis
 
     Each names the events that began in its time, carry a theme of the series and match the question.
     """
-    as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     years = {point["date_edtf"]: point["value"] for point in series["points"] if not is_lower_bound(point)}
     beginnings = _beginnings(db, series["themes"], question)
+    return [_point(series, point, match, years, beginnings) for point, match in matches(db, series, question)]
+
+
+def matches(
+    db: sqlite3.Connection, series: SeriesRow, question: Question
+) -> list[tuple[Point, Literal["certain", "possible"] | None]]:
+    """Return the points of a series that lie in the window, each with how surely it does."""
+    as_of = dates.Day.from_iso(sql.meta(db, "as_of"))
     points = [point for point in series["points"] if _falls_on(point["date_edtf"], question, as_of)]
-    matches = [(point, _match(point["date_edtf"], question, as_of)) for point in points]
-    return [_point(series, point, match, years, beginnings) for point, match in matches if match != "no"]
+    found = [(point, _match(point["date_edtf"], question, as_of)) for point in points]
+    return [(point, match) for point, match in found if match != "no"]
 
 
 def events_beside(db: sqlite3.Connection, series: SeriesRow, question: Question) -> list[str]:

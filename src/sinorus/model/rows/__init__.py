@@ -10,6 +10,7 @@ from typing import Annotated, Any, Required, Union, get_args, get_origin, is_typ
 
 from sinorus.model.files import FILES
 from sinorus.model.rows.answer import AnswerRow, DateRow, ImportRow, ProblemRow, ReplayRow, RevisionRow
+from sinorus.model.rows.change import ChangeRow
 from sinorus.model.rows.claim import (
     AgreeRow,
     CheckRow,
@@ -63,6 +64,7 @@ ROWS: dict[str, Any] = {
     "show": Shown,
     "compare": CompareRow,
     "compare-matrix": MatrixRow,
+    "change": ChangeRow,
     "trace": TraceRow,
     "check": CheckRow,
     "check-count-by": VerdictCountRow,
