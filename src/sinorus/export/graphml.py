@@ -128,6 +128,7 @@ def _claim(row: ClaimRow) -> Cells:
             "attributed_to": row["attributed_to"],
             **_time(row),
             "paragraph": row["passage"]["paragraph"] if row["passage"] else None,
+            "where": row["passage"]["where"] if row["passage"] else None,
             "verdict": row["review"]["verdict"] if row["review"] else None,
             "extra": _json(row["extra"]),
         }

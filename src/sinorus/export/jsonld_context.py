@@ -44,6 +44,7 @@ DEFINITIONS = {
     "paragraph": "The prose paragraph of an essay that a passage stands in, from 1.",
     "section": "The heading of an essay that a passage stands under.",
     "caption": "That a passage is the caption of a picture.",
+    "where": "The place of a passage in words: paragraph 5, article IV, abstract.",
     "Contrast": "Claims of which somebody said how they bear on each other.",
     "contrasted": "A claim of a contrast.",
     "relation": "How the claims of a contrast bear on each other: agree, differ, tension or contradicts-itself.",

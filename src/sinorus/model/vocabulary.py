@@ -160,17 +160,20 @@ SORTS = {
     "check": ("date", "title", "links", "passage"),
     "drivers": ("date", "title", "links"),
     "series": ("date", "title"),
+    "sources": ("date", "title", "links"),
 }
 
 # The groups of --count-by by command, and those of them that are times.
 TIMES = ("year", "decade", "month")
-_OF_SOURCES = ("source", "tradition", "source-kind", "language", "source-decade")
+_TRAITS = ("tradition", "source-kind", "language", "source-decade")
+_OF_SOURCES = ("source", *_TRAITS)
 _OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", *_OF_SOURCES, "type", "hedging", "verdict")
 GROUPS = {
     "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
     "claims": _OF_CLAIMS,
     "check": _OF_CLAIMS,
     "drivers": ("theme", "effect", *_OF_SOURCES),
+    "sources": _TRAITS,
 }
 # The groups in which the events and the claims of all the data are counted when the index is built.
 STORED_GROUPS = {

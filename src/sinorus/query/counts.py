@@ -55,7 +55,7 @@ class Counts(NamedTuple):
 def groups(db: sqlite3.Connection, command: str, question: Question, keys: tuple[str, ...]) -> Counts:
     """Count the records that match in groups; ``command`` is a key of ANSWERS, ``keys`` one or two of its groups."""
     answer = ANSWERS[command]
-    is_stored = question.is_open() and len(keys) == 1 and keys[0] in STORED_GROUPS[answer.kind]
+    is_stored = question.is_open() and len(keys) == 1 and keys[0] in STORED_GROUPS.get(answer.kind, ())
     table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, keys)
     total = cache(partial(_total, db, table, answer, question, len(keys)))
     return Counts(answer.noun, keys, partial(_rows, db, table, answer, keys), total)
@@ -94,7 +94,8 @@ def _apart(key: str) -> str:
 def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: Question, keys: int) -> Total:
     is_apart = "key IS NULL" if keys == 1 else "key IS NULL OR second IS NULL"
     not_coded = f'"{NOT_CODED}"' if NOT_CODED in answer.columns else "0"
-    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", WIDER, not_coded)
+    is_wider = WIDER if WIDER in answer.columns else "0"
+    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", is_wider, not_coded)
     [(groups, *totals)] = db.execute(
         f"SELECT count(*), {', '.join(f'total({each})' for each in sums)} FROM ({table.sql})", table.values
     )

@@ -25,6 +25,7 @@ WIDE = dict.fromkeys(("not-borne-out", "unverified", "borne-out", "unreviewed", 
 APART: dict[str, dict[str, str]] = {
     "events": {"place": "without a place"},
     "claims": {},
+    "sources": {},
     "drivers": {"effect": "named by no claim", "source": "named by no claim"},
 }
 
