@@ -23,8 +23,8 @@ def sources(db: sqlite3.Connection, question: Question, sort: Order | None = Non
     place = {id: at for at, id in enumerate(sql.labels(db, "source"))}
     found: list[SourceRow] = [with_counts(db, "source", json.loads(text)) for text in sql.rows(db, "source", question)]
     found.sort(key=lambda row: place[row["id"]])
-    key = _KEYS[sort.key] if sort else _by_tradition
-    return sorted(found, key=key, reverse=bool(sort and sort.is_reverse))
+    in_order = sorted(found, key=_KEYS[sort.key] if sort else _by_tradition)
+    return in_order[::-1] if sort and sort.is_reverse else in_order
 
 
 def _by_tradition(row: SourceRow) -> Any:
