@@ -92,6 +92,7 @@ def _claim(row: ClaimRow) -> Node:
         "driver": linked(row["drivers"]),
         "denies": row["denies"] or None,
         "effect": row["effect"],
+        "lagYears": row["lag_years"],
         "kind": row["type"],
         "hedging": row["hedging"],
         "attributedTo": row["attributed_to"],

@@ -23,11 +23,11 @@ def sources(db: sqlite3.Connection, question: Question, sort: Order | None = Non
     place = {id: at for at, id in enumerate(sql.labels(db, "source"))}
     found: list[SourceRow] = [with_counts(db, "source", json.loads(text)) for text in sql.rows(db, "source", question)]
     found.sort(key=lambda row: place[row["id"]])
-    in_order = sorted(found, key=_KEYS[sort.key] if sort else _by_tradition)
+    in_order = sorted(found, key=_KEYS[sort.key] if sort else by_tradition)
     return in_order[::-1] if sort and sort.is_reverse else in_order
 
 
-def _by_tradition(row: SourceRow) -> Any:
+def by_tradition(row: SourceRow) -> Any:
     """Put the traditions as the codebook has them, what is not coded last."""
     return WORDS["tradition"].index(row["tradition"] or WORDS["tradition"][-1]), _by_date(row)
 
