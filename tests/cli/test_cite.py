@@ -53,13 +53,47 @@ def test_a_claim_is_its_authors_with_the_paragraph(run: Run) -> None:
         "https://thekootneeti.in/2020/07/29/changing-dynamics-of-the-russia-china-relations-post-1991/"
         "#:~:text=At%20the%20start%20of,around%20%247%20billion%20USD, "
         "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.2.0 "
-        "(2026-07-02). Terms: the essay its author's, the coding CC BY 4.0.\n"
+        "(2026-07-02). Terms: the source its author's, the coding CC BY 4.0.\n"
     )
 
 
 def test_a_claim_in_a_caption_says_so(run: Run) -> None:
-    [caption] = [row["id"] for row in run("claims --json").json() if row["passage"]["paragraph"] is None]
+    [caption] = [row["id"] for row in run("claims --source rathod --json").json() if not row["passage"]["paragraph"]]
     assert ", caption; coded as" in run(f"cite {caption}").out
+
+
+def test_a_claim_of_a_source_seen_in_part_says_what_was_seen_and_in_whose_words(run: Run) -> None:
+    text = run("cite lo-2008-convenience-not-partnership").out
+    assert "a copy read on 29 Nov 2026, abstract, in the words of its publisher; coded as lo-2008-" in text
+    assert ", article 2, in translation; coded as" in run("cite treaty-2001-no-force-or-pressure").out
+
+
+def test_a_passage_with_an_address_of_its_own_is_cited_there(run: Run) -> None:
+    [claim] = run("show statement-2022-02-04-no-limits --json").json()
+    text = run("cite statement-2022-02-04-no-limits").out
+    assert claim["passage"]["link"].startswith(claim["passage"]["address"])
+    assert claim["passage"]["link"] in text
+    assert ", another page; coded as" in text
+
+
+def test_a_work_in_another_script_is_cited_with_its_title_and_a_translation(run: Run) -> None:
+    assert run("cite shen-li-2012").out.startswith(
+        "沈志华 and 李丹慧, “结构失衡——中苏同盟破裂的深层原因(上)” [Imbalance of structure: the deeper cause"
+    )
+    entry = run("cite shen-li-2012 --format biblatex").out
+    assert "title = {结构失衡——中苏同盟破裂的深层原因(上)}" in entry
+    assert "titleaddon = {Imbalance of structure" in entry
+    assert "langid = {chinese}" in entry
+    [item] = run("cite shen-li-2012 --format csl-json").json()
+    assert (item["language"], item["translated-title"][:20]) == ("zh", "Imbalance of structu")
+
+
+def test_an_article_is_cited_with_volume_issue_pages_and_doi_as_far_as_they_are_known(run: Run) -> None:
+    sources = run("sources --json").json()
+    source = next(row for row in sources if {"volume", "issue", "page", "DOI"} <= set(row["csl"]))
+    text, csl = run("cite", source["id"]).out, source["csl"]
+    for part in (source["container-title"], f"vol. {csl['volume']}", f"no. {csl['issue']}", "pp. ", csl["DOI"]):
+        assert part in text
 
 
 def test_an_event_is_cited_with_its_references(run: Run) -> None:

@@ -35,6 +35,7 @@ ANSWERS = {
     "compare": ["compare", "compare --event beijing-summit-1989"],
     "compare-matrix": ["compare --matrix", "compare --matrix --event beijing-summit-1989"],
     "check": ["check", "check --during 1991", "check rathod-trade-7bn-1991"],
+    "sources-count-by": [f"sources --count-by {by}" for by in (*GROUPS["sources"], "tradition,source-decade")],
     "check-count-by": [f"check --count-by {by}" for by in (*GROUPS["check"], "source,type")],
     "change": ["change 2014-03", "change --before 1950s --after 1960s --theme ideology"],
     "trace": ["trace nixon-visit-china-1972", "trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972"],

@@ -86,7 +86,8 @@ def test_the_command_that_a_card_names_lists_all(run: Run) -> None:
 
 
 def test_a_card_says_how_claims_belong_to_an_actor(run: Run) -> None:
-    assert "Claims: 4, which speak of these events" in run("show richard-nixon --format table").out
+    of_nixon = run("claims --actor richard-nixon --json").ids()
+    assert f"Claims: {len(of_nixon)}, which speak of these events" in run("show richard-nixon --format table").out
     told = "--actor finds claims by the events that they speak of"
     assert told in run("claims --actor richard-nixon --format table").err
     assert told not in run("claims --theme energy --format table").err
@@ -122,10 +123,16 @@ def test_an_event_shows_claims_causes_consequences_references_and_dispute(run: R
     assert "; ".join(f"{mention['source']}, paragraph {mention['paragraph']}" for mention in row["mentions"]) in card
 
 
+def _is_whole(claim: dict[str, Any]) -> bool:
+    """Say whether a claim bears a driver, rests on an event and stands in a paragraph under a heading."""
+    passage = claim["passage"]
+    return bool(claim["drivers"] and claim["events"] and passage["paragraph"] and passage["section"])
+
+
 def test_a_claim_shows_source_passage_events_and_sister_claims_on_the_same_driver(run: Run) -> None:
     rows = run("claims --json").json()
-    claim = next(row for row in rows if row["drivers"] and row["events"] and row["passage"]["section"])
-    card = flat(run(f"show {claim['id']} --format table").out)
+    claim = next(row for row in rows if _is_whole(row))
+    card = flat(run(f"show {claim['id']} --format table --all").out)
     assert claim["text"] in card
     assert f"[{claim['source']}], paragraph {claim['passage']['paragraph']}" in card
     assert f"from “{claim['passage']['start']}” to “{claim['passage']['end']}”" in card
@@ -158,7 +165,7 @@ actor	soviet-union	Soviet Union
     [
         ("western-sanction-2014", "western-sanctions-2014"),
         ("Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
-        ("treaty 1950", "sino-soviet-treaty-1950"),
+        ("sino treaty 1950", "sino-soviet-treaty-1950"),
         ("enrgy", "energy"),
     ],
 )
@@ -222,3 +229,26 @@ def test_csv_of_records_of_different_kinds_has_all_keys(run: Run) -> None:
     assert lines[0].startswith("record,id,title,")
     assert lines[0].endswith("label,description,events,event_ids,claim_ids")
     assert len(lines) == 3
+
+
+def test_a_source_shows_how_it_is_to_be_cited_and_what_of_it_was_seen_in_whose_words(run: Run) -> None:
+    card = flat(run("show lo-2008 --format table").out)
+    assert "Reference: Bobo Lo, “Axis of Convenience: Moscow, Beijing, and the New Geopolitics”, Chatham House" in card
+    assert "Seen: abstract: The publisher's description" in card
+    assert "Text: in the words of its publisher" in card
+    assert "More by the author: `sinorus sources --source lo`" in card
+
+
+def test_a_source_in_another_script_has_its_title_with_a_translation_and_its_authors_as_they_are_said(run: Run) -> None:
+    card = flat(run("show shen-li-2012 --format table").out)
+    assert card.startswith("Source: 结构失衡——中苏同盟破裂的深层原因(上) Translated title: Imbalance of structure")
+    assert "Author: 沈志华, 李丹慧 " in card
+
+
+def test_a_source_lists_its_claims_as_their_passages_follow_with_effect_forces_and_verdict(run: Run) -> None:
+    claims = run("claims --source lo-2008 --sort passage --json").json()
+    card = flat(run("show lo-2008 --format table").out)
+    assert [card.index(f"[{claim['id']}]") for claim in claims] == sorted(card.index(f"[{c['id']}]") for c in claims)
+    assert "[lo-2008-no-shared-vision] abstract; = neutral; denies identity-and-memory; judgement" in card
+    treaty = flat(run("show treaty-2001 --format table").out)
+    assert "[treaty-2001-no-force-or-pressure] article 2; + cooperation; support-and-restraint; kept" in treaty

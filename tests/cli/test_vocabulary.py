@@ -1,4 +1,4 @@
-"""What `periods`, `themes`, `actors` and `sources` answer: the vocabularies, with counts."""
+"""What `periods`, `themes` and `actors` answer: the vocabularies, with counts."""
 
 import pytest
 
@@ -11,10 +11,6 @@ KEYS = {
         *("events", "claims"),
     ],
     "actors": ["id", "name", "kind", "aliases", "members", "events", "earliest", "latest"],
-    "sources": [
-        *("id", "type", "title", "author", "container-title", "issued", "URL", "note", "references", "csl"),
-        *("claims", "events", "effect"),
-    ],
 }
 
 
@@ -46,14 +42,6 @@ def test_a_period_counts_what_falls_into_it(run: Run) -> None:
     for row in run("periods --json").json()[::5]:
         assert row["events"] == len(run(f"timeline --during {row['id']} --json").ids()), row["id"]
         assert row["claims"] == len(run(f"claims --during {row['id']} --json").ids()), row["id"]
-
-
-def test_a_source_counts_its_claims_and_the_events_that_it_mentions(run: Run) -> None:
-    for row in run("sources --json").json():
-        claims = run(f"claims --source {row['id']} --json").json()
-        assert row["claims"] == len(claims) == sum(row["effect"].values())
-        assert row["effect"]["friction"] == sum(claim["effect"] == "friction" for claim in claims)
-        assert row["events"] == len(run(f"timeline --source {row['id']} --json").ids())
 
 
 def test_an_actor_counts_its_events_from_the_first_to_the_last_day(run: Run) -> None:
@@ -98,7 +86,6 @@ def test_periods_in_a_window_are_marked_as_events_are(run: Run) -> None:
         ("themes --search oil", "energy"),
         ("periods --search split", "sino-soviet-split"),
         ("actors --search putin", "vladimir-putin"),
-        ("sources --search changing", "rathod"),
     ],
 )
 def test_a_vocabulary_can_be_searched(run: Run, line: str, id: str) -> None:

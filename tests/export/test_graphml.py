@@ -42,7 +42,10 @@ def test_networkx_finds_every_link_and_only_between_records(name: str) -> None:
     sources = [(start, end) for start, end, said in told if said["kind"] == "source"]
     assert sources == [(row["id"], row["source"]) for row in known.claims]
     drivers = {(start, end) for start, end, said in told if said["kind"] == "driver"}
-    assert drivers == {(row["id"], driver) for row in (*known.claims, *known.events) for driver in row["drivers"]}
+    naming = [*(row for row in known.claims if not row["denies"]), *known.events]
+    assert drivers == {(row["id"], driver) for row in naming for driver in row["drivers"]}
+    denied = {(start, end) for start, end, said in told if said["kind"] == "denied"}
+    assert denied == {(row["id"], driver) for row in known.claims if row["denies"] for driver in row["drivers"]}
 
 
 def test_graphml_bears_title_version_and_licence() -> None:

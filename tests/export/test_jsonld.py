@@ -125,7 +125,7 @@ def test_terms_are_licences_of_schema_org(records: Records) -> None:
     own = [(dataset["title"], dataset["licence"]) for dataset in records.datasets]
     assert sorted(licences) == sorted([*own, *((series["title"], series["licence"]) for series in records.series)])
     asked = "SELECT DISTINCT ?t { ?c a schema:Claim; schema:license [ schema:name ?t ] }"
-    assert _answers(graph, asked) == [(f"the essay its author's, the coding {records.datasets[0]['licence']}",)]
+    assert _answers(graph, asked) == [(f"the source its author's, the coding {records.datasets[0]['licence']}",)]
 
 
 @pytest.mark.parametrize(

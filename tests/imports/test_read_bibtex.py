@@ -152,8 +152,12 @@ def imported(run: Run, folder: Path, items: object) -> Result:
 
 
 def test_our_own_references_come_back_as_sources(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "refs.bib").write_text(run("cite", "sikka", "rathod", "--format", "biblatex").out, encoding="utf-8")
+    ids = ("sikka", "rathod", "shen-li-2012")
+    (tmp_path / "refs.bib").write_text(run("cite", *ids, "--format", "biblatex").out, encoding="utf-8")
     assert run("import", str(tmp_path / "refs.bib"), "-o", str(tmp_path / "back")).code == 0
-    before, after = run("sources --json").json(), run("sources", "--json", "--data", str(tmp_path / "back")).json()
-    for key in ("id", "title", "author", "issued", "URL"):
+    before = run("sources --sort title --json").json()
+    before = [row for row in before if row["id"] in ids]
+    after = run("sources", "--sort", "title", "--json", "--data", str(tmp_path / "back")).json()
+    for key in ("id", "title", "author", "issued", "URL", "language"):
         assert [row[key] for row in after] == [row[key] for row in before]
+    assert after[-1]["csl"]["translated-title"] == before[-1]["csl"]["translated-title"]

@@ -33,7 +33,7 @@ COMMANDS = {
     "periods": "named stretches of time, with counts",
     "themes": "fields of the relationship, with counts",
     "actors": "states, persons, bodies and companies, with counts",
-    "sources": "the essays, with counts",
+    "sources": "the works and documents, with counts",
     "date": "how a date is understood",
     "sample": "a sheet of records drawn by a seed, for a person to code",
     "agree": "how far a filled sheet agrees with the data or another sheet",

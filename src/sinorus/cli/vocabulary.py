@@ -1,4 +1,4 @@
-"""What the commands of the vocabularies (periods, themes, actors, sources) have in common."""
+"""What the commands of the vocabularies (periods, themes, actors) have in common."""
 
 from sinorus.cli.call import Call
 
@@ -15,5 +15,5 @@ def list_entries(kind: str, call: Call) -> None:
         question = understand(call.request, index.db)
         rows = vocabularies.entries(index.db, kind, question)
         view = vocabulary(kind, rows, question, sql.size(index.db, kind))
-        title = "Title" if kind == "source" else "Name" if kind == "actor" else kind.capitalize()
+        title = "Name" if kind == "actor" else kind.capitalize()
         deliver(with_search(view, index.db, question, kind, title, ("id",)), call.output)

@@ -106,7 +106,7 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
         {
             "source": claim["source"],
             "address": address,
-            "paragraph": (passage["paragraph"] or "caption") if passage else None,
+            "paragraph": (passage["paragraph"] or passage["where"]) if passage else None,
             "section": passage and passage["section"],
             "effect": claim["effect"],
             "type": claim["type"],

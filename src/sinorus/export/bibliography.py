@@ -27,7 +27,7 @@ class Bibliography(NamedTuple):
 
 
 def bibliography(records: Records) -> Bibliography:
-    """Return the data set, essays, series, events, claims and the pages that these rest on, in this order."""
+    """Return the data set, sources, series, events, claims and the pages that these rest on, in this order."""
     cited, uses = pages(records), _uses(records)
     parts = {
         "datasets": [_dataset(records)],

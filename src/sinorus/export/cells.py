@@ -48,13 +48,15 @@ def period(row: PeriodRow) -> Cells:
 
 
 def source(row: SourceRow) -> Cells:
-    """Return the cells of an essay, with authors and date in words; the table of authors has these in parts."""
+    """Return the cells of a source, with authors and date in words; the table of authors has these in parts."""
     return {
         **row,
         "authors": [author_name(name) for name in row["author"]],
         "container": row["container-title"],
         "issued": (issued(row["issued"]) or None) if row["issued"] else None,
         "url": row["URL"],
+        "translated_title": row["csl"].get("translated-title"),
+        "csl": row["csl"] or None,
     }
 
 
@@ -110,6 +112,8 @@ def claim(row: ClaimRow) -> Cells:
         "section": passage and passage["section"],
         "passage_start": passage and passage["start"],
         "passage_end": passage and passage["end"],
+        "passage_address": passage and passage["address"],
+        "passage_where": passage and passage["where"],
         **bounds(row["earliest"], row["latest"]),
         **_figure(row),
         **_review(row),

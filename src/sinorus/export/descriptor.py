@@ -105,7 +105,7 @@ def _licence(text: str) -> Descriptor:
 
 
 def _sources(records: Records) -> list[Descriptor]:
-    """List the essays, and who measured the series, each once."""
+    """List the works, and who measured the series, each once."""
     sources = [*map(_essay, records.sources), *map(_publisher, records.series)]
     return [_source(title, path) for title, path in dict.fromkeys(sources)]
 

@@ -58,9 +58,12 @@ _KINDS = {
     ),
     "actors": _Kind("Those who act", {**_WORD, "kind": TEXT, "aliases": LIST, "members": LIST}, {}),
     "sources": _Kind(
-        "Essays that make claims",
+        "Works and documents that make claims",
         {"id": TEXT, "type": TEXT, "title": TEXT, "authors": LIST}
-        | {"container": TEXT, "issued": EDTF, "url": TEXT, "note": TEXT},
+        | {"container": TEXT, "issued": EDTF, "url": TEXT, "note": TEXT}
+        | {"translated_title": TEXT, "language": TEXT, "original_language": TEXT, "tradition": TEXT}
+        | {"author_origin": TEXT, "author_series": TEXT, "kind": TEXT, "extent": TEXT, "extent_note": TEXT}
+        | {"text_by": TEXT, "written": EDTF, "copy_read": DAY, "date_edtf": EDTF, "csl": OBJECT},
         {},
     ),
     "series": _Kind(
@@ -80,11 +83,11 @@ _KINDS = {
         {"theme": "themes"},
     ),
     "claims": _Kind(
-        "What essays say, each claim as its essay makes it",
+        "What sources say, each claim as its source makes it",
         {"id": TEXT, "source": TEXT, "text": TEXT, "paragraph": INTEGER, "section": TEXT}
         | {"passage_start": TEXT, "passage_end": TEXT, **_THEMED, "type": TEXT, "hedging": TEXT}
         | {"attributed_to": TEXT, **_DATED, "events": LIST, **cells.FIGURE, **cells.REVIEW, "denies": BOOLEAN}
-        | {"extra": OBJECT},
+        | {"extra": OBJECT, "passage_address": TEXT, "passage_where": TEXT, "source_date": EDTF, "lag_years": INTEGER},
         {"source": "sources", "theme": "themes", "figure_series": "series"},
     ),
     "contrasts": _Kind(

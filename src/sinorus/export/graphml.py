@@ -76,7 +76,7 @@ def _filled(attributes: Cells) -> Cells:
 
 
 def _nodes(records: Records) -> Iterator[tuple[str, Cells]]:
-    """Yield each node with its attributes; ``type`` is the sort of event, claim or essay."""
+    """Yield each node with its attributes; ``type`` is the sort of event, claim or source."""
     yield from ((row["id"], _word("theme", row)) for row in records.themes)
     yield from ((row["id"], _source(row)) for row in records.sources)
     yield from ((row["id"], _word("driver", row)) for row in records.drivers)
@@ -95,6 +95,12 @@ def _source(row: SourceRow) -> Cells:
             "label": row["title"],
             "type": row["type"],
             "date": (issued(row["issued"]) or None) if row["issued"] else None,
+            "written": row["date_edtf"],
+            "tradition": row["tradition"],
+            "source_kind": row["kind"],
+            "language": row["language"],
+            "extent": row["extent"],
+            "text_by": row["text_by"],
         }
     )
 
@@ -128,6 +134,7 @@ def _claim(row: ClaimRow) -> Cells:
             "attributed_to": row["attributed_to"],
             **_time(row),
             "paragraph": row["passage"]["paragraph"] if row["passage"] else None,
+            "where": row["passage"]["where"] if row["passage"] else None,
             "verdict": row["review"]["verdict"] if row["review"] else None,
             "extra": _json(row["extra"]),
         }

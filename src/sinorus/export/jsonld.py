@@ -73,7 +73,7 @@ def _place(row: PlaceOfEvent) -> Node:
 def _claims(records: Records) -> Iterator[Node]:
     """Yield each claim and the annotation of its passage."""
     coders = [agent(name) for name in authors(records)]
-    terms_of_claims = licence(f"the essay its author's, the coding {terms(records)}")
+    terms_of_claims = licence(f"the source its author's, the coding {terms(records)}")
     for row in records.claims:
         yield {**_claim(row), "claimInterpreter": coders, "license": terms_of_claims}
         if row["passage"]:
@@ -92,6 +92,7 @@ def _claim(row: ClaimRow) -> Node:
         "driver": linked(row["drivers"]),
         "denies": row["denies"] or None,
         "effect": row["effect"],
+        "lagYears": row["lag_years"],
         "kind": row["type"],
         "hedging": row["hedging"],
         "attributedTo": row["attributed_to"],
@@ -136,7 +137,8 @@ def _annotation(row: ClaimRow, passage: Passage) -> Node:
             "hasSelector": {"@type": "RangeSelector", **ends},
             "paragraph": passage["paragraph"],
             "section": passage["section"],
-            "caption": True if passage["paragraph"] is None else None,
+            "caption": True if passage["where"] == "caption" else None,
+            "where": passage["where"],
         },
     }
 

@@ -15,7 +15,7 @@ DEFINITIONS = {
     "linkEffect": "The event that a causal link leads to.",
     "basis": "On what ground a causal link is stated: claim, reference or judgement.",
     "assertedBy": "The claim that asserts a causal link.",
-    "kind": "What sort of event, actor or claim this is.",
+    "kind": "What sort of event, actor, claim or source this is.",
     "effect": "What an event did, or is said to do, to the relationship: cooperation, friction, mixed or neutral.",
     "actor": "Who acted in an event.",
     "driver": "A force at work in an event, or spoken of in a claim.",
@@ -30,7 +30,8 @@ DEFINITIONS = {
     "latest": "The last day that a date may stand for.",
     "dateInWords": "A date as a person writes it.",
     "restsOn": "An event that a claim or a review rests on.",
-    "hedging": "How surely an essay puts a claim: asserted, hedged or attributed.",
+    "lagYears": "How many years after the time that it is about a claim was written; below 0 it looks ahead.",
+    "hedging": "How surely a source puts a claim: asserted, hedged or attributed.",
     "attributedTo": "To whom an essay attributes a claim.",
     "figure": "The number that a claim gives, as a JSON literal.",
     "review": "What the record says of a claim. It is a reading of sources and no rating.",
@@ -44,12 +45,18 @@ DEFINITIONS = {
     "paragraph": "The prose paragraph of an essay that a passage stands in, from 1.",
     "section": "The heading of an essay that a passage stands under.",
     "caption": "That a passage is the caption of a picture.",
+    "where": "The place of a passage in words: paragraph 5, article IV, abstract.",
     "Contrast": "Claims of which somebody said how they bear on each other.",
     "contrasted": "A claim of a contrast.",
     "relation": "How the claims of a contrast bear on each other: agree, differ, tension or contradicts-itself.",
     "why": "Why that is the relation of a contrast.",
     "grade": "What a page is: primary, scholarly, press, reference-work or copy.",
-    "copyRead": "The day on which a stored copy of a page was read.",
+    "tradition": "The place of the argument of a source, such as chinese or official-joint.",
+    "extent": "How much of a source was seen and coded: whole, abstract, opening, articles or quotation.",
+    "extentNote": "Which part of a source was seen.",
+    "textBy": "Whose words were coded: author, publisher, reviewer, agency, digest or translator.",
+    "written": "When a source was written or else issued, in EDTF.",
+    "copyRead": "The day on which a stored copy of a page or a source was read.",
     "accessed": "The day on which the address of a page was opened.",
     "copyOf": "The work that a page is a copy of.",
     "passage": "The first and last words of the sentence of a page that asserts a causal link, as a JSON literal.",
@@ -60,12 +67,13 @@ _SCHEMA = (
     "name", "description", "text", "license", "version", "creator", "author", "givenName", "familyName", "publisher",
     "about", "appearance", "claimInterpreter", "subjectOf", "citation", "isPartOf", "location", "geo", "latitude",
     "longitude", "temporalCoverage", "measurementTechnique", "variableMeasured", "unitText",
-    "alternateName", "inDefinedTermSet",
+    "alternateName", "inDefinedTermSet", "inLanguage", "volumeNumber", "issueNumber", "pagination", "identifier",
+    "translator",
 )  # fmt: skip
 _CLASSES = (
     "Event", "Claim", "Dataset", "CreativeWork", "Article", "ScholarlyArticle", "NewsArticle", "BlogPosting", "Book",
-    "Report", "Thesis", "WebPage", "Person", "Organization", "Corporation", "Country", "Place", "GeoCoordinates",
-    "DefinedTerm", "PropertyValue",
+    "Chapter", "Report", "Thesis", "WebPage", "Person", "Organization", "Corporation", "Country", "Place",
+    "GeoCoordinates", "DefinedTerm", "PropertyValue",
 )  # fmt: skip
 _ANNOTATION = ("Annotation", "SpecificResource", "RangeSelector", "TextQuoteSelector", "exact", "prefix")
 _LINKS = (
@@ -125,7 +133,7 @@ def _own(name: str) -> Node | str:
         "@id": _LINKS,
         "@json": LITERALS,
         "xsd:date": _DAYS,
-        "http://id.loc.gov/datatypes/edtf/EDTF": ("edtf",),
+        "http://id.loc.gov/datatypes/edtf/EDTF": ("edtf", "written"),
     }
     datatype = next((each for each, names in names_of_type.items() if name in names), None)
     return {"@id": f"sinorus:{name}", "@type": datatype} if datatype else f"sinorus:{name}"

@@ -1,4 +1,4 @@
-"""The nodes of the JSON-LD beside events and claims: data, essays, pages, actors, terms, series, links, contrasts."""
+"""The nodes of the JSON-LD beside events and claims: data, sources, pages, actors, terms, series, links, contrasts."""
 
 from collections.abc import Iterator
 
@@ -15,15 +15,18 @@ from sinorus.model.rows.works import Author, CslName, Reference, SourceRow
 from sinorus.query import works
 from sinorus.query.selection import Records
 
-_ESSAYS = {
+_WORKS = {
     "article": "Article",
     "article-journal": "ScholarlyArticle",
     "article-magazine": "Article",
     "article-newspaper": "NewsArticle",
     "book": "Book",
+    "chapter": "Chapter",
+    "interview": "Article",
     "paper-conference": "ScholarlyArticle",
     "post-weblog": "BlogPosting",
     "report": "Report",
+    "review-book": "ScholarlyArticle",
     "thesis": "Thesis",
     "webpage": "WebPage",
 }
@@ -33,7 +36,7 @@ _ACTORS = {"state": "Country", "person": "Person", "company": "Corporation"}
 def nodes(records: Records) -> Iterator[Node]:
     """Yield everything but events and claims."""
     yield from (_dataset(number, row) for number, row in enumerate(records.datasets, start=1))
-    yield from map(_essay, records.sources)
+    yield from map(_work, records.sources)
     yield from (_page(id, row) for id, row in pages(records).items())
     yield from map(_actor, records.actors)
     yield from (_term("theme", row) for row in records.themes)
@@ -56,17 +59,31 @@ def _dataset(number: int, row: Dataset) -> Node:
     }
 
 
-def _essay(row: SourceRow) -> Node:
+def _work(row: SourceRow) -> Node:
     container = row["container-title"]
     return {
         "@id": f"record:{row['id']}",
-        "@type": _ESSAYS.get(row["type"], "CreativeWork"),
+        "@type": _WORKS.get(row["type"], "CreativeWork"),
         "name": row["title"],
         "author": [agent(name) for name in row["author"]],
         "isPartOf": {"@type": "CreativeWork", "name": container} if container else None,
         **issued(row),
         "note": row["note"],
         "url": row["URL"],
+        "inLanguage": row["language"],
+        "alternateName": row["csl"].get("translated-title"),
+        "volumeNumber": row["csl"].get("volume"),
+        "issueNumber": row["csl"].get("issue"),
+        "pagination": row["csl"].get("page"),
+        "identifier": f"https://doi.org/{row['csl']['DOI']}" if "DOI" in row["csl"] else None,
+        "translator": [agent(_whole(name)) for name in row["csl"].get("translator", [])],
+        "tradition": row["tradition"],
+        "kind": row["kind"],
+        "extent": row["extent"],
+        "extentNote": row["extent_note"],
+        "textBy": row["text_by"],
+        "written": row["date_edtf"],
+        "copyRead": row["copy_read"],
     }
 
 

@@ -19,7 +19,7 @@ from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 4
+VERSION = 5
 
 TEXT, INTEGER, NUMBER, JSON = "text", "integer", "number", "JSON text"
 LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
@@ -38,7 +38,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "id": TEXT, "source": TEXT, "text": TEXT, **_DATED, "themes": LIST, "drivers": LIST, "effect": TEXT,
         "type": TEXT, "hedging": TEXT, "attributed_to": TEXT, "events": LIST, "passage": JSON, "figure": JSON,
         "verdict": TEXT, "review_note": TEXT, "review": JSON, "denies": INTEGER,
-        "extra": JSON,
+        "extra": JSON, "source_date": TEXT, "lag_years": INTEGER,
     },
     "links": {"from_id": TEXT, "to_id": TEXT, "relation": TEXT, "basis": TEXT, "claim": TEXT},
 }  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from sinorus.model.csl_dates import readable
+from sinorus.model.vocabulary import LANGUAGES
 
 Json = dict[str, Any]
 # The fields of an entry, their names in small letters.
@@ -76,7 +77,8 @@ _VARIABLES = {
     "ISSN": ("issn",),
     "PMID": ("pmid",),
     "URL": ("url",),
-    "language": ("language", "langid"),
+    "language": ("langid", "language"),
+    "translated-title": ("titleaddon",),
     "abstract": ("abstract",),
     "annote": ("annotation", "annote"),
     "keyword": ("keywords",),
@@ -98,6 +100,8 @@ _SUBTITLES = {
     "maintitle": "mainsubtitle",
 }
 _NOTES = ("note", "addendum", "howpublished", "eprint")
+# What LaTeX calls languages besides.
+_VARIANTS = {"en": ("american", "british", "usenglish", "ukenglish"), "de": ("ngerman",), "pt": ("brazil", "brazilian")}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Fields that are looked at elsewhere, or that tell programs how to handle an entry and readers nothing.
 _OTHERS = (
@@ -122,6 +126,8 @@ def item(type: str, key: str, fields: Fields) -> Json:
     for variable, names in _VARIABLES.items():
         if text := next((_whole(fields, name) for name in names if fields.get(name)), ""):
             made[variable] = text
+    if "language" in made:
+        made["language"] = _tag(made["language"])
     made |= _numbers(kind, fields)
     if type in _THESES:
         made.setdefault("genre", _THESES[type])
@@ -131,6 +137,12 @@ def item(type: str, key: str, fields: Fields) -> Json:
         made["note"] = note
     unknown = {name: text for name, text in fields.items() if name not in _KNOWN}
     return {**unknown, **made, **_dates(fields)}
+
+
+def _tag(language: str) -> str:
+    """Return the tag of a language that is called by its name, as LaTeX does; any other text as it is."""
+    name = language.strip().casefold()
+    return next((tag for tag, known in LANGUAGES.items() if name in (tag, known, *_VARIANTS.get(tag, ()))), language)
 
 
 def _whole(fields: Fields, name: str) -> str:

@@ -27,6 +27,8 @@ _COMMANDS = {
 }
 # The keys that `show` and `today` add to rows.
 _SHOWN = ("record", "links", "event_ids", "claim_ids", "on", "year")
+# The keys of a passage that are worked out.
+_OF_PASSAGE = ("link", "where")
 # On what ground a cause is one of which a row says no more than which event it is.
 NO_GROUND = "judgement"
 
@@ -90,7 +92,7 @@ def _cause(cause: Any) -> Json:
 def _claim(row: Json) -> Json:
     passage, review = row.get("passage"), row.get("review")
     return {
-        "passage": passage and {key: value for key, value in passage.items() if key != "link"},
+        "passage": passage and {key: value for key, value in passage.items() if key not in _OF_PASSAGE},
         "review": review and _review(review),
     }
 
@@ -102,7 +104,7 @@ def _review(review: Json) -> Json | None:
     if review.get("by") == "series":
         coded.update(verdict=None, searched=None)
     kept = {key: value for key, value in coded.items() if value not in (None, [])}
-    return kept if kept.get("note") else None
+    return kept if kept.get("note") or kept.get("verdict") else None
 
 
 def _source(row: Json) -> Json:

@@ -39,7 +39,7 @@ PARTS = (
 )
 # The columns that hold a list in one cell, and objects.
 LISTS = frozenset(("themes", "drivers", "actors", "events", "sources", "members", "claims", "causes", "authors"))
-OBJECTS = frozenset(("extra", "review_measure"))
+OBJECTS = frozenset(("extra", "review_measure", "csl"))
 
 
 def of_kinds(name: str, read: Read) -> Iterator[Table]:
@@ -147,7 +147,7 @@ def _claims(table: Iterable[Json], read: Read) -> Iterator[Json]:
     lists = {name: _listed(read(f"review_{name}"), "claim") for name in ("events", "series", "references", "places")}
     for row in table:
         passage = {"paragraph": row["paragraph"], "section": row["section"]}
-        passage |= {"start": row["passage_start"], "end": row["passage_end"]}
+        passage |= {"start": row["passage_start"], "end": row["passage_end"], "address": row.get("passage_address")}
         figure = _behind(row, "figure", ("value", "unit", "bound", "date_edtf", "what", "series"))
         part = {"passage": passage if passage["start"] else None, "figure": figure, "denies": bool(row["denies"])}
         yield {**row, **part, "review": _review(row, lists)}

@@ -21,7 +21,7 @@ Record = dict[str, Any]
 
 
 class Voice(NamedTuple):
-    """What the claims of a source have of it: its address, fields that filters look at, and when it was written.
+    """What the claims of a source have of it: its address, fields that filters look at, its extent, and its time.
 
     ``date_edtf`` is that day, ``decade`` its decade in EDTF, ``year`` the first year that it may be in, and ``days``
     the day keys of its first and its last day with a slash between them.
@@ -31,6 +31,7 @@ class Voice(NamedTuple):
     tradition: str | None = None
     kind: str | None = None
     language: str | None = None
+    extent: str | None = None
     date_edtf: str | None = None
     decade: str | None = None
     year: int | None = None
@@ -109,7 +110,7 @@ class Context:
 def voice(source: Record) -> Voice:
     """Return what the claims of a source have of it."""
     edtf = source["written"] or (edtf_of(source["issued"]) if source["issued"] else "")
-    known = Voice(*(source[key] for key in ("URL", "tradition", "kind", "language")))
+    known = Voice(*(source[key] for key in ("URL", "tradition", "kind", "language", "extent")))
     if not edtf:
         return known
     date = dates.parse(edtf)

@@ -215,9 +215,9 @@ def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]
     ).fetchall()
     for n, relation, sources in rows:
         if relation == "contradicts-itself" and sources > 1:
-            yield place(n, ("claims",), "an essay contradicts itself in its own claims", "name claims of one source")
+            yield place(n, ("claims",), "a source contradicts itself in its own claims", "name claims of one source")
         elif relation in ("agree", "differ") and sources == 1:
-            problem = f"the relation {relation} is between essays, but all these claims are of one"
+            problem = f"the relation {relation} is between sources, but all these claims are of one"
             yield place(n, ("claims",), problem, "name claims of two sources, or write tension or contradicts-itself")
 
 

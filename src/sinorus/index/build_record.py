@@ -9,6 +9,7 @@ from sinorus import dates
 from sinorus.base.text import words
 from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record, voice
+from sinorus.index.passage_place import where
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
@@ -194,10 +195,13 @@ def _known(value: Any) -> Any:
 
 
 def _passage(claim: Record, context: Context) -> Record | None:
-    """Return the passage of a claim with a link to it; the link is None where no address is known."""
-    passage = claim["passage"]
-    address = passage and (passage["address"] or context.voice(claim["source"]).address)
-    return passage and {**passage, "link": address and at_passage(address, passage["start"], passage["end"])}
+    """Return the passage of a claim with its place in words and a link, which is None where no address is known."""
+    passage, source = claim["passage"], context.voice(claim["source"])
+    if not passage:
+        return None
+    address = passage["address"] or source.address
+    link = address and at_passage(address, passage["start"], passage["end"])
+    return {**passage, "link": link, "where": where(passage, source)}
 
 
 def _lag(year: int | None, about: list[dates.Date]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sinorus import dates
-from sinorus.base.text import quote
+from sinorus.base.text import fold, quote
 from sinorus.index.check_series import rows_of
 from sinorus.index.problems import WARNING, Pointer, Problem
 from sinorus.model.csl_dates import edtf_of
@@ -22,7 +22,10 @@ _OWN = (None, "author", "translator")
 def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
     """Yield what is wrong with sources, and the claims from the words of others that are not attributed."""
     of_others = {}
+    known: dict[tuple[str, str], str] = {}
     for n, row in rows_of(index, "source"):
+        for step, problem, remedy in _doubles(row, known):
+            yield place(n, (step,), problem, remedy)._replace(level=WARNING)
         for step, problem, remedy in _of_times(row):
             yield place(n, (step,), problem, remedy)
         for step, problem, remedy in _of_languages(row):
@@ -33,6 +36,22 @@ def problems(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
         if claim["source"] in of_others and claim["hedging"] not in (None, "attributed"):
             problem = f"the words of {quote(claim['source'])} are those of the {of_others[claim['source']]}"
             yield place(n, ("hedging",), f"{problem}, but hedging is {claim['hedging']}", "write attributed")
+
+
+def _doubles(source: Row, known: dict[tuple[str, str], str]) -> Iterator[tuple[str, str, str]]:
+    """Yield by what a source is one document with an earlier one, whose marks are ``known``; add its own to them.
+
+    One work at two addresses, and two works at one, are easily taken down twice.
+    """
+    year = (source["date_edtf"] or "")[:4]
+    names = " ".join(str(value) for author in source["author"] for value in author.values() if value)
+    marks = {"URL": source["URL"] or "", "title": fold(f"{source['title']}\n{names}\n{year}") if names else ""}
+    told = {"URL": "address", "title": "title, authors and year"}
+    doubles = {step: known[step, mark] for step, mark in marks.items() if mark and (step, mark) in known}
+    known |= {(step, mark): source["id"] for step, mark in marks.items() if mark and (step, mark) not in known}
+    for step, other in list(doubles.items())[:1]:
+        remedy = "keep one source for a document, or correct what is the same"
+        yield step, f"{quote(source['id'])} and {quote(other)} have one {told[step]}, and may be one document", remedy
 
 
 def _of_times(source: Row) -> Iterator[tuple[str, str, str]]:

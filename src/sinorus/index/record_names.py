@@ -21,7 +21,7 @@ def names(kind: str, record: Record) -> Iterator[str]:
     yield from _others(record)
     if kind == "source":
         yield from chain.from_iterable(map(_names_of_author, record["author"]))
-        if record["author_series"]:
+        if record.get("author_series"):
             yield record["author_series"]
 
 

@@ -23,7 +23,7 @@ SINGLE = ("dataset", "series")
 SERIES = "series"
 # The endings of files of records.
 ENDINGS = (".json", ".jsonl")
-# Hashes of the essays, by which `validate` checks passages; no file of records.
+# Hashes of the sources, by which `validate` checks passages; no file of records.
 PRINTS = "fingerprints.json"
 # Hashes of the records of an earlier version, by which the tests find changes without a reason; no file of records.
 RELEASED = "released.json"

@@ -160,19 +160,22 @@ SORTS = {
     "check": ("date", "title", "links", "passage"),
     "drivers": ("date", "title", "links"),
     "series": ("date", "title"),
+    "sources": ("date", "title", "links"),
 }
 
 # The groups of --count-by by command. TIMES are those by the time that a record is about; in DATED is that of its
 # writing too. BY_SOURCE are those of sources, of which each is in one group.
 TIMES = ("year", "decade", "month")
 DATED = (*TIMES, "source-decade")
-BY_SOURCE = ("source", "tradition", "source-kind", "language", "source-decade")
+TRAITS = ("tradition", "source-kind", "language", "source-decade")
+BY_SOURCE = ("source", *TRAITS)
 _OF_CLAIMS = (*TIMES, "theme", "driver", "actor", "effect", *BY_SOURCE, "type", "hedging", "verdict")
 GROUPS = {
     "timeline": (*TIMES, "theme", "driver", "actor", "kind", "place", "effect", "source", "confidence"),
     "claims": _OF_CLAIMS,
     "check": _OF_CLAIMS,
     "drivers": ("theme", "effect", *BY_SOURCE),
+    "sources": TRAITS,
 }
 # The groups in which the events and the claims of all the data are counted when the index is built.
 STORED_GROUPS = {

@@ -58,6 +58,7 @@ def write(content: Content) -> str:
             script=script,
             facts=inline_json(facts(content.records, content.as_of)._asdict()),
             content=content,
+            citations={row["id"]: row["text"] for row in content.citations},
             **parts(content.records, content.contrasts, content.matrix),
         )
     )

@@ -9,6 +9,7 @@ from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.model.vocabulary import NOT_CODED
+from sinorus.page.columns import columns
 from sinorus.query.selection import Records
 
 # A day key further out than any of the data, for open ends; JavaScript is exact only up to 2**53.
@@ -68,6 +69,7 @@ class Facts(NamedTuple):
     contrasts: list[ContrastFact]
     series: list[SeriesFact]
     periods: list[PeriodFact]
+    columns: dict[str, str]
 
 
 def facts(records: Records, as_of: str) -> Facts:
@@ -79,6 +81,7 @@ def facts(records: Records, as_of: str) -> Facts:
         [{"id": row["id"], "claims": row["claims"], "relation": row["relation"]} for row in records.contrasts],
         [_series(row, day) for row in records.series],
         [_period(row) for row in records.periods],
+        {id: column.name for column in columns(records) for id in column.sources},
     )
 
 

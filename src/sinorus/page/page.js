@@ -128,9 +128,9 @@
     const claims = facts.claims.filter((row) => matches.get(row.id));
     const contrasts = facts.contrasts.filter((row) => matches.get(row.id));
     const drivers = new Map(facts.claims.map((row) => [row.id, row.drivers]));
-    all("td[data-source]").forEach((cell) => {
-      const { source, driver, verdict } = cell.dataset;
-      const own = claims.filter((row) => row.sources.includes(source)
+    all("td[data-column]").forEach((cell) => {
+      const { column, driver, verdict } = cell.dataset;
+      const own = claims.filter((row) => row.sources.some((id) => facts.columns[id] === column)
         && (driver === undefined ? (row.verdict ?? "unreviewed") === verdict : row.drivers.includes(driver)));
       cell.textContent = own.length;
       if (driver === undefined || !own.length) return;

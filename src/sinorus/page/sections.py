@@ -11,6 +11,7 @@ from sinorus.model.rows.event import EventRow, LinkRow
 from sinorus.model.rows.vocabulary import DriverRow, Effects, PeriodRow, ThemeRow
 from sinorus.model.vocabulary import FAILURES, NOT_CODED, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
+from sinorus.page.columns import cell, columns, columns_by, traditions
 from sinorus.page.labels import names
 from sinorus.query.drivers import effects
 from sinorus.query.selection import Records
@@ -26,7 +27,7 @@ from sinorus.views.timeline_claims import NO_DATE
 HELPERS = {
     "when": when, "about": about, "passage": passage, "arithmetic": arithmetic, "number": number, "years": years,
     "chart": chart, "MARKS": MARKS, "MEANINGS": MEANINGS, "FAILURES": FAILURES,
-    "by": by, "sentence": sentence,
+    "by": by, "sentence": sentence, "counted": cell,
 }  # fmt: skip
 # What a driver with claims of an effect does to the tie between the two states, and the sign of the effect.
 DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral", NOT_CODED: "not coded"}
@@ -81,6 +82,9 @@ def parts(records: Records, contrasts: list[CompareRow], matrix: list[MatrixRow]
         "themes": themes,
         "undriven": [claim for claim in records.claims if not claim["drivers"]],
         "contrasts": list(_contrasts(records, contrasts)),
+        "columns": columns(records),
+        "columns_by": columns_by(records),
+        "traditions": list(traditions(records.sources)),
         "matrix": list(filter(_is_driver_with_claims, matrix)),
         "checks": list(_checks(records)),
     }

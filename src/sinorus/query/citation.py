@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
 from sinorus.base import wording
-from sinorus.model.csl_dates import words_of
 from sinorus.query import sql, works
 from sinorus.query.series import years
+from sinorus.query.work_reference import by, copy_read, reference, seen
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import AnswerFacts, Dataset
     from sinorus.model.rows.claim import ClaimRow
     from sinorus.model.rows.series import SeriesRow
-    from sinorus.model.rows.works import Author, CiteRow, Csl, CslName, Issued, Reference, Source, Variables
+    from sinorus.model.rows.works import Author, CiteRow, Csl, CslName, Reference, Source
 
 # The fields of a CSL-JSON item, some of which may still be without a value.
 Fields = dict[str, object]
@@ -36,15 +35,15 @@ def record(db: sqlite3.Connection, kind: str, row: Any) -> CiteRow:
     """
     if kind != "claim":
         return record_among(_datasets(db), kind, row)
-    essay = sql.record(db, row["source"])
-    assert essay is not None
-    return claim_among(_datasets(db), row, json.loads(essay.json))
+    source = sql.record(db, row["source"])
+    assert source is not None
+    return claim_among(_datasets(db), row, json.loads(source.json))
 
 
 def dataset_among(datasets: list[Dataset]) -> CiteRow:
     """Return the reference of data sets, without a database."""
     csl = {"id": "dataset", "type": "dataset", "title": _title(datasets), **_issue(datasets)}
-    return _row("dataset", "dataset", f"{_by(_authors(datasets))}{_versions(datasets)}", csl, _terms(datasets))
+    return _row("dataset", "dataset", f"{by(_authors(datasets))}{_versions(datasets)}", csl, _terms(datasets))
 
 
 def record_among(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
@@ -53,21 +52,24 @@ def record_among(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
     ``row`` is of the type of its kind.
     """
     if kind == "source":
-        return _row(row["id"], kind, _essay(row), _source(row), "the author's")
+        csl = {**_source(row), "note": "; ".join(filter(None, [seen(row), copy_read(row)]))}
+        return _row(row["id"], kind, ", ".join(filter(None, [reference(row), seen(row)])), csl, "the author's")
     return _series(datasets, row) if kind == "series" else _entry(datasets, kind, row)
 
 
-def claim_among(datasets: list[Dataset], claim: ClaimRow, essay: Source) -> CiteRow:
-    """Return the reference of a claim: the essay is cited, at the passage; the data set only codes it."""
+def claim_among(datasets: list[Dataset], claim: ClaimRow, source: Source) -> CiteRow:
+    """Return the reference of a claim: its source is cited, at the passage; the data set only codes it."""
     passage = claim["passage"]
     where = ""
     if passage:
-        essay = {**essay, "URL": passage["link"]}
-        where = f"paragraph {passage['paragraph']}" if passage["paragraph"] else "caption"
+        source = {**source, "URL": passage["link"]}
+        where = seen(source, passage["where"])
     coding = f"coded as {claim['id']} in {_versions(datasets)}"
-    csl = {**_source(essay), "id": claim["id"], "note": "; ".join(filter(None, [where, coding]))}
-    licence = f"the essay its author's, the coding {_terms(datasets)}"
-    return _row(claim["id"], "claim", f"{', '.join(filter(None, [_essay(essay), where]))}; {coding}", csl, licence)
+    notes = [where, copy_read(source), coding]
+    csl = {**_source(source), "id": claim["id"], "note": "; ".join(filter(None, notes))}
+    licence = f"the source its author's, the coding {_terms(datasets)}"
+    text = f"{', '.join(filter(None, [reference(source), where]))}; {coding}"
+    return _row(claim["id"], "claim", text, csl, licence)
 
 
 def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
@@ -76,7 +78,7 @@ def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
     note = f"{wording.amount(facts['rows'], 'row')}, {facts['hash']}, asked with sinorus {facts['sinorus']}"
     id = f"answer-{facts['hash'][7:19]}"
     csl: Fields = {"id": id, "type": "dataset", "title": title, **_within(datasets), "note": note}
-    text = f"{_by(_authors(datasets))}{title}, {note}. In: {_versions(datasets)}"
+    text = f"{by(_authors(datasets))}{title}, {note}. In: {_versions(datasets)}"
     row = _row(id, "answer", text, csl, _terms(datasets))
     return row["text"], row["csl"]
 
@@ -139,78 +141,19 @@ def _plain(author: Author) -> CslName:
     return cast("CslName", {key: value for key, value in author.items() if value})
 
 
-def _by(names: list[CslName]) -> str:
-    """Write authors with a comma behind them; "" where there is none."""
-    return f"{' and '.join(map(_name, names))}, " if names else ""
-
-
-def _name(name: CslName) -> str:
-    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"))
-    return " ".join(
-        filter(None, (name.get("given"), *particles, name.get("family"), name.get("suffix"), name.get("literal")))
-    )
-
-
 def _source(source: Source) -> Fields:
-    """Return an essay as CSL-JSON: what its record is, without what is null."""
+    """Return a source as CSL-JSON: what its record is, without what is null."""
     return {
         "id": source["id"],
         "type": source["type"],
         "title": source["title"],
         "container-title": source["container-title"],
         "URL": source["URL"],
+        "language": source["language"],
         "author": [_plain(author) for author in source["author"]],
         "issued": {key: value for key, value in source["issued"].items() if value} if source["issued"] else None,
         **source["csl"],
     }
-
-
-def issued(date: Issued | None) -> str:
-    """Write when an essay was issued, as the dates of events are written; "" where it is unknown."""
-    return words_of(date)
-
-
-def variable(value: Any) -> str:
-    """Write the value of a variable of CSL: names, a date, a list of words, or a text or number."""
-    if isinstance(value, dict):
-        return words_of(value)
-    if isinstance(value, list):
-        return "; ".join(_name(cast("CslName", item)) if isinstance(item, dict) else str(item) for item in value)
-    return str(value)
-
-
-def _essay(source: Source) -> str:
-    """Write an essay with its authors, where and when it was published, and its address, as far as they are known."""
-    csl = source["csl"]
-    authors = csl.get("author") or [_plain(author) for author in source["author"]]
-    title = f"{_by(authors)}“{source['title']}”"
-    parts = [title, *_helpers(csl), *_container(source), issued(source["issued"]), *_standing(csl), source["URL"]]
-    read = f"accessed {words_of(csl['accessed'])}" if csl.get("accessed") else ""
-    return ", ".join(filter(None, [*parts, read]))
-
-
-def _helpers(csl: Variables) -> Iterator[str]:
-    """Yield who edited and who translated a work."""
-    yield from (f"edited by {' and '.join(map(_name, names))}" for names in [csl.get("editor")] if names)
-    yield from (f"translated by {' and '.join(map(_name, names))}" for names in [csl.get("translator")] if names)
-
-
-def _container(source: Source) -> Iterator[str]:
-    """Yield in what a work stands: a journal with volume and issue, a book with its edition and its publisher."""
-    csl = source["csl"]
-    yield source["container-title"] or ""
-    yield from (f"vol. {volume}" for volume in [csl.get("volume")] if volume)
-    yield from (f"no. {issue}" for issue in [csl.get("issue")] if issue)
-    yield from (f"edition {edition}" for edition in [csl.get("edition")] if edition)
-    yield ": ".join(filter(None, [csl.get("publisher-place"), csl.get("publisher")]))
-
-
-def _standing(csl: Variables) -> Iterator[str]:
-    """Yield on which pages a work stands, and its number in the catalogues."""
-    if page := str(csl.get("page", "")):
-        yield f"{'p.' if page.isdigit() else 'pp.'} {re.sub('(?<=[0-9])-(?=[0-9])', '–', page)}"
-    yield f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else ""
-    yield f"ISBN {csl['ISBN']}" if csl.get("ISBN") else ""
 
 
 def _series(datasets: list[Dataset], series: SeriesRow) -> CiteRow:
@@ -242,7 +185,7 @@ def _entry(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
     pages = row.get("references", ())
     rests = f"; rests on {'; '.join(map(_page, pages))}" if pages else ""
     csl = {"id": row["id"], "type": "entry", "title": title, **_within(datasets), "note": entry}
-    text = f"{_by(_authors(datasets))}“{title}”, {entry} in {_versions(datasets)}{rests}"
+    text = f"{by(_authors(datasets))}“{title}”, {entry} in {_versions(datasets)}{rests}"
     items = [works.csl(page, [f"the {entry}"]) for page in pages]
     return _row(row["id"], kind, text, csl, _terms(datasets), items)
 

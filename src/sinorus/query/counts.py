@@ -56,7 +56,9 @@ class Counts(NamedTuple):
 def groups(db: sqlite3.Connection, command: str, question: Question, by: By) -> Counts:
     """Count the records that match in groups; ``command`` is a key of ANSWERS."""
     answer, keys = ANSWERS[command], by.keys
-    is_stored = question.is_open() and by.cuts == () and len(keys) == 1 and keys[0] in STORED_GROUPS[answer.kind]
+    is_stored = (
+        question.is_open() and by.cuts == () and len(keys) == 1 and keys[0] in STORED_GROUPS.get(answer.kind, ())
+    )
     table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, by)
     total = cache(partial(_total, db, table, answer, question, len(keys)))
     return Counts(answer.noun, by, partial(_rows, db, table, answer, by), total)
@@ -95,7 +97,8 @@ def _apart(key: str) -> str:
 def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: Question, keys: int) -> Total:
     is_apart = "key IS NULL" if keys == 1 else "key IS NULL OR second IS NULL"
     not_coded = f'"{NOT_CODED}"' if NOT_CODED in answer.columns else "0"
-    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", WIDER, not_coded)
+    is_wider = WIDER if WIDER in answer.columns else "0"
+    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", is_wider, not_coded)
     [(groups, *totals)] = db.execute(
         f"SELECT count(*), {', '.join(f'total({each})' for each in sums)} FROM ({table.sql})", table.values
     )

@@ -44,6 +44,13 @@ IS_OFFICIAL = f"field = 'tradition' AND value IN {vocabulary.OFFICIAL}"
 # The keys that a record has at most once, so that those without one are counted apart.
 OPTIONAL = ("place",)
 
+# The claims of the records in groups, of which the member is one.
+_CLAIMS_OF = {
+    "event": "resting AS claim ON claim.target = member.id",
+    "source": "tag AS claim ON claim.field = 'source' AND claim.value = member.id"
+    " JOIN extent ON extent.kind = 'claim' AND claim.n BETWEEN first AND last",
+}
+
 
 class Answer(NamedTuple):
     """What a command counts.
@@ -63,6 +70,7 @@ class Answer(NamedTuple):
 ANSWERS = {
     "timeline": Answer("event", "events", "effect", ("events", "claims", *EFFECTS, WIDER)),
     "claims": Answer("claim", "claims", "effect", ("claims", *EFFECTS, WIDER, SOURCES, OFFICIAL)),
+    "sources": Answer("source", "sources", "source", ("sources", "claims")),
     "check": Answer(
         "claim",
         "claims",
@@ -121,7 +129,7 @@ def counted(answer: Answer, question: Question, by: By) -> Clause:
         f" SELECT key, second, {numbers} FROM member JOIN tag AS trait ON trait.n = member.n AND"
         f" trait.field = '{answer.trait}' GROUP BY key, second"
     )
-    if answer.kind == "event":
+    if answer.noun != "claims":
         sql = _with_claims(answer, sql)
     return Clause(sql, {**clause.values, "begin": clause.values.get("first", dates.START)})
 
@@ -195,9 +203,12 @@ def _number(answer: Answer, column: str) -> str:
 
 
 def _with_claims(answer: Answer, sql: str) -> str:
-    """Add to the groups of events how many claims rest on them; each counts once in a group."""
-    numbers = ", ".join("count(DISTINCT resting.n)" if column == "claims" else "0" for column in answer.columns)
-    claims = f"SELECT key, second, {numbers} FROM member JOIN resting ON target = member.id GROUP BY key, second"
+    """Add to the groups of events how many claims rest on them, to those of sources how many they make.
+
+    Each counts once in a group.
+    """
+    numbers = ", ".join("count(DISTINCT claim.n)" if column == "claims" else "0" for column in answer.columns)
+    claims = f"SELECT key, second, {numbers} FROM member JOIN {_CLAIMS_OF[answer.kind]} GROUP BY key, second"
     sums = ", ".join(f"sum({column}) AS {column}" for column in map(_quoted, answer.columns))
     head, _, rest = sql.partition(" SELECT key, second, ")
     return (

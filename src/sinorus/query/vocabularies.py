@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
 from sinorus.query.drivers import effects, outer_days
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def entries(db: sqlite3.Connection, kind: str, question: Question) -> list[Any]:
     """Return the entries of a vocabulary that match, as rows of its command.
 
-    Periods come in order of date, actors with most events first, themes and essays in the order of the data files.
+    Periods come in order of date, actors with most events first, themes and sources in the order of the data
+    files.
     """
     entries: list[Any] = [with_counts(db, kind, json.loads(text)) for text in rows(db, kind, question)]
     if kind == "period":
@@ -77,12 +78,14 @@ def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
             [source["id"]],
         )
     )
-    return {
-        **source,
+    coding = {
         "claims": sum(counts.values()),
         "events": _count_with_tag(db, "event", "source", source["id"]),
         "effect": effects(counts),
     }
+    at = list(source).index("csl") + 1
+    kept = list(source.items())
+    return cast("SourceRow", dict([*kept[:at], *coding.items(), *kept[at:]]))
 
 
 def _place(db: sqlite3.Connection, place: Place) -> PlaceRow:

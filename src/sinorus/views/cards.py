@@ -11,13 +11,11 @@ from sinorus.model import verdicts
 from sinorus.model.vocabulary import NOT_CODED
 from sinorus.output.view import flat
 from sinorus.query import related, sql
-from sinorus.query.citation import issued, variable
-from sinorus.views import series
+from sinorus.views import series, source_card
 from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
 from sinorus.views.drivers import balances, effects
 from sinorus.views.evidence import about, grounds, passage
-from sinorus.views.vocabularies import author
 
 if TYPE_CHECKING:
     from sinorus.model.rows.claim import ClaimRow, Figure
@@ -115,9 +113,17 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
         yield from _each("Other claim", [catalogue.name(other) for other in contrast["claims"] if other != row["id"]])
     for driver in row["drivers"]:
         yield "Denied driver" if row["denies"] else "Driver", catalogue.name(driver)
-        others = [other for other in catalogue.claims_with("driver", driver) if other["id"] != row["id"]]
-        yield from _each("Same driver", map(_claim_in_short, others))
+        yield from _sisters(catalogue, row["id"], driver)
     yield from _extra(row)
+
+
+def _sisters(catalogue: Catalogue, id: str, driver: str) -> Fields:
+    """Yield the other claims of a driver, the first of them, and how to see the rest."""
+    others = [other for other in catalogue.claims_with("driver", driver) if other["id"] != id]
+    first = others if catalogue.most < 0 else others[: catalogue.most]
+    yield from _each("Same driver", map(_claim_in_short, first))
+    rest = len(others) - len(first)
+    yield "More with it", f"{rest}: --all lists them, or `sinorus claims --driver {driver}`" if rest else ""
 
 
 def _claim_in_short(claim: ClaimRow) -> str:
@@ -187,22 +193,14 @@ def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
 
 
 def _source(catalogue: Catalogue, row: ShownSource, detail: Any) -> Fields:
-    yield "Source", row["title"]
-    yield "Id", row["id"]
-    yield "Author", author(row)
-    yield "Published in", row["container-title"] or ""
-    yield "Issued", issued(row["issued"])
-    for name, value in row["csl"].items():
-        if name not in ("author", "custom"):
-            yield name[:1].upper() + name[1:].replace("-", " "), variable(value)
-    yield "Address", row["URL"] or ""
-    yield "Note", row["note"] or ""
+    yield from source_card.work(row)
     yield from _each("It lists", map(reference, row["references"]))
     yield (
         "Claims by effect",
         _counts({name: count for name, count in row["effect"].items() if count or name != NOT_CODED}),
     )
-    yield from _related(catalogue, row, f"--source {row['id']}", events="which it mentions")
+    yield from source_card.claims(catalogue, row)
+    yield from _listed("event", catalogue, row, f"--source {row['id']}", "which it mentions")
 
 
 def _series(catalogue: Catalogue, row: ShownSeries, detail: Any) -> Fields:
@@ -225,14 +223,19 @@ def _related(catalogue: Catalogue, row: Any, option: str, events: str = "", clai
     ``option`` finds them all with `timeline` and `claims`; empty where none does. ``events`` and ``claims`` say how
     these belong to it.
     """
-    of: related.Related
-    for of, name, reason in (("event", catalogue.event, events), ("claim", catalogue.name, claims)):
-        total = related.count(catalogue.db, of, row["record"], row)
-        label = of.capitalize()
-        ids = related.ids(catalogue.db, of, row["record"], row, catalogue.most)
-        yield f"{label}s", ", ".join([str(total), *([reason] if reason and total else [])])
-        yield from _each(label, map(name, ids))
-        yield from _more(label, total - len(ids), option)
+    yield from _listed("event", catalogue, row, option, events)
+    yield from _listed("claim", catalogue, row, option, claims)
+
+
+def _listed(of: related.Related, catalogue: Catalogue, row: Any, option: str, reason: str) -> Fields:
+    """Yield the number of the events or claims of a record, the first of them, and how to see the others."""
+    name = catalogue.event if of == "event" else catalogue.name
+    total = related.count(catalogue.db, of, row["record"], row)
+    label = of.capitalize()
+    ids = related.ids(catalogue.db, of, row["record"], row, catalogue.most)
+    yield f"{label}s", ", ".join([str(total), *([reason] if reason and total else [])])
+    yield from _each(label, map(name, ids))
+    yield from _more(label, total - len(ids), option)
 
 
 def _more(label: str, number: int, option: str) -> Fields:

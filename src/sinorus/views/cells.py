@@ -37,9 +37,9 @@ def when(date: str | None, match: str | None = None) -> str:
 
 
 def place_of(row: ClaimRow | CheckRow) -> str:
-    """Name the essay and the paragraph in which a claim stands."""
+    """Name the source and the paragraph, or the part of it, in which a claim stands."""
     passage = row["passage"]
-    return f"{row['source']} {(passage['paragraph'] or 'caption') if passage else NOTHING}"
+    return f"{row['source']} {(passage['paragraph'] or passage['where']) if passage else NOTHING}".rstrip()
 
 
 def number(value: float) -> str:

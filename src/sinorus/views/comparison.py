@@ -126,7 +126,7 @@ def _place(claim: ClaimRow) -> str:
     if not claim["passage"]:
         return "no passage"
     paragraph = claim["passage"]["paragraph"]
-    return f"par. {paragraph}" if paragraph else "caption"
+    return f"par. {paragraph}" if paragraph else claim["passage"]["where"]
 
 
 def _brief(effects: list[Effect | None]) -> str:

@@ -34,6 +34,7 @@ APART: dict[str, dict[str, str]] = {
     "events": {"place": "without a place"},
     "claims": {},
     "drivers": {"effect": "named by no claim", **dict.fromkeys(BY_SOURCE, "named by no claim")},
+    "sources": {},
 }
 
 

@@ -67,10 +67,11 @@ def _distance(measure: Measure) -> str:
 
 
 def passage(passage: Passage) -> str:
-    """Write where in its essay a claim stands."""
-    where = f"paragraph {passage['paragraph']}" if passage["paragraph"] else "a photo caption"
-    section = f" (section {passage['section']})" if passage["section"] else ""
-    return f"{where}{section}, from “{passage['start']}” to “{passage['end']}”"
+    """Write where in its source a claim stands."""
+    section, where = passage["section"], passage["where"]
+    named = not section or section.casefold() in where.casefold()
+    place = where if named else f"{where} (section {section})"
+    return ", ".join(filter(None, [place, f"from “{passage['start']}” to “{passage['end']}”"]))
 
 
 def about(date: str | None, match: str | None) -> str:

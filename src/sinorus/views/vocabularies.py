@@ -1,28 +1,21 @@
-"""The views of `themes`, `periods`, `actors` and `sources`."""
+"""The views of `themes`, `periods` and `actors`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sinorus.model.csl_dates import short_words_of
 from sinorus.output.view import Column, RowKeys, View
 from sinorus.query.question import Question
 from sinorus.views.cells import small_view, when, with_question
 
 if TYPE_CHECKING:
     from sinorus.model.rows.vocabulary import ActorRow, PeriodRow, ThemeRow
-    from sinorus.model.rows.works import SourceRow
 
 
 def vocabulary(kind: str, rows: list[Any], question: Question, size: int) -> View[Any]:
     """Show a vocabulary with its counts; ``size`` is the number of its entries in the data."""
     return with_question(VIEWS[kind](rows), question, size)
-
-
-def author(row: SourceRow) -> str:
-    """Write the names of the authors of an essay."""
-    return ", ".join(" ".join(filter(None, [a["given"], a["family"], a["literal"]])) for a in row["author"])
 
 
 def _themes(rows: list[ThemeRow]) -> View[ThemeRow]:
@@ -58,22 +51,9 @@ def _actors(rows: list[ActorRow]) -> View[ActorRow]:
     return small_view("actors", rows, RowKeys("actors"), columns, ("id", "kind", "events", "name"))
 
 
-def _sources(rows: list[SourceRow]) -> View[SourceRow]:
-    columns: list[Column[SourceRow]] = [
-        Column("Id", lambda row: row["id"], 8, most=40),
-        Column("Author", author, 18, most=40),
-        Column("Title", lambda row: row["title"]),
-        Column("Issued", lambda row: short_words_of(row["issued"]), 7, most=26),
-        Column("Claims", lambda row: row["claims"], 6),
-        Column("Events", lambda row: row["events"], 6),
-    ]
-    return small_view("sources", rows, RowKeys("sources"), columns, ("id", "claims", "events", "title"))
-
-
 # Each function takes rows of its own kind only, so no one type of row fits all of them.
 VIEWS: dict[str, Callable[[Any], View[Any]]] = {
     "theme": _themes,
     "period": _periods,
     "actor": _actors,
-    "source": _sources,
 }

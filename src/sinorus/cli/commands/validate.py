@@ -20,7 +20,7 @@ def validate(
     essays: Annotated[
         str | None,
         typer.Option(
-            "--essays", metavar="DIR", help="Check passages against the essays' texts (ID.txt) in this folder."
+            "--essays", metavar="DIR", help="Check passages against the sources' texts (ID.txt) in this folder."
         ),
     ] = None,
 ) -> None:

@@ -36,7 +36,7 @@ from sinorus.model.rows.vocabulary import (
     Theme,
     ThemeRow,
 )
-from sinorus.model.rows.works import CiteRow, Source, SourceRow
+from sinorus.model.rows.works import CiteRow, Source, SourceCountRow, SourceRow
 
 # The JSON of each kind of record in the index; commands add counts to some of them.
 KEPT: dict[str, type] = {
@@ -79,6 +79,7 @@ ROWS: dict[str, Any] = {
     "themes": ThemeRow,
     "actors": ActorRow,
     "sources": SourceRow,
+    "sources-count-by": SourceCountRow,
     "date": DateRow,
     "import": ImportRow,
     "validate": ProblemRow,

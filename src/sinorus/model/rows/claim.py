@@ -22,6 +22,10 @@ class Passage(TypedDict):
         Meaning(description="The address of the passage, opened there; null where the source has no address."),
     ]
     address: Annotated[str | None, Meaning(description="Where it stands, if not at the address of the source.")]
+    where: Annotated[
+        str,
+        Meaning(description="The place in words: paragraph 5, caption, article IV, abstract; empty in a whole text."),
+    ]
 
 
 class Figure(TypedDict):

@@ -109,8 +109,8 @@ class Variables(_Variables, total=False):
     """The variables of CSL that a source has besides the keys of its row; ``author`` where names have more parts."""
 
 
-_Source = TypedDict(
-    "_Source",
+_Work = TypedDict(
+    "_Work",
     {
         "id": Id,
         "type": str,
@@ -122,32 +122,50 @@ _Source = TypedDict(
         "note": str | None,
         "references": list[Reference],
         "csl": Annotated[Variables, Meaning(description="The other variables of CSL that the source has.")],
-        "language": Annotated[str | None, Meaning(description="Of the text that was coded, as a tag of BCP 47.")],
-        "original_language": str | None,
-        "tradition": Tradition | None,
-        "author_origin": str | None,
-        "author_series": Annotated[str | None, Meaning(description="One name for several works of one author.")],
-        "kind": SourceKind | None,
-        "extent": Annotated[Extent | None, Meaning(description="How much of it was seen and coded.")],
-        "extent_note": str | None,
-        "text_by": Annotated[TextBy | None, Meaning(description="Whose words were coded.")],
-        "written": Annotated[Edtf | None, Meaning(description="When it was written, where it was issued later.")],
-        "copy_read": Annotated[IsoDay | None, Meaning(description="The day on which a stored copy of it was read.")],
-        "date_edtf": Annotated[Edtf | None, Meaning(description="When it was written or else issued.")],
     },
 )
 
 
-class Source(_Source):
+class _Reading(TypedDict):
+    """How a source was read, and what it is."""
+
+    language: Annotated[str | None, Meaning(description="Of the text that was coded, as a tag of BCP 47.")]
+    original_language: str | None
+    tradition: Tradition | None
+    author_origin: str | None
+    author_series: Annotated[str | None, Meaning(description="One name for several works of one author.")]
+    kind: SourceKind | None
+    extent: Annotated[Extent | None, Meaning(description="How much of it was seen and coded.")]
+    extent_note: str | None
+    text_by: Annotated[TextBy | None, Meaning(description="Whose words were coded.")]
+    written: Annotated[Edtf | None, Meaning(description="When it was written, where it was issued later.")]
+    copy_read: Annotated[IsoDay | None, Meaning(description="The day on which a stored copy of it was read.")]
+    date_edtf: Annotated[Edtf | None, Meaning(description="When it was written or else issued.")]
+
+
+class Source(_Work, _Reading):
     """A source, as it lies in the index."""
 
 
-class SourceRow(Source):
-    """A source with what was coded from it, as `sources` puts it out."""
+class _Coding(TypedDict):
+    """What was coded from a source."""
 
     claims: Count
     events: Count
     effect: Annotated[Effects, Meaning(description="Claims by effect.")]
+
+
+class SourceRow(_Work, _Coding, _Reading):
+    """A source with what was coded from it, as `sources` puts it out."""
+
+
+class SourceCountRow(TypedDict):
+    """One group of `sources --count-by`: sources, and the claims that were coded from them."""
+
+    key: str
+    sources: Count
+    claims: Count
+    second: Annotated[str | None, Meaning(description="The group by the second key; null where there is one key.")]
 
 
 _Csl = TypedDict(

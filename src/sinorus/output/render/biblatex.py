@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sinorus.base.text import safe
 from sinorus.model.csl_dates import edtf_of
+from sinorus.model.vocabulary import LANGUAGES
 from sinorus.output.render import Page
-from sinorus.output.render.biblatex_fields import CONTAINERS, DATES, FIELDS, NAMES, TEXTS, TYPES, WORDS
+from sinorus.output.render.biblatex_fields import CONTAINERS, DATES, DEMANDS, FIELDS, NAMES, TEXTS, TYPES, WORDS
 from sinorus.output.view import View
 from sinorus.output.works import of_rows
 
@@ -54,6 +55,7 @@ def entry(csl: Csl) -> str:
     fields = {
         "author": _names(csl.get("author")),
         "title": _inert(csl["title"]),
+        "titleaddon": _inert(csl.get("translated-title", "")),
         CONTAINERS.get(kind, "organization"): _inert(csl.get("container-title", "")),
         **_publication(csl, kind),
         "date": _date(csl["issued"]) if "issued" in csl else "",
@@ -62,6 +64,7 @@ def entry(csl: Csl) -> str:
         "abstract": _inert(csl.get("abstract", "")),
         "annotation": _inert(csl.get("annote", "")),
         "keywords": _inert(csl.get("keyword", "")),
+        "langid": _language(csl),
         "url": _verbatim(csl.get("URL", "")),
         "urldate": _date(csl["accessed"]) if "accessed" in csl else "",
     }
@@ -71,8 +74,9 @@ def entry(csl: Csl) -> str:
 
 def _kind(csl: Csl) -> str:
     """Return the entry for an item, which has what BibLaTeX demands of it."""
+    item: Mapping[str, Any] = csl
     kind = TYPES.get(csl["type"], "misc")
-    if kind == "article" and not csl.get("author"):
+    if not all(any(map(item.get, names)) for names in DEMANDS.get(kind, ())):
         kind = "online"
     return "misc" if kind == "online" and not csl.get("URL") else kind
 
@@ -95,6 +99,7 @@ def _others(csl: Csl, kind: str) -> dict[str, str]:
     days = {name: _date(item[key]) if key in item else "" for name, key in DATES.items()}
     texts["pages"] = re.sub("(?<=[0-9])[-–](?=[0-9])", "--", texts["pages"])
     texts["doi"] = _verbatim(csl.get("DOI", ""))
+    texts["language"] = _language(csl) or texts["language"]
     if kind in ("thesis", "report"):
         # BibLaTeX demands to be told of which sort it is.
         texts["type"] = texts["type"] or kind
@@ -104,6 +109,11 @@ def _others(csl: Csl, kind: str) -> dict[str, str]:
     literal = _inert(csl["issued"].get("literal", "")) if "issued" in csl else ""
     addendum = [literal, _publication(csl, kind).get("addendum", ""), *rest]
     return {**fields, "addendum": ", ".join(filter(None, addendum))}
+
+
+def _language(csl: Csl) -> str:
+    """Return the name that LaTeX has for a language, by which it hyphenates; "" where it is not known."""
+    return LANGUAGES.get(csl.get("language", "").partition("-")[0].casefold(), "")
 
 
 def _names(names: list[CslName] | None) -> str:

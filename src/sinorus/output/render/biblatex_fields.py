@@ -20,6 +20,16 @@ TYPES = {
     "patent": "patent",
     "pamphlet": "booklet",
 }
+# The variables of CSL, one of each, without which an entry is not what BibLaTeX calls so.
+DEMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "article": (("author",), ("container-title",)),
+    "book": (("author",),),
+    "incollection": (("author",), ("editor",), ("container-title",)),
+    "inproceedings": (("author",), ("container-title",)),
+    "inreference": (("author",), ("editor",), ("container-title",)),
+    "report": (("author",), ("publisher", "container-title")),
+    "thesis": (("author",), ("publisher", "container-title")),
+}
 # What holds the title of that in which a work stands; all others have the organization.
 CONTAINERS = {
     "article": "journaltitle",
