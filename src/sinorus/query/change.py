@@ -11,6 +11,7 @@ from sinorus.base.errors import BadUsage
 from sinorus.model.vocabulary import OFFICIAL
 from sinorus.query import change_series, counts, sql
 from sinorus.query.change_command import command
+from sinorus.query.count_keys import By
 from sinorus.query.drivers import DRIVER_FILTERS, namings
 from sinorus.query.question import Condition, Question, written_in
 from sinorus.query.turning_point import Side, Sides
@@ -76,7 +77,7 @@ def _of_forces(db: sqlite3.Connection, question: Question, sides: Sides) -> Iter
 def _groups(db: sqlite3.Connection, themes: Question, side: Side, key: str) -> Numbers:
     """Count the events of a side as `timeline --count-by` does."""
     question = themes._replace(window=side.window())
-    found = counts.groups(db, "timeline", question, (key,))
+    found = counts.groups(db, "timeline", question, By((key,)))
     by_key = {row["key"]: row["events"] for row in found.rows(-1)}
     return Numbers(by_key, found.total().records, command("timeline", side, themes.conditions, "--count-by", key))
 
