@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "type": (*get_args(ClaimType), NOT_CODED),
     "hedging": (*get_args(Hedging), NOT_CODED),
     "verdict": (*get_args(Verdict), UNREVIEWED),
-    "relation": (*get_args(Relation), "only"),
+    "relation": (*get_args(Relation), "only", "clash"),
     "confidence": (*get_args(Confidence), NOT_CODED),
     "tradition": (*get_args(Tradition), NOT_CODED),
     "source-kind": (*get_args(SourceKind), NOT_CODED),
