@@ -156,8 +156,8 @@ BUILTIN = "builtin"
 # The orders of --sort by command; a hyphen before one turns it round.
 SORTS = {
     "timeline": ("date", "title", "links"),
-    "claims": ("date", "title", "links", "passage"),
-    "check": ("date", "title", "links", "passage"),
+    "claims": ("date", "title", "links", "passage", "written"),
+    "check": ("date", "title", "links", "passage", "written"),
     "drivers": ("date", "title", "links"),
     "series": ("date", "title"),
 }
