@@ -1,7 +1,9 @@
-"""`compare`: what the essays say of the same thing, and how that bears on each other."""
+"""`compare`: what sources say of the same thing, and how that bears on each other."""
 
 import json
+import shutil
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from typewriter import cells
 
 Row = dict[str, Any]
 CLASHES = ("differ", "contradicts-itself", "tension")
+# The two essays that were compared before there were other sources.
+ESSAYS = "--source sikka,rathod"
 
 
 def raw(name: str) -> list[Row]:
@@ -21,6 +25,7 @@ def raw(name: str) -> list[Row]:
 
 CLAIMS = {row["id"]: row for row in raw("claims")}
 CONTRASTS = {row["id"]: row for row in raw("contrasts")}
+TRADITIONS = {row["id"]: row["tradition"] for row in raw("sources")}
 
 
 def compared(run: Run, more: str = "") -> list[Row]:
@@ -45,10 +50,10 @@ def test_relations_are_between_essays_or_within_one() -> None:
         assert row["relation"] in {*within, "tension"}, row["id"]
 
 
-def speakers(field: str) -> dict[str, set[str]]:
-    """Return the essays that speak of each driver, theme or event of the data."""
+def speakers(field: str, among: Collection[str] = TRADITIONS) -> dict[str, set[str]]:
+    """Return those of some sources that speak of each driver, theme or event of the data."""
     speaking: dict[str, set[str]] = {}
-    for claim in CLAIMS.values():
+    for claim in (claim for claim in CLAIMS.values() if claim["source"] in among):
         for id in claim[field]:
             speaking.setdefault(id, set()).add(claim["source"])
     return speaking
@@ -61,20 +66,22 @@ def subject(row: Row) -> tuple[str, str]:
     return ("events", row["event"]) if row["event"] else ("themes", row["theme"])
 
 
-def test_that_only_one_essay_speaks_of_a_driver_is_worked_out_from_the_data(run: Run) -> None:
-    only = {row["driver"]: set(row["sources"]) for row in compared(run) if row["relation"] == "only" and row["driver"]}
-    assert only == {driver: essays for driver, essays in speakers("drivers").items() if len(essays) == 1}
-    assert only
+@pytest.mark.parametrize("among", [tuple(TRADITIONS), ("sikka", "rathod"), ("lo-2008", "lo-2017-wary", "rathod")])
+def test_that_only_one_source_speaks_of_a_driver_is_worked_out_from_the_data(run: Run, among: tuple[str, ...]) -> None:
+    rows = compared(run, f"--source {','.join(among)}")
+    only = {row["driver"]: set(row["sources"]) for row in rows if row["relation"] == "only" and row["driver"]}
+    assert only == {driver: one for driver, one in speakers("drivers", among).items() if len(one) == 1}
+    assert bool(only) == (len(among) < 4)
 
 
 def test_every_theme_and_event_of_one_essay_alone_is_told_as_such(run: Run) -> None:
     """If not as a theme or an event, then under drivers and themes of which that essay alone speaks."""
-    named = {subject(row) for row in compared(run, "--relation only")}
+    named = {subject(row) for row in compared(run, f"{ESSAYS} --relation only")}
     assert {field for field, _ in named} == {"drivers", "themes", "events"}
     for field in ("themes", "events"):
-        for id, essays in speakers(field).items():
+        for id, essays in speakers(field, ("sikka", "rathod")).items():
             if len(essays) == 1 and (field, id) not in named:
-                for claim in (claim for claim in CLAIMS.values() if id in claim[field]):
+                for claim in (claim for claim in CLAIMS.values() if id in claim[field] and claim["source"] in essays):
                     others = {(other, name) for other in ("drivers", "themes") for name in claim[other]}
                     assert others & named, f"{id} in {claim['id']}"
 
@@ -82,9 +89,9 @@ def test_every_theme_and_event_of_one_essay_alone_is_told_as_such(run: Run) -> N
 def test_events_of_one_essay_alone_are_listed_only_where_they_are_asked_for(run: Run) -> None:
     """There are many, and the claims stand elsewhere already."""
     assert {row["event"] for row in compared(run)} == {None}
-    row = next(row for row in compared(run, "--relation only") if row["event"] == "eaeu-start-2015")
+    row = next(row for row in compared(run, f"{ESSAYS} --relation only") if row["event"] == "eaeu-start-2015")
     assert (row["driver"], row["theme"], row["sources"]) == (None, "regional-rivalry", ["sikka"])
-    assert row["claims"]["sikka"] == run("claims --event eaeu-start-2015 --json").ids()
+    assert row["claims"]["sikka"] == run("claims --event eaeu-start-2015 --source sikka --sort date --json").ids()
 
 
 def test_only_one_means_so_whatever_the_filters(run: Run) -> None:
@@ -99,7 +106,7 @@ def test_only_one_means_so_whatever_the_filters(run: Run) -> None:
     silent = {subject(row): row["silent"] for row in compared(run, "--matrix")}
     for row in compared(run, "--type predictive --matrix"):
         assert row["silent"] == silent[subject(row)]
-    assert "none matches" in run("compare --type predictive --matrix --format table").out
+    assert "none matches" in run(f"compare {ESSAYS} --type predictive --matrix --format table").out
 
 
 def test_words_may_stand_in_the_contrast_itself(run: Run) -> None:
@@ -138,7 +145,7 @@ def test_words_lead_to_claims_that_name_no_driver(run: Run) -> None:
 
 
 def test_do_the_two_authors_agree_on_sanctions(run: Run) -> None:
-    result = run("compare --theme sanctions --format table")
+    result = run(f"compare --theme sanctions {ESSAYS} --format table")
     assert "agree: Sikka holds that" in result.out
     assert "tension: " in result.out
     assert result.out.splitlines()[0].split() == ["Relation", "sikka", "rathod"]
@@ -146,9 +153,11 @@ def test_do_the_two_authors_agree_on_sanctions(run: Run) -> None:
     assert relations["sanctions-push-russia-to-china"] == "agree"
 
 
-def test_a_driver_shows_the_claims_themselves_and_everything_only_their_number(run: Run) -> None:
-    brief = run("compare --format table").out
-    detailed = run("compare --driver energy-fit --format table").out
+def test_a_driver_shows_the_claims_themselves_and_everything_only_their_number(run: Run, own: Path) -> None:
+    Path("two").mkdir()
+    two_essays("two")
+    brief = run("compare --data two --format table").out
+    detailed = run("compare --data two --driver energy-fit --format table").out
     text = "China has been looking for additional countries"
     assert "only rathod               " in brief
     assert text.split()[0] in detailed
@@ -173,7 +182,7 @@ def test_a_relation_chooses_and_not_leaves_out(run: Run) -> None:
 
 
 def test_clashes_of_a_driver_come_before_agreement(run: Run) -> None:
-    order = ["differ", "contradicts-itself", "tension", "agree", "only", None]
+    order = ["differ", "contradicts-itself", "tension", "agree", "clash", "only", None]
     rows = compared(run)
     for one in {subject(row) for row in rows}:
         own = [order.index(row["relation"]) for row in rows if subject(row) == one]
@@ -185,10 +194,11 @@ def test_the_matrix_counts_claims_by_effect_and_says_who_is_silent(run: Run) -> 
     for row in (row for row in rows if row["driver"]):
         for source, counts in row["sources"].items():
             own = [c for c in CLAIMS.values() if c["source"] == source and row["driver"] in c["drivers"]]
-            effects = Counter(claim["effect"] for claim in own)
-            assert counts["claims"] == len(own)
+            effects = Counter(claim["effect"] for claim in own if not claim.get("denies"))
+            assert (counts["claims"], counts["denied"]) == (effects.total(), len(own) - effects.total())
             assert {effect: counts[effect] for effect in effects} == effects
-        assert row["silent"] == [source for source, counts in row["sources"].items() if not counts["claims"]]
+        heard = {source for source, counts in row["sources"].items() if counts["claims"] or counts["denied"]}
+        assert row["silent"] == [source for source in row["sources"] if source not in heard]
     clashes = [sum(row["relations"][relation] for relation in CLASHES) for row in rows]
     assert clashes == sorted(clashes, reverse=True)
     assert clashes[0] > 2
@@ -211,12 +221,12 @@ def test_the_matrix_counts_under_a_theme_the_claims_that_name_no_driver(run: Run
 
 def test_the_matrix_stands_at_the_end_where_people_read(run: Run) -> None:
     for format in ("table", "list", "md"):
-        assert "most clashes first" in run(f"compare --format {format}").out
+        assert "most clashes first" in " ".join(run(f"compare --format {format}").out.split())
     assert "most clashes first" not in run("compare --format plain").out
 
 
 def test_markdown_names_the_driver_in_a_column(run: Run) -> None:
-    lines = run("compare --driver western-sanctions --format md").out.splitlines()
+    lines = run(f"compare --driver western-sanctions {ESSAYS} --format md").out.splitlines()
     assert lines[0] == "| On | Relation | sikka | rathod |"
     assert lines[2].startswith("| Western sanctions")
 
@@ -225,6 +235,145 @@ def test_markdown_names_the_driver_in_a_column(run: Run) -> None:
 def test_a_comparison_fits_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     assert max(map(cells, run("compare --format table").out.splitlines())) <= width
+
+
+def two_essays(folder: str) -> None:
+    """Write into a folder the packaged data as if there were no sources but the two essays."""
+    for file in DATA.glob("*.json"):
+        rows = load(file)
+        if file.stem == "sources":
+            rows = [row for row in rows if row["id"] in ("sikka", "rathod")]
+        if file.stem == "claims":
+            rows = [row for row in rows if row["source"] in ("sikka", "rathod")]
+        save(Path(folder, file.name), rows)
+    shutil.copytree(DATA / "series", Path(folder, "series"))
+
+
+def test_the_two_essays_are_compared_as_before_there_were_other_sources(run: Run, own: Path) -> None:
+    """The rows are those of the last version with the two essays alone."""
+    Path("two").mkdir()
+    two_essays("two")
+    before = json.loads(Path(__file__).with_name("compared_before.json").read_text(encoding="utf-8"))
+    now = compared(run, ESSAYS)
+    assert [{key: row[key] for key in before[0]} for row in now] == before
+    assert now == compared(run, "--data two")
+    keys = ("driver", "theme", "sources", "relations", "silent")
+    matrices = [compared(run, f"{more} --matrix") for more in (ESSAYS, "--data two")]
+    # Of all drivers those are counted too that neither essay names.
+    said = [[[row[key] for key in keys] for row in rows if len(row["silent"]) < 2] for rows in matrices]
+    assert said[0] == said[1]
+
+
+def sides(driver: str) -> dict[str, set[str]]:
+    """Return the sources of which a claim on a driver binds, divides or denies it."""
+    told: dict[str, set[str]] = {"cooperation": set(), "friction": set(), "denies": set(), "names": set()}
+    for claim in (claim for claim in CLAIMS.values() if driver in claim["drivers"]):
+        told["denies" if claim.get("denies") else "names"].add(claim["source"])
+        if not claim.get("denies") and claim["effect"] in told:
+            told[claim["effect"]].add(claim["source"])
+    return told
+
+
+def test_a_clash_of_signs_is_computed_where_no_contrast_is_coded_and_says_so(run: Run) -> None:
+    rows = compared(run)
+    assert {row["computed"] for row in rows if row["contrast"]} == {False}
+    for row in (row for row in rows if row["relation"] == "clash"):
+        assert (row["computed"], row["contrast"]) == (True, None)
+        assert row["why"].startswith("Computed from the signs, not coded: ")
+        told = sides(row["driver"])
+        assert (told["cooperation"] and told["friction"]) or (told["denies"] and told["names"])
+    clashing = {row["driver"] for row in rows if row["relation"] == "clash"}
+    assert "alliance-question" in clashing
+    assert clashing == {row["driver"] for row in compared(run, "--relation clash")}
+
+
+def test_two_sources_that_a_contrast_has_set_against_each_other_clash_no_more_by_their_signs(run: Run) -> None:
+    """Sikka and Rathod differ in signs on several drivers, and each time a coder has said what of it."""
+    assert "clash" not in {row["relation"] for row in compared(run, ESSAYS)}
+
+
+def four(folder: str, **kinds: tuple[str, str, bool]) -> None:
+    """Write a folder with sources of a claim each: the tradition of the source, effect and denial of the claim."""
+    one, essay = load(Path("mine/claims.json"))[0], load(Path("mine/sources.json"))[0]
+    sources = [{**essay, "id": id, "tradition": tradition} for id, (tradition, _, _) in kinds.items()]
+    claims = [
+        {**one, "id": f"of-{id}", "source": id, "drivers": ["d"], "events": [], "effect": effect, "denies": denies}
+        for id, (_, effect, denies) in kinds.items()
+    ]
+    theme = load(Path("mine/themes.json"))
+    folder_of(folder, sources=sources, themes=theme, drivers=[like("driver", id="d")], claims=claims)
+
+
+def test_who_denies_a_driver_clashes_with_who_names_it_and_is_no_witness(run: Run, own: Path) -> None:
+    four("deny", ann=("russian", "cooperation", False), bob=("chinese", "cooperation", True))
+    [row] = compared(run, "--data deny")
+    assert row["relation"] == "clash"
+    assert row["why"].endswith("1 source says that it binds and 1 source says that it moves nothing.")
+    assert "denies it: " in run("compare --data deny --driver d --format table").out
+    [numbers] = compared(run, "--data deny --matrix")
+    assert (numbers["sources"]["bob"]["cooperation"], numbers["sources"]["bob"]["denied"]) == (0, 1)
+    assert (numbers["traditions"]["chinese"]["cooperation"], numbers["traditions"]["chinese"]["denied"]) == (0, 1)
+    assert "x denies it" in run("compare --data deny --matrix --format table").out
+
+
+def test_official_texts_stand_apart(run: Run, own: Path) -> None:
+    four(
+        "apart",
+        ann=("russian", "friction", False),
+        joint=("official-joint", "cooperation", False),
+        **{f"s{letter}": ("indian", "cooperation", False) for letter in "abcdef"},
+    )
+    [row] = compared(run, "--data apart")
+    assert "6 sources and 1 official text say that it binds and 1 source says that it divides" in row["why"]
+    lines = run("compare --data apart --matrix --format table").out.splitlines()
+    heading = next(line for line in lines if line.startswith("On "))
+    assert heading.split() == ["On", "Russia", "India", "Official"]
+    told = run("compare --data apart --driver d --format table").out
+    assert "Relation                  Russian" in told
+
+
+def test_many_sources_stand_by_tradition_and_the_silent_are_a_number(run: Run) -> None:
+    out = run("compare --driver alliance-question --format table").out
+    assert out.splitlines()[0].split() == ["Relation", "Who", "says", "what"]
+    speaking = speakers("drivers")["alliance-question"]
+    assert f"{len(speaking)} of {len(TRADITIONS)} sources speak here" in out
+    assert f"{len(TRADITIONS) - len(speaking)} say nothing" in " ".join(out.split())
+    for tradition, name in (("russian", "Russian"), ("chinese", "Chinese")):
+        number = sum(TRADITIONS[source] == tradition for source in speaking)
+        assert f"{name}, {number} source" in out
+    order = [out.index(f" {name}, ") for name in ("Anglophone", "Russian", "Chinese", "Official joint")]
+    assert order == sorted(order)
+
+
+def test_two_traditions_stand_side_by_side(run: Run) -> None:
+    out = run("compare --driver alliance-question --tradition russian,chinese --format table").out
+    assert out.splitlines()[0].split() == ["Relation", "Russian", "Chinese"]
+    rows = compared(run, "--driver alliance-question --tradition russian,chinese")
+    assert {TRADITIONS[source] for row in rows for source in row["sources"]} == {"russian", "chinese"}
+
+
+def test_everything_begins_with_what_is_coded_then_what_is_computed_and_says_what_it_leaves_out(run: Run) -> None:
+    rows = compared(run)
+    parts = [0 if row["contrast"] else 1 if row["relation"] == "clash" else 2 for row in rows]
+    assert parts == sorted(parts)
+    result = run("compare --format table")
+    assert "not set against each other" not in " ".join(result.out.split())
+    assert f"{parts.count(2)} more points with " in result.err
+    assert "`sinorus compare --driver ID`" in result.err
+    assert "not set" in run("compare --format table --all").out
+
+
+def test_the_question_who_contradicts_whom_on_the_split_is_one_command(run: Run) -> None:
+    rows = compared(run, "--driver ideology --during sino-soviet-split")
+    assert {row["driver"] for row in rows} == {"creed"}
+    assert {row["contrast"] for row in rows} > {"past-breakdowns-why"}
+    assert {"shen-zhihua-2011", "kong-hanbing-history"} <= {source for row in rows for source in row["sources"]}
+    assert "denies it: It was no rift" in run("compare --driver creed --format table").out
+
+
+def test_the_works_of_an_author_are_compared_with_each_other(run: Run) -> None:
+    heading = run("compare --source lo --format table").out.splitlines()[0]
+    assert heading.split() == ["Relation", "lo-2008", "lo-2017-wary"]
 
 
 def three(run: Run) -> Path:
@@ -260,7 +409,7 @@ def test_one_essay_alone_is_only_itself(run: Run, own: Path) -> None:
 
 def test_two_data_sets_are_compared_when_they_are_joined(run: Run, own: Path) -> None:
     sources = {source for row in compared(run, "--data builtin --data mine --matrix") for source in row["sources"]}
-    assert sources == {"sikka", "rathod", "my-essay"}
+    assert sources == {*TRADITIONS, "my-essay"}
 
 
 def test_a_source_that_is_not_asked_for_has_no_column(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,6 +144,27 @@ def test_a_claim_shows_source_passage_events_and_sister_claims_on_the_same_drive
     assert all(f"{sister['text']} [{sister['id']}]" in card for sister in sisters)
 
 
+def test_an_event_lists_what_each_tradition_makes_of_it_with_official_texts_apart(run: Run) -> None:
+    row = only(run("show zhenbao-damansky-clashes-1969 --json").json())
+    card = run("show zhenbao-damansky-clashes-1969 --format table").out.replace("\n  ", " ")
+    traditions = {row["id"]: row["tradition"] for row in run("sources --json").json()}
+    claims = {claim["id"]: traditions[claim["source"]] for claim in run("claims --json").json()}
+    heading = re.compile(r"([A-Z][A-Za-z ]+): \d+ claims? of \d+ sources?")
+    for id in row["claims"]:
+        *_, above = filter(None, map(heading.fullmatch, card[: card.index(f"[{id}]")].splitlines()))
+        assert above[1].lower().replace(" ", "-") == claims[id]
+    lines = run("show good-neighbourliness-treaty-2001 --format table").out.splitlines()
+    apart = [line.startswith("Official ") for line in lines if heading.fullmatch(line)]
+    assert apart == sorted(apart)
+    assert {True, False} == {*apart}
+
+
+def test_claims_of_sources_without_a_tradition_stand_for_themselves(run: Run, own: Path) -> None:
+    card = run("show my-event-1905 --data mine --format table").out
+    assert "Claim: " in card
+    assert " of 1 source" not in card
+
+
 def test_several_records_of_different_kinds_come_in_the_order_asked(run: Run) -> None:
     ids = ["western-sanctions-2014", "energy", "rathod", "border"]
     rows = run("show", *ids, "--json").json()
@@ -181,6 +203,7 @@ def test_an_unknown_id_is_an_error_with_the_nearest_ids(run: Run, typed: str, ne
     [
         ("Sino-Soviet-Treaty-1950", "sino-soviet-treaty-1950"),
         ("sino soviet treaty 1950", "sino-soviet-treaty-1950"),
+        ("treaty 1950", "treaty-1950"),
         ("the American card", "triangular-diplomacy"),
         ("USSR", "soviet-union"),
     ],

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from sinorus import dates
 from sinorus.index import open_index
 from sinorus.model.vocabulary import SORTS
 from sinorus.query import order, sql
@@ -22,7 +23,16 @@ VALUES: dict[str, Callable[[Row], Any]] = {
     "title": lambda row: (row.get("title") or row.get("text") or row["label"]).lower(),
     "links": lambda row: -len(row.get("causes", []) + row.get("led_to", []) + row.get("claims", row.get("events"))),
     "passage": lambda row: (row["source"], row["passage"]["paragraph"] or 10**6),
+    "written": lambda row: (_written(row), *VALUES["passage"](row)),
 }
+
+
+def _written(row: Row) -> int:
+    """Return the first day on which the source of a claim may have been written, as a number."""
+    first = dates.parse(row["source_date"]).earliest
+    return first.key() if first else 0
+
+
 FILTERS = st.lists(
     st.sampled_from(
         [
@@ -78,6 +88,13 @@ def test_claims_of_one_essay_stand_in_order_of_passage(run: Run, line: str) -> N
     assert rows == run(f"{line} --sort passage --json").json() != run(f"{line} --sort date --json").json()
 
 
+def test_the_works_of_an_author_stand_in_order_of_the_time_when_they_were_written(run: Run) -> None:
+    rows = run("claims --source lo --json").json()
+    assert list(dict.fromkeys(row["source"] for row in rows)) == ["lo-2008", "lo-2017-wary"]
+    assert list(map(VALUES["written"], rows)) == sorted(map(VALUES["written"], rows))
+    assert rows == run("claims --source lo --sort written --json").json()
+
+
 def test_check_has_the_order_of_passage_under_each_verdict_and_with_sort_throughout(run: Run) -> None:
     rows = run("check --source sikka --json").json()
     verdicts = list(dict.fromkeys(row["verdict"] for row in rows))
@@ -99,7 +116,7 @@ def test_the_newest_stand_first_under_their_eras(run: Run) -> None:
     [
         ("timeline --sort passage", "there are date, title and links, each with - before it for backwards"),
         ("timeline --sort -titel", "did you mean title?"),
-        ("claims --sort ''", "there are date, title, links and passage"),
+        ("claims --sort ''", "there are date, title, links, passage and written"),
         ("series --sort --date", "did you mean date?"),
         ("drivers --sort passage", "is no order of drivers"),
         ("series trade-total --sort date", "--sort are for all series"),

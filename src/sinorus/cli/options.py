@@ -72,7 +72,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "search": (Texts, _option("--search", metavar="WORDS",
                               help='Words in any form, word* a beginning, "a phrase", -word not.')),
     "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
-                                 help="date, title, links or passage; with - before it backwards.")),
+                                 help="date, title, links, passage or written; with - before it backwards.")),
     "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
                                      help="Count by year, theme, kind, ... or two of them: theme,decade.")),
     "cut": (str | None, _option("--cut", metavar="YEARS", help="Count by spans of time that begin in these years: "

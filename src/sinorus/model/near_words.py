@@ -64,9 +64,10 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "relation": {
         "agree": ("same", "alike", "consensus", "agreement", "common"),
         "differ": ("disagree", "disagreement", "different", "difference"),
-        "tension": ("disagree", "disagreement", "conflict", "clash", "opposite", "oppose", "contradict"),
+        "tension": ("disagree", "disagreement", "conflict", "opposite", "oppose", "contradict"),
         "contradicts-itself": ("inconsistent", "self-contradiction", "contradiction"),
         "only": ("alone", "one", "single", "unique"),
+        "clash": ("computed", "signs", "opposed", "clashes"),
     },
     "confidence": {
         "high": ("sure", "certain", "confident", "strong"),

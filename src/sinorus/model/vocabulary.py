@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "type": (*get_args(ClaimType), NOT_CODED),
     "hedging": (*get_args(Hedging), NOT_CODED),
     "verdict": (*get_args(Verdict), UNREVIEWED),
-    "relation": (*get_args(Relation), "only"),
+    "relation": (*get_args(Relation), "only", "clash"),
     "confidence": (*get_args(Confidence), NOT_CODED),
     "tradition": (*get_args(Tradition), NOT_CODED),
     "source-kind": (*get_args(SourceKind), NOT_CODED),
@@ -156,8 +156,8 @@ BUILTIN = "builtin"
 # The orders of --sort by command; a hyphen before one turns it round.
 SORTS = {
     "timeline": ("date", "title", "links"),
-    "claims": ("date", "title", "links", "passage"),
-    "check": ("date", "title", "links", "passage"),
+    "claims": ("date", "title", "links", "passage", "written"),
+    "check": ("date", "title", "links", "passage", "written"),
     "drivers": ("date", "title", "links"),
     "series": ("date", "title"),
     "sources": ("date", "title", "links"),

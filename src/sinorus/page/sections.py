@@ -20,7 +20,7 @@ from sinorus.query.works import by
 from sinorus.views.catalogue import sentence
 from sinorus.views.cells import MARKS, SIGNS, number, when
 from sinorus.views.evidence import about, arithmetic, passage, record_says
-from sinorus.views.reviews import MEANINGS
+from sinorus.views.scorecard import MEANINGS
 from sinorus.views.timeline_claims import NO_DATE
 
 # Functions and tables that the template uses under these names.

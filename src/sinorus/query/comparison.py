@@ -1,4 +1,4 @@
-"""The essays side by side: what each says of a driver, a theme or an event, and where they agree or clash."""
+"""The sources side by side: what each says of a driver, a theme or an event, and where they agree or clash."""
 
 from __future__ import annotations
 
@@ -7,45 +7,60 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sinorus.model.vocabulary import NOT_CODED, Effect, Relation
-from sinorus.query import drivers, sql, subjects
+from sinorus.model.vocabulary import Relation
+from sinorus.query import clashes, compared, sql, subjects
 from sinorus.query.question import Condition, Question
 from sinorus.query.subjects import Statements, Subject, by_source
 
 if TYPE_CHECKING:
-    from sinorus.model.rows.claim import CompareRow, Contrast, EffectCounts, MatrixRow
+    from sinorus.model.rows.claim import CompareRow, Contrast
 
 # The order of rows, clashes first.
 ORDER: tuple[Relation, ...] = ("differ", "contradicts-itself", "tension", "agree")
-# The order of columns with counts.
-RELATIONS: tuple[Relation, ...] = ("agree", "differ", "contradicts-itself", "tension")
+# The relations that are worked out from the data.
+COMPUTED = ("only", "clash")
+Related = Relation | Literal["only", "clash"]
+# The last of the parts into which the rows of many sources fall.
+REST = 2
 
 
 class Comparison(NamedTuple):
     """What the rows and the matrix of a comparison are made of.
 
     subjects    the drivers and themes, or the events, in the order in which they are shown
-    alone       further events, of which one essay alone speaks; none unless they are asked for
+    alone       further events, of which one source alone speaks; none unless they are asked for
     contrasts   those of which a claim matches
-    statements  every claim of the data, under its id
-    sources     the ids of the essays that are compared, in the order of the data
+    statements  every claim of the sources that are set against each other, under its id
+    traditions  the ids of the sources that are compared, in the order of the data, each with its tradition
     """
 
     subjects: list[Subject]
     alone: list[Subject]
     contrasts: list[Contrast]
     statements: Statements
-    sources: list[str]
+    traditions: dict[str, str]
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources that are compared."""
+        return list(self.traditions)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether more sources are compared than a person reads side by side."""
+        return len(self.traditions) > compared.FEW
 
 
 def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool = False) -> Comparison:
-    """Gather what the essays say on the events that a question names, or else on drivers and themes.
+    """Gather what sources say on the events that a question names, or else on drivers and themes.
 
-    With ``with_lone_events`` events of which one essay alone speaks are there too, where no driver or theme says so.
+    Sources that are chosen are set against each other; a single one against all. With ``with_lone_events`` events of
+    which one source alone speaks are there too, where no driver or theme says so.
     """
-    statements = subjects.statements(db)
+    traditions = compared.traditions(db, question)
+    statements = subjects.statements(db, traditions if len(traditions) > 1 else None)
     matches = sql.ids_of(db, "claim", question)
     alone: list[Subject] = []
     shown = subjects.of_events(db, _event_ids(question.conditions), matches, statements)
@@ -57,7 +72,8 @@ def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool =
     # A claim stands under a driver whose theme matches even if its own theme does not; its contrasts belong with it.
     for subject in shown:
         matches.update(subject.claim_ids())
-    return Comparison(shown, alone, _contrasts(db, question, matches), statements, _sources(db, question))
+    contrasts = _among(_contrasts(db, question, matches), statements)
+    return Comparison(shown, alone, contrasts, statements, traditions)
 
 
 def _event_ids(conditions: Iterable[Condition]) -> list[str]:
@@ -86,81 +102,96 @@ def _contrasts(db: sqlite3.Connection, question: Question, matches: set[str]) ->
     ]
 
 
-def _sources(db: sqlite3.Connection, question: Question) -> list[str]:
-    """Return the ids of the essays that the filters by source let through."""
-    sources = list(sql.labels(db, "source"))
-    for condition in question.conditions:
-        if condition.field == "source":
-            sources = list(filter(condition.lets_through, sources))
-    return sources
+def _among(contrasts: list[Contrast], statements: Statements) -> list[Contrast]:
+    """Return contrasts with their claims of the sources that are compared, but none of fewer than two claims."""
+    known: list[Contrast] = [
+        {**contrast, "claims": [claim for claim in contrast["claims"] if claim in statements]} for contrast in contrasts
+    ]
+    return [contrast for contrast in known if len(contrast["claims"]) > 1]
 
 
 def rows(comparison: Comparison) -> list[CompareRow]:
-    """Return the rows of all subjects: for each its contrasts, clashes first, and then its claims that are in none."""
-    homes = _homes(comparison)
-    in_contrasts: set[str] = set()
-    for contrast in comparison.contrasts:
-        in_contrasts.update(contrast["claims"])
+    """Return the rows of all subjects: for each its contrasts, clashes first, and then its claims that are in none.
+
+    Where many sources are compared, the contrasts of all subjects come first, and then the clashes that are computed.
+    """
+    homes = _by_home(comparison)
+    in_contrasts = set(chain.from_iterable(contrast["claims"] for contrast in comparison.contrasts))
     rows = []
     for subject in comparison.subjects:
-        rows += _contrast_rows(comparison, homes, subject)
-        rows += _rest(subject, in_contrasts)
+        coded = _contrast_rows(comparison, homes.get(subject.id, []), subject)
+        rows += [*coded, *_rest(subject, in_contrasts, coded, comparison)]
     rows += [_row(subject, "only", None, subject.claims, "") for subject in comparison.alone]
-    return rows + _contrast_rows(comparison, homes, None)
+    rows += _contrast_rows(comparison, homes.get(None, []), None)
+    return sorted(rows, key=part) if comparison.is_of_many else rows
 
 
-def _contrast_rows(comparison: Comparison, homes: dict[str, str | None], subject: Subject | None) -> list[CompareRow]:
+def part(row: CompareRow) -> int:
+    """Return where a row stands among those of all subjects: what is coded, what is computed, and the REST."""
+    return 0 if row["contrast"] else 1 if row["relation"] == "clash" else REST
+
+
+def _contrast_rows(comparison: Comparison, contrasts: list[Contrast], subject: Subject | None) -> list[CompareRow]:
     """Return the rows of the contrasts of which a subject (None: no subject) is the home, clashes first."""
-    home = subject.id if subject else None
-    contrasts = [contrast for contrast in comparison.contrasts if homes[contrast["id"]] == home]
-    contrasts.sort(key=lambda contrast: ORDER.index(contrast["relation"]))
     return [
         _row(subject, row["relation"], row["id"], by_source(row["claims"], comparison.statements), row["why"])
-        for row in contrasts
+        for row in sorted(contrasts, key=lambda contrast: ORDER.index(contrast["relation"]))
     ]
 
 
-def _homes(comparison: Comparison) -> dict[str, str | None]:
-    """Return, under the id of each contrast, the id of the one subject under which it is shown."""
+def _by_home(comparison: Comparison) -> dict[str | None, list[Contrast]]:
+    """Return the contrasts under the id of the one subject under which each is shown."""
     places: dict[str, list[tuple[int, str]]] = {}
     for number, subject in enumerate(comparison.subjects):
         for claim in subject.claim_ids():
             places.setdefault(claim, []).append((number, comparison.statements[claim].source))
-    return {row["id"]: _home(row, places, comparison.subjects) for row in comparison.contrasts}
+    homes: dict[str | None, list[Contrast]] = {}
+    for contrast in comparison.contrasts:
+        homes.setdefault(_home(contrast, places, comparison.subjects), []).append(contrast)
+    return homes
 
 
 def _home(contrast: Contrast, places: dict[str, list[tuple[int, str]]], subjects: list[Subject]) -> str | None:
-    """Return the id of the subject with claims from most essays of a contrast, then with most of its claims.
+    """Return the id of the subject with claims from most sources of a contrast, then with most of its claims.
 
-    ``places`` says for each claim under which subjects it stands: their numbers, each with the essay of the claim.
+    ``places`` says for each claim under which subjects it stands: their numbers, each with the source of the claim.
     """
     pairs = list(chain.from_iterable(places.get(claim, ()) for claim in contrast["claims"]))
-    essays, claims = Counter(number for number, _ in set(pairs)), Counter(number for number, _ in pairs)
+    sources, claims = Counter(number for number, _ in set(pairs)), Counter(number for number, _ in pairs)
     if not pairs:
         return None
-    return subjects[min(claims, key=lambda number: (-essays[number], -claims[number], number))].id
+    return subjects[min(claims, key=lambda number: (-sources[number], -claims[number], number))].id
 
 
-def _rest(subject: Subject, in_contrasts: set[str]) -> list[CompareRow]:
-    """Return the row of the claims about a subject that are in no contrast; none if there are no such claims."""
+def _rest(
+    subject: Subject, in_contrasts: set[str], coded: list[CompareRow], comparison: Comparison
+) -> list[CompareRow]:
+    """Return the row of the claims about a subject that are in no contrast; none if there are no such claims.
+
+    Their signs clash where one source's claims bind and another's divide, or name what it denies. That is not asked of
+    sources that are set against each other by ``coded``, the rows of the subject's contrasts.
+    """
     rest: dict[str, list[str]] = {}
     for source, ids in subject.claims.items():
         if others := [id for id in ids if id not in in_contrasts]:
             rest[source] = others
     if len(subject.speakers) == 1 and subject.claims:
-        # Also where all its claims are in contrasts with claims on other subjects: still only one essay speaks of it.
+        # Also where all its claims are in contrasts with claims on other subjects: still only one source speaks of it.
         return [_row(subject, "only", None, rest or subject.claims, "")]
+    sides = clashes.sides(rest, comparison.statements)
+    if subject.key == "driver" and sides.clash({source for row in coded for source in row["sources"]}):
+        return [_row(subject, "clash", None, rest, sides.why(compared.official(comparison.traditions)))]
     return [_row(subject, None, None, rest, "")] if rest else []
 
 
 def _row(
     subject: Subject | None,
-    relation: Relation | Literal["only"] | None,
+    relation: Related | None,
     contrast: str | None,
     claims: dict[str, list[str]],
     why: str,
 ) -> CompareRow:
-    """Make a row; ``claims`` are ids by essay, ``contrast`` is the id of a contrast."""
+    """Make a row; ``claims`` are ids by source, ``contrast`` is the id of a contrast."""
     return {
         "driver": subject.id if subject and subject.key == "driver" else None,
         "event": subject.id if subject and subject.key == "event" else None,
@@ -170,40 +201,5 @@ def _row(
         "sources": list(claims),
         "claims": claims,
         "why": why,
+        "computed": relation in COMPUTED,
     }
-
-
-def matrix(comparison: Comparison) -> list[MatrixRow]:
-    """Return a row for each subject with the claims of each essay by effect, the subjects with most clashes first."""
-    return sorted((_numbers(subject, comparison) for subject in comparison.subjects), key=lambda row: -clashes(row))
-
-
-def clashes(row: MatrixRow) -> int:
-    """Count the contrasts of a subject in which the claims do not agree."""
-    return sum(count for relation, count in row["relations"].items() if relation != "agree")
-
-
-def _numbers(subject: Subject, comparison: Comparison) -> MatrixRow:
-    """Return the row of a subject in the matrix."""
-    claims = set(subject.claim_ids())
-    contrasts = Counter(row["relation"] for row in comparison.contrasts if not claims.isdisjoint(row["claims"]))
-    return {
-        "driver": subject.id if subject.key == "driver" else None,
-        "event": subject.id if subject.key == "event" else None,
-        "label": subject.label,
-        "theme": subject.theme,
-        "sources": {source: _effects_of(subject, source, comparison.statements) for source in comparison.sources},
-        "relations": {relation: contrasts[relation] for relation in get_args(Relation)},
-        "silent": [source for source in comparison.sources if source not in subject.speakers],
-    }
-
-
-def _effects_of(subject: Subject, source: str, statements: Statements) -> EffectCounts:
-    """Count the claims of an essay about a subject by their effects."""
-    return effect_counts([statements[claim].effect for claim in subject.claims.get(source, ())])
-
-
-def effect_counts(effects: list[Effect | None]) -> EffectCounts:
-    """Count claims by their effects."""
-    counts = drivers.effects(Counter(effect or NOT_CODED for effect in effects))
-    return {"claims": len(effects), **counts}

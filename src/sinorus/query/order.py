@@ -14,13 +14,17 @@ _BACKWARDS = True
 Columns = tuple[tuple[str, bool], ...]
 # Earliest first; of records that begin on the same day, the longest first, and of those of one day by their time.
 _DATE: Columns = (("record.lo", False), ("record.hi", _BACKWARDS), ("record.moment", False), ("record.id", False))
+# The first day on which the source of a claim may have been written; the tag is two day keys with a slash between them.
+_WRITTEN = "(SELECT CAST(value AS INTEGER) FROM tag WHERE tag.n = record.n AND field = 'written')"
 _SOURCE = "(SELECT value FROM tag WHERE tag.n = record.n AND field = 'source')"
+# Within a paragraph claims stand as in their file.
+_PASSAGE: Columns = ((_SOURCE, False), ("record.passage", False), ("record.n", False))
 COLUMNS: dict[str, Columns] = {
     "date": _DATE,
     "title": (("record.label COLLATE NOCASE", False), ("record.id", False)),
     "links": (("record.links", _BACKWARDS), *_DATE),
-    # Within a paragraph claims stand as in their file.
-    "passage": ((_SOURCE, False), ("record.passage", False), ("record.n", False)),
+    "passage": _PASSAGE,
+    "written": ((_WRITTEN, False), *_PASSAGE),
 }
 
 
@@ -33,6 +37,7 @@ class Order(NamedTuple):
 
 BY_DATE = Order("date")
 BY_PASSAGE = Order("passage")
+BY_WRITTEN = Order("written")
 
 
 def require(text: str | None, command: str) -> Order | None:
@@ -57,18 +62,26 @@ def _hint(key: str, keys: Sequence[str]) -> str:
 
 
 def default(kind: str, question: Question) -> Order:
-    """Return the order of records that nobody sorted: by passage for the claims of one essay, else by date."""
-    return BY_PASSAGE if kind == "claim" and one_source(question) else BY_DATE
+    """Return the order of records that nobody sorted: of claims of one source that by passage, of several that are
+    named that by the time written, so that a change of mind shows, else that by date.
+    """
+    named = _sources(question) if kind == "claim" else 0
+    return BY_PASSAGE if named == 1 else BY_WRITTEN if named else BY_DATE
 
 
 def one_source(question: Question) -> bool:
-    """Say whether a question asks for one essay."""
+    """Say whether a question asks for one source."""
+    return _sources(question) == 1
+
+
+def _sources(question: Question) -> int:
+    """Count the sources that a question names; 0 if it names none."""
     parts = [part for part in question.conditions if part.field == "source" and not part.negated]
-    return any(len(part.values) == 1 and not part.signed for part in parts)
+    return min((len(part.values) for part in parts if not part.signed), default=0)
 
 
 def columns(order: Order, question: Question) -> Columns:
-    """Return the columns by which SQL sorts; the essay is none where it is the same of all claims."""
+    """Return the columns by which SQL sorts; the source is none where it is the same of all claims."""
     columns = COLUMNS[order.key]
     return columns[1:] if order.key == "passage" and one_source(question) else columns
 

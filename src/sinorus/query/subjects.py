@@ -1,4 +1,4 @@
-"""On what essays are compared: drivers, the themes of claims that name no driver, and events."""
+"""On what sources are compared: drivers, the themes of claims that name no driver, and events."""
 
 from __future__ import annotations
 
@@ -16,28 +16,29 @@ if TYPE_CHECKING:
 
 
 class Statement(NamedTuple):
-    """What a comparison needs of a claim: its essay, its effect, and the ids of what it names."""
+    """What a comparison needs of a claim: its source, effect, the ids of what it names, and whether it denies them."""
 
     source: str
     effect: Effect | None
     drivers: tuple[str, ...]
     themes: tuple[str, ...]
     events: tuple[str, ...]
+    denies: bool = False
 
 
-# The statement of every claim of the data, under the id of the claim.
+# The statement of every claim that is compared, under the id of the claim.
 Statements = Mapping[str, Statement]
 
 
 class Subject(NamedTuple):
-    """A driver, a theme or an event on which the essays are compared.
+    """A driver, a theme or an event on which sources are compared.
 
     key       ``driver``, ``theme`` or ``event``
     id        the id of the driver, theme or event
     label     its label or title
     theme     its theme, for an event the first of them, for a theme itself
-    claims    the ids of the claims about it that match, by essay
-    speakers  the essays with a claim about it, whether that claim matches or not
+    claims    the ids of the claims about it that match, by source
+    speakers  the sources with a claim about it, whether that claim matches or not
     """
 
     key: str
@@ -48,20 +49,21 @@ class Subject(NamedTuple):
     speakers: frozenset[str]
 
     def claim_ids(self) -> Iterator[str]:
-        """Yield the ids of its claims, essay by essay."""
+        """Yield the ids of its claims, source by source."""
         for ids in self.claims.values():
             yield from ids
 
 
-def statements(db: sqlite3.Connection) -> Statements:
-    """Return the statement of every claim of the data, made of its tags."""
+def statements(db: sqlite3.Connection, sources: Collection[str] | None = None) -> Statements:
+    """Return the statement of every claim of some sources (None: of all), made of its tags."""
     tags: dict[str, dict[str, list[str]]] = {}
     for id, field, value in db.execute(
         "SELECT id, field, value FROM record JOIN tag USING (n)"
-        " WHERE kind = 'claim' AND field IN ('driver', 'source', 'effect', 'theme', 'event')"
+        " WHERE kind = 'claim' AND field IN ('driver', 'source', 'effect', 'theme', 'event', 'denied')"
     ):
         tags.setdefault(id, {}).setdefault(field, []).append(value)
-    return {id: _statement(**values) for id, values in tags.items()}
+    every = {id: _statement(**values) for id, values in tags.items()}
+    return {id: statement for id, statement in every.items() if sources is None or statement.source in sources}
 
 
 def _statement(
@@ -70,20 +72,20 @@ def _statement(
     driver: Iterable[str] = (),
     theme: Iterable[str] = (),
     event: Iterable[str] = (),
+    denied: Iterable[str] = (),
 ) -> Statement:
     """Make a statement of the values of the tags of a claim; the parameters are named like the tags."""
-    return Statement(
-        source[0], None if effect[0] == NOT_CODED else effect[0], tuple(driver), tuple(theme), tuple(event)
-    )
+    coded = None if effect[0] == NOT_CODED else effect[0]
+    return Statement(source[0], coded, tuple(driver), tuple(theme), tuple(event), bool(denied))
 
 
 def told_of_one(subjects: Iterable[Subject]) -> set[str]:
-    """Return the ids of the claims about subjects of which one essay alone speaks."""
+    """Return the ids of the claims about subjects of which one source alone speaks."""
     return {claim for subject in subjects if len(subject.speakers) == 1 for claim in subject.claim_ids()}
 
 
 def by_source(claims: Iterable[str], statements: Statements) -> dict[str, list[str]]:
-    """Return the ids of claims by their essay."""
+    """Return the ids of claims by their source."""
     ids: dict[str, list[str]] = {}
     for claim in claims:
         ids.setdefault(statements[claim].source, []).append(claim)
@@ -119,7 +121,7 @@ def of_themes(
 ) -> list[Subject]:
     """Return the themes of matching claims that name no driver, as subjects.
 
-    Where one essay alone speaks of a theme, all its claims are of the subject, unless ``told`` holds them already.
+    Where one source alone speaks of a theme, all its claims are of the subject, unless ``told`` holds them already.
     """
     wanted = _themes_asked_for(question)
     claims = _claims_by("themes", statements)
@@ -154,14 +156,14 @@ def of_events(
 
 def _event(event: EventRow, matches: Collection[str], statements: Statements) -> Subject:
     claims = by_source([claim for claim in event["claims"] if claim in matches], statements)
-    speakers = _speakers(event["claims"], statements)
+    speakers = _speakers(filter(statements.__contains__, event["claims"]), statements)
     return Subject("event", event["id"], event["title"], next(iter(event["themes"]), None), claims, speakers)
 
 
 def of_lone_events(
     db: sqlite3.Connection, matches: Collection[str], told: Collection[str], statements: Statements
 ) -> list[Subject]:
-    """Return the events of which one essay alone speaks, in order of date, where ``told`` lacks a claim about them."""
+    """Return the events of which one source alone speaks, in order of date, where ``told`` lacks a claim about them."""
     lone = [
         event
         for event, claims in _claims_by("events", statements).items()

@@ -14,6 +14,7 @@ from sinorus.query import related, sql
 from sinorus.views import series, source_card
 from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
+from sinorus.views.claims_by_tradition import claims_by_tradition
 from sinorus.views.drivers import balances, effects
 from sinorus.views.evidence import about, grounds, passage
 
@@ -64,7 +65,7 @@ def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields
     yield "Drivers", join_ids(row["drivers"])
     yield from _each("Led to it", [_cause(catalogue, cause) for cause in detail.get("links", ())])
     yield from _each("It led to", map(catalogue.event, row["led_to"]))
-    yield from _each("Claim", map(catalogue.name, row["claims"]))
+    yield from claims_by_tradition(catalogue.db, row["claims"])
     yield "Mentioned in", "; ".join(_place(mention) for mention in row["mentions"])
     yield "Disputed", row["disputed"]
     yield "Confidence", row["confidence"] or NOTHING

@@ -15,31 +15,17 @@ from sinorus.query.question import Question
 from sinorus.views.catalogue import Catalogue
 from sinorus.views.cells import NOTHING, by_actor, place_of, small_view, within
 from sinorus.views.evidence import about, grounds, passage, record_says
+from sinorus.views.scorecard import MEANINGS, closing, numbers, scorecard
 from sinorus.views.search import with_search
 
 if TYPE_CHECKING:
-    from sinorus.model.rows.claim import CheckRow, ClaimRow, VerdictCountRow
+    from sinorus.model.rows.claim import CheckRow, ClaimRow
 
-# A verdict, and under the id of each essay how many of its claims have it.
-Score = dict[str, str | int]
 # Up to this many claims a person is shown all; of more, only those with a verdict against them.
 FEW = 40
 # If no claim fails, or very many do, an answer of more than MANY rows is cut to FIRST, as it is for all commands.
 MANY, FIRST = 1000, 200
 HINT = "these are the ones that the record does not bear out"
-MEANINGS = {
-    "contradicted": "the record says otherwise",
-    "not-borne-out": "a prediction that failed",
-    "broken": "a commitment that was not kept",
-    "imprecise": "right in kind, wrong in date, number, name or extent",
-    "open": "a prediction or commitment that nothing decides yet",
-    "unverified": "the record is silent",
-    "judgement": "no record can settle it",
-    "supported": "the record bears it out",
-    "borne-out": "a prediction that came true",
-    "kept": "a commitment that was kept",
-    UNREVIEWED: "not reviewed, or a question, which asserts nothing",
-}
 
 
 def check(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[CheckRow]:
@@ -70,6 +56,7 @@ def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     """Show the claims under their verdicts."""
     total, possible = sql.count(db, "claim", question)
     failing = reviews.failing(db, question)
+    by_source = reviews.by_source(db, question)
     columns: list[Column[CheckRow]] = [
         Column("Where", place_of, 14, most=20),
         Column("Claim", lambda row: row["text"]),
@@ -85,44 +72,25 @@ def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
         tally=lambda: Tally(total, possible, sql.size(db, "claim")),
         within=within(question),
         notes=question.notes,
-        group=_heading,
+        group=partial(_heading, numbers(by_source)),
         heading="Verdict",
-        before=scorecard(db, question) if total else None,
+        before=scorecard(db, by_source) if total else None,
         long=max(failing, FEW) if 0 < failing <= MANY else MANY,
         first=failing if 0 < failing <= MANY else FIRST,
         capped=("table", "list", "md"),
-        hints=lambda: [*by_actor(question), *([HINT] if failing and total > max(failing, FEW) else [])],
+        hints=lambda: [
+            *([HINT] if failing and total > max(failing, FEW) else []),
+            *closing(by_source),
+            *by_actor(question),
+        ],
     )
     return with_search(view, db, question, "claim", "Claim", ("note", "verdict", "source"))
 
 
-def _heading(row: CheckRow) -> str:
+def _heading(numbers: dict[str, int], row: CheckRow) -> str:
+    """Write a verdict, what it means, and how many of the claims that match have it."""
     verdict = row["verdict"] or UNREVIEWED
-    return f"{verdict.capitalize()}: {MEANINGS[verdict]}"
-
-
-def scorecard(db: sqlite3.Connection, question: Question) -> View[Score]:
-    """Show how many claims of each essay have each verdict."""
-    by_source = {str(row["key"]): row for row in reviews.by_source(db, question)}
-    by_series = sum(row["computed"] for row in by_source.values())
-    columns: list[Column[Score]] = [
-        Column("Verdict", lambda row: row["verdict"], 14),
-        *(Column(source, key(source)[1], min(max(len(source), 6), 20)) for source in by_source),
-        Column("Meaning", lambda row: MEANINGS[str(row["verdict"])]),
-    ]
-    return small_view("verdicts", _scores(by_source), lambda: ["verdict", *by_source], columns, ())._replace(
-        title=f"Claims by verdict and essay, {by_series} of them decided by a series"
-    )
-
-
-def _scores(by_source: dict[str, VerdictCountRow]) -> list[Score]:
-    """Return a row for each verdict that at least one claim has; ``by_source`` holds the counts of each essay."""
-    rows: list[Score] = []
-    for verdict in reviews.VERDICTS:
-        counts = {source: row[verdict] for source, row in by_source.items()}
-        if any(counts.values()):
-            rows.append({"verdict": verdict, **counts})
-    return rows
+    return f"{verdict.capitalize()}: {MEANINGS[verdict]} ({numbers[verdict]})"
 
 
 def in_full(db: sqlite3.Connection, claims: list[ClaimRow]) -> View[CheckRow]:

@@ -36,12 +36,16 @@ def compare(
     from sinorus.base.errors import BadUsage
     from sinorus.output.deliver import deliver
     from sinorus.query.question import condition, understand
-    from sinorus.views import comparison
+    from sinorus.views import comparison, comparison_matrix
 
     with call.open() as index:
         question = understand(call.request, index.db)
         relations = [condition("relation", text, index.db) for text in relation or ()]
         if matrix and relations:
             raise BadUsage("--matrix counts all relations; leave --relation out, or --matrix")
-        view = comparison.matrix_of(index.db, question) if matrix else comparison.compare(index.db, question, relations)
+        view = (
+            comparison_matrix.matrix_of(index.db, question)
+            if matrix
+            else comparison.compare(index.db, question, relations)
+        )
         deliver(view, call.output)

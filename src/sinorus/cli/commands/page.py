@@ -65,12 +65,12 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
     from sinorus.page import Content
-    from sinorus.query import citation, comparison, retired, sql
+    from sinorus.query import citation, comparison, comparison_matrix, retired, sql
     from sinorus.query.selection import select
 
     records = select(db, question, line)
     # A contrast with a claim that does not match is left out, because that claim is not on the page.
     sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
     citations = [citation.dataset(db), *(citation.record(db, "source", row) for row in records.sources)]
-    rows, matrix = comparison.rows(sides), comparison.matrix(sides)
+    rows, matrix = comparison.rows(sides), comparison_matrix.matrix(sides)
     return Content(records, rows, matrix, citations, retired.every(db), sql.meta(db, "as_of"), __version__)

@@ -221,31 +221,40 @@ class Contrast(TypedDict):
 
 
 class CompareRow(TypedDict):
-    """What essays say of one point, and how that bears on each other, as `compare` puts it out."""
+    """What sources say of one point, and how that bears on each other, as `compare` puts it out."""
 
     driver: Id | None
     event: Annotated[
-        Id | None, Meaning(description="The event, where events were asked for, or one essay alone speaks of it.")
+        Id | None, Meaning(description="The event, where events were asked for, or one source alone speaks of it.")
     ]
     theme: Id | None
     relation: Annotated[
-        Relation | Literal["only"] | None,
-        Meaning(description="Null where several essays speak of it and no claim of the row is set against another."),
+        Relation | Literal["only", "clash"] | None,
+        Meaning(description="Null where several sources speak of it and no claim of the row is set against another."),
     ]
     contrast: Id | None
     sources: list[Id]
-    claims: Annotated[dict[Id, list[Id]], Meaning(description="Claims by essay.")]
+    claims: Annotated[dict[Id, list[Id]], Meaning(description="Claims by source.")]
     why: str
+    computed: Annotated[bool, Meaning(description="Whether the relation is worked out from the data, and not coded.")]
 
 
 class EffectCounts(Effects):
-    """Claims of one essay on a driver, a theme or an event."""
+    """Claims of one source on a driver, a theme or an event; those that deny a driver are counted apart."""
 
     claims: Count
+    denied: Annotated[Count, Meaning(description="Claims that deny that the driver moves the tie.")]
+
+
+class SourceCounts(Effects):
+    """Sources of one tradition on a driver, a theme or an event; one may be counted under several effects."""
+
+    sources: Annotated[Count, Meaning(description="Those that speak of it here.")]
+    denied: Annotated[Count, Meaning(description="Those that deny that the driver moves the tie.")]
 
 
 class MatrixRow(TypedDict):
-    """What the essays say of a driver, a theme or an event in numbers, as `compare --matrix` puts it out."""
+    """What sources say of a driver, a theme or an event in numbers, as `compare --matrix` puts it out."""
 
     driver: Id | None
     event: Id | None
@@ -254,3 +263,4 @@ class MatrixRow(TypedDict):
     sources: dict[Id, EffectCounts]
     relations: Annotated[dict[Relation, Count], Meaning(description="Contrasts by relation.")]
     silent: list[Id]
+    traditions: Annotated[dict[str, SourceCounts], Meaning(description="Sources by tradition.")]
