@@ -43,7 +43,8 @@ COMMANDS_GUESSED = {
     "vetoes": (FIND, "timeline --kind veto"),
     "treaties": (FIND, "timeline --kind treaty"),
     # A command already, but of another meaning than people think.
-    "agree": "sinorus: agree needs the FILE of a sheet that a person coded; whether the essays agree `sinorus compare`",
+    "agree": "sinorus: agree needs the FILE of a sheet that a person coded; "
+    "whether the sources agree `sinorus compare`",
     "import": "sinorus: import needs FILE and -o DIR, such as `sinorus import events.csv -o my-data`",
     "today": ASKED,
     "1969": (FIND, ""),

@@ -41,7 +41,7 @@ def line(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         return "mine"
     Path("texts").mkdir()
     Path("texts/my-essay.txt").write_text(ESSAY, encoding="utf-8")
-    return "mine --essays texts"
+    return "mine --texts texts"
 
 
 def claims(passages: list[dict[str, Any]]) -> None:

@@ -211,7 +211,7 @@ def test_new_takes_away_all_that_it_made_and_says_why(desk: Desk) -> None:
 def test_new_needs_a_name_of_its_own(desk: Desk) -> None:
     desk.clean("sinorus new ''", 2, "DIR is empty")
     desk.clean("sinorus new builtin", 2, "the packaged data")
-    desk.clean("sinorus validate D --essays ''", 2, "--essays is empty")
+    desk.clean("sinorus validate D --texts ''", 2, "--texts is empty")
     (desk.folder / "dangling").symlink_to("nowhere")
     desk.clean("sinorus new dangling", 2, "is there already")
 

@@ -19,7 +19,7 @@ COMMANDS = {
     "drivers": "what moves the relationship: forces that bind or divide",
     "claims": "who says what, where, and how surely",
     "show": "everything about one event, claim, driver, theme, ...",
-    "compare": "the essays side by side: agree, differ, in tension",
+    "compare": "the sources side by side: agree, differ, in tension",
     "change": "what is different left and right of a turning point",
     "check": "the claims held against the record",
     "trace": "what led to an event, and what it led to",

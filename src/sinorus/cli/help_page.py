@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sinorus.cli.options import OPTIONS, SHOWING, TAGS, WINDOWED
+from sinorus.cli.options import OF_SOURCES, OPTIONS, SHOWING, TAGS, WINDOWED
 
 # Where the words about options begin: behind the longest name that stands before most of them.
 _COLUMN = 18
@@ -12,6 +12,7 @@ _COLUMN = 18
 _DATA = ("data", "prefix", "strict")
 # How a shell shows the common options of a command, in this order: its options that look alike on all commands.
 _WINDOW = WINDOWED
+_SOURCES = (*(name for name in OF_SOURCES if name != "source"), "lag")
 _OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in _DATA)
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
@@ -43,9 +44,10 @@ def common(width: int) -> str:
 
 def _sections() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield the parts of the common options: a title, what is true of all of them, and their names."""
-    rest = [name for name in OPTIONS if name not in (*_WINDOW, *TAGS, "search", *_OUTPUT, *_DATA)]
+    rest = [name for name in OPTIONS if name not in (*_WINDOW, *_SOURCES, *TAGS, "search", *_OUTPUT, *_DATA)]
     values = "an id, a label or another name is a value. Commas mean or, a filter repeated and, not: at the front not."
-    yield "Filters", values, (*TAGS, "search")
+    yield "Filters", values, (*(name for name in TAGS.values() if name not in _SOURCES), "search")
+    yield "Sources", "who says it, and when it was written.", _SOURCES
     yield "Window", "when it happened; a date is EDTF or English, such as 1969-03, spring 1969 or c. 1650.", _WINDOW
     yield "Output", "how the answer looks and where it goes.", [name for name in _OUTPUT if name in OPTIONS]
     yield "Data", "what is asked.", [*_DATA, *rest]
@@ -71,14 +73,14 @@ def _rows(parameters: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for name, option in options.items():
         if named and name == named[0]:
             yield _names(options, named), _BY_NAME
-        if name not in (*named, *_WINDOW, *_OUTPUT, *_DATA):
+        if name not in (*named, *_SOURCES, *_WINDOW, *_OUTPUT, *_DATA):
             yield _spelling(option), option.help
-    for title, names in (("Window", _WINDOW), ("Output", _OUTPUT)):
+    for title, names in (("Sources", _SOURCES), ("Window", _WINDOW), ("Output", _OUTPUT)):
         if some := [name for name in names if name in options]:
             yield title, _names(options, some)
     if "data" in options:
         others = [options[name].opts[0] for name in _DATA[1:] if name in options]
-        yield "Data", f"{', '.join(['--data DIR', *others, '-h', '--help'])}; more: `sinorus help options`"
+        yield "Data", f"{', '.join(['--data', *others, '-h'])}; more: `sinorus help options`"
     else:
         yield "-h, --help", "Show this."
 
@@ -88,8 +90,9 @@ def _names(options: dict[str, Any], names: Iterable[str]) -> str:
 
 
 def _spelling(option: Any) -> str:
-    """Write the names of an option and of its value, where that says more than the name of the option."""
-    name = ", ".join(sorted(option.opts, key=len))
+    """Write the letter and the first name of an option, and its value, where that says more than the name does."""
+    long = next(each for each in option.opts if each.startswith("--"))
+    name = ", ".join([*(each for each in option.opts if not each.startswith("--")), long])
     value = None if option.is_flag else option.metavar
     return name if not value or value.lower() in (name.removeprefix("--"), "group") else f"{name} {value}"
 

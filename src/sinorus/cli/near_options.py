@@ -97,7 +97,7 @@ TOPICS: dict[str, str] = {
 
 # What is said of a command that stands alone and needs more.
 ALONE = {
-    "agree": "agree needs the FILE of a sheet that a person coded; whether the essays agree `sinorus compare` shows",
+    "agree": "agree needs the FILE of a sheet that a person coded; whether the sources agree `sinorus compare` shows",
     "import": "import needs FILE and -o DIR, such as `sinorus import events.csv -o my-data`",
     "find": "find needs WORDS to look for, such as `sinorus find huawei`",
     "show": "show needs the ID of something; `sinorus find WORDS` finds ids",

@@ -22,7 +22,7 @@ class Relationship(NamedTuple):
 def relationships(records: Records) -> list[Relationship]:
     """Return how claims stand to each other, each relationship once.
 
-    Between essays a contrast sets the claims of one against those of the other; within one essay each against each.
+    Between sources a contrast sets the claims of one against those of the other; within one source each against each.
     """
     place = {claim["id"]: number for number, claim in enumerate(records.claims)}
     source = {claim["id"]: claim["source"] for claim in records.claims}

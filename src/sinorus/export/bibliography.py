@@ -91,9 +91,9 @@ def _event(records: Records, event: EventRow) -> Csl:
 
 def _claim(records: Records, claim: ClaimRow) -> Csl:
     """Return a claim with the time that it is about, which no field of a reference holds."""
-    essay = next(source for source in records.sources if source["id"] == claim["source"])
+    source = next(source for source in records.sources if source["id"] == claim["source"])
     about = f" (about {dates.human(dates.parse(claim['date_edtf']))})" if claim["date_edtf"] else ""
-    return {**citation.claim_among(records.datasets, claim, essay)["csl"], "abstract": claim["text"] + about}
+    return {**citation.claim_among(records.datasets, claim, source)["csl"], "abstract": claim["text"] + about}
 
 
 def _reduced(records: Records, cited: dict[str, Reference]) -> Counter[str]:

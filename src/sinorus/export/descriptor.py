@@ -106,11 +106,11 @@ def _licence(text: str) -> Descriptor:
 
 def _sources(records: Records) -> list[Descriptor]:
     """List the works, and who measured the series, each once."""
-    sources = [*map(_essay, records.sources), *map(_publisher, records.series)]
+    sources = [*map(_text, records.sources), *map(_publisher, records.series)]
     return [_source(title, path) for title, path in dict.fromkeys(sources)]
 
 
-def _essay(row: SourceRow) -> tuple[str, str | None]:
+def _text(row: SourceRow) -> tuple[str, str | None]:
     names = " and ".join(author_name(name) for name in row["author"])
     return ": ".join(filter(None, [names, row["title"]])), row["URL"]
 

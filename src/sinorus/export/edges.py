@@ -41,13 +41,13 @@ def _ground(link: LinkRow) -> Cells:
 
 
 def _contrasts(records: Records) -> Iterator[Edge]:
-    essays = {claim["id"]: claim["source"] for claim in records.claims}
+    sources = {claim["id"]: claim["source"] for claim in records.claims}
     for row in records.contrasts:
         attributes = {"kind": "contrast", "relation": row["relation"], "contrast": row["id"], "why": row["why"]}
-        yield from (Edge(first, second, {**attributes}) for first, second in _pairs(row["claims"], essays))
+        yield from (Edge(first, second, {**attributes}) for first, second in _pairs(row["claims"], sources))
 
 
-def _pairs(claims: list[str], essays: dict[str, str]) -> list[tuple[str, str]]:
-    """Set each claim against those of other essays; where all are of one essay, each against each."""
+def _pairs(claims: list[str], sources: dict[str, str]) -> list[tuple[str, str]]:
+    """Set each claim against those of other sources; where all are of one source, each against each."""
     pairs = list(itertools.combinations(claims, 2))
-    return [pair for pair in pairs if essays[pair[0]] != essays[pair[1]]] or pairs
+    return [pair for pair in pairs if sources[pair[0]] != sources[pair[1]]] or pairs

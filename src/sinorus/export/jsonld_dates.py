@@ -58,7 +58,7 @@ def plain(date: Date) -> str | None:
 
 
 def issued(source: SourceRow) -> Node:
-    """Return when an essay appeared: ``datePublished``, or in EDTF where that is no plain day.
+    """Return when a source appeared: ``datePublished``, or in EDTF where that is no plain day.
 
     Nothing where it is unknown.
     """

@@ -45,7 +45,7 @@ def claim(line: Line) -> Record:
 
 
 def _source(line: Line) -> str:
-    """Return the id of the essay: that which the row names, or one that is made of author, year and title."""
+    """Return the id of the source: that which the row names, or one that is made of author, year and title."""
     names = line.work.names
     title, author = line.text("source", 300), line.text("author", 300)
     year = plain_text(line.value("year") or "")

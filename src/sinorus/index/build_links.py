@@ -202,7 +202,7 @@ def _overlapping_eras(index: sqlite3.Connection, place: Place) -> Iterator[Probl
 
 
 def _wrong_sources(index: sqlite3.Connection, place: Place) -> Iterator[Problem]:
-    """Find contrasts within one essay that should be between two, and the other way round."""
+    """Find contrasts within one source that should be between two, and the other way round."""
     rows = index.execute(
         "SELECT contrast.n, relation.value, count(DISTINCT source.value) FROM stored AS contrast"
         " JOIN tag AS relation ON relation.n = contrast.n AND relation.field = 'relation'"

@@ -37,7 +37,7 @@ TAGGED = {
 _KEYS = {kind: keys(row) for kind, row in KEPT.items()}
 _KEYS_OF_PLACE = keys(PlaceOfEvent)
 _PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
-# The fields with the events that a record names, and a paragraph behind all that essays have.
+# The fields with the events that a record names, and a paragraph behind all that texts have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
 # The parts of a name that the row of a source holds.
@@ -108,11 +108,11 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         context.stems.of(_words(own)),
         " ".join([context.stems.of(_words([*filterfalse(own.__contains__, texts)])), *context.stems_of_others(record)]),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
-        _place_in_essay(record) if kind == "claim" else 0,
+        _place_in_text(record) if kind == "claim" else 0,
     )
 
 
-def _place_in_essay(claim: Record) -> int:
+def _place_in_text(claim: Record) -> int:
     """Return the paragraph of a claim; captions come behind all paragraphs, and then claims without a passage."""
     return (claim["passage"]["paragraph"] or _CAPTION) if claim["passage"] else _CAPTION + 1
 

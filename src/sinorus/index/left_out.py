@@ -1,7 +1,7 @@
 """Records that an index leaves out because of their faults, and what becomes of the links to them.
 
 A record of which `validate` reports an error is left out. A link to it falls away where the record that names it can
-stand without the link, as an event can without one of its themes; a record that cannot, such as a claim whose essay is
+stand without the link, as an event can without one of its themes; a record that cannot, such as a claim whose source is
 left out, is left out too, and so on until nothing more changes.
 """
 

@@ -195,7 +195,7 @@ def _with_first_ids(by_source: dict[str, SourceText], ids: dict[str, str]) -> di
 def _texts(folder: str) -> list[Path]:
     """List the texts in a folder. Raises BadUsage where it has no name, CannotAccess where it cannot be read."""
     if not folder:
-        raise BadUsage("--essays is empty; name the folder with the texts of the sources")
+        raise BadUsage("--texts is empty; name the folder with the texts of the sources")
     try:
         return sorted(path for path in Path(to_system(folder)).iterdir() if _is_text(path.name))
     except OSError as error:

@@ -351,7 +351,7 @@ class Cause(Strict):
 
 
 class Mention(Strict):
-    """A place in an essay that speaks of the event; a caption has no paragraph."""
+    """A place in a source that speaks of the event; a caption has no paragraph."""
 
     source: Id
     paragraph: Paragraph | None

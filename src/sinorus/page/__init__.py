@@ -31,7 +31,7 @@ class Content(NamedTuple):
     records    the records on the page
     contrasts  rows as `compare` puts them out
     matrix     rows as `compare --matrix` puts them out
-    citations  the references of the data set, which comes first, and of each essay
+    citations  the references of the data set, which comes first, and of each source
     retired    the ids that are given no more, which old links name
     as_of      the day up to which the data were kept, such as 2026-11-22
     version    the version of sinorus

@@ -1,4 +1,4 @@
-"""The events and claims of an actor, a theme, a period, a place or an essay: all that `show` tells of them."""
+"""The events and claims of an actor, a theme, a period, a place or a source: all that `show` tells of them."""
 
 import json
 import sqlite3

@@ -53,5 +53,5 @@ def _with_verdict(question: Question, *verdicts: str) -> Question:
 
 
 def by_source(db: sqlite3.Connection, question: Question) -> list[VerdictCountRow]:
-    """Count the claims of each essay by verdict."""
+    """Count the claims of each source by verdict."""
     return cast("list[VerdictCountRow]", [*counts.groups(db, "check", question, By(("source",))).rows(-1)])

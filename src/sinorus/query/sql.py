@@ -124,7 +124,8 @@ def rows(
 ) -> Iterator[str]:
     """Yield the JSON texts of the records of a kind that match; with a window, each says how surely it does.
 
-    Without a ``sort`` claims of one essay come in order of passage, all else by date. ``column`` is ``json``, the
+    Without a ``sort`` claims of one source come in order of passage, of several that are named by the time
+    written, all else by date. ``column`` is ``json``, the
     record as its own command puts it out, or ``detail``, which holds what only some commands show. A ``limit`` of -1
     means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """

@@ -47,7 +47,7 @@ def timeline(db: sqlite3.Connection, question: Question, sort: Order | None = No
 
 
 def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None) -> View[ClaimRow]:
-    """Show claims in order of the date that they are about, those of one essay in order of passage."""
+    """Show claims in order of the date that they are about, those of one source in order of passage."""
     themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[ClaimRow]] = [
         Column("Where", place_of, 14, most=20),

@@ -28,8 +28,7 @@ def check(
     \b
     Examples:
       sinorus check rathod-trade-7bn-1991
-      sinorus check --type predictive
-      sinorus check --source sikka --verdict contradicted,imprecise --json
+      sinorus check --type predictive --written 2010s
     """
     from sinorus.output.deliver import deliver
     from sinorus.query.question import understand

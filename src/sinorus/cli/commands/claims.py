@@ -6,12 +6,11 @@ from sinorus.cli.options import OF_CLAIMS, with_options
 
 @with_options(*OF_CLAIMS, "long")
 def claims(call: Call) -> None:
-    """List what the essays say, where, and how surely.
+    """List what the sources say, where, and how surely.
 
     \b
     Examples:
-      sinorus claims --theme trade --source rathod
-      sinorus claims --type predictive
+      sinorus claims --source lo
       sinorus claims --driver western-sanctions --effect friction --json
     """
     from sinorus.cli.counting import count

@@ -1,4 +1,4 @@
-"""The essays side by side."""
+"""The sources side by side."""
 
 from typing import Annotated
 
@@ -23,15 +23,16 @@ def compare(
             autocompletion=completion.relations,
         ),
     ] = None,
-    matrix: Annotated[bool, typer.Option("--matrix", help="Only the numbers: drivers by essays.")] = False,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Only the numbers: drivers by sources, or by traditions.")
+    ] = False,
 ) -> None:
-    """Set the essays side by side: what each says, and whether they agree.
+    """Set the sources side by side: what each says, and whether they agree.
 
     \b
     Examples:
-      sinorus compare --theme sanctions
-      sinorus compare --event beijing-summit-1989
-      sinorus compare --relation differ,tension --json
+      sinorus compare --driver alliance-question --tradition russian,chinese
+      sinorus compare --source sikka,rathod --theme sanctions
     """
     from sinorus.base.errors import BadUsage
     from sinorus.output.deliver import deliver

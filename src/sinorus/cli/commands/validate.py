@@ -17,10 +17,10 @@ def validate(
     folder: Annotated[
         str | None, typer.Argument(metavar="[DIR]", help="The folder; by default the packaged data.")
     ] = None,
-    essays: Annotated[
+    texts: Annotated[
         str | None,
         typer.Option(
-            "--essays", metavar="DIR", help="Check passages against the sources' texts (ID.txt) in this folder."
+            "--texts", "--essays", metavar="DIR", help="Check passages against the texts (ID.txt) in this folder."
         ),
     ] = None,
 ) -> None:
@@ -36,7 +36,7 @@ def validate(
     from sinorus.output.deliver import deliver
     from sinorus.views.problems import problems
 
-    report = problems_of([] if folder is None else [folder], call.data, essays, call.prefix)
+    report = problems_of([] if folder is None else [folder], call.data, texts, call.prefix)
     rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
     deliver(problems(rows)._replace(notes=report.notes), call.output)
     if any(row["level"] == "error" for row in rows):

@@ -40,7 +40,7 @@ class PlaceRow(Place):
 
 
 class Mention(TypedDict):
-    """A place in an essay that speaks of the event; a caption has no paragraph."""
+    """A place in a source that speaks of the event; a caption has no paragraph."""
 
     source: Id
     paragraph: Paragraph | None

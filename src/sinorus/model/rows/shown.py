@@ -64,7 +64,7 @@ class ShownPlace(PlaceRow):
 
 
 class ShownSource(SourceRow):
-    """An essay, as `show` puts it out."""
+    """A source, as `show` puts it out."""
 
     record: Literal["source"]
     event_ids: EventIds

@@ -46,10 +46,10 @@ class _Heard(Voices):
 
 class _Weight(Driver):
     effect: Annotated[Effects, Meaning(description="Claims that name it, by effect.")]
-    sources: Annotated[dict[Id, Count], Meaning(description="Claims that name it, by essay.")]
+    sources: Annotated[dict[Id, Count], Meaning(description="Claims that name it, by source.")]
     earliest: Day
     latest: Day
-    denied: Annotated[dict[Id, Count], Meaning(description="Claims that deny that it moves the tie, by essay.")]
+    denied: Annotated[dict[Id, Count], Meaning(description="Claims that deny that it moves the tie, by source.")]
 
 
 class DriverWeight(_Weight, _Heard):
