@@ -371,6 +371,16 @@ def test_the_question_who_contradicts_whom_on_the_split_is_one_command(run: Run)
     assert "denies it: It was no rift" in run("compare --driver creed --format table").out
 
 
+def test_up_to_six_who_speak_are_told_source_by_source(run: Run) -> None:
+    """Of more than three that stand below each other, because no column would be wide enough to be read."""
+    speaking = speakers("drivers")["energy-leverage"]
+    assert 3 < len(speaking) <= 6
+    out = run("compare --driver energy-leverage --format table").out
+    assert out.splitlines()[0].split() == ["Relation", "Who", "says", "what"]
+    assert all(f" {source}:\n" in out for source in speaking)
+    assert "Anglophone" not in out
+
+
 def test_the_works_of_an_author_are_compared_with_each_other(run: Run) -> None:
     heading = run("compare --source lo --format table").out.splitlines()[0]
     assert heading.split() == ["Relation", "lo-2008", "lo-2017-wary"]

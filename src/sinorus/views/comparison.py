@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 Columns = list[Column["CompareRow"]]
 RELATION_WIDTH = 24
-# So many traditions stand in a column each; more stand below each other.
-MOST_TRADITIONS = 3
+# So many sources or traditions stand in a column each; more stand below each other.
+MOST_COLUMNS = 3
 NOTHING = "Other contrasts"
 
 
@@ -80,11 +80,11 @@ def _plain() -> list[tuple[str, Cell[CompareRow]]]:
 
 
 def _columns_of(texts: ClaimTexts, sources: list[str]) -> Columns:
-    """Return the columns of few sources."""
-    return [
-        Column("Relation", _relation, RELATION_WIDTH, most=40),
-        *(Column(source, partial(texts.of_source, source)) for source in sources),
-    ]
+    """Return the columns of few sources: very few side by side, more below each other."""
+    relation: Column[CompareRow] = Column("Relation", _relation, RELATION_WIDTH, most=40)
+    if len(sources) > MOST_COLUMNS:
+        return [relation, Column("Who says what", partial(texts.of_each, sources))]
+    return [relation, *(Column(source, partial(texts.of_source, source)) for source in sources)]
 
 
 def _columns(texts: ClaimTexts, comparison: Comparison) -> Columns:
@@ -94,7 +94,7 @@ def _columns(texts: ClaimTexts, comparison: Comparison) -> Columns:
         return [Column("Relation", _word, 11, most=18), Column("Why", _why), says]
     traditions = list(by_tradition(comparison.traditions))
     relation: Column[CompareRow] = Column("Relation", _relation, RELATION_WIDTH, most=40)
-    if len(traditions) > MOST_TRADITIONS:
+    if len(traditions) > MOST_COLUMNS:
         return [relation, Column("Who says what", texts.of_all)]
     return [relation, *(Column(NAMES[one], partial(texts.of_tradition, one)) for one in traditions)]
 

@@ -45,6 +45,10 @@ class ClaimTexts:
         claims = self._claims(source, row)
         return "\n".join(f"{_sign(row, claim)} {claim['text']} ({_place(claim)})" for claim in claims)
 
+    def of_each(self, sources: list[str], row: CompareRow) -> str:
+        """Write what some sources say in a row, each behind its id; who says nothing is left out."""
+        return "\n".join(f"{one}:\n{self.of_source(one, row)}" for one in sources if one in row["claims"])
+
     def of_tradition(self, tradition: str, row: CompareRow) -> str:
         """Write the claims of the sources of a tradition in a row, a line each, or of how many sources there are any.
 

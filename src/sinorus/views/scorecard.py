@@ -10,7 +10,7 @@ from sinorus.base import wording
 from sinorus.model.vocabulary import UNREVIEWED
 from sinorus.output.view import Column, View, key
 from sinorus.query import reviews
-from sinorus.query.compared import FEW, official, traditions
+from sinorus.query.compared import official, traditions
 from sinorus.query.question import Question
 from sinorus.views.cells import small_view
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # A verdict, and under the id of each source how many of its claims have it, or the numbers of all.
 Score = dict[str, str | int]
 Counts = list["VerdictCountRow"]
+# Up to so many sources have room for a column each beside what a verdict means.
+FEW = 3
 MEANINGS = {
     "contradicted": "the record says otherwise",
     "not-borne-out": "a prediction that failed",
