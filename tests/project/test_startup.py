@@ -17,6 +17,8 @@ QUERIES = [
     ["timeline", "--from", "1949", "--to", "1991"],
     ["timeline", "--during", "sino-soviet-split", "--actor", "russia", "--search", "treaty", "--slack", "5y"],
     ["timeline", "--count-by", "decade"],
+    ["claims", "--count-by", "source-decade", "--cut", "2014,2022"],
+    ["drivers", "--count-by", "tradition"],
     ["drivers"],
     ["find", "energy", "2014"],
     ["change", "--at", "2014-03"],

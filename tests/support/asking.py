@@ -36,6 +36,7 @@ ANSWERS = (
         "claims --count-by type,verdict",
         "timeline --count-by theme,effect",
         "drivers --count-by effect",
+        "drivers --count-by source-decade --cut 1950",
         "timeline --effect not:friction",
         "timeline --sort -date --theme not-coded",
         "timeline --fields id,extra.a,place.lat",

@@ -44,7 +44,7 @@ def common(width: int) -> str:
 
 def _sections() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield the parts of the common options: a title, what is true of all of them, and their names."""
-    rest = [name for name in OPTIONS if name not in (*_WINDOW, *_SOURCES, *TAGS, "search", *_OUTPUT, *_DATA)]
+    rest = [name for name in OPTIONS if name not in (*_WINDOW, *_SOURCES, *TAGS.values(), "search", *_OUTPUT, *_DATA)]
     values = "an id, a label or another name is a value. Commas mean or, a filter repeated and, not: at the front not."
     yield "Filters", values, (*(name for name in TAGS.values() if name not in _SOURCES), "search")
     yield "Sources", "who says it, and when it was written.", _SOURCES

@@ -35,6 +35,7 @@ NEAR_OPTIONS: dict[str, tuple[str, ...]] = {
         ("--search",),
     ),
     **dict.fromkeys(("--group-by", "--group", "--count", "--by", "--facet", "--per"), ("--count-by",)),
+    **dict.fromkeys(("--spans", "--bins", "--breaks", "--split"), ("--cut",)),
     **dict.fromkeys(("--columns", "--cols", "--select", "--keys", "--column"), ("--fields",)),
     **dict.fromkeys(("-f", "--fmt", "--output-format", "--as"), ("--format",)),
     **dict.fromkeys(("--out", "--file", "--save", "--write"), ("--output",)),

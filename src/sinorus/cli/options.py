@@ -74,7 +74,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
                                  help="date, title, links, passage or written; with - before it backwards.")),
     "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
-                                     help="Count by year, theme, kind, ... or two of them: theme,decade.")),
+                                     help="Count by year, theme, tradition, ... or two: theme,decade.")),
     "cut": (str | None, _option("--cut", metavar="YEARS", help="Count by spans of time that begin in these years: "
                                 "2014,2022.")),
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),

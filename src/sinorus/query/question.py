@@ -379,7 +379,7 @@ def _lag(text: str, db: sqlite3.Connection) -> Condition:
     """Make the filter by how many years after what it tells a claim was written."""
     lag = read_lag(text)
     values = [value for value in _marks("lag", db) if value != "None" and lag.has(int(value))]
-    return Condition("lag", tuple(values), False, (), f"written {lag} years later")
+    return Condition("lag", tuple(values), False, (), str(lag))
 
 
 def read_lag(text: str) -> Lag:

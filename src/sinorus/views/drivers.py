@@ -62,13 +62,17 @@ def _columns(rows: list[DriverWeight], themes: dict[str, str]) -> list[Column[Dr
     return [
         Column("Driver", lambda row: f"{row['label']} [{row['id']}]"),
         *([theme] if themes else []),
-        Column(f"Named, of {sources}", key("named_by")[1], 6),
-        Column("Denied", lambda row: row["denied_by"] or NOTHING, 6),
+        Column(f"Named, of {sources}", _named, 6),
         *_balance(rows),
-        Column("Claims", query.weight, 6),
-        Column("Since", _since, 7),
+        Column("Claims", query.weight, 6, wide=90),
+        Column("Since", _since, 7, wide=90),
         Column("What it is", lambda row: row["description"], place="long"),
     ]
+
+
+def _named(row: DriverWeight) -> str:
+    """Write how many sources name a driver and, behind a sign, how many deny it."""
+    return f"{row['named_by']} !{row['denied_by']}" if row["denied_by"] else str(row["named_by"])
 
 
 def _balance(rows: list[DriverWeight]) -> list[Column[DriverWeight]]:

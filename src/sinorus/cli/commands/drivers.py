@@ -10,8 +10,8 @@ def drivers(call: Call) -> None:
 
     \b
     Examples:
-      sinorus drivers
       sinorus drivers --theme energy
+      sinorus drivers --count-by tradition
       sinorus drivers --source sikka --effect friction --json
     """
     from sinorus.cli.counting import count
