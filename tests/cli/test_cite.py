@@ -116,13 +116,13 @@ def test_a_series_is_its_publishers_under_its_terms(run: Run) -> None:
 
 def test_without_an_id_the_data_set_is_cited(run: Run) -> None:
     assert run("cite").out == snapshot(
-        "the sinorus contributors, Russia and China: events and claims, version 0.2.0 (2026-07-02). Terms: CC BY 4.0.\n"
+        "the sinorus contributors, Russia and China: events and claims, version 0.3.0 (2026-07-02). Terms: CC BY 4.0.\n"
     )
 
 
 def test_joined_data_sets_are_named_both(run: Run, own: Path) -> None:
     text = run("cite --data builtin --data mine").out
-    assert re.search(r"events and claims, version 0.2.0 \(.*?\) and .*, version .* \(.*?\)", text)
+    assert re.search(r"events and claims, version 0.3.0 \(.*?\) and .*, version .* \(.*?\)", text)
 
 
 def test_a_cited_answer_may_be_limited_to_more_rows_than_sqlite_counts(run: Run) -> None:
