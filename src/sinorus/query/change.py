@@ -59,7 +59,7 @@ def _of_events(db: sqlite3.Connection, themes: Question, sides: Sides) -> Iterat
     effects = [_groups(db, themes, side, "effect") for side in (sides.before, sides.after)]
     themed = [_groups(db, themes, side, "theme") for side in (sides.before, sides.after)]
     yield _compare("events", "events", {"events": "All events"}, *map(_all, effects))
-    yield _compare("climate", "events", {"balance": "Cooperation less friction"}, *map(_climate, effects))
+    yield _compare("climate", "events", {"balance": "Net cooperation"}, *map(_climate, effects))
     yield _compare("effect", "events", {}, *effects)
     yield _compare("theme", "events", sql.labels(db, "theme"), *themed)
 
