@@ -31,7 +31,8 @@ class Comparison(NamedTuple):
 
     subjects    the drivers and themes, or the events, in the order in which they are shown
     alone       further events, of which one source alone speaks; none unless they are asked for
-    contrasts   those of which a claim matches
+    contrasts   those of which a claim matches, and all claims are of sources that are compared
+    mixed       those of which a claim matches, and others are of sources that are not compared
     statements  every claim of the sources that are set against each other, under its id
     traditions  the ids of the sources that are compared, in the order of the data, each with its tradition
     """
@@ -39,6 +40,7 @@ class Comparison(NamedTuple):
     subjects: list[Subject]
     alone: list[Subject]
     contrasts: list[Contrast]
+    mixed: list[Contrast]
     statements: Statements
     traditions: dict[str, str]
 
@@ -56,7 +58,8 @@ class Comparison(NamedTuple):
 def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool = False) -> Comparison:
     """Gather what sources say on the events that a question names, or else on drivers and themes.
 
-    Sources that are chosen are set against each other; a single one against all. With ``with_lone_events`` events of
+    Sources that are chosen are set against each other, by contrasts of theirs alone, since of a contrast with others a
+    part would not bear out its reason; a single one is set against all. With ``with_lone_events`` events of
     which one source alone speaks are there too, where no driver or theme says so.
     """
     traditions = compared.traditions(db, question)
@@ -72,8 +75,8 @@ def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool =
     # A claim stands under a driver whose theme matches even if its own theme does not; its contrasts belong with it.
     for subject in shown:
         matches.update(subject.claim_ids())
-    contrasts = _among(_contrasts(db, question, matches), statements)
-    return Comparison(shown, alone, contrasts, statements, traditions)
+    contrasts, mixed = _by_speakers(_contrasts(db, question, matches), statements)
+    return Comparison(shown, alone, contrasts, mixed, statements, traditions)
 
 
 def _event_ids(conditions: Iterable[Condition]) -> list[str]:
@@ -102,12 +105,13 @@ def _contrasts(db: sqlite3.Connection, question: Question, matches: set[str]) ->
     ]
 
 
-def _among(contrasts: list[Contrast], statements: Statements) -> list[Contrast]:
-    """Return contrasts with their claims of the sources that are compared, but none of fewer than two claims."""
-    known: list[Contrast] = [
-        {**contrast, "claims": [claim for claim in contrast["claims"] if claim in statements]} for contrast in contrasts
-    ]
-    return [contrast for contrast in known if len(contrast["claims"]) > 1]
+def _by_speakers(contrasts: list[Contrast], statements: Statements) -> tuple[list[Contrast], list[Contrast]]:
+    """Part contrasts in those of sources that are compared, and those in which others speak too."""
+    own: list[Contrast] = []
+    mixed: list[Contrast] = []
+    for contrast in contrasts:
+        (own if all(claim in statements for claim in contrast["claims"]) else mixed).append(contrast)
+    return own, mixed
 
 
 def rows(comparison: Comparison) -> list[CompareRow]:

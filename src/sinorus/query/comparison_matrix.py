@@ -47,17 +47,21 @@ def _relations(comparison: Comparison) -> dict[str, Counter[str]]:
 
 def _numbers(subject: Subject, comparison: Comparison, relations: Counter[str]) -> MatrixRow:
     """Return the row of a subject in the matrix."""
-    said = {source: said_by(subject, source, comparison) for source in comparison.sources}
+    # Of hundreds of sources most say nothing of a subject, so nothing of theirs is counted.
+    said = {source: said_by(subject, source, comparison) for source in comparison.sources if source in subject.claims}
+    nothing = effect_counts(Counter())
     return {
         "driver": subject.id if subject.key == "driver" else None,
         "event": subject.id if subject.key == "event" else None,
         "label": subject.label,
         "theme": subject.theme,
-        "sources": {source: effect_counts(counts) for source, counts in said.items()},
+        "sources": {
+            source: effect_counts(said[source]) if source in said else nothing for source in comparison.sources
+        },
         "relations": {relation: relations[relation] for relation in get_args(Relation)},
         "silent": [source for source in comparison.sources if source not in subject.speakers],
         "traditions": {
-            tradition: source_counts([said[source] for source in sources])
+            tradition: source_counts([said[source] for source in sources if source in said])
             for tradition, sources in by_tradition(comparison.traditions).items()
         },
     }

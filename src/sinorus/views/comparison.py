@@ -58,7 +58,8 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     if is_cut:
         view = view._replace(long=told, first=told, capped=("table", "list", "md"))
     rest = _rest(rows[told:]) if is_cut else []
-    return with_search(view._replace(hints=lambda: [*rest, *_outside(db, question)]), db, question, "claim")
+    hints = [*rest, *([] if relations else _mixed(comparison))]
+    return with_search(view._replace(hints=lambda: [*hints, *_outside(db, question)]), db, question, "claim")
 
 
 def _side_by_side(comparison: Comparison, rows: list[CompareRow]) -> list[str]:
@@ -124,6 +125,17 @@ def _rest(rows: list[CompareRow]) -> list[str]:
     claims = wording.amount(len({claim for row in rows for claim in _claim_ids(row)}), "claim")
     points = wording.amount(len(rows), "more point")
     return [f"{points} with {claims} set against nothing: `sinorus compare --driver ID` shows all said of a driver"]
+
+
+def _mixed(comparison: Comparison) -> list[str]:
+    """Make the hint of how many contrasts are left out because others speak in them, and where they are shown."""
+    contrasts, sources = comparison.mixed, comparison.statements
+    if not contrasts:
+        return []
+    first = next(sources[claim].source for claim in contrasts[0]["claims"] if claim in sources)
+    others = "`sinorus compare` shows those of all" if comparison.is_of_many else f"`sinorus compare --source {first}`"
+    command = f"`sinorus show {contrasts[0]['id']}`" if len(contrasts) == 1 else others
+    return [f"{wording.amount(len(contrasts), 'contrast')} in which other sources speak too: {command}"]
 
 
 def _outside(db: sqlite3.Connection, question: Question) -> list[str]:
