@@ -28,26 +28,33 @@ def _page(path: str) -> list[str]:
 
 
 _VOICES = ("of_sources", "named_by", "denied_by", "binds_by", "divides_by")
-_DRIVER = ["effect.not-coded", "denied", "denials", *_VOICES, *(f"official.{key}" for key in _VOICES)]
+# Nothing is coded as official in these data, so that `official` is empty and no key of it is told.
+_DRIVER = ["effect.not-coded", "denied", "denials", *_VOICES, "official"]
+_PASSAGE = ("passage.address", "passage.link", "passage.where")
+_TIMES = ("source_date", "lag_years")
+_SOURCE = (
+    *("language", "original_language", "tradition", "author_origin", "author_series", "kind", "extent"),
+    *("extent_note", "text_by", "written", "copy_read", "date_edtf"),
+)
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
     "timeline": join(["place.id", *_page("references[]"), "date_text", "extra"]),
-    "claims --from 1904 --to 1905": join(["passage.link", *_page("review.references[]"), "denies", "extra"]),
+    "claims --from 1904 --to 1905": join([*_PASSAGE, *_page("review.references[]"), "denies", "extra", *_TIMES]),
     "drivers": join(_DRIVER),
     "compare": "computed",
     "compare --event my-event-1905": "computed",
     "compare --matrix": "sources.*.not-coded, sources.*.denied and traditions",
-    "check": join(["passage.link", *_page("references[]")]),
+    "check": join([*_PASSAGE, *_page("references[]"), *_TIMES]),
     "timeline --count-by year": "second, not-coded and wider",
     "check --count-by source": "broken, kept, second, wider and sources",
     "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
-    "sources": "issued.season, issued.literal, references, csl and effect.not-coded",
+    "sources": join(["issued.season", "issued.literal", "references", "csl", "effect.not-coded", *_SOURCE]),
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": join(
         [
-            *("event.place.id", *_page("event.references[]"), "event.date_text", "event.extra", "claim.passage.link"),
-            *(*_page("claim.review.references[]"), "claim.denies", "claim.extra"),
+            *("event.place.id", *_page("event.references[]"), "event.date_text", "event.extra"),
+            *(f"claim.{key}" for key in (*_PASSAGE, *_page("review.references[]"), "denies", "extra", *_TIMES)),
             *(f"driver.{key}" for key in _DRIVER),
             *(f"theme.{key}" for key in ("event_ids", "claim_ids")),
             *(f"period.{key}" for key in ("event_ids", "claim_ids")),
@@ -58,6 +65,7 @@ NEW = {
                 "source.references",
                 "source.csl",
                 "source.effect.not-coded",
+                *(f"source.{key}" for key in _SOURCE),
                 "source.event_ids",
                 "source.claim_ids",
                 "series.kept",

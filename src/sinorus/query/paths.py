@@ -13,7 +13,7 @@ Shape = dict[str, "Shape"]
 MEMBER, ENTRY = "[]", "*"
 # Keys whose objects are maps, from ids or relations to values: another key there is another answer and no new field.
 # A test holds them to the published schemas.
-MAPS = ("sources", "claims", "denied", "relations", "extra", "traditions")
+MAPS = ("sources", "claims", "denied", "relations", "extra", "traditions", "custom")
 
 
 def shape_of(rows: Iterable[object]) -> Shape:

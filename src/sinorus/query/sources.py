@@ -28,8 +28,13 @@ def sources(db: sqlite3.Connection, question: Question, sort: Order | None = Non
 
 
 def by_tradition(row: SourceRow) -> Any:
-    """Put the traditions as the codebook has them, what is not coded last."""
-    return WORDS["tradition"].index(row["tradition"] or WORDS["tradition"][-1]), _by_date(row)
+    """Put the traditions as the codebook has them; those without one come last and stay as in the data files.
+
+    So data in which no tradition is coded keep the order that they had before there were traditions.
+    """
+    if not row["tradition"]:
+        return len(WORDS["tradition"]), ()
+    return WORDS["tradition"].index(row["tradition"]), _by_date(row)
 
 
 def _by_date(row: SourceRow) -> Any:
