@@ -126,9 +126,10 @@ def test_without_an_address_of_the_essay_there_is_no_link(run: Run) -> None:
     assert "<dd>paragraph 1, from" in Path("page.html").read_text(encoding="utf-8")
 
 
-def test_every_packaged_claim_leads_to_its_essay_if_that_has_an_address(run: Run) -> None:
+def test_every_packaged_claim_leads_to_its_page_or_its_source_if_that_has_an_address(run: Run) -> None:
     addresses = {row["id"]: row["URL"] for row in run("sources --json").json()}
     assert addresses["sikka"] is None
     for claim in run("claims --json").json():
         page, mark, _ = (claim["passage"]["link"] or "").partition("#:~:text=")
-        assert (page or None, bool(mark)) == (addresses[claim["source"]], bool(addresses[claim["source"]]))
+        address = claim["passage"]["address"] or addresses[claim["source"]]
+        assert (page or None, bool(mark)) == (address, bool(address))

@@ -201,7 +201,9 @@ def test_no_output_overwrites_a_file_of_the_folder_that_the_environment_names(
 
 def test_a_contrast_is_not_blamed_for_a_claim_that_could_not_be_read(run: Run, mine: Path) -> None:
     [claim, *_], [source, *_] = load(mine / "claims.json"), load(mine / "sources.json")
-    save(mine / "sources.json", [source, source | {"id": "other"}])
+    # Another work by its title and address, since `validate` rightly warns of one work that is taken down twice.
+    other = source | {"id": "other", "title": "Another essay", "URL": "https://example.org/another"}
+    save(mine / "sources.json", [source, other])
     save(mine / "claims.json", [claim, claim | {"id": "k2", "source": "other", "effect": "warm"}])
     contrast = {"id": "x", "claims": [claim["id"], "k2"], "relation": "agree", "why": "Because."}
     save(mine / "contrasts.json", [contrast])

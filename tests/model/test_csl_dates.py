@@ -13,7 +13,7 @@ from clients import client
 from conftest import Run
 from folders import load, problems, save, started
 from sinorus.model.csl_dates import edtf_of, parts_of, words_of
-from sinorus.model.csl_variables import VARIABLES
+from sinorus.model.csl_variables import DATES, NAMES, NUMBERS, TEXTS, VARIABLES
 from sinorus.model.rows.works import Variables
 
 WORDS: dict[str, tuple[Any, str, str]] = {
@@ -82,8 +82,21 @@ def test_an_item_of_a_reference_manager_is_a_source_and_comes_out_whole(mine: Pa
     assert text.startswith("V van Gogh, “T”, edited by Ann Roe, Journal, vol. 3, no. 4, 9 February 2016, pp. 1–20, ")
     assert "https://doi.org/10.1/x_y, accessed 1 May 2020" in text
     shown = run("show my-essay --data mine --format list").out
-    assert "Editor: Ann Roe" in shown
+    # The card has the editor and the pages in the reference, and what the reference lacks below it.
+    assert "Reference: V van Gogh, “T”, edited by Ann Roe, Journal, vol. 3, no. 4, 9" in shown
     assert "Issued: 9 February 2016" in shown
+
+
+def test_the_card_of_a_source_shows_every_variable_of_csl_in_the_reference_or_below_it(mine: Path, run: Run) -> None:
+    """Each has a value that tells it from the others; `page-first` is the first of `page`."""
+    texts: dict[str, Any] = {name: f"{name}-9" for name in (*TEXTS, *NUMBERS)}
+    names = {name: [{"literal": f"{name}-9"}] for name in NAMES}
+    dates = {name: {"date-parts": [[year]]} for year, name in enumerate(DATES, 1901)}
+    more: dict[str, Any] = {"categories": ["categories-9"], "custom": {"a": "custom-9"}}
+    save(mine / "sources.json", [{**ARTICLE, **texts, **names, **dates, **more}])
+    shown = "".join(run("show my-essay --data mine --format list").out.split())
+    assert [name for name in (*TEXTS, *NUMBERS, *NAMES, *more) if f"{name}-9" not in shown] == []
+    assert [name for name, date in dates.items() if str(date["date-parts"][0][0]) not in shown] == []
 
 
 def test_a_date_that_runs_backwards_is_refused(mine: Path, run: Run) -> None:

@@ -71,7 +71,7 @@ def _rows(db: sqlite3.Connection, table: sql.Clause, answer: Answer, by: By, lim
     )
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
-        later = {column: columns.pop(column) for column in LATER if column in columns}
+        later = {column: columns.pop(column) for column in LATER if column in columns and column != answer.noun}
         yield {"key": by.name(keys[0], key), **columns, "second": by.name(keys[-1], second), **later}
 
 

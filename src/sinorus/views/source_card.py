@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sinorus.model.csl_names import whole
 from sinorus.query import order, sql
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sinorus.model.rows.works import Source
 
 Fields = Iterator[tuple[str, str]]
-# The variables of CSL that the reference names.
-_NAMED = ("author", "custom", "translated-title", "volume", "issue", "edition", "publisher", "publisher-place", "page",
+# The variables of CSL that the reference names; `page-first` stands there where no `page` does.
+_NAMED = ("author", "translated-title", "volume", "issue", "edition", "publisher", "publisher-place", "page",
           "DOI", "ISBN", "editor", "translator", "accessed")  # fmt: skip
 
 
@@ -44,8 +44,13 @@ def work(row: Source) -> Fields:
     yield "Text", "in the author's own words" if row["text_by"] == "author" else WORDS.get(row["text_by"] or "", "")
     for name, value in csl.items():
         if name not in _NAMED:
-            yield name[:1].upper() + name[1:].replace("-", " "), variable(value)
+            yield name[:1].upper() + name[1:].replace("-", " "), variable(value) if name != "custom" else _custom(value)
     yield "Note", row["note"] or ""
+
+
+def _custom(values: Any) -> str:
+    """Write what a reference manager keeps under names of its own."""
+    return "; ".join(f"{name}: {value}" for name, value in values.items())
 
 
 def claims(catalogue: Catalogue, row: Source) -> Fields:
