@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinorus.base.near_names import near_names
-from sinorus.base.spelling import distance, is_slip
+from sinorus.base.spelling import distance, is_slip, slips
 from sinorus.model.near_words import NEAR_WORDS
 from sinorus.model.vocabulary import EXPORTS, WORDS
 
@@ -48,6 +48,11 @@ def test_what_is_meant_comes_before_what_is_spelt_alike(text: str, meant: list[s
 )
 def test_the_opposite_and_what_is_only_short_are_no_slips(text: str, name: str) -> None:
     assert not is_slip(text, name)
+
+
+def test_the_same_letters_in_another_order_are_nearer_than_a_letter_too_many() -> None:
+    assert slips("hauwei", ["huwei", "huawei"]) == ["huawei"]
+    assert slips("huewei", ["huwei", "huawei"]) == ["huwei", "huawei"]
 
 
 @given(TEXTS, TEXTS, TEXTS)

@@ -1,5 +1,8 @@
 """How far two spellings lie apart, and whether one may be a slip for the other."""
 
+from collections.abc import Iterable
+from functools import partial
+
 # Nobody mistypes a longer name, and the work grows with the square of the length.
 LONGEST = 80
 # Words that differ by such a beginning mean the opposite, however alike they look.
@@ -34,6 +37,15 @@ def is_slip(text: str, name: str) -> bool:
     if (len(name) == 3 and not begins_alike) or len(set(text) ^ set(name)) > 2 * most:
         return False
     return not _is_denial(text, name) and distance(text, name) <= most
+
+
+def slips(text: str, names: Iterable[str]) -> list[str]:
+    """Return the names for which a text may be a slip, the nearest first.
+
+    A name of the same letters in another order is meant alone: so a hand slips most easily.
+    """
+    near = sorted(filter(partial(is_slip, text), names), key=partial(distance, text))
+    return [name for name in near if sorted(name) == sorted(text)] or near
 
 
 def _is_denial(text: str, name: str) -> bool:

@@ -62,10 +62,9 @@ def _near(db: sqlite3.Connection, term: Term) -> Iterator[str]:
                 yield text
     typed = words(term.text)
     if len(typed) == 1:
-        from sinorus.base.spelling import distance, is_slip
+        from sinorus.base.spelling import slips
 
-        slips = [word for word in _spelt_like(db, typed[0]) if is_slip(typed[0], word)]
-        yield from sorted(slips, key=lambda word: distance(typed[0], word))
+        yield from slips(typed[0], _spelt_like(db, typed[0]))
     elif term.text.startswith('"') and all(_has(db, found) for found in search(" ".join(typed), db).terms):
         yield f"{' '.join(typed)} (without quotation marks)"
 

@@ -17,6 +17,9 @@ from sinorus.query.question import LISTERS, Condition, Question, called
 if TYPE_CHECKING:
     from sinorus.model.rows.shown import Shown
 
+# The kinds of records that are named after others: after their source, or what happened there.
+NAMED_AFTER = ("claim", "contrast", "place")
+
 
 def find(db: sqlite3.Connection, ids: list[str], whole: bool = False) -> list[Shown]:
     """Return the rows of `show` for some ids, in the same order; each has its kind under ``record``.
@@ -51,15 +54,22 @@ def of_kinds(db: sqlite3.Connection, kinds: Sequence[str], name: str) -> sql.Rec
 def clear_match(db: sqlite3.Connection, text: str) -> str:
     """Return the id of the one record that a text which is no id clearly means: it has each of its words in its id.
 
-    A place is left out where something else has them too, for it is named after what happened there. Empty where no
-    record is meant, or several are. Raises RetiredId for an id that is given no more.
+    A source is left out where what it speaks of has them too, and a claim, a contrast or a place where a source has
+    them, for these are named after what they speak of and what happened there. Empty where no record is meant, or
+    several are. Raises RetiredId for an id that is given no more.
     """
     if _record(db, text):
         return ""
-    ids = _containing(text, sql.ids(db))
-    places = set(sql.labels(db, "place"))
-    ids = [id for id in ids if id not in places] or ids
+    kinds = sql.kinds(db)
+    ids = _containing(text, list(kinds))
+    first = min((_rank(kinds[id]) for id in ids), default=0)
+    ids = [id for id in ids if _rank(kinds[id]) == first]
     return ids[0] if len(ids) == 1 else ""
+
+
+def _rank(kind: str) -> int:
+    """Return how soon a record of a kind is meant by words in its id."""
+    return 2 if kind in NAMED_AFTER else int(kind == "source")
 
 
 def _containing(text: str, ids: Sequence[str]) -> list[str]:

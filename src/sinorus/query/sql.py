@@ -306,9 +306,9 @@ def record(db: sqlite3.Connection, id: str) -> Record | None:
     return Record(*row) if row else None
 
 
-def ids(db: sqlite3.Connection) -> list[str]:
-    """List the ids of all records."""
-    return [id for (id,) in db.execute("SELECT id FROM record ORDER BY id")]
+def kinds(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the kind of every record under its id."""
+    return dict(db.execute("SELECT id, kind FROM record ORDER BY id"))
 
 
 def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
