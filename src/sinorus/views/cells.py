@@ -37,9 +37,11 @@ def when(date: str | None, match: str | None = None) -> str:
 
 
 def place_of(row: ClaimRow | CheckRow) -> str:
-    """Name the source and the paragraph, or the part of it, in which a claim stands."""
+    """Name the paragraph or part of a source in which a claim stands, and the source where the id does not begin so."""
     passage = row["passage"]
-    return f"{row['source']} {(passage['paragraph'] or passage['where']) if passage else NOTHING}".rstrip()
+    paragraph = f"par. {passage['paragraph']}" if passage and passage["paragraph"] else ""
+    place = paragraph or (passage["where"] if passage else NOTHING)
+    return place if row["id"].startswith(f"{row['source']}-") else f"{row['source']} {place}".rstrip()
 
 
 def number(value: float) -> str:

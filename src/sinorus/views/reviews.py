@@ -58,7 +58,7 @@ def _by_verdict(db: sqlite3.Connection, question: Question) -> View[CheckRow]:
     failing = reviews.failing(db, question)
     by_source = reviews.by_source(db, question)
     columns: list[Column[CheckRow]] = [
-        Column("Where", place_of, 14, most=20),
+        Column("Where", place_of, 9, most=20),
         Column("Claim", lambda row: row["text"]),
         Column("What the record says", record_says, place="below"),
         Column("Id", lambda row: row["id"], place="id"),

@@ -32,7 +32,7 @@ def listed(rows: list[SourceRow], question: Question, size: int, by_tradition: b
         Column("Author", authors, 16, most=24),
         Column("Title", title),
         *([] if grouped else [tradition]),
-        Column("Kind", lambda row: row["kind"] or NOTHING, 8, wide=100, most=13),
+        Column("Kind", lambda row: row["kind"] or NOTHING, 13, wide=140),
         Column("Lang", lambda row: row["language"] or NOTHING, 4, most=7),
         Column("Seen", lambda row: row["extent"] or NOTHING, 9, wide=120),
         Column("Claims", lambda row: row["claims"], 6),

@@ -50,7 +50,7 @@ def claims(db: sqlite3.Connection, question: Question, sort: Order | None = None
     """Show claims in order of the date that they are about, those of one source in order of passage."""
     themes = cache(partial(sql.labels, db, "theme"))
     columns: list[Column[ClaimRow]] = [
-        Column("Where", place_of, 14, most=20),
+        Column("Where", place_of, 9, most=20),
         Column("About", lambda row: when(row["date_edtf"], row["match"]), 11, most=27),
         Column("Claim", lambda row: row["text"]),
         Column("On the tie", lambda row: MARKS[row["effect"]], 13, lambda row: tone(row["effect"])),

@@ -91,11 +91,11 @@ def _cell(column: Column[Any], row: Any, width: int) -> list[Line]:
 def _add_id(lines: list[Line], id: str, width: int, tab: int) -> None:
     """Add an id, which is no wider than its column, to the last line of a text if that has room, else on its own line.
 
-    ``tab`` is where it begins there; without one the id has a line of its own, unless the text is folded anyway.
+    ``tab`` is where it begins there; without one, or behind a longer text, it ends where the column ends.
     """
     used = sum(cell_len(text) for text, _ in lines[-1]) if lines else 0
     size = cell_len(id)
-    if lines and (tab or len(lines) > 1) and used + GAP + size <= width:
+    if lines and used + GAP + size <= width:
         start = tab if used + GAP <= tab and tab + size <= width else width - size
         lines[-1] = [*lines[-1], (" " * (start - used), ""), (id, "dim")]
     else:
@@ -123,13 +123,18 @@ def _below(layout: Layout, row: Any, page: Page, pattern: str) -> str:
     lines: list[str] = []
     blanks = " " * layout.indent()
     id = _id(layout, row)
-    is_wide = cell_len(id) > layout.widths[layout.host]
-    ids = [_painted(part, "dim", page) for part in wrap(id, page.width - len(blanks)) if is_wide]
+    ids = _wide_id(id, len(blanks), page) if cell_len(id) > layout.widths[layout.host] else []
     for column in layout.below:
         if text := safe(flat(column.cell(row)).replace("\n", "; ")):
             told = wrap(f"{column.title}: {text}" if lines else text, page.width - len(blanks))
             lines += [_painted(line, "", page, pattern) for line in told]
-    return "".join(f"{blanks}{line}\n" for line in [*ids, *lines])
+    return "".join([*ids, *(f"{blanks}{line}\n" for line in lines)])
+
+
+def _wide_id(id: str, indent: int, page: Page) -> list[str]:
+    """Return the lines of an id below its row, indented so far that it stays whole; one wider than a page is parted."""
+    blanks = " " * max(min(indent, page.width - cell_len(id)), 0)
+    return [f"{blanks}{_painted(part, 'dim', page)}\n" for part in wrap(id, page.width - len(blanks))]
 
 
 def _painted(text: str, style: str, page: Page, pattern: str = "") -> str:
