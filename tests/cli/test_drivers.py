@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Run
 from folders import like, load, put, save, started
+from sinorus.views.driver_matrix import MOST_GROUPS
 
 KEYS = [
     *("id", "label", "theme", "description", "effect", "sources", "earliest", "latest", "denied"),
@@ -286,7 +287,7 @@ def test_the_matrix_of_forces_fits_the_terminal_and_says_what_it_leaves_out(
     assert max(map(len, result.out.splitlines())) <= int(columns)
     heads = result.out.partition("\n\n")[0]
     groups = {row["key"] for row in run(f"drivers --count-by {by} --json").json()}
-    assert ("in no column" in result.err) == (len(groups) > 12)
+    assert ("in no column" in result.err) == (len(groups) > MOST_GROUPS)
     assert "All" in heads
     assert result.out.count("\nalliance-question ") == 1
     if by != "source":

@@ -17,8 +17,8 @@ from sinorus.views.counts import NO_MEASURE, time_in_words
 
 # A force: its id, its theme, and by group the row that counts who names it.
 Row = dict[str, Any]
-# So many groups have a column, the largest of them.
-MOST_GROUPS = 12
+# So many groups have a column, the largest of them: every decade since the 1890s, with room for more.
+MOST_GROUPS = 16
 # The name of a force takes no more of a page than this.
 WIDEST_NAME = 20
 TITLE = "How many sources name each force: +4 say that it binds, -1 that it divides, !1 denies it; – is silence"

@@ -27,7 +27,6 @@ def check(
 
     \b
     Examples:
-      sinorus check rathod-trade-7bn-1991
       sinorus check --type predictive --written 2010s
     """
     from sinorus.output.deliver import deliver
