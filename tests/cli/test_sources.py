@@ -50,16 +50,14 @@ def test_a_table_says_who_wrote_what_when_under_the_name_of_the_tradition(run: R
 Written   Author  Lang  Claims  Title
 
 Indian
-c. 2000   Kapila  en    3       India-Russia Strategic Cooperation
-                                kapila-2001
+c. 2000   Kapila  en    3       India-Russia Strategic Cooperation   kapila-2001
 May 2001  Bakshi  en    4       Sino-Russian Strategic Partnership in Central
                                 Asia                                 bakshi-2001
 Jan 2002  Bakshi  en    5       Post-Cold War Sino-Russian Relations
                                 bakshi-2002
 
 Japanese
-c. 2016   加藤    ja    3       Russia in the Pacific
-                                kato-2015
+c. 2016   加藤    ja    3       Russia in the Pacific                  kato-2015
 """)
 
 
