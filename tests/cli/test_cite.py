@@ -52,7 +52,7 @@ def test_a_claim_is_its_authors_with_the_paragraph(run: Run) -> None:
         "Bhagya Raj Rathod, “Changing Dynamics of the Russia-China relations post-1991”, The Kootneeti, 29 July 2020, "
         "https://thekootneeti.in/2020/07/29/changing-dynamics-of-the-russia-china-relations-post-1991/"
         "#:~:text=At%20the%20start%20of,around%20%247%20billion%20USD, "
-        "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.2.0 "
+        "paragraph 15; coded as rathod-trade-7bn-1991 in Russia and China: events and claims, version 0.3.0 "
         "(2026-07-02). Terms: the source its author's, the coding CC BY 4.0.\n"
     )
 

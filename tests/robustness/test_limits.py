@@ -45,7 +45,7 @@ def nested(most: int) -> None:
     Path("mine/contrasts.json").write_text("[" * most + "]" * most, encoding="utf-8")
 
 
-TITLES = "a title, a field of a reference, the first and last words of a passage"
+TITLES = "another title, a field of a reference, the first and last words of a passage"
 REFERENCE = {"title": "A page", "publisher": "A publisher"}
 FILLS: dict[str, tuple[str, Fill, str]] = {
     "an id": ("an id", text("periods.json", "/0/id"), "up to 64 of a-z"),

@@ -23,7 +23,9 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
 
 def asked(run: Run, line: str, files: Files) -> None:
     """Ask one question, of which the answer may be in the way that was asked for."""
-    codes = (0, 1) if line.startswith("validate") else (0, 2) if "--to {last" in line else (0,)
+    # There may be no way between two events, and nothing on a side of a turning point.
+    may_refuse = "--to {last" in line or line.startswith("change")
+    codes = (0, 1) if line.startswith("validate") else (0, 2) if may_refuse else (0,)
     clean(run, *words_of(line, files), codes=codes, writes="-o" in line)
     empty("out")
 

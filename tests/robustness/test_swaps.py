@@ -248,7 +248,7 @@ READING: dict[str, tuple[ModuleType, str]] = {
     "before problems are placed": (build, "read_again"),
     "before notes": (validate, "_notes"),
     "before strays": (validate, "_strays"),
-    "before fingerprints": (validate, "_essays"),
+    "before fingerprints": (validate, "_texts_of_sources"),
 }
 
 

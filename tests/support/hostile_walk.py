@@ -92,6 +92,7 @@ WALK = {
     "themes": Asked("themes", {"label": "Theme"}),
     "actors": Asked("actors", {"name": "Name"}),
     "sources": Asked("sources", {"title": "Title"}),
+    "sources-count-by": Asked("sources --count-by language"),
     "date": Asked("date 1960~ 'late 1960s' 'c. 1650'", {"text": "Text"}),
     "import": Asked("import odd.csv -o imported --update --all", {"text": "Text"}),
     "validate": Asked("validate invalid --all", {"problem": "Problem"}, code=1),

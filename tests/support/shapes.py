@@ -70,6 +70,13 @@ def _link(text: str) -> str:
 
 our_days = days.filter(lambda text: not text.startswith("-") and len(text) == len("1969-03-02"))
 date_parts = st.builds(lambda day, parts: [int(part) for part in day.split("-")][:parts], our_days, st.integers(1, 3))
+
+
+def forwards(days: list[list[int]]) -> list[list[int]]:
+    """Put days in order, as exactly as the least exact of them."""
+    return sorted(day[: min(map(len, days))] for day in days)
+
+
 # Types that are more than what JSON knows, and what is drawn for them.
 TYPES: list[tuple[Any, Strategy]] = [
     (Edtf, mostly(plain_dates, anything, 3).filter(lambda text: len(text) <= 200)),
@@ -78,7 +85,8 @@ TYPES: list[tuple[Any, Strategy]] = [
     (
         Issued,
         st.fixed_dictionaries(
-            {"date-parts": st.lists(date_parts, min_size=1, max_size=2)}, optional={"circa": st.booleans()}
+            {"date-parts": st.lists(date_parts, min_size=1, max_size=2).map(forwards)},
+            optional={"circa": st.booleans()},
         ),
     ),
     (IsoDay, days),

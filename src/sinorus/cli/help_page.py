@@ -80,7 +80,7 @@ def _rows(parameters: Iterable[Any]) -> Iterator[tuple[str, str]]:
             yield title, _names(options, some)
     if "data" in options:
         others = [options[name].opts[0] for name in _DATA[1:] if name in options]
-        yield "Data", f"{', '.join(['--data', *others, '-h'])}; more: `sinorus help options`"
+        yield "Data", f"{', '.join(['--data', *others, '--help'])}; `sinorus help options`"
     else:
         yield "-h, --help", "Show this."
 

@@ -33,6 +33,7 @@ class ClaimFact(Fact):
     """What the script knows of a claim."""
 
     verdict: str | None
+    denies: bool
 
 
 class ContrastFact(TypedDict):
@@ -106,6 +107,7 @@ def _claims(records: Records, as_of: dates.Day) -> Iterator[ClaimFact]:
             "spans": spans(claim["date_edtf"], as_of),
             "sources": [claim["source"]],
             "verdict": claim["review"]["verdict"] if claim["review"] else None,
+            "denies": claim["denies"],
         }
 
 

@@ -131,7 +131,7 @@
     all("td[data-column]").forEach((cell) => {
       const { column, driver, verdict } = cell.dataset;
       const own = claims.filter((row) => row.sources.some((id) => facts.columns[id] === column)
-        && (driver === undefined ? (row.verdict ?? "unreviewed") === verdict : row.drivers.includes(driver)));
+        && (driver === undefined ? (row.verdict ?? "unreviewed") === verdict : row.drivers.includes(driver) && !row.denies));
       cell.textContent = own.length;
       if (driver === undefined || !own.length) return;
       const small = document.createElement("small");
