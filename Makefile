@@ -1,6 +1,7 @@
 # make run    sets up and prints the timeline of 1949-1991; ARGS="claims --json" runs another command
 # make test   sets up and runs lint, strict types, the rule of the rooms and the tests that are quick
 # make test-all  runs the slow tests that `make test` leaves out, and says how much of the source both have reached
+# make test-long  runs the few tests that take longest, which `make test-all` leaves out too
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
 # make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
@@ -26,7 +27,7 @@ REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 LOWEST ?= tests/cli tests/output/test_table.py tests/export/test_parquet.py \
 	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
 
-.PHONY: run test test-all fix clients fuzz vary lowest gallery scale bench
+.PHONY: run test test-all test-long fix clients fuzz vary lowest gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -39,7 +40,10 @@ test: .venv/tools
 
 # Coverage is added to that of `make test COVERAGE=--cov`; without it the figure is of the slow tests alone.
 test-all: .venv/tools
-	$(BIN)/pytest -n auto -m slow $(REPORT)
+	$(BIN)/pytest -n auto -m "slow and not long" $(REPORT)
+
+test-long: .venv/tools
+	$(BIN)/pytest -n auto -m long
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .

@@ -94,6 +94,7 @@ print(*(hashlib.sha256(export(format, records).content).hexdigest() for format i
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_neither_the_locale_nor_the_zone_nor_the_seed_changes_a_byte() -> None:
     def hashes(**env: str) -> list[str]:
         line = [sys.executable, "-c", SCRIPT]

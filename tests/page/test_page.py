@@ -515,7 +515,11 @@ def test_what_has_the_focus_is_seen(written: Callable[..., Path], opened: Openin
 )
 @pytest.mark.parametrize(
     ("options", "scheme"),
-    [((), "light"), (("--driver", "energy-fit"), "light"), (("--driver", "energy-fit"), "dark")],
+    [
+        pytest.param((), "light", marks=pytest.mark.long),
+        (("--driver", "energy-fit"), "light"),
+        (("--driver", "energy-fit"), "dark"),
+    ],
 )
 def test_an_audit_finds_nothing_serious(
     written: Callable[..., Path], browser: Browser, scheme: Any, options: tuple[str, ...]

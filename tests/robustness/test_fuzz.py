@@ -103,6 +103,7 @@ def test_a_data_file_of_anything(run: Run, name: str, data: bytes) -> None:
         check_folder(run, "timeline", "--json")
 
 
+@pytest.mark.long
 @examples(6)
 @given(name=mostly(st.sampled_from(PACKAGED), st.sampled_from(["events.json", "claims.json"]), 3), change=CHANGES)
 def test_the_packaged_data_with_one_byte_changed(run: Run, name: str, change: Change) -> None:
