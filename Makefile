@@ -4,10 +4,10 @@
 # make test-long  runs the few tests that take longest, which `make test-all` leaves out too
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
-# make fuzz   runs the fuzz tests with twenty times as many examples, others each time; FUZZ="-k date" for some of them
+# make fuzz   runs the fuzz tests with sixty times as many examples, others each time; FUZZ="-k date" for some of them
 #             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
-# make lowest  runs the tests of the commands with the lowest versions of libraries that pyproject.toml declares
+# make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all
 # make gallery  draws the pictures of the README
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -24,7 +24,9 @@ FUZZ ?=
 COVERAGE ?=
 REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 # Each library that has a floor is used in one of these tests.
-LOWEST ?= tests/cli tests/output/test_table.py tests/export/test_parquet.py \
+LOWEST ?= $(foreach test,cli/app cli/chart cli/command cli/completion cli/export cli/options cli/schema cli/show \
+	cli/timeline cli/typer_version cli/validate imports/formats imports/read_bibtex output/table export/parquet,\
+	tests/$(dir $(test))test_$(notdir $(test)).py) \
 	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
 
 .PHONY: run test test-all test-long fix clients fuzz vary lowest gallery scale bench

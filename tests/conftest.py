@@ -40,15 +40,27 @@ OF_A_SET_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED")
 
 # A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.register_profile("long", deadline=None, derandomize=False, max_examples=2000)
+settings.register_profile("long", deadline=None, derandomize=False, max_examples=6000)
 settings.load_profile("sinorus")
+
+
+# Files and single tests that take minutes: faults in call after call, and other programs with all of the packaged data.
+LONG = (
+    *("test_torture.py", "test_many_links.py"),
+    *("test_pandoc_prints_every_item[packaged]", "test_khal_takes_every_entry_over[packaged]"),
+    "test_biber_finds_every_entry_and_nothing_to_complain_of[packaged]",
+    "test_rdflib_counts_every_record_without_fetching_anything[packaged]",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark all tests that provoke faults as slow: they take a third of the time of all, and seldom fail."""
     for item in items:
-        if "robustness" in item.path.parts:
+        is_long = item.path.name in LONG or item.name in LONG
+        if "robustness" in item.path.parts or is_long:
             item.add_marker(pytest.mark.slow)
+        if is_long:
+            item.add_marker(pytest.mark.long)
 
 
 def pytest_xdist_auto_num_workers() -> int:

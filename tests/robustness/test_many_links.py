@@ -66,8 +66,8 @@ def dense(folders: dict[str, str], work: list[str]) -> Iterator[sqlite3.Connecti
     [
         ("dense", "e249 --depth 1000", MANY),
         ("layers", "e29-0 --depth 1000", MANY),
-        pytest.param("star", "hub", MANY, marks=pytest.mark.long),
-        pytest.param("chain", "e0 --to e20999", "21000 events in 1 way", marks=pytest.mark.long),
+        ("star", "hub", MANY),
+        ("chain", "e0 --to e20999", "21000 events in 1 way"),
     ],
 )
 def test_an_answer_of_very_many_rows_ends_and_says_what_it_leaves_out(

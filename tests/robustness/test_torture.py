@@ -68,9 +68,7 @@ def is_refused(result: Result) -> None:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=str)
-@pytest.mark.parametrize(
-    "line", [pytest.param(line, marks=[pytest.mark.long] * line.startswith("chart")) for line in WRITERS]
-)
+@pytest.mark.parametrize("line", WRITERS)
 def test_the_old_file_stays_whichever_call_fails(run: Run, desk_of_mine: Path, line: str, error: OSError) -> None:
     target = desk_of_mine / WRITERS[line]
     assert run(f"{line} -o {target}").code == 0
@@ -253,7 +251,6 @@ def test_an_index_that_cannot_be_read_changes_no_answer(desk: Desk, call: str, m
 
 
 @traced
-@pytest.mark.long
 def test_the_calls_of_a_writer_of_parquet_fail_too_and_leave_nothing(desk: Desk) -> None:
     # The index is there before, for a call that fails while it is built harms nothing.
     desk.sh(f"{SINORUS} timeline --data D")

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -258,9 +259,13 @@ def _borrowed_words(compiler: Compiler, by_source: dict[str, SourceText]) -> Ite
     same turns of phrase stand by chance.
     """
     of_whole = source_texts.borrowable(text for text in by_source.values() if text.paragraphs)
-    of_source = {id: source_texts.borrowable([text]) for id, text in by_source.items()}
+
+    @cache
+    def of_source(id: str) -> frozenset[tuple[str, ...]]:
+        return source_texts.borrowable([by_source[id]] if id in by_source else [])
+
     for n, source, pointer, prose in _all_prose(compiler):
-        if source_texts.borrows(prose, of_whole, of_source.get(source, frozenset())):
+        if source_texts.borrows(prose, of_whole, of_source(source)):
             problem = f"{pointer[-1]} shares seven words in a row with a source"
             yield compiler.place(n, pointer, problem, "say it in your own words")
 
