@@ -300,6 +300,8 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
 
 def _mend_review(claim: Record, review: Record) -> None:
     verdict = review.get("verdict")
+    if verdict != "judgement":
+        review["note"] = review.get("note") or "T"
     review["searched"] = ["an archive"] if verdict == "unverified" else []
     rests = any(review.get(name) for name in ("events", "series", "references"))
     if verdict and verdict not in WITHOUT_EVIDENCE and not rests:
