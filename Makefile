@@ -17,8 +17,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
-VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/check cli/compare cli/trace cli/series cli/cite \
-	cli/vocabulary cli/validate query/question query/question_search query/counts output/render output/table output/save,\
+VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/trace cli/series cli/cite cli/vocabulary \
+	cli/validate query/question output/render output/table output/save,\
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
 COVERAGE ?=
