@@ -44,9 +44,9 @@ settings.register_profile("long", deadline=None, derandomize=False, max_examples
 settings.load_profile("sinorus")
 
 
-# Files and single tests that take minutes: faults in call after call, and other programs with all of the packaged data.
+# Files and single tests that take minutes: faults at every moment, and other programs with all of the packaged data.
 LONG = (
-    *("test_torture.py", "test_many_links.py"),
+    *("test_torture.py", "test_many_links.py", "test_swaps.py", "test_signals.py"),
     *("test_pandoc_prints_every_item[packaged]", "test_khal_takes_every_entry_over[packaged]"),
     "test_biber_finds_every_entry_and_nothing_to_complain_of[packaged]",
     "test_rdflib_counts_every_record_without_fetching_anything[packaged]",
