@@ -68,7 +68,7 @@ def _link(text: str) -> str:
     return "https://example.org/" + "".join(one for one in text if not one.isspace() and one not in '"<>')
 
 
-our_days = days.filter(lambda text: not text.startswith("-") and len(text) == len("1969-03-02"))
+our_days = days.filter(lambda text: not text.startswith(("-", "0000")) and len(text) == len("1969-03-02"))
 date_parts = st.builds(lambda day, parts: [int(part) for part in day.split("-")][:parts], our_days, st.integers(1, 3))
 
 
