@@ -17,15 +17,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
-VARY ?= $(foreach test,cli/timeline cli/claims cli/drivers cli/show cli/trace cli/series cli/cite cli/vocabulary \
-	cli/validate query/question output/render output/table output/save,\
+VARY ?= $(foreach test,cli/timeline cli/claims cli/show cli/trace cli/cite cli/validate query/question output/render output/table output/save,\
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
 COVERAGE ?=
 REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 # Each library that has a floor is used in one of these tests.
-LOWEST ?= $(foreach test,cli/app cli/chart cli/command cli/completion cli/export cli/options cli/schema cli/show \
-	cli/timeline cli/typer_version cli/validate imports/formats imports/read_bibtex output/table export/parquet,\
+LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema cli/timeline cli/typer_version \
+	cli/validate imports/formats imports/read_bibtex output/table export/parquet,\
 	tests/$(dir $(test))test_$(notdir $(test)).py) \
 	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
 
