@@ -6,25 +6,15 @@ import sqlite3
 
 from sinorus.model.vocabulary import NOT_CODED, OFFICIAL, WORDS
 from sinorus.query.question import Question
-from sinorus.query.sql import where
+from sinorus.query.voices import chosen
 
-# The filters that choose among sources; all others choose among what they say.
-OF_SOURCES = frozenset({"source", "tradition", "source-kind", "language", "written"})
 # Up to so many sources stand in a column each; of more, the traditions are told.
 FEW = 6
 
 
 def traditions(db: sqlite3.Connection, question: Question) -> dict[str, str]:
     """Return the ids of the sources that the filters on sources let through, in the order of the data."""
-    chosen = Question(conditions=tuple(part for part in question.conditions if part.field in OF_SOURCES))
-    clause = where("source", chosen)
-    return dict(
-        db.execute(
-            "SELECT record.id, value FROM record JOIN tag USING (n)"
-            f" WHERE field = 'tradition' AND {clause.sql} ORDER BY +n",
-            clause.values,
-        )
-    )
+    return {id: fields["tradition"] for id, fields in chosen(db, question).fields.items()}
 
 
 def by_tradition(traditions: dict[str, str]) -> dict[str, list[str]]:

@@ -13,9 +13,10 @@ from sinorus.model.vocabulary import NOT_CODED
 from sinorus.output.view import Cell, Column, RowKeys, View, key
 from sinorus.query import comparison as query
 from sinorus.query import sql
-from sinorus.query.compared import FEW, OF_SOURCES, by_tradition
+from sinorus.query.compared import FEW, by_tradition
 from sinorus.query.comparison import Comparison
 from sinorus.query.question import Condition, Question
+from sinorus.query.voices import OF_SOURCES
 from sinorus.views.cells import small_view, with_question
 from sinorus.views.comparison_matrix import matrix
 from sinorus.views.comparison_texts import ClaimTexts
