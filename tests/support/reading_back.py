@@ -114,17 +114,19 @@ def of_terminal(out: str) -> list[str]:
 
 
 def of_dot(out: str) -> list[str]:
-    """Read the labels of a graph as Graphviz shows them."""
+    """Read the labels of a graph as Graphviz shows them, each line after a blank."""
     [graph] = pydot.graph_from_dot_data(out) or []
     quoted = [str(node.get("label")) for node in graph.get_nodes() if node.get("label")]
-    return [html.unescape(re.sub(r"\\(.)", r"\1", label[1:-1])) for label in quoted]
+    plain = [re.sub(r"\\(.)", lambda sign: " " if sign[1] == "n" else sign[1], label[1:-1]) for label in quoted]
+    return list(map(html.unescape, plain))
 
 
 def of_mermaid(out: str) -> list[str]:
-    """Read the labels of a flowchart, in which signs stand as numbers; every line is one of three."""
+    """Read the labels of a flowchart, in which signs stand as numbers; every line is one of four."""
     lines = out.splitlines()
-    node, link = r'  e\d+[\[{(]+"([^"]*)"[\]})]+', r"  e\d+ -->\|[a-z]+\| e\d+"
-    assert [line for line in lines[1:] if not re.fullmatch(f"{node}|{link}", line)] == []
+    node, link = r'  e\d+\["([^"]*)"\]:::[a-z-]+', r"  e\d+ -->\|[a-z]+\| e\d+"
+    colour = r"  classDef [a-z-]+ stroke:#[0-9a-f]{6},stroke-width:2px"
+    assert [line for line in lines[1:] if not re.fullmatch(f"{node}|{link}|{colour}", line)] == []
     labels = [found[1] for line in lines if (found := re.fullmatch(node, line))]
     return [re.sub(r"#(\d+);", lambda number: chr(int(number[1])), label) for label in labels]
 

@@ -10,18 +10,18 @@ from rich.cells import cell_len, set_cell_size
 from sinorus.base.text import safe
 from sinorus.chart.climate import Weather
 from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, ticks
+from sinorus.model.signs import SIGNS
 from sinorus.output.render.wrap import wrap
 
 if TYPE_CHECKING:
     from sinorus.model.rows.series import SeriesRow
+    from sinorus.model.vocabulary import Effect
 
 # Colours a text by an effect.
-Paint = Callable[[str, str | None], str]
-GLYPHS: dict[str | None, str] = {"cooperation": "+", "friction": "-", "mixed": "~", "neutral": "=", None: "○"}
+Paint = Callable[[str, "Effect | None"], str]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BARS = "▁▂▃▄▅▆▇█"
-NOT_CODED = "○ not coded"
-LEGEND = ("+ cooperation", "- friction", "~ mixed", "= neutral", "? uncertain date", "── lasts", "·· uncertain extent")
+LEGEND = ("? uncertain date", "── lasts", "·· uncertain extent")
 # With more events than this, their marks have no labels.
 LABELLED = 60
 # The least width of a tick of the axis, with its label.
@@ -66,7 +66,8 @@ def timeline(marks: list[Mark], bands: list[Band], axis: Axis) -> Iterator[str]:
     for letter, band in zip(LETTERS, bands, strict=False):
         yield from wrap(f"{letter} {safe(band.label)}", axis.width, 2)
     is_partial = any(mark.row["effect"] is None for mark in marks)
-    yield from _pack((*LEGEND[:4], NOT_CODED, *LEGEND[4:]) if is_partial else LEGEND, axis.width)
+    signs = [str(sign) for effect, sign in SIGNS.items() if effect or is_partial]
+    yield from _pack((*signs, *LEGEND), axis.width)
 
 
 def _pack(words: Iterable[str], width: int) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _bar(mark: Mark, axis: Axis) -> tuple[int, str]:
     """Return the column at which the bar of a mark begins, and the bar: the sign of its effect, longer if it lasts."""
     start, end = axis.column(mark.start), axis.column(mark.end)
     length = end - start if mark.lasting else 0
-    bar = ("?" if mark.uncertain else "") + GLYPHS[mark.row["effect"]]
+    bar = ("?" if mark.uncertain else "") + SIGNS[mark.row["effect"]].text
     bar += ("·" if mark.uncertain else "─") * (length - len(bar) + 1)
     bar = bar[: axis.width]
     return min(start, axis.width - len(bar)), bar

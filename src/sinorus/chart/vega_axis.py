@@ -4,15 +4,14 @@ import json
 from typing import Any, get_args
 
 from sinorus.chart.marks import Frame, short_ticks
+from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import Effect
 
 # A part of a specification, which is JSON of whatever shape Vega-Lite asks for.
 Spec = dict[str, Any]
 EFFECTS: list[str] = list(get_args(Effect))
-# Colours that people who do not tell red from green tell apart (Okabe and Ito, 2008), in the order of the effects.
-COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#6b6b6b"]
-# What stands for an effect that nobody coded, and its colour.
-NOT_CODED, PALE = "not coded", "#b8b8b8"
+# What stands for an effect that nobody coded.
+NOT_CODED = SIGNS[None].word
 YEARS = {
     "type": "quantitative",
     "axis": {"format": "d", "title": None, "tickCount": 12, "tickMinStep": 1, "grid": True},
@@ -21,7 +20,7 @@ YEARS = {
 
 def colour(effects: list[str]) -> Spec:
     """Return the colours of effects, which are EFFECTS and perhaps NOT_CODED."""
-    scale = {"domain": effects, "range": [*COLOURS, PALE][: len(effects)]}
+    scale = {"domain": effects, "range": [sign.light for sign in SIGNS.values()][: len(effects)]}
     return {"field": "effect", "type": "nominal", "scale": scale}
 
 

@@ -4,6 +4,7 @@ from sinorus.base.text import safe
 from sinorus.chart.labels import WIDTH, place_marks, width
 from sinorus.chart.marks import Band, Frame, Mark
 from sinorus.chart.vega_axis import EFFECTS, NOT_CODED, Spec, colour, time_axis
+from sinorus.model.signs import SIGNS
 
 # The height of a lane, and the size of its marks, with labels and without, in pixels.
 LANE, NARROW_LANE = 18, 9
@@ -13,7 +14,6 @@ TOP = 1.9
 # With more events than this, their marks have no labels.
 LABELLED = 80
 SHADES = ("#f3f5f7", "#e6eaee")
-SHAPES = ["circle", "diamond", "triangle-up", "square", "cross"]
 _TOOLTIP = [
     {"field": name} for name in ("event", "date", "certainty", "effect", "themes", "summary", "references", "id")
 ]
@@ -111,7 +111,7 @@ def _shapes(rows: list[Spec], time: Spec, lane: Spec, size: int, effects: list[s
             "shape": {
                 "field": "effect",
                 "type": "nominal",
-                "scale": {"domain": effects, "range": SHAPES[: len(effects)]},
+                "scale": {"domain": effects, "range": [sign.shape for sign in SIGNS.values()][: len(effects)]},
                 "legend": legend,
             },
             "fillOpacity": hollow,

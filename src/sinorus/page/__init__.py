@@ -12,6 +12,8 @@ from sinorus.base.optional import load
 from sinorus.base.text import safe
 from sinorus.model.rows.claim import CompareRow, MatrixRow
 from sinorus.model.rows.works import CiteRow
+from sinorus.model.signs import SIGNS
+from sinorus.model.vocabulary import NOT_CODED
 from sinorus.page.embedded_data import facts, inline_json
 from sinorus.page.sections import parts
 from sinorus.query.retired import Retirement
@@ -48,7 +50,7 @@ class Content(NamedTuple):
 
 def write(content: Content) -> str:
     """Return the page as HTML; BadUsage if Jinja is not installed."""
-    style, script = _read("page.css"), _read("drawing.js") + _read("page.js")
+    style, script = _colours() + _read("page.css"), _read("drawing.js") + _read("page.js")
     policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
     return str(
@@ -62,6 +64,15 @@ def write(content: Content) -> str:
             **parts(content.records, content.contrasts, content.matrix),
         )
     )
+
+
+def _colours() -> str:
+    """Write the colours of the effects as styles, on light paper, on dark paper and in print."""
+    light, dark = (
+        "".join(f".{effect or NOT_CODED} {{ --mine: {getattr(sign, paper)}; }}\n" for effect, sign in SIGNS.items())
+        for paper in ("light", "dark")
+    )
+    return f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n"
 
 
 def _read(name: str) -> str:

@@ -9,6 +9,7 @@ from sinorus.model import verdicts
 from sinorus.model.rows.claim import ClaimRow, CompareRow, MatrixRow
 from sinorus.model.rows.event import EventRow, LinkRow
 from sinorus.model.rows.vocabulary import DriverRow, Effects, PeriodRow, ThemeRow
+from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import FAILURES, NOT_CODED, UNREVIEWED, WORDS
 from sinorus.page.charts import chart
 from sinorus.page.columns import cell, columns, columns_by, traditions
@@ -18,7 +19,7 @@ from sinorus.query.selection import Records
 from sinorus.query.series import years
 from sinorus.query.works import by
 from sinorus.views.catalogue import sentence
-from sinorus.views.cells import MARKS, SIGNS, number, when
+from sinorus.views.cells import MARKS, number, when
 from sinorus.views.evidence import about, arithmetic, passage, record_says
 from sinorus.views.scorecard import MEANINGS
 from sinorus.views.timeline_claims import NO_DATE
@@ -31,7 +32,7 @@ HELPERS = {
 }  # fmt: skip
 # What a driver with claims of an effect does to the tie between the two states, and the sign of the effect.
 DOES = {"cooperation": "binds", "friction": "divides", "mixed": "mixed", "neutral": "neutral", NOT_CODED: "not coded"}
-_SIGNS = {"cooperation": "+", "friction": "−", "mixed": "~", "neutral": "=", NOT_CODED: SIGNS[None]}
+_SIGNS = {effect or NOT_CODED: sign.text for effect, sign in SIGNS.items()}
 
 
 class DriverSection(TypedDict):

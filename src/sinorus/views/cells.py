@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sinorus import dates
 from sinorus.base.text import dump
+from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import Effect
 from sinorus.output.view import Column, Tally, View, key
 from sinorus.query.question import Question
@@ -18,16 +19,7 @@ R = TypeVar("R")
 # What people read where nothing is coded.
 NOTHING = "–"
 # An effect as people read it: a sign and the word, so that nothing depends on colour.
-MARKS: dict[Effect | None, str] = {
-    "cooperation": "+ cooperation",
-    "friction": "- friction",
-    "mixed": "~ mixed",
-    "neutral": "= neutral",
-    None: NOTHING,
-}
-# The same where signs stand alone beside numbers; a dash would be taken for friction.
-SIGNS: dict[Effect | None, str] = {effect: mark[0] for effect, mark in MARKS.items()} | {None: "○"}
-TONES = {"cooperation": "green", "friction": "red", "mixed": "yellow"}
+MARKS: dict[Effect | None, str] = {effect: str(sign) for effect, sign in SIGNS.items()} | {None: NOTHING}
 
 
 def when(date: str | None, match: str | None = None) -> str:
@@ -49,9 +41,9 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def tone(effect: str | None) -> str:
+def tone(effect: Effect | None) -> str:
     """Return the colour of an effect, by the names of rich; empty for no colour."""
-    return TONES.get(effect or "", "")
+    return SIGNS[effect].tone
 
 
 def join_ids(ids: Iterable[str]) -> str:

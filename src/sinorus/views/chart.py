@@ -11,15 +11,17 @@ from sinorus.base import wording
 from sinorus.chart import marks, terminal, vega, vega_events
 from sinorus.chart.climate import Weather, count_steps, weather
 from sinorus.chart.vega_axis import Spec
+from sinorus.model.signs import SIGNS
 from sinorus.output.render.rich_print import paint
 from sinorus.output.render.wrap import wrap
 from sinorus.query import sql
 from sinorus.query.question import Question
 from sinorus.query.selection import Records, select
-from sinorus.views.cells import MARKS, tone, within
+from sinorus.views.cells import tone, within
 
 if TYPE_CHECKING:
     from sinorus.model.rows.series import SeriesRow
+    from sinorus.model.vocabulary import Effect
 
 # The most years or decades of a climate, each of which takes a line in a terminal.
 MAX_STEPS = 1000
@@ -77,7 +79,7 @@ def undated(picture: Picture) -> str:
 def words(picture: Picture) -> str:
     """Describe a picture for those who do not see it."""
     counts = Counter(event["effect"] for event in picture.records.events)
-    named = [(effect or "not coded", counts[effect]) for effect in MARKS if effect or counts[effect]]
+    named = [(sign.word, counts[effect]) for effect, sign in SIGNS.items() if effect or counts[effect]]
     by = ", ".join(f"{count} {effect}" for effect, count in named)
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = (
@@ -107,7 +109,7 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     return lines[1:]
 
 
-def _paint(text: str, effect: str | None) -> str:
+def _paint(text: str, effect: Effect | None) -> str:
     colour = tone(effect)
     return paint(text, colour) if text and colour else text
 

@@ -10,11 +10,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sinorus.base import wording
+from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import NOT_CODED
 from sinorus.query import sql
 from sinorus.query.compared import by_tradition
 from sinorus.query.comparison_matrix import DENIED, effect_counts, source_counts
-from sinorus.views.cells import SIGNS
 from sinorus.views.traditions import NAMES
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _denies(row: CompareRow, claim: ClaimRow) -> bool:
 
 
 def _sign(row: CompareRow, claim: ClaimRow) -> str:
-    return "denies it:" if _denies(row, claim) else SIGNS[claim["effect"]]
+    return "denies it:" if _denies(row, claim) else SIGNS[claim["effect"]].text
 
 
 def _place(claim: ClaimRow) -> str:
@@ -122,7 +122,7 @@ def write_sources(counts: SourceCounts) -> str:
 
 
 def _marks(counts: EffectCounts | SourceCounts) -> str:
-    numbers = [(sign, counts[effect] if effect else counts["not-coded"]) for effect, sign in SIGNS.items()]
+    numbers = [(sign.text, counts[effect] if effect else counts["not-coded"]) for effect, sign in SIGNS.items()]
     return " ".join(f"{sign}{number}" for sign, number in [*numbers, (DENIAL, counts["denied"])] if number)
 
 
@@ -130,5 +130,5 @@ def legend(counts: Iterable[EffectCounts]) -> str:
     """Write what the signs mean; those of what is not coded and of denials only where they are needed."""
     listed = list(counts)
     is_partial, denies = (any(one[key] for one in listed) for key in ("not-coded", "denied"))
-    more = f", {SIGNS[None]} not coded" * is_partial + f", {DENIAL} denies it" * denies
+    more = f", {SIGNS[None]}" * is_partial + f", {DENIAL} denies it" * denies
     return f"+ binds, - divides, ~ mixed, = neutral{more}"
