@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from edtf_strategies import anything
 from fuzzing import mostly
-from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
 from sinorus.cli.app import COMMANDS, app_for
 from sinorus.model.rows import SCHEMAS
 from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import CLIMATES, EXPORTS, GROUPS, SORTS, WORDS
 from sinorus.output.render import FORMATS, SUFFIXES
+from sinorus.output.settings import PICTURES as FORMATS_OF_CHARTS
 from sinorus.query.canonical import CITABLE
 
 Words = st.SearchStrategy[str]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from folders import load, put, save
 from hostile import TEXTS, hostile
-from sinorus.chart.image import FORMATS as PICTURES
 from sinorus.cli.commands.page import ENDINGS
 from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import EXPORTS
+from sinorus.output.settings import PICTURES
 
 LONG = f"A word of 250 letters: {'abcde' * 50}."
 WORSE = (

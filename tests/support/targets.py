@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from folders import TEMPLATE
 from fuzzing import mostly
-from sinorus.chart.image import FORMATS as FORMATS_OF_CHARTS
 from sinorus.model.vocabulary import EXPORTS, FOLDERS
 from sinorus.output.render import SUFFIXES
+from sinorus.output.settings import PICTURES as FORMATS_OF_CHARTS
 
 ESSAY = "The railway brought " + "each empire closer to the other in those years " * 5 + "to each other."
 # Files that are there, and those that would be read if they were there.

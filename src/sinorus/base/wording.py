@@ -27,9 +27,9 @@ def singular(noun: str) -> str:
     return noun if noun == "series" else noun.removesuffix("s")
 
 
-def join(names: Sequence[str]) -> str:
-    """Write a list as a person does: a, b and c."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def join(names: Sequence[str], last: str = "and") -> str:
+    """Write a list as a person does: a, b and c; ``last`` is the word before the last of them."""
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def near(text: str, names: "Names | Sequence[str]", most: int = 3) -> list[str]:

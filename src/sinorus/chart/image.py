@@ -13,12 +13,13 @@ from sinorus.base.checksum import policy_hash
 from sinorus.base.child import ChildEnded, in_child
 from sinorus.base.errors import CannotAccess
 from sinorus.base.optional import load
+from sinorus.chart.paper import DARK, darken
 from sinorus.chart.vega_axis import Spec
+from sinorus.output.settings import Canvas
 
 # The engine in the library reserves 69 GB of addresses when it begins (VmPeak of its process) and uses 80 MB of them;
 # where the system refuses it something it ends its process.
 ROOM = "it reserves 70 GB of addresses, though it uses few, so `ulimit -v` must leave room for them"
-FORMATS = (".svg", ".png", ".html")
 # Where systems keep fonts, and pieces of the names of fonts that have Chinese or Cyrillic letters.
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts",
            "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
@@ -38,31 +39,47 @@ CYRILLIC = (
 SCRIPTS = {"Chinese": (r"[\u3400-\u9fff]", CHINESE), "Cyrillic": (r"[\u0400-\u04ff]", CYRILLIC)}
 
 
-def draw(spec: Spec, suffix: str) -> bytes:
-    """Return the bytes of a file with an ending of FORMATS, in which title and description of the picture stand too.
+def draw(spec: Spec, suffix: str, canvas: Canvas) -> bytes:
+    """Return the bytes of a file with an ending of PICTURES, in which title and description of the picture stand too.
 
     Raises BadUsage if vl-convert is not installed, and CannotAccess if it cannot be loaded or there is no room for it.
     """
-    library = load("vl_convert", "charts", f"chart -o *{suffix}")
+    library = load("vl_convert", "charts", f"a picture in a {suffix} file")
     try:
-        return in_child(partial(_draw, library, spec, suffix))
+        return in_child(partial(_draw, library, spec, suffix, canvas))
     except ChildEnded as end:
         raise CannotAccess(
             f"there is not enough memory for this picture: vl_convert was ended by {end}; {ROOM}"
         ) from end
 
 
-def _draw(library: Any, spec: Spec, suffix: str) -> bytes:
+def _draw(library: Any, spec: Spec, suffix: str, canvas: Canvas) -> bytes:
+    if suffix == ".html":
+        return _page(str(library.javascript_bundle(START)), spec, canvas.dark).encode("utf-8")
+    svg = _sized(str(library.vegalite_to_svg(darken(spec) if canvas.dark else spec)), canvas)
     if suffix == ".svg":
-        return _with_title(str(library.vegalite_to_svg(spec)), spec).encode("utf-8")
-    if suffix == ".png":
-        return _with_text_chunks(bytes(library.vegalite_to_png(spec, scale=2)), spec)
-    return _page(str(library.javascript_bundle(START)), spec).encode("utf-8")
+        return _with_title(svg, spec).encode("utf-8")
+    return _with_text_chunks(bytes(library.svg_to_png(svg, scale=canvas.scale)), spec)
+
+
+# The beginning of an SVG, with its size in pixels.
+SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"')
+
+
+def _sized(svg: str, canvas: Canvas) -> str:
+    """Give an SVG the size that is asked for; what is drawn grows or shrinks with it and keeps its shape."""
+    found = SIZE.search(svg)
+    if not found or not (canvas.width or canvas.height):
+        return svg
+    wide, high = float(found[2]), float(found[3])
+    width = canvas.width or round(wide * (canvas.height or high) / high)
+    height = canvas.height or round(high * width / wide)
+    return SIZE.sub(rf'\g<1> width="{width}" height="{height}"', svg, count=1)
 
 
 def _words(spec: Spec) -> tuple[str, str]:
     """Return the title and the description of a picture."""
-    return spec["title"]["text"], spec["description"]
+    return " ".join(spec["title"]["text"]), spec["description"]
 
 
 def _escape(text: str) -> str:
@@ -96,14 +113,23 @@ def _chunk(keyword: str, text: str) -> bytes:
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
-def _page(bundle: str, spec: Spec) -> str:
-    """Write a page with the title, the description and the interactive picture, which loads nothing from elsewhere."""
+def _page(bundle: str, spec: Spec, dark: bool) -> str:
+    """Write a page with the title and the interactive picture, which loads nothing from elsewhere.
+
+    It is as dark as the reader's other windows, or always ``dark``.
+    """
     title, description = map(_escape, _words(spec))
+    beside = _escape(" ".join(spec["title"]["subtitle"]))
+    caption = spec["vconcat"][-1]["mark"]["text"]
+    drawn = {**spec, "vconcat": spec["vconcat"][:-1], "title": ""}
     # Only a closing tag could end the script element early; in JSON the sign < may be written as a number.
-    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps({"picture": drawn, "dark": DARK}, ensure_ascii=False).replace("<", "\\u003c")
     script = bundle.replace("</script", "<\\/script")
     policy = POLICY.format(script=policy_hash(script), style=policy_hash(STYLE))
-    return PAGE.format(policy=policy, style=STYLE, title=title, description=description, data=data, script=script)
+    return PAGE.format(
+        policy=policy, style=STYLE, title=title, description=description, data=data, script=script,
+        beside=beside, caption="<br>".join(map(_escape, caption)), scheme="dark" if dark else "light dark",
+    )  # fmt: skip
 
 
 # What the browser may do: run this script, use these styles, and nothing else. The texts of the data are in neither.
@@ -114,15 +140,19 @@ PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="{scheme}">
 <title>{title}</title>
 <style>{style}</style>
 </head>
 <body>
 <main>
 <h1>{title}</h1>
-<p>{description}</p>
-<p>Turn the wheel to zoom, drag to move, choose an effect in the legend, point at a mark to read about it.</p>
+<p>{beside}. Turn the wheel to zoom, drag to move, choose an effect in the legend, point at a mark to read about it.</p>
+<figure>
 <div id="chart" role="img" aria-label="{title}"></div>
+<figcaption>{caption}</figcaption>
+</figure>
+<p>{description}</p>
 </main>
 <script type="application/json" id="specification">{data}</script>
 <script type="module">{script}</script>
@@ -130,24 +160,48 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 STYLE = """
-body { font: 16px/1.5 sans-serif; margin: 1rem; }
-#chart { display: block; overflow-x: auto; position: relative; }
+body { font: 16px/1.5 "DejaVu Sans", "Noto Sans", sans-serif; margin: 1rem; background: Canvas; color: CanvasText; }
+h1 { font-size: 1.3rem; margin: 0; }
+p, figcaption { font-size: 0.85rem; margin: 0.3rem 0; }
+figure { margin: 0.5rem 0; }
+#chart { display: block; position: relative; overflow-x: hidden; }
 #vg-tooltip-element { visibility: hidden; position: fixed; z-index: 1000; padding: 8px; font-size: 11px;
-  line-height: 1.5; color: black; background: rgba(255, 255, 255, 0.95); border: 1px solid #d9d9d9; border-radius: 3px;
+  line-height: 1.5; color: CanvasText; background: Canvas; border: 1px solid GrayText; border-radius: 3px;
   box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.1); }
 #vg-tooltip-element.visible { visibility: visible; }
 #vg-tooltip-element table { border-spacing: 0; }
 #vg-tooltip-element td { padding: 2px 0; vertical-align: top; }
-#vg-tooltip-element td.key { max-width: 150px; padding-right: 4px; color: #808080; text-align: right; }
+#vg-tooltip-element td.key { max-width: 150px; padding-right: 4px; color: GrayText; text-align: right; }
 #vg-tooltip-element td.value { display: block; max-width: 30rem; }
 """
 # With `ast` Vega walks through its expressions; else it would make functions of them, as only `unsafe-eval` allows. Its
-# own styles would have to be allowed too.
+# own styles would have to be allowed too. The picture is drawn anew for each width and each scheme of colours.
 START = """
-const specification = JSON.parse(document.getElementById("specification").textContent);
-vegaEmbed("#chart", specification, {
-  actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true },
-});
+const { picture, dark } = JSON.parse(document.getElementById("specification").textContent);
+const place = document.getElementById("chart");
+const scheme = document.querySelector("meta[name=color-scheme]").content;
+const night = matchMedia("(prefers-color-scheme: dark)");
+const shade = (part) => {
+  if (Array.isArray(part)) return part.map(shade);
+  if (part === null || typeof part !== "object") return dark[part] ?? part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, key === "values" ? value : shade(value)]));
+};
+let width = 0;
+let view = null;
+const draw = async () => {
+  width = place.clientWidth;
+  const room = Math.max(width - 75, 200);
+  const shown = { ...picture, vconcat: picture.vconcat.map((panel) => ({ ...panel, width: room })) };
+  view?.finalize();
+  ({ view } = await vegaEmbed(place, scheme === "dark" || night.matches ? shade(shown) : shown, {
+    actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true },
+  }));
+};
+let waiting = 0;
+const later = () => { clearTimeout(waiting); waiting = setTimeout(draw, 150); };
+new ResizeObserver(() => { if (place.clientWidth !== width) later(); }).observe(place);
+night.addEventListener("change", draw);
+draw();
 """
 
 

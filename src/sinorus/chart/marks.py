@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from sinorus import dates
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from sinorus.model.rows.event import EventRow
     from sinorus.model.rows.series import Point, SeriesRow
     from sinorus.model.rows.vocabulary import PeriodRow
+    from sinorus.model.vocabulary import Effect
 
 # The shortest time that a chart shows is a year divided by this.
 DAYS = 366
+# What has no beginning or no end reaches out of a chart by this part of its time.
+OUTSIDE = 0.05
 # A line is broken where a series has no value for more than so many years.
 GAP = 1.5
 
@@ -27,6 +31,19 @@ class Frame(NamedTuple):
     end: float
 
 
+class Sheet(NamedTuple):
+    """What a picture in a file is drawn on.
+
+    frame   the time that it shows
+    width   of its panels, in pixels
+    moving  whether a reader can zoom it
+    """
+
+    frame: Frame
+    width: int
+    moving: bool = False
+
+
 class Mark(NamedTuple):
     """An event on the axis.
 
@@ -35,6 +52,8 @@ class Mark(NamedTuple):
     lasting    whether it is drawn as a bar from its start to its end
     uncertain  whether its date is not exactly known, or only possibly in the window
     row        the event
+    before     whether it goes on before the chart
+    after      whether it goes on after the chart
     """
 
     start: float
@@ -42,6 +61,20 @@ class Mark(NamedTuple):
     lasting: bool
     uncertain: bool
     row: EventRow
+    before: bool = False
+    after: bool = False
+
+    def links(self) -> int:
+        """Return how many causes, effects and claims the event has, by which its label comes first."""
+        return len(self.row["causes"]) + len(self.row["led_to"]) + len(self.row["claims"])
+
+
+class Moment(TypedDict):
+    """What is kept of an event where there are too many to draw each."""
+
+    earliest: str | None
+    latest: str | None
+    effect: Effect | None
 
 
 class Band(NamedTuple):
@@ -65,23 +98,26 @@ def year(day: dates.Day) -> float:
     return day.year + ((day.month - 1) * 31 + day.day - 1) / (12 * 31)
 
 
-def frame_of(events: list[EventRow], series: list[SeriesRow], window: dates.Window | None, as_of: dates.Day) -> Frame:
+def frame_of(
+    events: Iterable[EventRow | Moment], series: list[SeriesRow], window: dates.Window | None, as_of: dates.Day
+) -> Frame:
     """Return the time of the window; on a side where it is open, the time that events and series reach to.
 
     ``as_of`` is the day of the data, to which an event without an end lasts.
     """
-    days = [*_days_of_events(events), *_days_of_series(series)]
-    days += [as_of] if any(event["latest"] is None for event in events) else []
     first, last = window or (None, None)
+    days = [] if first and last else [*_days_of_events(events, as_of), *_days_of_series(series)]
     start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
     end = year(last) if last else max(map(year, days), default=year(as_of))
     return Frame(start, max(end, start + 1 / DAYS))
 
 
-def _days_of_events(events: list[EventRow]) -> Iterator[dates.Day]:
+def _days_of_events(events: Iterable[EventRow | Moment], as_of: dates.Day) -> Iterator[dates.Day]:
     """Yield the first and the last days of events, as far as they are known."""
     for event in events:
         yield from (dates.Day.from_iso(end) for end in (event["earliest"], event["latest"]) if end)
+        if event["latest"] is None:
+            yield as_of
 
 
 def _days_of_series(series: list[SeriesRow]) -> Iterator[dates.Day]:
@@ -98,15 +134,17 @@ def marks(events: Iterable[EventRow], frame: Frame) -> list[Mark]:
 
 
 def _mark(event: EventRow, frame: Frame) -> Mark:
-    """Return the mark of an event, cut to the time of the chart."""
+    """Return the mark of an event; an open date begins or ends just outside the chart."""
     date = dates.parse(event["date_edtf"])
-    start = year(date.earliest) if date.earliest else frame.start
-    end = year(date.latest) if date.latest else frame.end
+    outside = (frame.end - frame.start) * OUTSIDE
+    start = year(date.earliest) if date.earliest else frame.start - outside
+    end = year(date.latest) if date.latest else frame.end + outside
     lasting = date.kind == "interval"
     # The day of an event that did not last is not known, so it is drawn over all days on which it may have been.
     is_vague = not lasting and date.earliest != date.latest
     uncertain = date.qualified or is_vague or date.earliest is None or event["match"] == "possible"
-    return Mark(max(start, frame.start), max(min(end, frame.end), frame.start), lasting or is_vague, uncertain, event)
+    is_bar = lasting or is_vague
+    return Mark(start, max(start, end), is_bar, uncertain, event, start < frame.start, is_bar and end > frame.end)
 
 
 def bands(periods: Iterable[PeriodRow], frame: Frame) -> list[Band]:
@@ -154,22 +192,37 @@ def runs(dots: list[Dot]) -> list[tuple[int, Dot]]:
     return runs
 
 
+class Lane:
+    """A row of the picture, with the spans that are taken, in order."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[float, float]] = []
+
+    def take(self, start: float, end: float, gap: float) -> bool:
+        """Take a span that keeps a gap to all others; return whether there was room for it."""
+        at = bisect(self.spans, (start, end))
+        if at and self.spans[at - 1][1] + gap > start:
+            return False
+        if at < len(self.spans) and end + gap > self.spans[at][0]:
+            return False
+        self.spans.insert(at, (start, end))
+        return True
+
+
 def lanes(spans: Iterable[tuple[float, float]], gap: float) -> list[int]:
     """Put each span into the first lane in which it keeps a gap to all others; return the number of its lane."""
-    lanes: list[list[tuple[float, float]]] = []
-    numbers = []
-    for start, end in spans:
-        number = next((n for n, lane in enumerate(lanes) if _is_free(lane, start, end, gap)), len(lanes))
-        if number == len(lanes):
-            lanes.append([])
-        lanes[number].append((start, end))
-        numbers.append(number)
-    return numbers
+    lanes: list[Lane] = []
+    return [first_free(lanes, start, end, gap) for start, end in spans]
 
 
-def _is_free(lane: list[tuple[float, float]], start: float, end: float, gap: float) -> bool:
-    """Say whether a span keeps a gap to all spans of a lane."""
-    return all(end + gap <= a or b + gap <= start for a, b in lane)
+def first_free(lanes: list[Lane], start: float, end: float, gap: float) -> int:
+    """Put a span into the first lane with room for it, or into a new one, and return the number of the lane."""
+    for number, lane in enumerate(lanes):
+        if lane.take(start, end, gap):
+            return number
+    lanes.append(Lane())
+    lanes[-1].take(start, end, gap)
+    return len(lanes) - 1
 
 
 def ticks(frame: Frame, most: int) -> list[int]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from sinorus import dates
 from sinorus.base.text import safe
+from sinorus.base.wording import amount
 from sinorus.chart.climate import Weather
+from sinorus.chart.density import Density
 from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, ticks
 from sinorus.model.signs import SIGNS
 from sinorus.output.render.wrap import wrap
@@ -21,9 +24,9 @@ if TYPE_CHECKING:
 Paint = Callable[[str, "Effect | None"], str]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BARS = "▁▂▃▄▅▆▇█"
-LEGEND = ("? uncertain date", "── lasts", "·· uncertain extent")
-# With more events than this, their marks have no labels.
-LABELLED = 60
+LEGEND = ("? uncertain date", "── lasts", "·· uncertain extent", "◂ ▸ goes on outside")
+# More events than this are counted, and so many of them named.
+LABELLED, CHOSEN = 60, 15
 # The least width of a tick of the axis, with its label.
 TICK = 10
 
@@ -56,18 +59,16 @@ class Axis:
         yield "".join(under)
 
 
-def timeline(marks: list[Mark], bands: list[Band], axis: Axis) -> Iterator[str]:
+def timeline(events: Iterable[str], bands: list[Band], axis: Axis, legend: Iterable[str]) -> Iterator[str]:
     """Yield the lines of the axis, the periods and the events, and the legends of the periods and the events."""
     yield from axis.years()
     if bands:
         yield _band_line(bands, axis)
-    yield from _rows(marks, axis)
+    yield from events
     yield ""
     for letter, band in zip(LETTERS, bands, strict=False):
         yield from wrap(f"{letter} {safe(band.label)}", axis.width, 2)
-    is_partial = any(mark.row["effect"] is None for mark in marks)
-    signs = [str(sign) for effect, sign in SIGNS.items() if effect or is_partial]
-    yield from _pack((*signs, *LEGEND), axis.width)
+    yield from _pack(legend, axis.width)
 
 
 def _pack(words: Iterable[str], width: int) -> Iterator[str]:
@@ -90,9 +91,9 @@ def _band_line(bands: list[Band], axis: Axis) -> str:
     return "".join(line)
 
 
-def _rows(marks: list[Mark], axis: Axis) -> Iterator[str]:
-    """Yield the lines of the events, in as few lanes as their texts allow."""
-    pieces = [(*_draw_mark(mark, axis, len(marks) <= LABELLED), mark.row["effect"]) for mark in marks]
+def rows(marks: list[Mark], axis: Axis) -> Iterator[str]:
+    """Yield the lines of the events with their labels, in as few lanes as their texts allow."""
+    pieces = [(*_draw_mark(mark, axis), mark.row["effect"]) for mark in marks]
     numbers = lanes([(start, start + cell_len(text)) for start, text, _ in pieces], 1)
     for lane in range(max(numbers, default=-1) + 1):
         line, until = "", 0
@@ -102,18 +103,67 @@ def _rows(marks: list[Mark], axis: Axis) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _draw_mark(mark: Mark, axis: Axis, labelled: bool) -> tuple[int, str]:
-    """Return the column at which a mark begins, and its text: its bar, with its title if it is ``labelled``."""
+def crowd(counts: Density, step: int, marks: list[Mark], axis: Axis) -> Iterator[str]:
+    """Yield a line of bars for each effect, the higher the more events, and a list of some events with numbers.
+
+    ``counts`` has the events of each ``step`` of years; the numbers stand under the beginnings of the ``marks``.
+    """
+    most = max(counts.values(), default=1)
+    for effect, sign in SIGNS.items():
+        own = [(at, count) for (at, word), count in sorted(counts.items()) if word == sign.word]
+        if own:
+            yield f"{sign}: {sum(count for _, count in own)}"
+            yield axis.paint(_heights(own, step, most, axis), effect)
+    yield f"{BARS[-1]} {amount(most, 'event')} in {'a year' if step == 1 else f'{step} years'}"
+    yield ""
+    yield from _numbers(marks, axis)
+    for number, mark in enumerate(marks, 1):
+        line = f"{number} {when(mark)} {SIGNS[mark.row['effect']].text} {safe(mark.row['title'])}"
+        yield from wrap(line, axis.width, 3)
+
+
+def _heights(counts: list[tuple[int, int]], step: int, most: int, axis: Axis) -> str:
+    """Draw numbers of events as bars, each as wide as its step; that of one event is seen too."""
+    line = [" "] * axis.width
+    for at, count in counts:
+        start = axis.column(max(at, axis.frame.start))
+        end = max(axis.column(min(at + step, axis.frame.end)), start + 1)
+        bar = BARS[round((count - 1) / max(most - 1, 1) * (len(BARS) - 1))]
+        line[start:end] = bar * (min(end, axis.width) - start)
+    return "".join(line).rstrip()
+
+
+def _numbers(marks: list[Mark], axis: Axis) -> Iterator[str]:
+    """Yield lines with the number of each mark under its beginning."""
+    spots = [(min(axis.column(mark.start), axis.width - len(str(at))), str(at)) for at, mark in enumerate(marks, 1)]
+    numbers = lanes([(start, start + len(text)) for start, text in spots], 1)
+    for lane in range(max(numbers, default=-1) + 1):
+        line = ""
+        for start, text in sorted(spot for spot, own in zip(spots, numbers, strict=True) if own == lane):
+            line += " " * (start - len(line)) + text
+        yield line
+
+
+def when(mark: Mark) -> str:
+    """Write the date of a mark in words."""
+    return dates.human(dates.parse(mark.row["date_edtf"]))
+
+
+def _draw_mark(mark: Mark, axis: Axis) -> tuple[int, str]:
+    """Return the column at which a mark begins, and its text: its bar with its title."""
     start, bar = _bar(mark, axis)
-    return _add_label(start, bar, safe(mark.row["title"]), axis.width) if labelled else (start, bar)
+    return _add_label(start, bar, safe(mark.row["title"]), axis.width)
 
 
 def _bar(mark: Mark, axis: Axis) -> tuple[int, str]:
-    """Return the column at which the bar of a mark begins, and the bar: the sign of its effect, longer if it lasts."""
+    """Return the column at which the bar of a mark begins, and the bar: the sign of its effect, longer if it lasts.
+
+    Arrows stand where it goes on outside.
+    """
     start, end = axis.column(mark.start), axis.column(mark.end)
     length = end - start if mark.lasting else 0
-    bar = ("?" if mark.uncertain else "") + SIGNS[mark.row["effect"]].text
-    bar += ("·" if mark.uncertain else "─") * (length - len(bar) + 1)
+    bar = "◂" * mark.before + ("?" if mark.uncertain else "") + SIGNS[mark.row["effect"]].text
+    bar += ("·" if mark.uncertain else "─") * (length - len(bar) + 1 - mark.after) + "▸" * mark.after
     bar = bar[: axis.width]
     return min(start, axis.width - len(bar)), bar
 
@@ -164,6 +214,8 @@ def climate(weather: list[Weather], by: str, axis: Axis, besides: str) -> Iterat
         left = " " * (half - minus) + axis.paint("-" * minus, "friction")
         right = axis.paint("+" * plus, "cooperation") + " " * (half - plus)
         yield f"{one.start:>6} {left}|{right} {one.balance:+d}"
+    cut = [f"{one.start} counts {one.cut}" for one in weather if one.cut]
+    yield from wrap("; ".join(cut), axis.width)
 
 
 def _length(count: int, widest: int, room: int) -> int:

@@ -1,9 +1,11 @@
 """What all panels of a Vega-Lite specification share: the time axis and the colours of the effects."""
 
+import calendar
 import json
 from typing import Any, get_args
 
-from sinorus.chart.marks import Frame, short_ticks
+from sinorus.chart.marks import MONTHS, Frame
+from sinorus.chart.paper import GRID
 from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import Effect
 
@@ -12,10 +14,35 @@ Spec = dict[str, Any]
 EFFECTS: list[str] = list(get_args(Effect))
 # What stands for an effect that nobody coded.
 NOT_CODED = SIGNS[None].word
-YEARS = {
-    "type": "quantitative",
-    "axis": {"format": "d", "title": None, "tickCount": 12, "tickMinStep": 1, "grid": True},
-}
+# The part of the time by which the axis is longer at each end, so that no mark is cut.
+MARGIN = 0.012
+
+# The axis goes on naming its ticks when a reader zooms, so what it names is worked out by Vega from what it shows: in
+# years, where a month is a twelfth and a day 1/372, as `marks.year` has it. A tick takes ROOM pixels or more.
+ROOM = 90
+DAY = "(1 / 372)"
+PIXELS = "span(range('x'))"
+_LEAST = f"(span(domain('x')) * {ROOM} / {PIXELS})"
+_POWER = f"pow(10, floor(log({_LEAST}) / LN10 + 1e-9))"
+_DIGIT = f"({_LEAST} <= {_POWER} * 1.000001 ? 1 : {_LEAST} <= 2 * {_POWER} ? 2 : {_LEAST} <= 5 * {_POWER} ? 5 : 10)"
+# Days where months would be too few: each, or from five or ten of which one is named.
+_STEP = (
+    f"({_LEAST} <= 10 * {DAY} ? {DAY} : {_LEAST} <= 1 / 12 ? 1 / 12 : {_LEAST} <= 1 / 4 ? 1 / 4"
+    f" : {_LEAST} <= 1 / 2 ? 1 / 2 : max(1, {_DIGIT} * {_POWER}))"
+)
+_YEAR = "floor(datum.value + 1e-5)"
+_DAYS = f"round((datum.value - {_YEAR}) * 372)"
+_MONTH, _DAY = f"floor({_DAYS} / 31)", f"({_DAYS} % 31 + 1)"
+_NAME = f"{json.dumps(MONTHS)}[{_MONTH}]"
+_LENGTHS = json.dumps([calendar.monthrange(2000, month)[1] for month in range(1, 13)])
+_IS_NAMED = (
+    f"{_LEAST} <= {DAY} || ({_LEAST} <= 5 * {DAY} ? {_DAY} % 5 == 1 && {_DAY} < 30 : {_DAY} % 10 == 1 && {_DAY} < 30)"
+)
+_LABEL = (
+    f"{_STEP} >= 0.999 ? '' + round(datum.value) : {_STEP} > 2 * {DAY} || {_DAY} == 1 ? {_NAME} + ' ' + {_YEAR}"
+    f" : ({_IS_NAMED}) && {_DAY} <= {_LENGTHS}[{_MONTH}] ? {_DAY} + ' ' + {_NAME} : ''"
+)
+_TICKS = f"sequence(ceil(domain('x')[0] / {_STEP} - 1e-6) * {_STEP}, domain('x')[1], {_STEP})"
 
 
 def colour(effects: list[str]) -> Spec:
@@ -24,21 +51,21 @@ def colour(effects: list[str]) -> Spec:
     return {"field": "effect", "type": "nominal", "scale": scale}
 
 
+def domain(frame: Frame) -> tuple[float, float]:
+    """Return the time of the axis, in years: that of the chart with a margin."""
+    margin = (frame.end - frame.start) * MARGIN
+    return frame.start - margin, frame.end + margin
+
+
 def time_axis(frame: Frame) -> Spec:
-    """Return the time axis with its scale, which has a margin so that no mark is cut.
+    """Return the time axis with its scale.
 
     Every layer of a panel carries the same: Vega-Lite merges axes that differ, and thins their labels.
     """
-    margin = (frame.end - frame.start) * 0.012
-    return {**_ticks(frame), "scale": {"domain": [frame.start - margin, frame.end + margin], "nice": False}}
-
-
-def _ticks(frame: Frame) -> Spec:
-    """Return the axis without its scale: years, or in a short time the first days of months, or single days."""
-    ticks = short_ticks(frame)
-    if not ticks:
-        return YEARS
-    # Vega-Lite labels an axis with its numbers, here years, so an expression looks up the label of each.
-    labels = json.dumps({f"{at:.4f}": label for at, label in ticks})
-    own_labels = {"values": [at for at, _ in ticks], "labelExpr": f"({labels})[format(datum.value, '.4f')]"}
-    return {**YEARS, "axis": {"title": None, "grid": True, "labelOverlap": False, **own_labels}}
+    axis = {"title": None, "grid": True, "gridColor": GRID, "labelOverlap": False}
+    ticks = {"values": {"expr": _TICKS}, "labelExpr": _LABEL}
+    return {
+        "type": "quantitative",
+        "axis": {**axis, **ticks},
+        "scale": {"domain": list(domain(frame)), "nice": False},
+    }

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sinorus.cli.options import OF_SOURCES, OPTIONS, SHOWING, TAGS, WINDOWED
+from sinorus.cli.options import DRAWING, OF_SOURCES, OPTIONS, SHOWING, TAGS, WINDOWED
 
 # Where the words about options begin: behind the longest name that stands before most of them.
 _COLUMN = 18
@@ -13,7 +13,7 @@ _DATA = ("data", "prefix", "strict")
 # How a shell shows the common options of a command, in this order: its options that look alike on all commands.
 _WINDOW = WINDOWED
 _SOURCES = (*(name for name in OF_SOURCES if name != "source"), "lag")
-_OUTPUT = tuple(name for name in (*SHOWING, "sort", "long") if name not in _DATA)
+_OUTPUT = (*(name for name in (*SHOWING, "sort", "long") if name not in _DATA), *DRAWING)
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
 _BY_NAME = "by id, label or other name"

@@ -11,7 +11,7 @@ from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.number import number
 from sinorus.model.vocabulary import FILTERS, WORDS
-from sinorus.output.settings import Output
+from sinorus.output.settings import Canvas, Output
 from sinorus.query.request import Request, Written
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "force": (bool, _option("--force", help="Let -o replace what is named like a data file.")),
     "no_color": (bool, _option("--no-color", help="No colour (also NO_COLOR, TERM=dumb).")),
     "no_pager": (bool, _option("--no-pager", help="No pager (also SINORUS_PAGER=cat).")),
+    "title": (str | None, _option("--title", metavar="TEXT", help="What stands above a picture in a file.")),
+    "width": (int | None, _option("--width", metavar="PIXELS", parser=number("--width", 200, 10_000),
+                                  help="How wide a picture in a file is.")),
+    "height": (int | None, _option("--height", metavar="PIXELS", parser=number("--height", 200, 10_000),
+                                   help="How high a picture in a file is.")),
+    "scale": (int | None, _option("--scale", metavar="N", parser=number("--scale", 1, 10),
+                                  help="Pixels of a .png for each of these, on each side (2).")),
+    "dark": (bool, _option("--dark", help="A picture in a file for dark paper.")),
     "long": (bool, _option("--long", help="More below each row, such as summaries and themes.")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
@@ -118,6 +126,8 @@ SHOWING = (
 BESIDE = ("limit", "all", "format", "json", "fields", "no_color")
 # The options of an output that is one whole, such as a page.
 WRITING = ("output", "force", "data", "prefix", "strict")
+# The options of a picture in a file.
+DRAWING = ("title", "width", "height", "scale", "dark")
 
 
 Command = Callable[..., None]
@@ -205,7 +215,14 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("long", False),
         not options.get("no_pager", False),
         sink,
+        _canvas(options),
     )
+
+
+def _canvas(options: dict[str, Any]) -> Canvas | None:
+    """Return how a picture is wanted; None if no option says so."""
+    given = {name: value for name in DRAWING if (value := options.get(name)) not in (None, False)}
+    return Canvas(**given) if given else None
 
 
 def line(context: typer.Context, db: "Connection") -> str:

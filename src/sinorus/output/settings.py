@@ -3,6 +3,26 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+# The endings of files that are pictures.
+PICTURES = (".svg", ".png", ".html")
+
+
+class Canvas(NamedTuple):
+    """How a picture in a file is wanted.
+
+    title   what stands above it; None for a title made of the question
+    width   of the picture, in pixels; None for a width that suits it
+    height  of the picture, in pixels; None for a height that suits it
+    scale   how many pixels of a PNG a pixel has on each side
+    dark    whether it is drawn for dark paper
+    """
+
+    title: str | None = None
+    width: int | None = None
+    height: int | None = None
+    scale: int = 2
+    dark: bool = False
+
 
 class Output(NamedTuple):
     """The settings of an output, as the options of the command line give them.
@@ -19,6 +39,7 @@ class Output(NamedTuple):
     long      whether --long was given
     pager     False where --no-pager was given
     sink      takes the View of the answer in place of any output, so that the answer can be cited
+    canvas    how a picture in a file is wanted; None where no option says so
     """
 
     format: str | None = None
@@ -33,3 +54,20 @@ class Output(NamedTuple):
     long: bool = False
     pager: bool = True
     sink: Callable[[Any], None] | None = None
+    canvas: Canvas | None = None
+
+    def is_picture(self) -> bool:
+        """Say whether it goes to a file that is a picture by its ending, with no other format asked for."""
+        return self.path is not None and not (self.format or self.json) and self.path.lower().endswith(PICTURES)
+
+    def require_picture(self) -> None:
+        """Raise BadUsage if an option is given that only a picture has, and the output is none."""
+        if self.canvas is None or self.is_picture():
+            return
+        from sinorus.base.errors import BadUsage
+        from sinorus.base.wording import join
+
+        options = zip(Canvas._fields, self.canvas, Canvas(), strict=True)
+        given = [*(name for name, value, usual in options if value != usual), "scale"][0]
+        endings = join(PICTURES, "or")
+        raise BadUsage(f"--{given} is for a picture in a file; add -o with a name that ends in {endings}")

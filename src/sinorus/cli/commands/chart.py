@@ -6,7 +6,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, with_options
+from sinorus.cli.options import DRAWING, WINDOWED, WRITING, with_options
 from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "effect",
     "source",
     "search",
-    showing=(*WRITING, "no_color", "no_pager"),
+    showing=(*WRITING, "no_color", "no_pager", *DRAWING),
 )
 def chart(
     call: Call,
@@ -56,13 +56,13 @@ def chart(
     from sinorus.query.question import require_climate, understand
     from sinorus.views import chart as charts
 
-    suffix = _suffix(call.output)
+    _check_target(call.output)
     with call.open() as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
         picture = charts.picture(index.db, question, call.line(index.db), rows, require_climate(climate))
         _check_length(picture)
-        notes = _show(picture, call.output, suffix)
+        notes = _show(picture, call.output)
         for note in (*question.notes, *notes):
             streams.say(note)
 
@@ -73,42 +73,40 @@ def _ids(series: list[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, ids))) or series
 
 
-def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
+def _show(picture: "Picture", output: Output) -> list[str]:
     """Put the picture out, and return what is to be said of it when it is out."""
-    from sinorus.output import save
+    from functools import partial
+
     from sinorus.output.deliver import page_of, put_out
     from sinorus.views import chart as charts
+    from sinorus.views import chart_words
+    from sinorus.views.picture import save
 
-    if not picture.records.events:
-        return [charts.NOTHING + picture.within + charts.undated(picture)]
+    if not picture.events:
+        return [chart_words.nothing(picture)]
     if output.path is not None:
-        content, notes = _file(picture, suffix)
-        save.save_bytes(output.path, content, output.force)
-        return [*notes, f"wrote {output.path}: {charts.title(picture)}"]
+        return save(partial(charts.specification, picture), output)
     page = page_of(output)
     lines = charts.lines(picture, page.width, page.colour)
     put_out((line + "\n" for line in lines), "plain", output.pager)
     return []
 
 
-def _suffix(output: Output) -> str:
-    """Return the ending of the file to write, empty for none; BadUsage if it does not say which picture it is."""
-    from pathlib import Path
-
+def _check_target(output: Output) -> None:
+    """Raise BadUsage if the ending of the file does not say which picture it is, or if there is no file for options."""
     from sinorus.base.errors import BadUsage
     from sinorus.base.text import quote
-    from sinorus.chart.image import FORMATS
+    from sinorus.base.wording import join
+    from sinorus.output.settings import PICTURES
 
-    endings = " or ".join(FORMATS)
+    endings = join(PICTURES, "or")
     if output.dash:
         raise BadUsage(
             f"-o -: which picture it is only a file says, by its ending {endings}; leave -o out for one in letters"
         )
-    path = output.path
-    suffix = Path(path).suffix.lower() if path is not None else ""
-    if path is not None and suffix not in FORMATS:
-        raise BadUsage(f"-o {quote(path)}: a chart is a file with the ending {endings}")
-    return suffix
+    if output.path is not None and not output.is_picture():
+        raise BadUsage(f"-o {quote(output.path)}: a chart is a file with the ending {endings}")
+    output.require_picture()
 
 
 def _check_length(picture: "Picture") -> None:
@@ -118,17 +116,3 @@ def _check_length(picture: "Picture") -> None:
     if (lines := climate_steps(picture)) > MAX_STEPS:
         step = picture.climate
         raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")
-
-
-def _file(picture: "Picture", suffix: str) -> tuple[bytes, list[str]]:
-    """Draw the picture for a file, and return with it a note on each script for which fonts seem to be missing."""
-    from sinorus.chart.image import draw, missing_fonts
-    from sinorus.views.chart import specification
-
-    spec = specification(picture)
-    scripts = missing_fonts(spec) if suffix != ".html" else []
-    notes = [
-        f"this machine seems to have no font for {script} text, which may be missing in the picture"
-        for script in scripts
-    ]
-    return draw(spec, suffix), notes

@@ -1,0 +1,121 @@
+"""What is written around the picture of `chart`: a title in words, what is shown, and where it is from."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sinorus import dates
+from sinorus.base.wording import amount, join
+from sinorus.chart.vega import Words
+from sinorus.model.signs import SIGNS
+from sinorus.views.cells import within
+
+if TYPE_CHECKING:
+    from sinorus.model.rows.answer import Dataset
+    from sinorus.query.question import Condition
+    from sinorus.views.chart import Picture
+
+VAGUE = "hollow shapes and dashed bars: dates that are not exactly known"
+OUTSIDE = "arrows: goes on outside the picture"
+
+
+def words(picture: Picture, drawn: int, own: str | None, letters: list[tuple[str, str]]) -> Words:
+    """Write what stands around a picture of so many events; ``own`` is --title, ``letters`` those of narrow periods."""
+    periods = "; ".join(f"{letter} {label}" for letter, label in letters)
+    caption = [f"Periods: {periods}"] if periods else []
+    return Words(own or title(picture), [_beside(picture, drawn)], [*caption, source(picture)], description(picture))
+
+
+def title(picture: Picture) -> str:
+    """Write what the events of a picture have in common, and their years."""
+    subjects = [_subject(condition, picture.labels) for condition in picture.question.conditions]
+    subjects += [f"{'not ' * one.negated}“{one.text}”" for one in picture.question.search]
+    subject = ", ".join(subjects) or (picture.datasets[0]["title"] if len(picture.datasets) == 1 else "")
+    subject = subject or "Events"
+    return f"{subject[:1].upper()}{subject[1:]}, {_time(picture)}"
+
+
+def _subject(condition: Condition, labels: dict[str, str]) -> str:
+    """Write a filter in words: the names of what it asks for."""
+    if condition.shown or condition.signed:
+        return str(condition)
+    names = [labels.get(value, value) for value in condition.values]
+    return f"{'not ' * condition.negated}{join(names, 'or')}"
+
+
+def _time(picture: Picture) -> str:
+    """Write the time of the window, or on a side without a bound, the year to which the events reach."""
+    first, last = picture.question.window or (None, None)
+    start = first or dates.Day(math.floor(picture.frame.start), 1, 1)
+    end = last or dates.Day(math.floor(picture.frame.end), 12, 31)
+    parts = max(_parts(start, is_last=False), _parts(end, is_last=True))
+    ends = dict.fromkeys((_cut(start, parts if first else 1), _cut(end, parts if last else 1)))
+    return dates.human(dates.parse("/".join(ends)))
+
+
+def _parts(day: dates.Day, is_last: bool) -> int:
+    """Return how much of a bound must be written: 1 for an edge of a year, 2 for one of a month, else 3."""
+    if day[1:] == ((12, 31) if is_last else (1, 1)):
+        return 1
+    edge = dates.parse(_cut(day, 2)).latest if is_last else day._replace(day=1)
+    return 2 if day == edge else 3
+
+
+def _cut(day: dates.Day, parts: int) -> str:
+    """Write the year of a day, or year and month, or all of it, in EDTF."""
+    return day.iso() if parts == 3 else day.iso().rsplit("-", 3 - parts)[0]
+
+
+def nothing(picture: Picture) -> str:
+    """Say that there is nothing to draw."""
+    left = f"; {picture.undated} without a date left out" if picture.undated else ""
+    return f"nothing matched: no event to draw{within(picture.question)}{left}"
+
+
+def counted(picture: Picture) -> str:
+    """Write how many events a picture shows, and what is not in it."""
+    parts = [amount(len(picture.moments), "event")]
+    parts += [f"beginning {on}" for on in picture.question.on]
+    parts += [f"{picture.undated} without a date left out"] if picture.undated else []
+    return "; ".join(parts)
+
+
+def _beside(picture: Picture, drawn: int) -> str:
+    """Write how many events there are, and how to read what is drawn."""
+    parts = [counted(picture)]
+    if drawn < len(picture.moments):
+        parts.append(f"{drawn} are drawn, those with most links first; all are counted below")
+    return "; ".join([*parts, VAGUE, OUTSIDE])
+
+
+def not_coded(picture: Picture) -> str:
+    """Write how many events of a picture have no effect coded, behind a semicolon; empty where all have one."""
+    count = sum(moment["effect"] is None for moment in picture.moments)
+    return f"; {count} not coded" if count else ""
+
+
+def source(picture: Picture) -> str:
+    """Write where a picture is from: its data sets with version and licence, and who measured its series."""
+    datasets = " and ".join(map(_dataset, picture.datasets)) or "data without a name"
+    publishers = dict.fromkeys(row["source"]["publisher"] or row["source"]["title"] for row in picture.series)
+    series = f"; series: {', '.join(publishers)}" if publishers else ""
+    return f"Source: {datasets}{series}"
+
+
+def _dataset(dataset: Dataset) -> str:
+    parts = [dataset["title"], dataset["version"] and f"version {dataset['version']}", dataset["licence"]]
+    return ", ".join(filter(None, parts))
+
+
+def description(picture: Picture) -> str:
+    """Describe a picture for those who do not see it."""
+    counts = Counter(moment["effect"] for moment in picture.moments)
+    by = ", ".join(f"{counts[effect]} {sign.word}" for effect, sign in SIGNS.items() if effect or counts[effect])
+    below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
+    balance = "; the balance of cooperation and friction by {}, which counts events and measures nothing"
+    below += balance.format(picture.climate) if picture.climate else ""
+    content = f"{title(picture)}: {counted(picture)}, on a time axis over the periods, shaped by effect: {by}{below}"
+    datasets = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.datasets)
+    return f"{content}. Made by `sinorus {picture.line}` from {datasets or 'data without a name'}."
