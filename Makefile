@@ -79,7 +79,7 @@ bench: .venv/ready
 .venv/ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
-	$(PIP) --editable .
+	$(PIP) --editable ".[charts]"
 	@touch $@
 
 # What the tests need is eighty packages: uv gets them in a tenth of the time that pip takes.

@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, refusal
+from sinorus.base.install import command
 from sinorus.export.markwhen import heading
 from sinorus.model.vocabulary import BINARY, EXPORTS
 
@@ -109,7 +110,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, library, None)
     message = refusal(run, f"export {format} -o x{EXPORTS[format][0]}", 2)
     extra = "parquet" if format == "parquet" else "export"
-    assert message.endswith(f'which is not installed; `python -m pip install "sinorus[{extra}]"` installs it')
+    assert message.endswith(f"which is not installed; `{command(extra)}` installs it")
 
 
 def test_a_folder_with_nothing_but_series_can_be_handed_on_too(run: Run, own: Path) -> None:

@@ -24,8 +24,9 @@ def load(library: str, extra: str, purpose: str) -> Any:
     try:
         return import_module(library)
     except ModuleNotFoundError as error:
-        command = f'python -m pip install "sinorus[{extra}]"'
-        raise BadUsage(f"{purpose} needs {library}, which is not installed; `{command}` installs it") from error
+        from sinorus.base.install import command
+
+        raise BadUsage(f"{purpose} needs {library}, which is not installed; `{command(extra)}` installs it") from error
     except (ImportError, MemoryError) as error:
         lack = f"{purpose} needs {library}, which cannot be loaded; is there enough memory? {error}"
         raise CannotAccess(lack.rstrip()) from error

@@ -112,9 +112,9 @@ def crowd(counts: Density, step: int, marks: list[Mark], axis: Axis) -> Iterator
     for effect, sign in SIGNS.items():
         own = [(at, count) for (at, word), count in sorted(counts.items()) if word == sign.word]
         if own:
-            yield f"{sign}: {sum(count for _, count in own)}"
+            yield from wrap(f"{sign}: {sum(count for _, count in own)}", axis.width)
             yield axis.paint(_heights(own, step, most, axis), effect)
-    yield f"{BARS[-1]} {amount(most, 'event')} in {'a year' if step == 1 else f'{step} years'}"
+    yield from wrap(f"{BARS[-1]} {amount(most, 'event')} in {'a year' if step == 1 else f'{step} years'}", axis.width)
     yield ""
     yield from _numbers(marks, axis)
     for number, mark in enumerate(marks, 1):
@@ -171,8 +171,8 @@ def _bar(mark: Mark, axis: Axis) -> tuple[int, str]:
 def _add_label(start: int, bar: str, label: str, width: int) -> tuple[int, str]:
     """Put a label right of its bar, or left, or inside, where it fits; else shorten it on the side with more room."""
     room_right, room_left = width - start - len(bar) - 1, start - 1
-    if cell_len(label) > max(room_right, room_left) and cell_len(label) + 6 <= len(bar):
-        return start, f"{bar[:3]} {label} {bar[5 + cell_len(label) :]}"
+    if cell_len(label) > max(room_right, room_left) and cell_len(label) + 8 <= len(bar):
+        return start, f"{bar[:4]} {label} {bar[6 + cell_len(label) :]}"
     if cell_len(label) <= room_right or room_right >= room_left:
         return start, f"{bar} {_shorten(label, room_right)}".rstrip()
     label = _shorten(label, room_left)

@@ -140,7 +140,7 @@ def _is_crowded(picture: Picture) -> bool:
 def _legend(picture: Picture) -> list[str]:
     """Write what the signs mean; that of what is not coded only where there is any."""
     if _is_crowded(picture):
-        return ["the numbered events are those with most links"]
+        return ["numbers: the events", "with most links"]
     is_partial = any(moment["effect"] is None for moment in picture.moments)
     return [*(str(sign) for effect, sign in SIGNS.items() if effect or is_partial), *terminal.LEGEND]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sinorus.base.text import quote
 from sinorus.chart import image
 from sinorus.chart.vega_axis import Spec
 from sinorus.output.save import save_bytes
@@ -26,4 +25,4 @@ def save(draw: Draw, output: Output) -> list[str]:
     scripts = image.missing_fonts(spec) if suffix != ".html" else []
     save_bytes(path, image.draw(spec, suffix, canvas), output.force)
     lack = "this machine seems to have no font for {} text, which may be missing in the picture"
-    return [*map(lack.format, scripts), f"wrote {quote(path)}: {' '.join(spec['title']['text'])}"]
+    return [*map(lack.format, scripts), f"wrote {path}: {' '.join(spec['title']['text'])}"]
