@@ -15,7 +15,7 @@ from sinorus.views.cells import within
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import Dataset
     from sinorus.query.question import Condition
-    from sinorus.views.chart import Picture
+    from sinorus.views.chart_picture import Picture
 
 VAGUE = "hollow shapes and dashed bars: dates that are not exactly known"
 OUTSIDE = "arrows: goes on outside the picture"

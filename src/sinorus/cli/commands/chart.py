@@ -10,7 +10,7 @@ from sinorus.cli.options import DRAWING, WINDOWED, WRITING, with_options
 from sinorus.output.settings import Output
 
 if TYPE_CHECKING:
-    from sinorus.views.chart import Picture
+    from sinorus.views.chart_picture import Picture
 
 
 @with_options(
@@ -54,15 +54,15 @@ def chart(
     from sinorus.output import streams
     from sinorus.query import lookup
     from sinorus.query.question import require_climate, understand
-    from sinorus.views import chart as charts
+    from sinorus.views.chart_picture import picture
 
     _check_target(call.output)
     with call.open() as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
-        picture = charts.picture(index.db, question, call.line(index.db), rows, require_climate(climate))
-        _check_length(picture)
-        notes = _show(picture, call.output)
+        shown = picture(index.db, question, call.line(index.db), rows, require_climate(climate))
+        _check_length(shown)
+        notes = _show(shown, call.output)
         for note in (*question.notes, *notes):
             streams.say(note)
 
