@@ -1,6 +1,5 @@
 """What all panels of a Vega-Lite specification share: the time axis and the colours of the effects."""
 
-import calendar
 import json
 from typing import Any, get_args
 
@@ -34,7 +33,7 @@ _YEAR = "floor(datum.value + 1e-5)"
 _DAYS = f"round((datum.value - {_YEAR}) * 372)"
 _MONTH, _DAY = f"floor({_DAYS} / 31)", f"({_DAYS} % 31 + 1)"
 _NAME = f"{json.dumps(MONTHS)}[{_MONTH}]"
-_LENGTHS = json.dumps([calendar.monthrange(2000, month)[1] for month in range(1, 13)])
+_LENGTHS = json.dumps([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _IS_NAMED = (
     f"{_LEAST} <= {DAY} || ({_LEAST} <= 5 * {DAY} ? {_DAY} % 5 == 1 && {_DAY} < 30 : {_DAY} % 10 == 1 && {_DAY} < 30)"
 )
