@@ -10,7 +10,7 @@ KEYS = {
         *("id", "label", "date_edtf", "earliest", "latest", "match", "era", "description", "sources"),
         *("events", "claims"),
     ],
-    "actors": ["id", "name", "kind", "aliases", "members", "events", "earliest", "latest"],
+    "actors": ["id", "name", "kind", "aliases", "members", "events", "earliest", "latest", "names", "wikidata"],
 }
 
 

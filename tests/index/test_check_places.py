@@ -8,7 +8,15 @@ import pytest
 from conftest import Run
 from folders import load, put, refusal, save, started
 
-HARBIN = {"id": "harbin", "name": "Harbin", "aliases": ["Kharbin"], "chinese": ["哈尔滨"], "russian": ["Харбин"]}
+HARBIN = {
+    "id": "harbin",
+    "name": "Harbin",
+    "aliases": ["Kharbin"],
+    "names": [
+        {"text": "哈尔滨", "language": "zh", "page": "https://example.org/harbin"},
+        {"text": "Харбин", "language": "ru", "page": None},
+    ],
+}
 POINT = {"lat": 45.8, "lon": 126.5}
 
 
@@ -51,6 +59,7 @@ def test_a_place_is_shown_with_its_names_and_its_events(run: Run, events: Path, 
     assert row == {
         "record": "place",
         **HARBIN,
+        "wikidata": None,
         **POINT,
         "note": "",
         "events": 1,

@@ -85,4 +85,4 @@ def test_what_the_source_has_for_a_date_stands_where_it_could_not_be_read(run: R
     assert "no date; printed as autumn of the monkey" in run(f"show bare {line} --format list").out
     assert "1 event without a date is in no window" in run(f"timeline {line} --from 1900 --format table").err
     assert run(f"timeline {line} --count-by effect --json").json()[-1]["key"] == "not-coded"
-    assert run(f"chart {line}").out.startswith("1 event; 1 without a date left out\n")
+    assert run(f"chart {line}").out.startswith("Events, 1950\n1 event; 1 without a date left out\n")

@@ -36,9 +36,10 @@ _SOURCE = (
     *("language", "original_language", "tradition", "author_origin", "author_series", "kind", "extent"),
     *("extent_note", "text_by", "written", "copy_read", "date_edtf"),
 )
+_NAMED = ("names", "wikidata")
 # The keys that rows have had since, by command; of a row of `show` the kind stands before them.
 NEW = {
-    "timeline": join(["place.id", *_page("references[]"), "date_text", "extra"]),
+    "timeline": join(["place.id", *_page("references[]"), "date_text", "extra", *_NAMED]),
     "claims --from 1904 --to 1905": join([*_PASSAGE, *_page("review.references[]"), "denies", "extra", *_TIMES]),
     "drivers": join(_DRIVER),
     "compare": "computed",
@@ -48,17 +49,19 @@ NEW = {
     "timeline --count-by year": "second, not-coded and wider",
     "check --count-by source": "broken, kept, second, wider and sources",
     "trace my-event-1906": join([*_page("reference"), "passage", "verdict"]),
+    "actors": join(_NAMED),
     "sources": join(["issued.season", "issued.literal", "references", "csl", "effect.not-coded", *_SOURCE]),
     "series": "kept and points[].event",
     "series my-series": "event",
     "show my-event-1905 my-figure my-driver my-theme my-period my-railway my-essay my-series my-contrast": join(
         [
             *("event.place.id", *_page("event.references[]"), "event.date_text", "event.extra"),
+            *(f"event.{key}" for key in _NAMED),
             *(f"claim.{key}" for key in (*_PASSAGE, *_page("review.references[]"), "denies", "extra", *_TIMES)),
             *(f"driver.{key}" for key in _DRIVER),
             *(f"theme.{key}" for key in ("event_ids", "claim_ids")),
             *(f"period.{key}" for key in ("event_ids", "claim_ids")),
-            *(f"actor.{key}" for key in ("event_ids", "claim_ids")),
+            *(f"actor.{key}" for key in (*_NAMED, "event_ids", "claim_ids")),
             *(
                 "source.issued.season",
                 "source.issued.literal",
@@ -154,7 +157,7 @@ def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     assert replayed(run)[1].splitlines()[0] == (
         "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].author, "
         "references[].issued, references[].grade, references[].copy_read, references[].accessed, "
-        "references[].copy_of, references[].new, date_text, extra and new"
+        "references[].copy_of, references[].new, date_text, extra, names, wikidata and new"
     )
 
 

@@ -71,7 +71,13 @@ def _driver() -> dict[str, Any]:
 
 
 def _place() -> dict[str, Any]:
-    names = {"aliases": [TEXTS[1].replace(",", "")], "chinese": [TEXTS[10]], "russian": [TEXTS[9]]}
+    names = {
+        "aliases": [TEXTS[1].replace(",", "")],
+        "names": [
+            {"text": TEXTS[10], "language": "zh"},
+            {"text": TEXTS[9], "language": "ru", "page": "https://x.org/"},
+        ],
+    }
     return {"id": "place", "name": "Place " + TEXTS[0], **names, "lat": 46.5, "lon": 133.8, "note": TEXTS[6]}
 
 

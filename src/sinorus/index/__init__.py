@@ -21,7 +21,7 @@ from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
 
 # Up to this many bytes the key of data is their content; to read more would cost more than the question.
-SMALL = 4 * 2**20
+SMALL = 6 * 2**20
 # Seconds after which a further change to a file shows in its times, on any file system.
 SETTLED = 2
 # How often a run begins again because a data file changed or was replaced while it was read.

@@ -92,6 +92,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
     spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
     filled = {**record, **_bounds(parsed), **_derived(kind, record, context, parsed)}
     own = dict.fromkeys([_label(record), *names(kind, record)])
+    # What is no text of its own: the language of a name is none of its words.
+    told = {*own, *(name["language"] for name in record.get("names", ()))}
     return Entry(
         kind,
         record["id"],
@@ -106,7 +108,9 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         set(names(kind, record)),
         [*_causes(kind, record)],
         context.stems.of(_words(own)),
-        " ".join([context.stems.of(_words([*filterfalse(own.__contains__, texts)])), *context.stems_of_others(record)]),
+        " ".join(
+            [context.stems.of(_words([*filterfalse(told.__contains__, texts)])), *context.stems_of_others(record)]
+        ),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
         _place_in_text(record) if kind == "claim" else 0,
     )

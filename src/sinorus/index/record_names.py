@@ -9,8 +9,6 @@ from sinorus.base.text import fold
 Record = dict[str, Any]
 # The kinds that have names besides ids.
 NAMED = ("source", "theme", "driver", "period", "actor", "place")
-# The fields of names beside the label.
-OTHERS = ("aliases", "chinese", "russian")
 
 
 def names(kind: str, record: Record) -> Iterator[str]:
@@ -41,8 +39,9 @@ def _labels(record: Record) -> Iterator[str]:
 
 
 def _others(record: Record) -> Iterator[str]:
-    """Yield the names of a record beside its label."""
-    return chain.from_iterable(record.get(field, ()) for field in OTHERS)
+    """Yield the names of a record beside its label; one with a comma would be two in a filter."""
+    yield from record.get("aliases", ())
+    yield from (name["text"] for name in record.get("names", ()) if "," not in name["text"])
 
 
 def marks(kind: str, record: Record) -> list[set[str]]:

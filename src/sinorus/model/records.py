@@ -5,7 +5,16 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, create_model, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    create_model,
+    model_validator,
+)
 
 from sinorus import dates
 from sinorus.base.errors import BadDate
@@ -37,6 +46,7 @@ from sinorus.model.vocabulary import (
     Effect,
     EventKind,
     Extent,
+    LocalLanguage,
     SourceKind,
     TextBy,
     Tradition,
@@ -223,6 +233,21 @@ class Period(Record):
     sources: Many[Id] = []
 
 
+class LocalName(Strict):
+    """A name in Chinese or Russian, and the page on which it was seen."""
+
+    text: Title
+    language: LocalLanguage
+    page: Link | None = None
+
+
+class WikidataItem(Strict):
+    """The item of Wikidata that is the same thing, and the page that shows its id beside the name."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
+    page: Link
+
+
 class Actor(Record):
     """A state, person, organisation, company, or a line of states."""
 
@@ -232,6 +257,8 @@ class Actor(Record):
     kind: ActorKind
     aliases: Many[Name] = []
     members: Many[Id] = []
+    names: Many[LocalName] = []
+    wikidata: WikidataItem | None = None
 
     @model_validator(mode="after")
     def _only_lines_have_members(self) -> Self:
@@ -255,11 +282,11 @@ class Place(Record):
 
     name: Title
     aliases: Annotated[Many[Name], Field(description="Other and old names.")] = []
-    chinese: Annotated[Many[Name], Field(description="Names in Chinese.")] = []
-    russian: Annotated[Many[Name], Field(description="Names in Russian.")] = []
     lat: Latitude | None = None
     lon: Longitude | None = None
     note: Annotated[Note, Field(description="What the point stands for, where that is not plain.")] = ""
+    names: Many[LocalName] = []
+    wikidata: WikidataItem | None = None
 
     @model_validator(mode="after")
     def _has_both_degrees(self) -> Self:
@@ -389,6 +416,8 @@ class Event(Record):
     calendar: Calendar = "gregorian"
     date_os: IsoDay | None = None
     extra: Extra = {}
+    names: Many[LocalName] = []
+    wikidata: WikidataItem | None = None
 
     @model_validator(mode="after")
     def _old_style_day_agrees(self) -> Self:

@@ -73,6 +73,8 @@ Bound = Literal["exact", "about", "over", "under"]
 Basis = Literal["claim", "reference", "judgement"]
 # What a reference may be, the best first: a page of another grade, or of none, comes after all of these.
 GRADES = ("primary", "scholarly", "press", "reference-work", "copy")
+# The languages of the two peoples, in which things have names.
+LocalLanguage = Literal["zh", "ru"]
 Calendar = Literal["gregorian", "julian", "chinese", "mixed"]
 Verdict = Literal[
     "contradicted",

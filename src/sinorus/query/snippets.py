@@ -19,7 +19,7 @@ NAMED = {
 LENGTH = 160
 BEFORE = 50
 # Keys whose texts are no words of the record: days, and what other records say of it.
-SKIPPED = frozenset({"earliest", "latest", "match", "led_to", "url", "URL", "archive", "link", "measure"})
+SKIPPED = frozenset({"names", "earliest", "latest", "match", "led_to", "url", "URL", "archive", "link", "measure"})
 # Keys of ids, which tell less than prose.
 LAST = frozenset(
     {
@@ -38,8 +38,6 @@ LAST = frozenset(
         "sources",
     }
 )
-# The names of actors and places.
-NAMES = ("name", "aliases", "chinese", "russian")
 
 # The start and the end of words in a text, and the number of the term that they answer.
 Span = tuple[int, int, int]
@@ -151,14 +149,21 @@ def _flat(key: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def _names(record: dict[str, Any], db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Yield the names of the actors and the place of a record, or else the other names of the record itself."""
+    yield from (("names", name) for name in _local(record))
     others = [("actors", id) for id in record.get("actors", ())]
     others += [("place", record["place"]["id"])] if record.get("place") else []
     for field, id in others:
         for (text,) in db.execute("SELECT json FROM record WHERE id = ?", [id]):
-            yield from ((field, name) for key in NAMES for _, name in _flat(field, json.loads(text).get(key)))
+            other = json.loads(text)
+            yield from ((field, name) for name in (other["name"], *other["aliases"], *_local(other)))
     if not others:
         rows = db.execute("SELECT folded FROM name WHERE id = ?", [record["id"]])
         yield from (("aliases", name) for (name,) in rows)
+
+
+def _local(record: dict[str, Any]) -> list[str]:
+    """Return the names of a record in Chinese and Russian."""
+    return [name["text"] for name in record.get("names", ())]
 
 
 def _cut(field: str, text: str, spans: list[Span]) -> Snippet:

@@ -66,7 +66,15 @@ def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
         "SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor["id"]]
     ).fetchall()
     earliest, latest = outer_days([(lo, hi) for _, lo, hi in counts])
-    return {**actor, "events": sum(events for events, *_ in counts), "earliest": earliest, "latest": latest}
+    row: dict[str, object] = {
+        **actor,
+        "events": sum(events for events, *_ in counts),
+        "earliest": earliest,
+        "latest": latest,
+    }
+    # Keys that rows have had since 0.1.0 come last.
+    later = {key: row.pop(key) for key in ("names", "wikidata")}
+    return cast("ActorRow", {**row, **later})
 
 
 def _source(db: sqlite3.Connection, source: Source) -> SourceRow:

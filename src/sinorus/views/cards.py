@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         ShownSource,
         ShownTheme,
     )
+    from sinorus.model.rows.vocabulary import LocalName
 
 Fields = Iterator[tuple[str, str]]
 # A card lists so many events and as many claims, of which there may be thousands, unless more or fewer are asked for.
@@ -55,6 +56,7 @@ def card(db: sqlite3.Connection, most: int | None, row: Shown) -> list[tuple[str
 def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields:
     yield "Event", row["title"]
     yield "Id", row["id"]
+    yield from _local_names(row)
     yield "Date", _date(row, detail)
     yield "What happened", row["summary"] or ""
     yield "Kind", row["kind"]
@@ -172,11 +174,24 @@ def _period(catalogue: Catalogue, row: ShownPeriod, detail: Any) -> Fields:
     yield from _related(catalogue, row, f"--during {row['id']}")
 
 
+def _local_names(row: ShownActor | ShownPlace | ShownEvent) -> Fields:
+    """Yield the names in Chinese and Russian with the pages on which they were seen, and the item of Wikidata."""
+    for label, language in (("In Chinese", "zh"), ("In Russian", "ru")):
+        yield from _each(label, [_local_name(name) for name in row["names"] if name["language"] == language])
+    yield "Wikidata", row["wikidata"]["id"] if row["wikidata"] else ""
+
+
+def _local_name(name: LocalName) -> str:
+    """Write a name with the site on which it was seen; JSON has the page."""
+    return f"{name['text']} ({name['page'].split('/')[2]})" if name["page"] else name["text"]
+
+
 def _actor(catalogue: Catalogue, row: ShownActor, detail: Any) -> Fields:
     yield "Actor", row["name"]
     yield "Id", row["id"]
     yield "Kind", row["kind"]
     yield "Also called", "; ".join(row["aliases"])
+    yield from _local_names(row)
     yield "Members", "; ".join(map(catalogue.name, row["members"]))
     yield from _related(catalogue, row, f"--actor {row['id']}", claims="which speak of these events")
 
@@ -185,8 +200,7 @@ def _place_record(catalogue: Catalogue, row: ShownPlace, detail: Any) -> Fields:
     yield "Place", row["name"]
     yield "Id", row["id"]
     yield "Also called", "; ".join(row["aliases"])
-    yield "In Chinese", "; ".join(row["chinese"])
-    yield "In Russian", "; ".join(row["russian"])
+    yield from _local_names(row)
     if row["lat"] is not None and row["lon"] is not None:
         yield "Point", f"{number(row['lat'])}, {number(row['lon'])} (degrees north and east)"
     yield "Note", row["note"]

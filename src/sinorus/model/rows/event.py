@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from sinorus.model.rows.vocabulary import NotCoded
+from sinorus.model.rows.vocabulary import LocalName, NotCoded, WikidataItem
 from sinorus.model.rows.works import Reference, Words
 from sinorus.model.values import Count, Day, Edtf, Extra, Id, IsoDay, Match, Meaning, Paragraph, Title
 from sinorus.model.vocabulary import Basis, Confidence, Effect, EventKind, Verdict
@@ -26,11 +26,11 @@ class Place(TypedDict):
     id: Id
     name: str
     aliases: list[str]
-    chinese: list[str]
-    russian: list[str]
     lat: Latitude | None
     lon: Longitude | None
     note: str
+    names: list[LocalName]
+    wikidata: WikidataItem | None
 
 
 class PlaceRow(Place):
@@ -74,6 +74,8 @@ class EventRow(TypedDict):
         Title | None, Meaning(description="The date as the source has it, also where it could not be read.")
     ]
     extra: Extra
+    names: list[LocalName]
+    wikidata: WikidataItem | None
 
 
 class TodayRow(EventRow):

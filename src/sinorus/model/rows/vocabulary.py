@@ -2,8 +2,8 @@
 
 from typing import Annotated, TypedDict
 
-from sinorus.model.values import Count, Day, Edtf, Id, Match, Meaning
-from sinorus.model.vocabulary import ActorKind
+from sinorus.model.values import Count, Day, Edtf, Id, Link, Match, Meaning
+from sinorus.model.vocabulary import ActorKind, LocalLanguage
 
 
 class _Coded(TypedDict):
@@ -127,6 +127,21 @@ class PeriodRow(Period):
     claims: Count
 
 
+class LocalName(TypedDict):
+    """A name in Chinese or Russian, and the page on which it was seen."""
+
+    text: str
+    language: LocalLanguage
+    page: Link | None
+
+
+class WikidataItem(TypedDict):
+    """The item of Wikidata that is the same thing, and the page that shows its id beside the name."""
+
+    id: str
+    page: Link
+
+
 class Actor(TypedDict):
     """An actor, as it lies in the index."""
 
@@ -135,11 +150,20 @@ class Actor(TypedDict):
     kind: ActorKind
     aliases: list[str]
     members: list[Id]
+    names: list[LocalName]
+    wikidata: WikidataItem | None
 
 
-class ActorRow(Actor):
+class ActorRow(TypedDict):
     """An actor with its events, as `actors` puts it out."""
 
+    id: Id
+    name: str
+    kind: ActorKind
+    aliases: list[str]
+    members: list[Id]
     events: Count
     earliest: Day
     latest: Day
+    names: list[LocalName]
+    wikidata: WikidataItem | None
