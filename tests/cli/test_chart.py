@@ -558,3 +558,29 @@ def test_of_thousands_of_events_a_picture_draws_the_first_and_counts_all(run: Ru
 )
 def test_options_of_a_picture_that_cannot_be_kept_are_refused(run: Run, own: Path, line: str, said: str) -> None:
     assert said in refusal(run, line, 2)
+
+
+def test_a_map_has_every_place_with_its_events_and_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    places = [
+        {"name": "Harbin", "lat": 45.75, "lon": 126.63},
+        {"name": "Chita", "lat": 52.03, "lon": 113.5},
+        {"name": "<b>Ottawa</b>", "lat": 45.4, "lon": -75.7},
+        {"name": "Nowhere known"},
+    ]
+    events = [
+        event(f"e{at}", f"E{at}", "1950", place=place, effect="friction" if at % 2 else "cooperation")
+        for at, place in enumerate([*places, places[0]])
+    ]
+    asked = f"chart --data {data_folder(tmp_path / 'D', events)} --map"
+    assert run(asked).out.splitlines()[4:7] == ["   2 Harbin: +2", "   1 <b>Ottawa</b>: +1", "   1 Chita: -1"]
+    assert run(f"{asked} -o {tmp_path / 'm.svg'}").code == 0
+    texts = texts_of(tmp_path / "m.svg")
+    assert {"Harbin 2", "Chita 1"} <= set(texts)
+    told = " ".join(texts)
+    assert "5 events; 1 without a point on the map left out" in told
+    assert "Outside the map: <b>Ottawa</b> 1" in told
+    assert "Natural Earth" in told
+
+
+def test_a_map_has_no_time_axis_for_a_series(run: Run, own: Path) -> None:
+    assert "--map has no time axis for --series or --climate" in refusal(run, "chart --map --climate year", 2)

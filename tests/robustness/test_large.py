@@ -1,4 +1,4 @@
-"""Data of more than 4 MiB: the index is keyed by what the system says of the files, and nothing else is different.
+"""Data of more than 6 MiB: the index is keyed by what the system says of the files, and nothing else is different.
 
 Most tests lower the bound from which a folder counts as large, and have a folder of 500 kB; what concerns size itself
 has one of 17 MB.

@@ -13,6 +13,7 @@ from sinorus.base.wording import amount
 from sinorus.chart.climate import Weather
 from sinorus.chart.density import Density
 from sinorus.chart.marks import Band, Dot, Frame, Mark, lanes, short_ticks, ticks
+from sinorus.chart.spots import Spot
 from sinorus.model.signs import SIGNS
 from sinorus.output.render.wrap import wrap
 
@@ -27,6 +28,8 @@ BARS = "▁▂▃▄▅▆▇█"
 LEGEND = ("? uncertain date", "── lasts", "·· uncertain extent", "◂ ▸ goes on outside")
 # More events than this are counted, and so many of them named.
 LABELLED, CHOSEN = 60, 15
+# So many places are listed in place of a map.
+PLACES = 30
 # The least width of a tick of the axis, with its label.
 TICK = 10
 
@@ -142,6 +145,18 @@ def _numbers(marks: list[Mark], axis: Axis) -> Iterator[str]:
         for start, text in sorted(spot for spot, own in zip(spots, numbers, strict=True) if own == lane):
             line += " " * (start - len(line)) + text
         yield line
+
+
+def places(spots: list[Spot], axis: Axis) -> Iterator[str]:
+    """Yield a line for each of the places with most events: their number, and how many have each effect."""
+    yield from wrap("Events by place; a file has the map: -o map.svg", axis.width)
+    for spot in spots[:PLACES]:
+        signs = [f"{sign.text}{spot.counts[sign.word]}" for sign in SIGNS.values() if spot.counts[sign.word]]
+        first, *rest = wrap(f"{safe(spot.name)}: {' '.join(signs)}", axis.width - 5)
+        yield from (f"{spot.total():>4} {first}", *(f"{'':5}{line}" for line in rest))
+    if more := spots[PLACES:]:
+        yield from wrap(f"{sum(spot.total() for spot in more)} at {amount(len(more), 'other place')}", axis.width)
+    yield from _pack([str(sign) for effect, sign in SIGNS.items() if effect], axis.width)
 
 
 def when(mark: Mark) -> str:

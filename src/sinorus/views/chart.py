@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sinorus.chart import density, marks, terminal, vega, vega_events
+from sinorus.chart import density, marks, terminal, vega, vega_events, vega_map
 from sinorus.chart.climate import Weather, count_steps, weather
 from sinorus.chart.labels import place_marks
+from sinorus.chart.spots import Spot, outline
 from sinorus.chart.vega_axis import Spec
 from sinorus.model.signs import SIGNS
 from sinorus.output.render.rich_print import paint
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # The most years or decades of a climate, each of which takes a line in a terminal.
 MAX_STEPS = 1000
 # The width of a picture that nobody asked for, in pixels, and what its edges and axes take of it.
-WIDTH, EDGES = 1000, 75
+WIDTH, EDGES, MAP_EDGES = 1000, 75, 10
 
 
 def lines(picture: Picture, width: int, colour: bool) -> list[str]:
@@ -31,6 +32,8 @@ def lines(picture: Picture, width: int, colour: bool) -> list[str]:
     axis = terminal.Axis(picture.frame, width, _paint if colour else lambda text, effect: text)
     bands = marks.bands(picture.periods, picture.frame)
     title = wrap(chart_words.title(picture), width) + wrap(chart_words.counted(picture), width)
+    if picture.spots is not None:
+        return [*title, "", *terminal.places(picture.spots, axis)]
     parts = [title, terminal.timeline(_events(picture, axis), bands, axis, _legend(picture))]
     parts += [terminal.series(row, marks.dots(row, picture.frame), axis) for row in picture.series]
     if picture.climate:
@@ -74,6 +77,8 @@ def specification(picture: Picture, canvas: Canvas, moving: bool) -> Spec:
 
     ``moving`` is whether a reader can zoom it.
     """
+    if picture.spots is not None:
+        return _map(picture, picture.spots, canvas)
     sheet = marks.Sheet(picture.frame, (canvas.width or WIDTH) - EDGES, moving)
     bands = marks.bands(picture.periods, picture.frame)
     rows = place_marks(marks.marks(picture.events, picture.frame), sheet)
@@ -83,6 +88,13 @@ def specification(picture: Picture, canvas: Canvas, moving: bool) -> Spec:
     panels = [vega_events.events(rows, bands, sheet, height), *below]
     words = chart_words.words(picture, len(rows), canvas.title, vega_events.letters(bands, sheet))
     return vega.specification(words, panels, sheet.width)
+
+
+def _map(picture: Picture, spots: list[Spot], canvas: Canvas) -> Spec:
+    """Draw the places of events for a file."""
+    width = (canvas.width or WIDTH) - MAP_EDGES
+    words = chart_words.of_map(picture, canvas.title, spots, outline()["source"])
+    return vega.specification(words, [vega_map.panel(spots, width)], width)
 
 
 def _below(picture: Picture, sheet: marks.Sheet, drawn: int) -> Iterator[Spec]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
 from sinorus.chart import marks
+from sinorus.chart.spots import Spot, spots
 from sinorus.query import order, sql, vocabularies
 from sinorus.query.question import Question
 
@@ -38,6 +39,7 @@ class Picture(NamedTuple):
     series    those that are drawn below
     climate   the step of the climate that is drawn below, a key of CLIMATES; None for no climate
     cut       the first and the last day of what is counted
+    spots     the places of all events, where a map is drawn; None for a time axis
     """
 
     line: str
@@ -52,6 +54,7 @@ class Picture(NamedTuple):
     series: list[SeriesRow]
     climate: str | None
     cut: Cut
+    spots: list[Spot] | None = None
 
 
 def picture(
@@ -79,6 +82,11 @@ def picture(
         climate=climate,
         cut=(first, min(last or as_of, as_of)),
     )
+
+
+def with_places(db: sqlite3.Connection, picture: Picture) -> Picture:
+    """Return a picture that is a map."""
+    return picture._replace(spots=spots(_rows(db, picture.question)))
 
 
 def _rows(

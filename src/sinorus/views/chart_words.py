@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from sinorus import dates
 from sinorus.base.wording import amount, join
+from sinorus.chart.spots import Spot, extent
 from sinorus.chart.vega import Words
 from sinorus.model.signs import SIGNS
 from sinorus.views.cells import within
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import Dataset
+    from sinorus.model.vocabulary import Effect
     from sinorus.query.question import Condition
     from sinorus.views.chart_picture import Picture
 
 VAGUE = "hollow shapes and dashed bars: dates that are not exactly known"
+# So many places outside a map are named.
+OUTSIDE_NAMED = 12
 OUTSIDE = "arrows: goes on outside the picture"
 
 
@@ -26,6 +30,21 @@ def words(picture: Picture, drawn: int, own: str | None, letters: list[tuple[str
     periods = "; ".join(f"{letter} {label}" for letter, label in letters)
     caption = [f"Periods: {periods}"] if periods else []
     return Words(own or title(picture), [_beside(picture, drawn)], [*caption, source(picture)], description(picture))
+
+
+def of_map(picture: Picture, own: str | None, spots: list[Spot], outline: str) -> Words:
+    """Write what stands around a map of places; ``outline`` is where its lines are from."""
+    total, shown = len(picture.moments) + picture.undated, sum(spot.total() for spot in spots)
+    around = extent(spots)
+    outside = [f"{spot.name} {spot.total()}" for spot in spots if not around.has(spot)]
+    parts = [amount(total, "event"), "the larger a mark, the more events; numbers beside the names count them"]
+    parts[1:1] = [f"{total - shown} without a point on the map left out"] if shown < total else []
+    counts = Counter(moment["effect"] for moment in picture.moments)
+    told = f"{title(picture)}: {'; '.join(parts[:-1])}, on a map, shaped by effect: {_by_effect(counts)}"
+    more = [f"{len(outside) - OUTSIDE_NAMED} more"] if len(outside) > OUTSIDE_NAMED else []
+    beyond = [f"Outside the map: {', '.join([*outside[:OUTSIDE_NAMED], *more])}"] if outside else []
+    caption = [*beyond, f"Dashed: frontiers of today. Outline: {outline}", source(picture)]
+    return Words(own or title(picture), ["; ".join(parts)], caption, f"{told}. {_made(picture)}")
 
 
 def title(picture: Picture) -> str:
@@ -112,10 +131,19 @@ def _dataset(dataset: Dataset) -> str:
 def description(picture: Picture) -> str:
     """Describe a picture for those who do not see it."""
     counts = Counter(moment["effect"] for moment in picture.moments)
-    by = ", ".join(f"{counts[effect]} {sign.word}" for effect, sign in SIGNS.items() if effect or counts[effect])
     below = "".join(f"; below, {row['title']} in {row['unit']}" for row in picture.series)
     balance = "; the balance of cooperation and friction by {}, which counts events and measures nothing"
     below += balance.format(picture.climate) if picture.climate else ""
-    content = f"{title(picture)}: {counted(picture)}, on a time axis over the periods, shaped by effect: {by}{below}"
+    axis = "on a time axis over the periods, shaped by effect"
+    content = f"{title(picture)}: {counted(picture)}, {axis}: {_by_effect(counts)}{below}"
+    return f"{content}. {_made(picture)}"
+
+
+def _by_effect(counts: Counter[Effect | None]) -> str:
+    return ", ".join(f"{counts[effect]} {sign.word}" for effect, sign in SIGNS.items() if effect or counts[effect])
+
+
+def _made(picture: Picture) -> str:
+    """Say by which command a picture was made, and of which data."""
     datasets = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.datasets)
-    return f"{content}. Made by `sinorus {picture.line}` from {datasets or 'data without a name'}."
+    return f"Made by `sinorus {picture.line}` from {datasets or 'data without a name'}."

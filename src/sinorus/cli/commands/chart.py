@@ -31,6 +31,7 @@ def chart(
         list[str] | None,
         typer.Option("--series", metavar="ID,ID", help="Draw these below.", autocompletion=completion.series),
     ] = None,
+    map: Annotated[bool, typer.Option("--map", help="On a map in place of a time axis.")] = False,
     climate: Annotated[
         str | None,
         typer.Option(
@@ -50,19 +51,24 @@ def chart(
       sinorus chart --from 1985 --to 2001
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
       sinorus chart --from 1949 --climate decade -o climate.svg
+      sinorus chart --theme territory --map -o map.svg
     """
     from sinorus.output import streams
     from sinorus.query import lookup
     from sinorus.query.question import require_climate, understand
-    from sinorus.views.chart_picture import picture
+    from sinorus.views.chart_picture import picture, with_places
 
     _check_target(call.output)
+    if map and (series or climate):
+        from sinorus.base.errors import BadUsage
+
+        raise BadUsage("--map has no time axis for --series or --climate; draw them in another picture")
     with call.open() as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
         shown = picture(index.db, question, call.line(index.db), rows, require_climate(climate))
         _check_length(shown)
-        notes = _show(shown, call.output)
+        notes = _show(with_places(index.db, shown) if map else shown, call.output)
         for note in (*question.notes, *notes):
             streams.say(note)
 
