@@ -51,7 +51,7 @@ def _reduced(records: Records, left_out: int) -> Counter[str]:
 
 def _title(data: dict[str, str]) -> Slide:
     terms = f"Version {data['version']} ({data['as_of']}). Terms: {data['licence']}." if data["version"] else ""
-    lines = [_paragraph(escape(text)) for text in (terms, f"Made by: sinorus {data['asked']}") if text]
+    lines = [_paragraph(escape(text)) for text in (terms, f"Made by: {data['asked']}") if text]
     # No event can have this id, because ids have no underscore.
     return {"unique_id": "data_set", "autolink": False, "text": _text(data["title"], "".join(lines))}
 

@@ -56,7 +56,7 @@ def tables(db: sqlite3.Connection, question: Question, line: str) -> Tables:
 
     ``lo``, ``hi``, ``sure_end`` and ``sure_start`` in the rows are day keys, ``(year*16 + month)*32 + day``.
     """
-    about = {"format": VERSION, "query": line, "datasets": json.loads(meta(db, "datasets"))}
+    about = {"format": VERSION, "query": f"sinorus {line}", "datasets": json.loads(meta(db, "datasets"))}
     by_table = {
         "events": _events(db, question),
         "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),

@@ -44,8 +44,13 @@ def about(records: Records) -> dict[str, str]:
         "version": each_once(flat(dataset["version"]) for dataset in records.datasets),
         "as_of": each_once(flat(dataset["as_of"]) for dataset in records.datasets),
         "licence": each_once(flat(dataset["licence"]) for dataset in records.datasets),
-        "asked": flat(records.query),
+        "asked": command(records),
     }
+
+
+def command(records: Records) -> str:
+    """Write the command line that makes the file again, ready to be run."""
+    return f"sinorus {flat(records.query)}"
 
 
 def claimless(records: Records) -> Counter[str]:

@@ -50,7 +50,7 @@ def export(
         if format in FOLDERS:
             _folder(call, index, question)
             return
-        made = exports.export(format, select(index.db, question, call.line(index.db)))
+        made = exports.export(format, select(index.db, question, _line(call, index, format)))
         if call.output.path is not None:
             save.save_bytes(call.output.path, made.content, call.output.force)
         elif not streams.print_bytes(made.content):
@@ -81,10 +81,17 @@ def _refuse_answer(format: str, call: Call) -> None:
         return
     command, file = _ANSWERS[format.lower()]
     with call.open(is_strict=True) as index:
-        _, *filters = shlex.split(call.line(index.db))
+        _, _, *filters = shlex.split(call.line(index.db))
     folders = [word for folder in call.data for word in ("--data", folder)]
     path = call.output.path or file.format(format.lower())
     raise BadUsage(f"{quote(format)} is no format of export; write {pasted([command, *filters, *folders, '-o', path])}")
+
+
+def _line(call: Call, index: "Index", format: str) -> str:
+    """Write the command line that makes such a file again; what is no text needs the name of a file."""
+    from sinorus.model.vocabulary import BINARY, EXAMPLES
+
+    return f"{call.line(index.db)} -o {EXAMPLES[format]}" if format in BINARY else call.line(index.db)
 
 
 def _folder(call: Call, index: "Index", question: "Question") -> None:
@@ -94,7 +101,7 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
     from sinorus.export import parquet, wide_tables
     from sinorus.output import save, streams
 
-    tables = wide_tables.tables(index.db, question, call.line(index.db))
+    tables = wide_tables.tables(index.db, question, _line(call, index, "parquet"))
     mark = Mark(parquet.MARK, tables.about)
     counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
