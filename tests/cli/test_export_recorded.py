@@ -29,6 +29,8 @@ def recorded(format: str, path: Path) -> str:
     elif format in ("argdown", "markwhen"):
         # It stands in the front matter, as JSON.
         texts = [json.loads(text) for text in re.findall(r"(?m)^asked: (.*)$", path.read_text(encoding="utf-8"))]
+    elif format == "geojson":
+        texts = [json.loads(path.read_text(encoding="utf-8"))["asked"]]
     else:
         texts = EXPORT_READERS[format](path)
     [named] = [text for text in texts if "sinorus export " in text]

@@ -180,7 +180,7 @@ def held(folder: Path, format: str) -> Iterator[str]:
         yield row["text"]
 
 
-OF_EVENTS, OF_CLAIMS = ("ics", "markwhen", "timelinejs"), ("argdown",)
+OF_EVENTS, OF_CLAIMS = ("ics", "geojson", "markwhen", "timelinejs"), ("argdown",)
 # A story has each blank once, and in Markwhen one more behind each sign that would act.
 EXPORTED_AS: dict[str, Callable[[str], str]] = {"markwhen": squeezed, "timelinejs": once_blank, "argdown": once_blank}
 

@@ -39,7 +39,9 @@ def export(records: Records) -> Export:
         }
     )
     return Export(
-        calendar.to_ical(), {"events": len(entries)}, reduced + undated + claimless(records) + extras(records.events)
+        calendar.to_ical(),
+        {"events": len(entries)},
+        reduced + undated + claimless(len(records.claims)) + extras(records.events),
     )
 
 

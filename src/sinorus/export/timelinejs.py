@@ -46,7 +46,7 @@ def _reduced(records: Records, left_out: int) -> Counter[str]:
             "periods that overlap others or have no end are left out of the eras": left_out,
         }
     )
-    return +(reduced + half_known(records.events) + claimless(records))
+    return +(reduced + half_known(records.events) + claimless(len(records.claims)))
 
 
 def _title(data: dict[str, str]) -> Slide:

@@ -126,6 +126,7 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "biblatex": ("bibtex", "bib", "latex", "tex"),
         "csl-json": ("zotero", "csl", "mendeley", "citation"),
         "ics": ("ical", "icalendar", "calendar", "google calendar", "outlook"),
+        "geojson": ("map", "gis", "qgis", "kml", "leaflet", "shapefile", "places"),
         "graphml": ("graph", "network", "gephi", "networkx"),
         "jsonld": ("rdf", "linked data", "schema org", "turtle"),
         "datapackage": ("frictionless", "zip"),
