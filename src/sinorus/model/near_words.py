@@ -114,7 +114,8 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "verdict": ("result", "outcome"),
     },
     "format": {
-        "csv": ("excel", "xlsx", "xls", "spreadsheet", "ods", "tsv"),
+        "csv": ("tsv", "comma"),
+        "xlsx": ("excel", "xls", "spreadsheet", "ods", "workbook", "sheet"),
         "md": ("markdown",),
         "plain": ("text", "txt", "raw"),
         "jsonl": ("ndjson", "json lines"),

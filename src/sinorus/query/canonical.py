@@ -16,6 +16,7 @@ PRESENTATION = (
     "all",
     "format",
     "json",
+    "bom",
     "fields",
     "output",
     "force",

@@ -83,7 +83,7 @@ def _show(picture: "Picture", output: Output, suffix: str) -> list[str]:
         return [charts.NOTHING + picture.within + charts.undated(picture)]
     if output.path is not None:
         content, notes = _file(picture, suffix)
-        save.save_bytes(output.path, content, output.force)
+        save.save_bytes(output.path, [content], output.force)
         return [*notes, f"wrote {output.path}: {charts.title(picture)}"]
     page = page_of(output)
     lines = charts.lines(picture, page.width, page.colour)

@@ -52,7 +52,7 @@ def export(
             return
         made = exports.export(format, select(index.db, question, _line(call, index, format)))
         if call.output.path is not None:
-            save.save_bytes(call.output.path, made.content, call.output.force)
+            save.save_bytes(call.output.path, [made.content], call.output.force)
         elif not streams.print_bytes(made.content):
             return
         for line in (*question.notes, *exports.summary(made.counts, made.reduced)):
@@ -61,7 +61,8 @@ def export(
 
 # What is no export but the format of another command, each with the command and the ending of its file.
 _ANSWERS = {
-    **dict.fromkeys(("csv", "excel", "xlsx", "xls", "spreadsheet", "tsv"), ("timeline", "events.csv")),
+    **dict.fromkeys(("csv", "tsv"), ("timeline", "events.csv")),
+    **dict.fromkeys(("excel", "xlsx", "xls", "spreadsheet"), ("timeline", "events.xlsx")),
     **dict.fromkeys(("json", "jsonl", "md"), ("timeline", "events.{}")),
     **dict.fromkeys(("html", "page", "web"), ("page", "index.html")),
     **dict.fromkeys(("svg", "png"), ("chart", "chart.{}")),
