@@ -73,6 +73,8 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     texts = {"summary": heading(event, when), "description": description(event), "x-license": terms(records)}
     for key, text in texts.items():
         entry.add(key, _text(library, text))
+    if address := next((page["url"] for page in event["references"] if page["url"]), None):
+        entry.add("url", address)
     if when.anniversary:
         entry.add("rrule", {"freq": "yearly"})
     if event["place"]:
