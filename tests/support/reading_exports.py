@@ -81,8 +81,9 @@ def of_argdown(path: Path) -> list[str]:
     """Read statements without the backslashes before signs; lines are statements, headings and relations only."""
     _, _, body = path.read_text(encoding="utf-8").split("===\n", 2)
     lines = [line for line in body.split("\n") if line]
-    statement = r"\[[a-z0-9-]+\]: (?P<text>.*) \{source: .*\}"
-    assert [line for line in lines if not re.fullmatch(rf"{statement}|# .*|  (?:\+|-|><) \[[a-z0-9-]+\]", line)] == []
+    title = r"\[[^\[\]{}<>#*_@\\:=/]+\]"
+    statement = title + r": (?P<text>.*) \{id: .*\}"
+    assert [line for line in lines if not re.fullmatch(rf"{statement}|# .*|  (?:\+|-|><) {title}", line)] == []
     found = [known["text"] for line in lines if (known := re.fullmatch(statement, line))]
     return [re.sub(r"\\(.)", r"\1", text) for text in found]
 
