@@ -25,14 +25,17 @@ function walk(found) {
   }
 }
 walk(read.sections);
+// Our ids stand in the data; titles are for people.
+const ids = new Map(Object.values(read.statements).map(({ title, data }) => [title, data?.id ?? title]));
 const statements = Object.values(read.statements).map((statement) => ({
-  id: statement.title,
+  id: ids.get(statement.title),
+  title: statement.title,
   text: statement.members.map((member) => member.text ?? "").join("").trim(),
   data: statement.data ?? null,
   section: statement.section ?? null,
   tags: statement.tags ?? [],
 }));
-const relations = (read.relations ?? []).map(({ relationType, from, to }) => ({ type: relationType, from, to }));
+const relations = (read.relations ?? []).map(({ relationType, from, to }) => ({ type: relationType, from: ids.get(from) ?? from, to: ids.get(to) ?? to }));
 const input = readFileSync(process.argv[2], "utf8");
 const front = status === 0 ? argdown.run({ input, process: ["parse-input", "build-model"], logLevel: "none" }).frontMatter : null;
 const nodes = [...map.matchAll(/^\s*n\d+ \[/gm)].length;

@@ -16,7 +16,7 @@ from sinorus.cli import app as application
 from sinorus.model.rows import SCHEMAS
 from sinorus.model.sheets import KINDS
 from sinorus.model.vocabulary import GROUPS, WORDS
-from sinorus.output.render import FORMATS
+from sinorus.output.render import BINARY, FORMATS
 from typewriter import SINORUS, data_folder, event, on_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such shells")
@@ -122,7 +122,7 @@ def test_names_in_the_data_complete(run: Run, shell: Shell, option: str, command
 @pytest.mark.parametrize(
     ("line", "known"),
     [
-        ("timeline --format", FORMATS),
+        ("timeline --format", (*FORMATS, *BINARY)),
         ("timeline --count-by", GROUPS["timeline"]),
         ("check --count-by", GROUPS["check"]),
         ("drivers --count-by", GROUPS["drivers"]),

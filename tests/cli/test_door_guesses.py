@@ -111,10 +111,10 @@ MISTAKES = {
     "timeline --driver us-hegemony": (
         'sinorus: --driver "us-hegemony" is no known driver; did you mean balancing-american-power?'
     ),
-    "timeline -o events.xlsx": 'sinorus: -o "events.xlsx": no format has the ending .xlsx; the endings are ',
+    "timeline -o events.ods": 'sinorus: -o "events.ods": no format has the ending .ods; the endings are ',
     "timeline -o json": "sinorus: -o names a file; write --format json ",
     "export csv": "timeline -o events.csv",
-    "export excel --theme energy": "timeline --theme energy -o events.csv",
+    "export excel --theme energy": "timeline --theme energy -o events.xlsx",
 }
 FURTHER = {
     "putin": (FIND, ""),
@@ -140,7 +140,7 @@ FURTHER = {
     "timeline --person putin": "timeline --actor putin",
     "timeline --top 5": "timeline --limit 5",
     "timeline --form json": "timeline --format json",
-    "timeline --format excel": 'sinorus: --format "excel" is no known format; did you mean csv?',
+    "timeline --format excel": 'sinorus: --format "excel" is no known format; did you mean xlsx?',
     "export bibtex": 'sinorus: "bibtex" is no known format of export; did you mean biblatex?',
     "claims --kind treaty": 'sinorus: claims has no option "--kind"; ',
     "find huawei --search 5g": "find huawei 5g",

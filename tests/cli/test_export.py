@@ -133,7 +133,7 @@ def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_pat
 
 def test_a_format_of_events_only_says_how_many_claims_it_leaves_out(run: Run, tmp_path: Path) -> None:
     claims = len(run("claims --json").json())
-    for format, ending in (("ics", "ics"), ("markwhen", "mw"), ("timelinejs", "json")):
+    for format, ending in (("ics", "ics"), ("geojson", "geojson"), ("markwhen", "mw"), ("timelinejs", "json")):
         told = run(f"export {format} -o {tmp_path / f'x.{ending}'}").err
         assert f"claims, for which this format has no place, are left out: {claims} times" in told
 

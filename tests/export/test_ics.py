@@ -64,7 +64,9 @@ def test_entries_say_what_was_recorded(records: Records) -> None:
         assert str(entry["summary"]).startswith(event["title"])
         said = str(entry["description"])
         assert event["summary"]
-        assert said.startswith(event["summary"])
+        assert said.split("\n\n")[:2] == [dates.human(dates.parse(event["date_edtf"])), event["summary"]]
+        addresses = [page["url"] for page in event["references"] if page["url"]]
+        assert [str(entry["url"])] == addresses[:1] if addresses else "url" not in entry
         assert f"Date (EDTF): {event['date_edtf']};" in said
         parts = [page[key] for page in event["references"] for key in ("title", "publisher", "url")]
         assert [part for part in parts if part and part not in said] == []
@@ -94,15 +96,16 @@ def test_the_terms_stand_at_the_calendar_and_at_every_entry(records: Records) ->
 @pytest.mark.parametrize(
     ("date", "first", "last", "behind", "yearly"),
     [
-        ("1950-02-14", "1950-02-14", "1950-02-14", "", True),
-        ("1969-03-02/1969-09-11", "1969-03-02", "1969-09-11", "", False),
+        ("1950-02-14", "1950-02-14", "1950-02-14", " (1950)", True),
+        ("1969-03-02/1969-09-11", "1969-03-02", "1969-09-11", " (1969)", False),
+        ("1969-03-02/1970-01-02", "1969-03-02", "1970-01-02", " (1969–1970)", False),
         ("1960~", "1960-01-01", "1960-01-01", " (c. 1960)", False),
         ("1950-02-14~", "1950-02-14", "1950-02-14", " (c. 14 Feb 1950)", False),
         ("1950-02", "1950-02-01", "1950-02-01", " (Feb 1950)", False),
         ("1969-03-02/1970", "1969-03-02", "1969-03-02", " (2 Mar 1969 – 1970)", False),
         ("1969-03-02/..", "1969-03-02", "1969-03-02", " (2 Mar 1969 onwards)", False),
         ("{1954,1958}", "1954-01-01", "1954-01-01", " (1954 and 1958)", False),
-        ("9998-12-31", "9998-12-31", "9998-12-31", "", True),
+        ("9998-12-31", "9998-12-31", "9998-12-31", " (9998)", True),
         ("9998-12-31/9999-12-31", "9998-12-31", "9998-12-31", " (31 Dec 9998 – 31 Dec 9999)", False),
     ],
 )
@@ -223,12 +226,13 @@ def test_khal_takes_every_entry_over(records: Records, tmp_path: Path, khal: Kha
     dated = [(event["title"], event["date_edtf"] or "") for event in records.events]
     exact = [(title, date) for title, date in dated if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
     for title, date in (exact[0], exact[-1]):
-        assert f"{title}|{date}|{date}" in _listed(khal, date)
+        assert f"{title} ({int(date[:4])})|{date}|{date}" in _listed(khal, date)
     # An anniversary; the first day is that of the event and not of the year before.
     title, date = exact[-1]
     year, month_and_day = int(date[:4]), date[4:]
-    assert any(line.startswith(title + "|") for line in _listed(khal, f"{year + 1}{month_and_day}"))
-    assert not any(line.startswith(title + "|") for line in _listed(khal, f"{year - 1}{month_and_day}"))
+    told = f"{title} ({year})|"
+    assert any(line.startswith(told) for line in _listed(khal, f"{year + 1}{month_and_day}"))
+    assert not any(line.startswith(told) for line in _listed(khal, f"{year - 1}{month_and_day}"))
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import pytest
 from rdflib import Graph
 
+from conftest import Run
 from exports import at
 from sinorus.export import export
 from sinorus.query.selection import Records
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 
 PREFIXES = """
 PREFIX schema: <http://schema.org/> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX sinorus: <urn:sinorus:vocabulary:>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
 
@@ -147,9 +149,42 @@ def test_an_uncertain_date_is_in_no_field_of_schema_org(
 ) -> None:
     made = export("jsonld", at(nasty, date))
     [event] = [node for node in json.loads(made.content)["@graph"] if node["@type"] == "Event"]
-    assert (event.get("startDate"), event.get("endDate"), event["edtf"]) == (start, end, date)
+    found = [event.get(key) for key in ("startDate", "endDate")]
+    assert [one["@value"] if isinstance(one, dict) else one for one in found] == [start, end]
+    assert event["edtf"] == date
     reduced = made.reduced["dates of events that schema.org cannot hold whole, in EDTF and in words"]
     assert reduced == (start is None or end is None)
+
+
+@pytest.mark.usefixtures("offline")
+def test_sparql_compares_dates_as_timeline_does(run: Run) -> None:
+    made = run("export jsonld --theme territory").out
+    graph = _graph(made.encode())
+    within = """SELECT ?e { ?e a schema:Event; sinorus:earliest ?from; sinorus:latest ?to
+        FILTER (?from >= "1949-10-01"^^xsd:date && ?to <= "1969-03-15"^^xsd:date) }"""
+    wanted = [row["id"] for row in run("timeline --theme territory --json").json()
+              if (row["earliest"] or "") >= "1949-10-01" and (row["latest"] or "9") <= "1969-03-15"]  # fmt: skip
+    assert sorted(id for (id,) in _answers(graph, within)) == sorted(wanted) != []
+    types = {kind for (kind,) in _answers(graph, "SELECT DISTINCT (datatype(?d) AS ?t) { ?e schema:startDate ?d }")}
+    assert types == {f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("date", "gYearMonth", "gYear")}
+
+
+@pytest.mark.parametrize("date", ["-0043-03-15", "Y12000", "0000"])
+@pytest.mark.usefixtures("offline")
+def test_a_day_that_no_program_compares_is_a_text(nasty: Records, date: str) -> None:
+    graph = _graph(export("jsonld", at(nasty, date)).content)
+    days = "SELECT (datatype(?d) AS ?t) { ?e a schema:Event; sinorus:earliest ?d }"
+    assert _answers(graph, days) == [("http://www.w3.org/2001/XMLSchema#string",)]
+
+
+@pytest.mark.usefixtures("offline")
+def test_a_mention_is_a_node_with_its_source_and_paragraph(run: Run) -> None:
+    graph = _graph(run("export jsonld --theme territory").out.encode())
+    found = _answers(graph, "SELECT ?e ?s ?p { ?e sinorus:mention [ sinorus:source ?s; sinorus:paragraph ?p ] }")
+    events = run("timeline --theme territory --json").json()
+    known = [(event["id"], place["source"], str(place["paragraph"]))
+             for event in events for place in event["mentions"] if place["paragraph"]]  # fmt: skip
+    assert sorted(found) == sorted(known) != []
 
 
 def test_linked_data_may_stand_in_a_page(nasty: Records) -> None:

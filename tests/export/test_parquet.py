@@ -1,5 +1,6 @@
 """Parquet read back by pyarrow and DuckDB, and the SQL of docs/scale.md held to `timeline`."""
 
+import datetime
 import itertools
 import json
 import os
@@ -109,6 +110,25 @@ def test_texts_that_would_act_come_back_as_they_were(work: Path, run: Run) -> No
     assert len(shown) == len(TEXTS)
     sql = "SELECT \"references\"[1].title, title FROM 'out/events/*.parquet'"
     assert duckdb.execute(sql).fetchall() == [(TEXTS[0], row["title"]) for row in read(work / "out", "events")]
+
+
+def test_days_are_dates_to_duckdb_and_null_where_no_calendar_has_them(work: Path, run: Run) -> None:
+    days = {"a": "-0500", "b": "1949-10-01", "c": "Y12000", "d": "1950/..", "e": "9999"}
+    save(work / "events.json", [like("event", id=id, date_edtf=day, themes=[], drivers=[], actors=[], causes=[],
+                                     mentions=[]) for id, day in days.items()])  # fmt: skip
+    (work / "mine").mkdir()
+    (work / "events.json").rename(work / "mine" / "events.json")
+    assert run("export parquet --data mine -o out").code == 0
+    [(kind,)] = duckdb.execute("SELECT DISTINCT typeof(earliest_date) FROM 'out/events/*.parquet'").fetchall()
+    assert kind == "DATE"
+    after = "SELECT id FROM 'out/events/*.parquet' WHERE earliest_date >= DATE '1949-10-01' ORDER BY id"
+    assert [id for (id,) in duckdb.execute(after).fetchall()] == ["b", "d", "e"]
+    beside = {
+        row["id"]: (row["earliest"], row["earliest_date"], row["latest_date"]) for row in read(work / "out", "events")
+    }
+    assert beside["a"] == ("-0500-01-01", None, None)
+    assert beside["b"] == ("1949-10-01", *[datetime.date(1949, 10, 1)] * 2)
+    assert beside["d"] == ("1950-01-01", datetime.date(1950, 1, 1), None)
 
 
 def test_open_and_early_dates_keep_their_order(work: Path, run: Run) -> None:

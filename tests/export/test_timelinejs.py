@@ -4,9 +4,15 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from exports import at
 from sinorus import dates
 from sinorus.export import Export, export
+from sinorus.export.timelinejs import LONG
+from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.works import Reference
+from sinorus.model.signs import SIGNS
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]
@@ -67,7 +73,33 @@ def test_all_themes_of_an_event_are_in_its_text(real: Records) -> None:
     slides = _slides(export("timelinejs", real))["events"]
     for event, slide in zip(real.events, slides, strict=True):
         assert all(labels[theme] in slide["text"]["text"] for theme in event["themes"])
-        assert slide["group"] == labels[event["themes"][0]]
+
+
+def test_the_groups_are_the_effects_which_leave_room_for_a_slide(real: Records) -> None:
+    slides = _slides(export("timelinejs", real))["events"]
+    assert [slide["group"] for slide in slides] == [SIGNS[event["effect"]].word for event in real.events]
+    assert len({slide["group"] for slide in slides}) <= 5
+
+
+def test_an_article_of_wikipedia_is_the_picture_of_a_slide(real: Records) -> None:
+    slides = {slide["unique_id"]: slide for slide in _slides(export("timelinejs", real))["events"]}
+    for event in real.events:
+        articles = [page["url"] for page in event["references"] if ".wikipedia.org/wiki/" in (page["url"] or "")]
+        assert slides[event["id"]].get("media", {}).get("url") == next(iter(articles), None)
+    assert sum("media" in slide for slide in slides.values()) > 10
+
+
+@pytest.mark.parametrize("path", ["<img src=x>", "File:A.jpg", 'a" onload="x', "a?b=c#d"])
+def test_an_address_that_is_no_article_is_no_picture(real: Records, path: str) -> None:
+    page: Reference = {**real.events[0]["references"][0], "url": f"https://en.wikipedia.org/wiki/{path}"}
+    event: EventRow = {**real.events[0], "references": [page]}
+    assert "media" not in _only_slide(real._replace(events=[event]))
+
+
+def test_who_writes_a_story_that_nobody_follows_is_told(real: Records) -> None:
+    said = f"slides beyond the {LONG} that a reader follows; --theme, --from and --search choose"
+    assert export("timelinejs", real).reduced[said] == len(real.events) - LONG
+    assert said not in export("timelinejs", real._replace(events=real.events[:LONG])).reduced
 
 
 def test_slides_may_stand_in_a_page_and_hold_no_markup_but_ours(nasty: Records) -> None:

@@ -19,6 +19,7 @@ from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
 from sinorus.export import export
+from sinorus.model import signs
 from sinorus.model.rows.claim import ClaimRow, Contrast
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import DriverRow, ThemeRow
@@ -131,9 +132,8 @@ def test_timelinejs_shows_every_event_with_its_title_and_days(records: Records, 
 def test_timelinejs_shows_words_themes_and_links(records: Records, tmp_path: Path) -> None:
     seen = _slides_of(records, tmp_path)
     slides = {slide["headline"]: slide for slide in seen["slides"][1:]}
-    labels = {theme["id"]: theme["label"] for theme in records.themes}
     assert records.datasets[0]["licence"] in seen["slides"][0]["text"]
-    assert set(seen["groups"]) == {labels[event["themes"][0]] for event in records.events}
+    assert set(seen["groups"]) == {signs.SIGNS[event["effect"]].word for event in records.events}
     assert Counter(seen["eras"]) == Counter(
         row["label"] for row in records.periods if row["era"] and row["earliest"] and row["latest"]
     )

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from conftest import Run
 from sinorus.model.rows import ROWS, keys, paths
-from sinorus.output.render import FORMATS
+from sinorus.output.render import CSV, FORMATS
 from typewriter import column, data_folder, event
 
 # Legal texts that a careless program would colour, run, break or lose.
@@ -76,6 +76,7 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "json": lambda out: _titles(json.loads(out)),
     "jsonl": lambda out: _titles([json.loads(line) for line in out.split("\n")[:-1]]),
     "csv": _of_csv,
+    "csv-flat": _of_csv,
     "md": _of_md,
 }
 
@@ -119,8 +120,9 @@ def test_written_formats_are_silent_on_standard_error(run: Run, awkward: str, fo
 def test_nothing_found_is_no_error_but_is_said(run: Run, awkward: str, format: str) -> None:
     result = run("timeline", "--data", awkward, "--from", "2001", "--format", format)
     assert (result.code, result.err) == (0, snapshot("nothing matched: 0 of 15 events from 2001-01-01 on\n"))
-    empty = {"json": "[]\n", "csv": run("timeline", "--data", awkward, "--limit", "0", "--format", "csv").out}
-    if format in ("json", "jsonl", "csv", "plain", "list"):
+    header = run("timeline", "--data", awkward, "--limit", "0", "--format", format).out if format in CSV else ""
+    empty = {"json": "[]\n", **dict.fromkeys(CSV, header)}
+    if format in ("json", "jsonl", *CSV, "plain", "list"):
         assert result.out == empty.get(format, "")
 
 
@@ -227,7 +229,7 @@ def test_an_unknown_field_is_refused_with_the_nearest(run: Run) -> None:
     ("line", "hint"),
     [
         ("timeline --format jsn", "did you mean json"),
-        ("timeline --format yaml", "there are table, list, plain, json, jsonl, csv, md"),
+        ("timeline --format yaml", "there are table, list, plain, json, jsonl, csv, csv-flat, md, xlsx"),
         ("timeline --json --format csv", "give one of them"),
         ("timeline --fields ''", "there are id, title"),
     ],

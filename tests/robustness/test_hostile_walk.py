@@ -18,6 +18,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from conftest import Result, Run
 from folders import load, put
@@ -160,6 +161,20 @@ def test_json_lines_and_csv_hold_all_that_json_holds(ask: Run, name: str) -> Non
     assert [{key: row[key] for key in own} for row, own in zip(read, texts, strict=True)] == texts
 
 
+# An import has a folder behind -o, and a cited answer is kept as JSON.
+@pytest.mark.parametrize("name", sorted(set(WALK) - {"import", "cite-query"}))
+def test_a_workbook_gives_every_text_back_and_no_text_is_a_formula(ask: Run, name: str) -> None:
+    asked = WALK[name]
+    rows = ask(asked.line, "--json").json()
+    result = ask(asked.line, "--format", "xlsx", "-o", "out.xlsx")
+    assert (result.code, result.out, drives(result.err)) == (asked.code, "", [])
+    heads, *cells_of = CalamineWorkbook.from_path("out.xlsx").get_sheet_by_index(0).to_python()
+    read = [dict(zip(map(str, heads), line, strict=True)) for line in cells_of]
+    for row, found in zip(rows, read, strict=True):
+        texts = {key: value for key, value in row.items() if isinstance(value, str) and value[:1] not in "0123456789"}
+        assert {key: found[key] for key in texts} == texts
+
+
 @pytest.mark.parametrize("format", EXPORTS)
 def test_every_export_gives_every_text_back_and_lets_none_act(ask: Run, folder: Path, format: str) -> None:
     file = Path(f"out-{format}{EXPORTS[format][0]}")
@@ -180,7 +195,7 @@ def held(folder: Path, format: str) -> Iterator[str]:
         yield row["text"]
 
 
-OF_EVENTS, OF_CLAIMS = ("ics", "markwhen", "timelinejs"), ("argdown",)
+OF_EVENTS, OF_CLAIMS = ("ics", "geojson", "markwhen", "timelinejs"), ("argdown",)
 # A story has each blank once, and in Markwhen one more behind each sign that would act.
 EXPORTED_AS: dict[str, Callable[[str], str]] = {"markwhen": squeezed, "timelinejs": once_blank, "argdown": once_blank}
 

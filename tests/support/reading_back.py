@@ -160,6 +160,7 @@ READERS: dict[str, Reader] = {
     "json": of_json,
     "jsonl": of_jsonl,
     "csv": of_csv,
+    "csv-flat": of_csv,
     "md": of_md,
     "dot": of_dot,
     "mermaid": of_mermaid,

@@ -16,8 +16,9 @@ from rdflib import Graph, Literal
 from reading_back import Document, leaves, of_biblatex, of_csv, of_graphml, of_json
 from typewriter import squeezed
 
-# pyarrow has no types.
+# pyarrow and pyogrio have no types.
 parquet: Any = import_module("pyarrow.parquet")
+gdal: Any = import_module("pyogrio.raw")
 
 
 def _decoded(read: Callable[[str], list[str]]) -> Callable[[Path], list[str]]:
@@ -44,6 +45,12 @@ def of_parquet(path: Path) -> list[str]:
     """Read all parts of all tables."""
     parts = [parquet.ParquetFile(part).read().to_pylist() for part in sorted(path.rglob("*.parquet"))]
     return list(leaves(parts))
+
+
+def of_geojson(path: Path) -> list[str]:
+    """Read the attributes of a layer as QGIS does, by GDAL."""
+    _, _, _, columns = gdal.read(path)
+    return [text for column in columns for text in leaves(column.tolist())]
 
 
 def of_ics(path: Path) -> list[str]:
@@ -74,8 +81,9 @@ def of_argdown(path: Path) -> list[str]:
     """Read statements without the backslashes before signs; lines are statements, headings and relations only."""
     _, _, body = path.read_text(encoding="utf-8").split("===\n", 2)
     lines = [line for line in body.split("\n") if line]
-    statement = r"\[[a-z0-9-]+\]: (?P<text>.*) \{source: .*\}"
-    assert [line for line in lines if not re.fullmatch(rf"{statement}|# .*|  (?:\+|-|><) \[[a-z0-9-]+\]", line)] == []
+    title = r"\[[^\[\]{}<>#*_@\\:=/]+\]"
+    statement = title + r": (?P<text>.*) \{id: .*\}"
+    assert [line for line in lines if not re.fullmatch(rf"{statement}|# .*|  (?:\+|-|><) {title}", line)] == []
     found = [known["text"] for line in lines if (known := re.fullmatch(statement, line))]
     return [re.sub(r"\\(.)", r"\1", text) for text in found]
 
@@ -99,6 +107,7 @@ EXPORT_READERS: dict[str, Callable[[Path], list[str]]] = {
     "csl-json": _decoded(of_json),
     "biblatex": _decoded(of_biblatex),
     "ics": of_ics,
+    "geojson": of_geojson,
     "jsonld": of_jsonld,
     "timelinejs": of_timelinejs,
     "argdown": of_argdown,

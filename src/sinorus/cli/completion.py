@@ -202,10 +202,10 @@ def series(incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Complete a format; some commands know more than others."""
-    from sinorus.output.render import FORMATS, MORE
+    from sinorus.output.render import BINARY, FORMATS, MORE
 
     command = next((word for word in _line().split()[1:] if word in MORE), "")
-    return _complete((*FORMATS, *MORE.get(command, ())), incomplete)
+    return _complete((*FORMATS, *BINARY, *MORE.get(command, ())), incomplete)
 
 
 def fields(incomplete: str) -> list[str]:

@@ -79,9 +79,11 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
                                 "2014,2022.")),
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
-    "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv or md.",
+    "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv, "
+                                   "csv-flat, md; xlsx with -o.",
                                    autocompletion=completion.formats)),
     "json": (bool, _option("--json", help="Short for --format json.")),
+    "bom": (bool, _option("--bom", help="Begin CSV with a byte order mark, so that Excel reads it.")),
     "fields": (str | None, _option("--fields", metavar="A,B", autocompletion=completion.fields,
                                    help="Only these keys, in this order: id,place.name,...")),
     "output": (str | None, _option("--output", "-o", metavar="FILE",
@@ -120,7 +122,8 @@ OF_CLAIMS = (
 )  # fmt: skip
 # The options of an output with rows.
 SHOWING = (
-    "limit", "all", "format", "json", "fields", "output", "force", "no_color", "no_pager", "data", "prefix", "strict",
+    "limit", "all", "format", "json", "bom", "fields", "output", "force", "no_color", "no_pager",
+    "data", "prefix", "strict",
 )  # fmt: skip
 # The options of an answer beside a folder that is written.
 BESIDE = ("limit", "all", "format", "json", "fields", "no_color")
@@ -213,6 +216,7 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         options.get("all", False),
         options.get("force", False),
         options.get("long", False),
+        options.get("bom", False),
         not options.get("no_pager", False),
         sink,
         _canvas(options),

@@ -5,6 +5,7 @@ have no module here: `cite` has them too, and the modules of ``sinorus.output.re
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -26,12 +27,12 @@ class Export(NamedTuple):
     reduced: Counter[str]
 
 
-def summary(file: Export) -> list[str]:
+def summary(counts: Mapping[str, int], reduced: Mapping[str, int]) -> list[str]:
     """Say what is in a file, and what was reduced and how often."""
-    counts = join([amount(count, singular(kind)) for kind, count in file.counts.items()])
+    told = join([amount(count, singular(kind)) for kind, count in counts.items()])
     return [
-        f"wrote {counts}",
-        *(f"{reduction}: {amount(times, 'time')}" for reduction, times in sorted(file.reduced.items())),
+        f"wrote {told}",
+        *(f"{reduction}: {amount(times, 'time')}" for reduction, times in sorted(reduced.items())),
     ]
 
 

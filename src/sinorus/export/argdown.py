@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sinorus.export import Export
 from sinorus.export.argdown_relations import Relationship, relationships
+from sinorus.export.argdown_titles import titles
 from sinorus.export.wording import about, flat
 from sinorus.model.rows.claim import ClaimRow, ReviewRow
 from sinorus.model.rows.vocabulary import DriverRow
@@ -19,20 +20,26 @@ Data = dict[str, object]
 # what may be the name of a symbol, as in .A. or :A:
 _ACTIVE = re.compile(r"[\\{}\[\]<>#*_@]|/(?=/)|=(?===)|\.(?=\S+?\.)|:(?=\S+?:)")
 _NAME = re.compile(r"[a-z_]+")
+# Boxes with titles alone, one below the other where nothing relates them, in their own size, and broad enough for a
+# machine without Arial.
+_LAYOUT = (
+    'map: {statementLabelMode: "title"}',
+    'dot: {graphVizSettings: {rankdir: "LR", size: "1000,1000"}, statement: {minWidth: 270, lineWidth: 270}}',
+)
 _OTHER = "Claims that name no driver"
 
 
 def export(records: Records) -> Export:
     """Write a statement a claim, with its relations below it and what else is recorded of it as data."""
-    relations = relationships(records)
-    lines, contrasts = _lines(relations), _contrasts(records)
+    relations, named = relationships(records), titles(records.claims)
+    lines, contrasts = _lines(relations, named), _contrasts(records)
     address = {source["id"]: source["URL"] for source in records.sources}
     blocks = [_front(records)]
     for driver, claims in _sections(records):
         blocks.append(_heading(driver) if driver else f"# {_OTHER}\n")
         for claim in claims:
             recorded = _data(claim, address.get(claim["source"]), contrasts.get(claim["id"], []))
-            blocks.append(_statement(claim, recorded, lines.get(claim["id"], [])))
+            blocks.append(_statement(claim, named[claim["id"]], recorded, lines.get(claim["id"], [])))
     counts = {"claims": len(records.claims), "relations": len(relations), "contrasts": len(records.contrasts)}
     return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records, relations))
 
@@ -71,18 +78,18 @@ def _front(records: Records) -> str:
         data({"id": row["id"], "relation": row["relation"], "claims": row["claims"], "why": row["why"]})
         for row in records.contrasts
     ]
-    return "\n".join(["===", *lines, "contrasts:", *(f"  - {row}" for row in contrasts), "===", ""])
+    return "\n".join(["===", *lines, *_LAYOUT, "contrasts:", *(f"  - {row}" for row in contrasts), "===", ""])
 
 
 def _heading(driver: DriverRow) -> str:
     return f"# {inert(driver['label'])} {data({'driver': driver['id'], 'theme': driver['theme']})}\n"
 
 
-def _lines(relations: list[Relationship]) -> dict[str, list[str]]:
+def _lines(relations: list[Relationship], named: dict[str, str]) -> dict[str, list[str]]:
     """Return the lines below each claim that has relations to later ones."""
     lines: dict[str, list[str]] = {}
     for earlier, sign, later in relations:
-        lines.setdefault(earlier, []).append(f"  {sign} [{later}]")
+        lines.setdefault(earlier, []).append(f"  {sign} [{named[later]}]")
     return lines
 
 
@@ -95,8 +102,8 @@ def _contrasts(records: Records) -> dict[str, list[str]]:
     return ids
 
 
-def _statement(claim: ClaimRow, recorded: Data, below: list[str]) -> str:
-    return "\n".join([f"[{claim['id']}]: {inert(claim['text'])} {data(recorded)}", *below, ""])
+def _statement(claim: ClaimRow, title: str, recorded: Data, below: list[str]) -> str:
+    return "\n".join([f"[{title}]: {inert(claim['text'])} {data(recorded)}", *below, ""])
 
 
 def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
@@ -104,6 +111,7 @@ def _data(claim: ClaimRow, address: str | None, contrasts: list[str]) -> Data:
     passage, review = claim["passage"], claim["review"]
     return _filled(
         {
+            "id": claim["id"],
             "source": claim["source"],
             "address": address,
             "paragraph": (passage["paragraph"] or passage["where"]) if passage else None,

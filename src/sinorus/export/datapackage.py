@@ -8,6 +8,7 @@ from collections import Counter
 
 from sinorus.base.text import FORMULA
 from sinorus.export import Export
+from sinorus.export.days import is_common
 from sinorus.export.descriptor import descriptor
 from sinorus.export.relational_tables import tables
 from sinorus.export.tables import DAY, LIST, OBJECT, TEXT, YEAR, Cells, Table
@@ -39,14 +40,9 @@ def _split(table: Table) -> Table:
 def _fitted(row: Cells, columns: dict[str, str]) -> Cells:
     """Move each day that the type date cannot hold into the column beside it, and write years as their type asks."""
     days = {name: row[name] for name, kind in columns.items() if kind == DAY}
-    beyond = {f"{name}_beyond": None if _common(day) else day for name, day in days.items()}
+    beyond = {f"{name}_beyond": None if is_common(day) else day for name, day in days.items()}
     years = {name: _year(row[name]) for name, kind in columns.items() if kind == YEAR}
-    return {**row, **{name: day if _common(day) else None for name, day in days.items()}, **beyond, **years}
-
-
-def _common(day: object) -> bool:
-    """Say whether a day, written as in ISO 8601, lies in the years 1 to 9999; null does too."""
-    return day is None or (len(str(day)) == 10 and "0001" <= str(day)[:4] <= "9999")
+    return {**row, **{name: day if is_common(day) else None for name, day in days.items()}, **beyond, **years}
 
 
 def _year(year: object) -> str | None:

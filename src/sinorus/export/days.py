@@ -32,6 +32,11 @@ def _within(date: Date) -> list[Day]:
     return []
 
 
+def is_common(day: object) -> bool:
+    """Say whether a day, written as in ISO 8601, lies in the years 1 to 9999, as dates of most programs; null too."""
+    return day is None or (len(str(day)) == 10 and "0001" <= str(day)[:4] <= "9999")
+
+
 def exact(event: EventRow) -> bool:
     """Say whether the date is a day, or from one day to another."""
     return bool(_DAYS.fullmatch(event["date_edtf"] or ""))

@@ -4,7 +4,7 @@ import re
 
 from sinorus.export.cells import author_name
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, NUMBER, YEAR, Table
-from sinorus.export.wording import authors
+from sinorus.export.wording import authors, command
 from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.works import SourceRow
 from sinorus.query.selection import Records
@@ -53,7 +53,9 @@ def _contributors(records: Records) -> list[Descriptor]:
 
 def _description(records: Records) -> str:
     days = " and ".join(f"of {row['as_of']}" for row in records.datasets)
-    return f"What `{records.query}` gives, from data {days}. Lists in a cell are parted by semicolons." if days else ""
+    if not days:
+        return ""
+    return f"What `{command(records)}` gives, from data {days}. Lists in a cell are parted by semicolons."
 
 
 def _resource(table: Table, records: Records) -> Descriptor:

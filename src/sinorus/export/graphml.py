@@ -11,7 +11,7 @@ from sinorus.export import Export
 from sinorus.export.cells import bounds, issued, place
 from sinorus.export.edges import edges
 from sinorus.export.tables import Cells
-from sinorus.export.wording import each_once, terms
+from sinorus.export.wording import command, each_once, terms
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import Driver, Theme
@@ -64,7 +64,7 @@ def _about(records: Records) -> Cells:
             "title": each_once(dataset["title"] for dataset in records.datasets),
             "version": each_once(dataset["version"] for dataset in records.datasets),
             "licence": terms(records),
-            "query": records.query,
+            "query": command(records),
         }
     )
 

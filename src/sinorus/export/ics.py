@@ -39,7 +39,9 @@ def export(records: Records) -> Export:
         }
     )
     return Export(
-        calendar.to_ical(), {"events": len(entries)}, reduced + undated + claimless(records) + extras(records.events)
+        calendar.to_ical(),
+        {"events": len(entries)},
+        reduced + undated + claimless(len(records.claims)) + extras(records.events),
     )
 
 
@@ -71,6 +73,8 @@ def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     texts = {"summary": heading(event, when), "description": description(event), "x-license": terms(records)}
     for key, text in texts.items():
         entry.add(key, _text(library, text))
+    if address := next((page["url"] for page in event["references"] if page["url"]), None):
+        entry.add("url", address)
     if when.anniversary:
         entry.add("rrule", {"freq": "yearly"})
     if event["place"]:

@@ -8,18 +8,25 @@ from sinorus.query.selection import Records
 
 
 def heading(event: EventRow, when: Days) -> str:
-    """Write the title of an event, and behind it its date where the days of the entry do not tell it."""
-    return event["title"] if when.exact else f"{event['title']} ({_date(event)})"
+    """Write the title of an event, and behind it its year, or its date where the days of the entry do not tell it.
+
+    An entry that comes every year would else not say which year it was.
+    """
+    years = dict.fromkeys(str(day.year) for day in (when.first, when.last))
+    return f"{event['title']} ({'–'.join(years) if when.exact else _date(event)})"
 
 
 def description(event: EventRow) -> str:
-    """Write what happened, what is doubtful about it, what it rests on and its date in EDTF, a paragraph each."""
+    """Write the date, what happened, what is doubtful about it, what it rests on, the date in EDTF, a paragraph each.
+
+    Many programs show the beginning alone.
+    """
     doubt = f"Disputed: {event['disputed']}" if event["disputed"] else ""
     pages = [", ".join(parts_of(page)) for page in event["references"]]
     rests = "\n".join(["References:", *pages]) if pages else ""
     sure = f"; confidence: {event['confidence']}" if event["confidence"] else ""
     dated = f"Date (EDTF): {event['date_edtf']}{sure}"
-    return "\n\n".join(filter(None, [event["summary"], doubt, rests, dated]))
+    return "\n\n".join(filter(None, [_date(event), event["summary"], doubt, rests, dated]))
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from sinorus.export.jsonld_nodes import nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
 from sinorus.export.wording import authors, terms
 from sinorus.model.rows.claim import ClaimRow, Passage, ReviewRow
-from sinorus.model.rows.event import EventRow, PlaceOfEvent
+from sinorus.model.rows.event import EventRow, Mention, PlaceOfEvent
 from sinorus.query.selection import Records
 
 
@@ -57,11 +57,20 @@ def _event(row: EventRow) -> Node:
         "actor": linked(row["actors"]),
         "cause": linked(row["causes"]),
         "subjectOf": [page(reference) for reference in row["references"]],
-        "mention": row["mentions"],
+        "mention": [_mention(mention) for mention in row["mentions"]],
         "confidence": row["confidence"],
         "disputed": row["disputed"] or None,
         "dateText": row["date_text"],
         "extra": row["extra"] or None,
+    }
+
+
+def _mention(row: Mention) -> Node:
+    return {
+        "@type": "Mention",
+        "source": f"record:{row['source']}",
+        "paragraph": row["paragraph"],
+        "caption": row["caption"] or None,
     }
 
 

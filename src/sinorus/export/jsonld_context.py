@@ -24,7 +24,9 @@ DEFINITIONS = {
     "disputed": "What is disputed about an event.",
     "dateText": "The date of an event as its source has it, also where it could not be read.",
     "extra": "What the record of an event or a claim has no term for, as a JSON literal.",
-    "mention": "A place in a source that speaks of an event, as a JSON literal.",
+    "mention": "A place in a source that speaks of an event.",
+    "Mention": "A place in a source that speaks of an event: the source, and its paragraph or a caption in it.",
+    "source": "The source that a mention stands in.",
     "edtf": "A date in EDTF (ISO 8601-2), with all that is uncertain or open about it.",
     "earliest": "The first day that a date may stand for.",
     "latest": "The last day that a date may stand for.",
@@ -77,10 +79,11 @@ _CLASSES = (
 )  # fmt: skip
 _ANNOTATION = ("Annotation", "SpecificResource", "RangeSelector", "TextQuoteSelector", "exact", "prefix")
 _LINKS = (
-    "cause", "linkCause", "linkEffect", "assertedBy", "actor", "driver", "restsOn", "series", "contrasted", "member"
+    "cause", "linkCause", "linkEffect", "assertedBy", "actor", "driver", "restsOn", "series", "contrasted", "member",
+    "source",
 )  # fmt: skip
 # What is kept as a JSON literal, whole.
-LITERALS = ("mention", "figure", "measure", "passage", "point", "extra")
+LITERALS = ("figure", "measure", "passage", "point", "extra")
 _DAYS = ("earliest", "latest", "copyRead", "accessed")
 
 
@@ -98,10 +101,9 @@ def context() -> Node:
         "part": "urn:sinorus:part:",
         **{name: f"schema:{name}" for name in (*_SCHEMA, *_CLASSES)},
         **{
-            name: {"@id": f"schema:{name}", "@type": "schema:Date"}
-            for name in ("startDate", "endDate", "datePublished")
+            name: {"@id": f"schema:{name}", "@type": "xsd:date"}
+            for name in ("startDate", "endDate", "datePublished", "dateModified")
         },
-        "dateModified": {"@id": "schema:dateModified", "@type": "schema:Date"},
         "url": {"@id": "schema:url", "@type": "schema:URL"},
         **{name: f"oa:{name}" for name in _ANNOTATION},
         "hasBody": {"@id": "oa:hasBody", "@type": "@id"},

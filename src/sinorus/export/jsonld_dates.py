@@ -4,15 +4,30 @@ import re
 
 from sinorus import dates
 from sinorus.dates.date import INTERVAL, MOMENT, OPEN, Date
-from sinorus.export.days import PLAIN
+from sinorus.export.days import PLAIN, is_common
 from sinorus.export.jsonld_context import Node
 from sinorus.model.csl_dates import edtf_of
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
+from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.model.rows.works import SourceRow
 
 _PLAIN = re.compile(PLAIN)
+# What the context does not say of a date: it is shorter than a day. By the length of the text.
+_SHORT = {4: "xsd:gYear", 7: "xsd:gYearMonth"}
+
+
+def day(text: str | None) -> Node | str | None:
+    """Return a day as the context types it, as xsd:date; as a mere text where no program compares such days."""
+    return text if text is None or is_common(text) else {"@value": text}
+
+
+def typed(text: str | None) -> Node | str | None:
+    """Return a plain date as a day, or as xsd:gYear or xsd:gYearMonth, which triple stores compare."""
+    if text is None or len(text) not in _SHORT or text.startswith("0000"):
+        return day(text)
+    return {"@value": text, "@type": _SHORT[len(text)]}
 
 
 def dated(row: EventRow | ClaimRow | PeriodRow) -> Node:
@@ -20,7 +35,12 @@ def dated(row: EventRow | ClaimRow | PeriodRow) -> Node:
     if not row["date_edtf"]:
         return {}
     words = dates.human(dates.parse(row["date_edtf"]))
-    return {"edtf": row["date_edtf"], "earliest": row["earliest"], "latest": row["latest"], "dateInWords": words}
+    return {"edtf": row["date_edtf"], **bounds(row), "dateInWords": words}
+
+
+def bounds(row: EventRow | ClaimRow | PeriodRow | SeriesRow) -> Node:
+    """Return the first and the last day of a record."""
+    return {"earliest": day(row["earliest"]), "latest": day(row["latest"])}
 
 
 def happened(event: EventRow) -> Node:
@@ -32,15 +52,15 @@ def happened(event: EventRow) -> Node:
         return {}
     date = dates.parse(event["date_edtf"])
     start, end = date.parts if date.kind == INTERVAL else (date, date)
-    return {"startDate": plain(start), "endDate": plain(end)}
+    return {"startDate": typed(plain(start)), "endDate": typed(plain(end))}
 
 
 def appeared(text: str | None) -> Node:
     """Return when a page appeared: ``datePublished`` where the date is plain, else in EDTF; nothing where unknown."""
     if not text:
         return {}
-    day = plain(dates.parse(text))
-    return {"datePublished": day} if day else {"edtf": text}
+    written = plain(dates.parse(text))
+    return {"datePublished": typed(written)} if written else {"edtf": text}
 
 
 def coverage(claim: ClaimRow) -> str | None:
@@ -64,4 +84,4 @@ def issued(source: SourceRow) -> Node:
     """
     if not source["issued"] or not (edtf := edtf_of(source["issued"])):
         return {}
-    return {"datePublished": edtf} if _PLAIN.fullmatch(edtf) else {"edtf": edtf}
+    return {"datePublished": typed(edtf)} if _PLAIN.fullmatch(edtf) else {"edtf": edtf}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sinorus.export.bibliography import pages
 from sinorus.export.jsonld_context import Node
-from sinorus.export.jsonld_dates import appeared, dated, issued
+from sinorus.export.jsonld_dates import appeared, bounds, dated, issued
 from sinorus.export.jsonld_parts import agent, licence, linked, page, record
 from sinorus.model.rows.answer import Dataset
 from sinorus.model.rows.claim import Contrast
@@ -147,8 +147,7 @@ def _series(row: SeriesRow) -> Node:
         "publisher": {"@type": "Organization", "name": source["publisher"]},
         "isPartOf": {"@type": "Dataset", "name": source["title"], "url": source["url"]},
         "note": row["note"] or None,
-        "earliest": row["earliest"],
-        "latest": row["latest"],
+        **bounds(row),
         "point": row["points"],
     }
 

@@ -41,7 +41,9 @@ def export(records: Records) -> Export:
         blocks.append(_heading(era) if era else f"# {_OUTSIDE}\n")
         blocks += [_event(event, records) for event in events]
     counts = {"events": len(records.events)}
-    return Export("\n".join(blocks).encode("utf-8"), counts, undated + _reduced(records.events) + claimless(records))
+    return Export(
+        "\n".join(blocks).encode("utf-8"), counts, undated + _reduced(records.events) + claimless(len(records.claims))
+    )
 
 
 def _reduced(events: list[EventRow]) -> Counter[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export.tables import Cells
-from sinorus.export.wide_tables import INTEGER, LIST, NUMBER, PAGES, SCHEMA, Tables
+from sinorus.export.wide_tables import DATE, INTEGER, LIST, NUMBER, PAGES, SCHEMA, TEXT, Tables
 from sinorus.model.rows import keys
 from sinorus.model.rows.works import Reference
 
@@ -27,12 +27,14 @@ def write(tables: Tables, folder: Path) -> dict[str, int]:
 def _table(rows: Iterator[Cells], columns: dict[str, str], about: str, folder: Path) -> int:
     arrow, parquet = (load(library, "parquet", "export parquet") for library in ("pyarrow", "pyarrow.parquet"))
     schema = _schema(arrow, columns).with_metadata({"sinorus": about})
+    # Days are written in texts, from which the library makes dates.
+    written = _schema(arrow, {name: TEXT if kind == DATE else kind for name, kind in columns.items()})
     folder.mkdir()
     total = 0
     for number, batches in enumerate(_parts(rows)):
         with parquet.ParquetWriter(folder / f"part-{number:05}.parquet", schema, compression="zstd") as writer:
             for batch in batches:
-                writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
+                writer.write_table(arrow.Table.from_pylist(batch, schema=written).cast(schema))
                 total += len(batch)
     return total
 
@@ -58,4 +60,5 @@ def _schema(arrow: Any, columns: dict[str, str]) -> Any:
     text = arrow.string()
     page = arrow.struct([(name, text) for name in keys(Reference)])
     types = {INTEGER: arrow.int64(), NUMBER: arrow.float64(), LIST: arrow.list_(text), PAGES: arrow.list_(page)}
+    types |= {DATE: arrow.date32()}
     return arrow.schema([(name, types.get(kind, text)) for name, kind in columns.items()])

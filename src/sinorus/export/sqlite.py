@@ -11,6 +11,7 @@ from sinorus.export import Export
 from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
+from sinorus.export.wording import command
 from sinorus.model.rows.answer import Dataset
 from sinorus.query.selection import Records
 
@@ -74,7 +75,7 @@ def _value(value: object, kind: str) -> object:
 
 def _dataset(records: Records) -> Table:
     columns = {"id": INTEGER, "title": TEXT, "version": TEXT, "as_of": TEXT, "licence": TEXT, "authors": LIST}
-    rows = [{"id": n, **_terms(row), "query": records.query} for n, row in enumerate(records.datasets, 1)]
+    rows = [{"id": n, **_terms(row), "query": command(records)} for n, row in enumerate(records.datasets, 1)]
     return Table("dataset", "Where the records are from", {**columns, "query": TEXT}, {}, rows)
 
 

@@ -1,6 +1,7 @@
 """Events for TimelineJS of Knight Lab: JSON of slides, with periods as eras."""
 
 import json
+import re
 from collections import Counter
 from html import escape
 
@@ -12,9 +13,14 @@ from sinorus.export.wording import about, claimless, flat, labels_of
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.model.rows.works import Reference
+from sinorus.model.signs import SIGNS
 from sinorus.query import works
 from sinorus.query.selection import Records
 
+# More slides than a reader follows.
+LONG = 40
+# An article that TimelineJS shows as a card, with its beginning and its picture.
+_ARTICLE = re.compile(r"https?://[a-z-]{2,12}\.wikipedia\.org/wiki/(?!File:)[\w%(),.:!'-]+")
 # An object of the JSON that TimelineJS reads: some keys stand only where there is a value, and it ignores further ones.
 Slide = dict[str, object]
 
@@ -38,34 +44,35 @@ def export(records: Records) -> Export:
 def _reduced(records: Records, left_out: int) -> Counter[str]:
     """Count what was reduced; ``left_out`` is the number of periods that are no eras in the file."""
     inexact = sum(not exact(event) for event in records.events)
-    several = sum(len(event["themes"]) > 1 for event in records.events)
     reduced = Counter(
         {
             "dates that are not of a day are given in words, and placed by their first and last day": inexact,
-            "events of several themes are grouped by the first, and name all of them in the text": several,
+            f"slides beyond the {LONG} that a reader follows; --theme, --from and --search choose": len(records.events)
+            - LONG,
             "periods that overlap others or have no end are left out of the eras": left_out,
         }
     )
-    return +(reduced + half_known(records.events) + claimless(records))
+    return +(reduced + half_known(records.events) + claimless(len(records.claims)))
 
 
 def _title(data: dict[str, str]) -> Slide:
     terms = f"Version {data['version']} ({data['as_of']}). Terms: {data['licence']}." if data["version"] else ""
-    lines = [_paragraph(escape(text)) for text in (terms, f"Made by: sinorus {data['asked']}") if text]
+    lines = [_paragraph(escape(text)) for text in (terms, f"Made by: {data['asked']}") if text]
     # No event can have this id, because ids have no underscore.
     return {"unique_id": "data_set", "autolink": False, "text": _text(data["title"], "".join(lines))}
 
 
 def _slide(event: EventRow, records: Records) -> Slide:
     first, last = days(event)
-    theme = labels_of(event["themes"][:1], records.themes)
+    article = next((page["url"] for page in event["references"] if _ARTICLE.fullmatch(page["url"] or "")), None)
     return {
         "unique_id": event["id"],
         "start_date": _numbers(first),
         **({"end_date": _numbers(last)} if last != first else {}),
         **({} if exact(event) else {"display_date": escape(words(event))}),
-        # TimelineJS takes markup out of a group, and then shows what is left as markup.
-        **({"group": escape(escape(theme[0]))} if theme else {}),
+        # Each group takes a row of the height that the slide would have; there are sixteen themes and four effects.
+        "group": SIGNS[event["effect"]].word,
+        **({"media": {"url": article}} if article else {}),
         # TimelineJS would otherwise make links of the addresses in the text, and shorten them.
         "autolink": False,
         "text": _text(event["title"], _body(event, records)),

@@ -7,9 +7,10 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sinorus import dates
+from sinorus.export.days import is_common
 from sinorus.export.tables import Cells
 from sinorus.model.rows import keys
 from sinorus.model.rows.claim import ClaimRow
@@ -19,17 +20,19 @@ from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 5
+VERSION = 6
 
-TEXT, INTEGER, NUMBER, JSON = "text", "integer", "number", "JSON text"
+TEXT, INTEGER, NUMBER, JSON, DATE = "text", "integer", "number", "JSON text", "date"
 LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
 _DATED = {"date_edtf": TEXT, "earliest": TEXT, "latest": TEXT, "lo": INTEGER, "hi": INTEGER, "match": TEXT}
+_ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
+_DAYS = {"earliest_date": DATE, "latest_date": DATE}
 SCHEMA: dict[str, dict[str, str]] = {
     "events": {
         "id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, "effect": TEXT, "themes": LIST,
         "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
         "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
-        "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON,
+        "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON, **_DAYS,
     },
     "spans": {
         "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
@@ -38,7 +41,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "id": TEXT, "source": TEXT, "text": TEXT, **_DATED, "themes": LIST, "drivers": LIST, "effect": TEXT,
         "type": TEXT, "hedging": TEXT, "attributed_to": TEXT, "events": LIST, "passage": JSON, "figure": JSON,
         "verdict": TEXT, "review_note": TEXT, "review": JSON, "denies": INTEGER,
-        "extra": JSON, "source_date": TEXT, "lag_years": INTEGER,
+        "extra": JSON, "source_date": TEXT, "lag_years": INTEGER, **_DAYS,
     },
     "links": {"from_id": TEXT, "to_id": TEXT, "relation": TEXT, "basis": TEXT, "claim": TEXT},
 }  # fmt: skip
@@ -56,7 +59,7 @@ def tables(db: sqlite3.Connection, question: Question, line: str) -> Tables:
 
     ``lo``, ``hi``, ``sure_end`` and ``sure_start`` in the rows are day keys, ``(year*16 + month)*32 + day``.
     """
-    about = {"format": VERSION, "query": line, "datasets": json.loads(meta(db, "datasets"))}
+    about = {"format": VERSION, "query": f"sinorus {line}", "datasets": json.loads(meta(db, "datasets"))}
     by_table = {
         "events": _events(db, question),
         "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
@@ -74,6 +77,7 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
         cells = {
             **row,
             **_keys(row["date_edtf"], as_of, dates.END),
+            **_days(row),
             "place": place and place["name"],
             "place_id": place and place["id"],
             "lat": place and place["lat"],
@@ -92,6 +96,7 @@ def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
         cells = {
             **row,
             **_keys(row["date_edtf"], as_of, dates.START),
+            **_days(row),
             "passage": _json(row["passage"]),
             "figure": _json(row["figure"]),
             "verdict": review and review["verdict"],
@@ -113,6 +118,11 @@ def _keys(date: str | None, as_of: dates.Day, otherwise: int) -> dict[str, int]:
         "lo": min((span.lo for span in spans), default=otherwise),
         "hi": max((span.hi for span in spans), default=dates.END),
     }
+
+
+def _days(row: EventRow | ClaimRow) -> Cells:
+    """Return the bounds of a date as days of a calendar; null where these are open or no program has such days."""
+    return {f"{end}_date": row[end] if is_common(row[end]) else None for end in _ENDS}
 
 
 def _json(value: object) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sinorus.base.text import sound
+from sinorus.model.rows.answer import Dataset
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import Driver, Theme
@@ -39,18 +40,28 @@ def terms(records: Records) -> str:
 
 def about(records: Records) -> dict[str, str]:
     """Return title, version, day and terms of the data set, or of those that were joined, and what was asked of it."""
+    return about_datasets(records.datasets, command(records))
+
+
+def about_datasets(datasets: Sequence[Dataset], asked: str) -> dict[str, str]:
+    """Return the same of data sets whose records are not kept."""
     return {
-        "title": each_once(flat(dataset["title"]) for dataset in records.datasets) or "a data set without a name",
-        "version": each_once(flat(dataset["version"]) for dataset in records.datasets),
-        "as_of": each_once(flat(dataset["as_of"]) for dataset in records.datasets),
-        "licence": each_once(flat(dataset["licence"]) for dataset in records.datasets),
-        "asked": flat(records.query),
+        "title": each_once(flat(dataset["title"]) for dataset in datasets) or "a data set without a name",
+        "version": each_once(flat(dataset["version"]) for dataset in datasets),
+        "as_of": each_once(flat(dataset["as_of"]) for dataset in datasets),
+        "licence": each_once(flat(dataset["licence"]) for dataset in datasets),
+        "asked": asked,
     }
 
 
-def claimless(records: Records) -> Counter[str]:
+def command(records: Records) -> str:
+    """Write the command line that makes the file again, ready to be run."""
+    return f"sinorus {flat(records.query)}"
+
+
+def claimless(claims: int) -> Counter[str]:
     """Count the claims, all of which are left out of a file that holds events only."""
-    return +Counter({"claims, for which this format has no place, are left out": len(records.claims)})
+    return +Counter({"claims, for which this format has no place, are left out": claims})
 
 
 def extras(rows: Iterable[EventRow | ClaimRow]) -> Counter[str]:

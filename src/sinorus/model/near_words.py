@@ -114,7 +114,8 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "verdict": ("result", "outcome"),
     },
     "format": {
-        "csv": ("excel", "xlsx", "xls", "spreadsheet", "ods", "tsv"),
+        "csv": ("tsv", "comma"),
+        "xlsx": ("excel", "xls", "spreadsheet", "ods", "workbook", "sheet"),
         "md": ("markdown",),
         "plain": ("text", "txt", "raw"),
         "jsonl": ("ndjson", "json lines"),
@@ -126,6 +127,7 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "biblatex": ("bibtex", "bib", "latex", "tex"),
         "csl-json": ("zotero", "csl", "mendeley", "citation"),
         "ics": ("ical", "icalendar", "calendar", "google calendar", "outlook"),
+        "geojson": ("map", "gis", "qgis", "kml", "leaflet", "shapefile", "places"),
         "graphml": ("graph", "network", "gephi", "networkx"),
         "jsonld": ("rdf", "linked data", "schema org", "turtle"),
         "datapackage": ("frictionless", "zip"),

@@ -9,9 +9,9 @@ from typing import Any
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, near, singular
-from sinorus.output.render import FORMATS, READ, SUFFIXES, Page, render
+from sinorus.output.render import BINARY, CSV, FORMATS, READ, SUFFIXES, WHOLE, Page, book, marked, render
 from sinorus.output.settings import Output
-from sinorus.output.streams import encoded, is_terminal, leads_to, note_shown, print_pieces, say, width
+from sinorus.output.streams import encoded, is_terminal, leads_to, note_shown, print_chunks, print_pieces, say, width
 from sinorus.output.view import RowKeys, Tally, View, choose_keys
 
 # The largest limit that is passed on: no data have so many rows, and SQLite refuses numbers from 2**63 on.
@@ -22,9 +22,18 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
     """Choose the format of an output: by its options, else by the ending of its file, else by where it goes.
 
     A terminal gets a table, a pipe plain lines. ``more`` are formats that only this answer has. Raises BadUsage if
-    there is no such format or ending, or if --json and --format contradict each other.
+    there is no such format or ending, if options contradict each other, or if a format that is no text has no file.
     """
-    formats = (*FORMATS, *more)
+    format = _chosen(output, more)
+    if format in BINARY and output.path is None and (is_terminal() or not output.dash):
+        raise BadUsage(f"{format} is no text; name a file for it, such as -o events.{format}")
+    if output.bom and format not in CSV:
+        raise BadUsage("--bom begins CSV; add --format csv, or -o with a name that ends in .csv")
+    return format
+
+
+def _chosen(output: Output, more: Sequence[str]) -> str:
+    formats = (*FORMATS, *BINARY, *more)
     if output.format is not None and output.format not in formats:
         from sinorus.model.near_words import with_near
 
@@ -41,7 +50,7 @@ def format_of(output: Output, more: Sequence[str] = ()) -> str:
 
 def is_whole(output: Output) -> bool:
     """Say whether an output needs all keys of its rows; tables and lists need only what their columns show."""
-    return bool(output.sink or output.fields) or format_of(output) in ("json", "jsonl", "csv")
+    return bool(output.sink or output.fields) or format_of(output) in WHOLE
 
 
 def is_read(output: Output) -> bool:
@@ -86,10 +95,9 @@ def _put_out(view: View[Any], output: Output, format: str) -> None:
     limit = _limit(view, output, format)
     rows = _CountedRows(view.rows(limit))
     page = page_of(output)
-    pieces = render(view, rows, format, page)
     if format in ("table", "list") and _on_terminal(output):
         note_shown()
-    if _write(output, pieces, format):
+    if _write(view, rows, output, format, page):
         # Who left the pager has been shown what there was.
         count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)
         if output.path is not None and is_terminal():
@@ -202,13 +210,26 @@ def put_out(pieces: Iterable[str], format: str, with_pager: bool = True) -> bool
     return print_paged(encoded(pieces, format))
 
 
-def _write(output: Output, pieces: Iterable[str], format: str) -> bool:
+def _write(view: View[Any], rows: Iterable[str], output: Output, format: str, page: Page) -> bool:
     """Write to a file, or without one to standard output, and say whether its reader stayed to the end."""
+    if format in BINARY:
+        return _write_book(book(view, rows, format), output)
+    pieces = render(view, rows, format, page)
+    pieces = marked(pieces) if output.bom else pieces
     if output.path is None or leads_to(Path(to_system(output.path)), sys.stdout):
         return put_out(pieces, format, output.pager)
     from sinorus.output.save import save
 
     save(output.path, pieces, output.force)
+    return True
+
+
+def _write_book(chunks: Iterable[bytes], output: Output) -> bool:
+    if output.path is None:
+        return print_chunks(chunks)
+    from sinorus.output.save import save_bytes
+
+    save_bytes(output.path, chunks, output.force)
     return True
 
 

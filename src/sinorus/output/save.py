@@ -25,9 +25,9 @@ def save(path: str, pieces: Iterable[str], force: bool) -> None:
     _save(path, (piece.encode("utf-8") for piece in pieces), force)
 
 
-def save_bytes(path: str, content: bytes, force: bool) -> None:
+def save_bytes(path: str, chunks: Iterable[bytes], force: bool) -> None:
     """Write a file of any kind whole or not at all. ``force`` is --force."""
-    _save(path, [content], force)
+    _save(path, chunks, force)
 
 
 def _save(path: str, chunks: Iterable[bytes], force: bool) -> None:

@@ -37,6 +37,7 @@ class Output(NamedTuple):
     all       whether --all was given
     force     whether --force was given, by which a data file that this run does not read may be replaced
     long      whether --long was given
+    bom       whether --bom was given, by which CSV begins with a byte order mark
     pager     False where --no-pager was given
     sink      takes the View of the answer in place of any output, so that the answer can be cited
     canvas    how a picture in a file is wanted; None where no option says so
@@ -52,6 +53,7 @@ class Output(NamedTuple):
     all: bool = False
     force: bool = False
     long: bool = False
+    bom: bool = False
     pager: bool = True
     sink: Callable[[Any], None] | None = None
     canvas: Canvas | None = None

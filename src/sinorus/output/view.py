@@ -59,6 +59,12 @@ class RowKeys:
 
         return [path for path in paths(ROWS[self.schema]) if not self.names or path.split(".")[0] in self.names]
 
+    def mixed(self) -> set[str]:
+        """Return the keys that hold an object in some rows and a plain value in others."""
+        from sinorus.model.rows import ROWS, mixed
+
+        return mixed(ROWS[self.schema])
+
 
 class Tally(NamedTuple):
     """How many records there are: in the answer, only possibly in it, and in all the data.
@@ -175,7 +181,7 @@ def flat(value: Any) -> str:
 def choose_keys(view: View[Any], names: list[str]) -> View[Any]:
     """Return a view of some keys only, in that order, as --fields asks for."""
     return view._replace(
-        keys=lambda: names,
+        keys=RowKeys(view.keys.schema, names) if isinstance(view.keys, RowKeys) else lambda: names,
         plain=[(name, _cell_of(name)) for name in names],
         columns=[Column(name, _cell_of(name)) for name in names],
         group=None,

@@ -16,6 +16,7 @@ PRESENTATION = (
     "all",
     "format",
     "json",
+    "bom",
     "fields",
     "output",
     "force",
@@ -44,11 +45,11 @@ def line(
 ) -> str:
     """Write a question with long names, ids for names and EDTF for dates, in the order of the command's options.
 
-    ``options`` are the parameters of the command, each with its spelling; an argument has None.
+    ``options`` are the parameters of the command, each with its spelling; an argument has None, and is never left out.
     """
     words = [command]
     for name, spelling in options:
-        if name not in PRESENTATION:
+        if spelling is None or name not in PRESENTATION:
             words += _option(name, spelling, values.get(name), db)
     return sound(shlex.join(words))
 

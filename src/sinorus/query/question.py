@@ -14,7 +14,7 @@ from sinorus.base import wording
 from sinorus.base.errors import BadDate, BadUsage, Damaged
 from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
-from sinorus.model.vocabulary import BINARY, CLIMATES, EXPORTS, FOLDERS, LANGUAGES, NOT_CODED, WORDS
+from sinorus.model.vocabulary import BINARY, CLIMATES, EXAMPLES, EXPORTS, FOLDERS, LANGUAGES, NOT_CODED, WORDS
 from sinorus.query import retired
 from sinorus.query.request import Request, Written
 
@@ -280,9 +280,9 @@ def require_export_format(format: str, path: str | None, is_piped: bool = False)
         raise BadUsage(f"{quote(format)} is no known format of export; {hint}")
     endings = EXPORTS[format]
     if path is None and format in FOLDERS:
-        raise BadUsage(f"{format} is a folder of files; name one for it, such as -o sinorus-{format}")
+        raise BadUsage(f"{format} is a folder of files; name one for it, such as -o {EXAMPLES[format]}")
     if path is None and format in BINARY and not is_piped:
-        raise BadUsage(f"{format} is no text; name a file for it, such as -o sinorus{endings[0]}")
+        raise BadUsage(f"{format} is no text; name a file for it, such as -o {EXAMPLES[format]}")
     if path is not None and not path.lower().endswith(endings):
         raise BadUsage(f"-o {quote(path)}: a file of {format} has the ending {' or '.join(endings)}")
     return format

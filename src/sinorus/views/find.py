@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sinorus.base import wording
 from sinorus.base.text import dump
-from sinorus.output.render import FORMATS
+from sinorus.output.render import BINARY, FORMATS
 from sinorus.output.view import Column, RowKeys, Tally, View, key
 from sinorus.query import find as query
 from sinorus.query import onward, ranking, sql
@@ -61,7 +61,7 @@ def find(db: sqlite3.Connection, asked: Asked) -> View[FindRow]:
         hints=lambda: [*([_by_kind(counts())] if len(counts()) > 1 else []), *_onward(db, asked, firsts[:1])],
         long=FIRST,
         first=FIRST,
-        capped=FORMATS,
+        capped=(*FORMATS, *BINARY),
         marks=lambda: marks,
         reason=lambda: reason(db, _with_words(asked), asked.kinds),
     )

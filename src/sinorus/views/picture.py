@@ -23,6 +23,6 @@ def save(draw: Draw, output: Output) -> list[str]:
     suffix = Path(path).suffix.lower()
     spec = draw(canvas, suffix == ".html")
     scripts = image.missing_fonts(spec) if suffix != ".html" else []
-    save_bytes(path, image.draw(spec, suffix, canvas), output.force)
+    save_bytes(path, [image.draw(spec, suffix, canvas)], output.force)
     lack = "this machine seems to have no font for {} text, which may be missing in the picture"
     return [*map(lack.format, scripts), f"wrote {path}: {' '.join(spec['title']['text'])}"]

@@ -21,8 +21,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, markwhen, datapackage, "
-            "jsonld or parquet.",
+            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, geojson, markwhen, "
+            "datapackage, jsonld or parquet.",
             autocompletion=completion.exports,
         ),
     ],
@@ -36,7 +36,7 @@ def export(
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
-    from sinorus.model.vocabulary import FOLDERS
+    from sinorus.model.vocabulary import FOLDERS, STREAMED
     from sinorus.output import save, streams
     from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
@@ -47,21 +47,22 @@ def export(
     format = require_export_format(format, call.output.path, is_piped)
     with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
-        if format in FOLDERS:
-            _folder(call, index, question)
+        if format in (*FOLDERS, *STREAMED):
+            (_folder if format in FOLDERS else _stream)(call, index, question)
             return
-        made = exports.export(format, select(index.db, question, call.line(index.db)))
+        made = exports.export(format, select(index.db, question, _line(call, index, format)))
         if call.output.path is not None:
-            save.save_bytes(call.output.path, made.content, call.output.force)
+            save.save_bytes(call.output.path, [made.content], call.output.force)
         elif not streams.print_bytes(made.content):
             return
-        for line in (*question.notes, *exports.summary(made)):
+        for line in (*question.notes, *exports.summary(made.counts, made.reduced)):
             streams.say(line)
 
 
 # What is no export but the format of another command, each with the command and the ending of its file.
 _ANSWERS = {
-    **dict.fromkeys(("csv", "excel", "xlsx", "xls", "spreadsheet", "tsv"), ("timeline", "events.csv")),
+    **dict.fromkeys(("csv", "tsv"), ("timeline", "events.csv")),
+    **dict.fromkeys(("excel", "xlsx", "xls", "spreadsheet"), ("timeline", "events.xlsx")),
     **dict.fromkeys(("json", "jsonl", "md"), ("timeline", "events.{}")),
     **dict.fromkeys(("html", "page", "web"), ("page", "index.html")),
     **dict.fromkeys(("svg", "png"), ("chart", "chart.{}")),
@@ -81,10 +82,17 @@ def _refuse_answer(format: str, call: Call) -> None:
         return
     command, file = _ANSWERS[format.lower()]
     with call.open(is_strict=True) as index:
-        _, *filters = shlex.split(call.line(index.db))
+        _, _, *filters = shlex.split(call.line(index.db))
     folders = [word for folder in call.data for word in ("--data", folder)]
     path = call.output.path or file.format(format.lower())
     raise BadUsage(f"{quote(format)} is no format of export; write {pasted([command, *filters, *folders, '-o', path])}")
+
+
+def _line(call: Call, index: "Index", format: str) -> str:
+    """Write the command line that makes such a file again; what is no text needs the name of a file."""
+    from sinorus.model.vocabulary import BINARY, EXAMPLES
+
+    return f"{call.line(index.db)} -o {EXAMPLES[format]}" if format in BINARY else call.line(index.db)
 
 
 def _folder(call: Call, index: "Index", question: "Question") -> None:
@@ -94,10 +102,31 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
     from sinorus.export import parquet, wide_tables
     from sinorus.output import save, streams
 
-    tables = wide_tables.tables(index.db, question, call.line(index.db))
+    tables = wide_tables.tables(index.db, question, _line(call, index, "parquet"))
     mark = Mark(parquet.MARK, tables.about)
     counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
         streams.say(note)
     counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items()]
     streams.say(f"wrote {wording.join(counted)}")
+
+
+def _stream(call: Call, index: "Index", question: "Question") -> None:
+    """Write a map as its events are read, and say what is in it."""
+    import json
+    from collections import Counter
+
+    from sinorus.export import geojson, summary, wording
+    from sinorus.output import save, streams
+    from sinorus.query import sql
+
+    known = wording.about_datasets(json.loads(sql.meta(index.db, "datasets")), f"sinorus {call.line(index.db)}")
+    told: Counter[str] = Counter()
+    pieces = geojson.pieces(map(json.loads, sql.rows(index.db, "event", question)), known, told)
+    if call.output.path is not None:
+        save.save(call.output.path, pieces, call.output.force)
+    elif not streams.print_pieces(pieces, "json"):
+        return
+    claims = wording.claimless(sql.count(index.db, "claim", question.of_claims())[0])
+    for line in (*question.notes, *summary({"events": told.pop("events", 0)}, +told + claims)):
+        streams.say(line)

@@ -35,7 +35,7 @@ def page(call: Call) -> None:
     _check_target(call.output)
     with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
-        content = _content(index.db, question, call.line(index.db))
+        content = _content(index.db, question, f"{call.line(index.db)} -o index.html")
         text = write(content)
         if call.output.path is not None:
             save(call.output.path, [text], call.output.force)

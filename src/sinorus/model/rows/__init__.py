@@ -104,6 +104,14 @@ def paths(row: Any, before: str = "") -> list[str]:
     return sorted(found, key=lambda path: path.count("."))
 
 
+def mixed(row: Any) -> set[str]:
+    """Return the keys that hold an object in rows of one kind, and in those of another a plain value."""
+    kinds: dict[str, set[bool]] = {}
+    for key, value in _keys(row):
+        kinds.setdefault(key, set()).add(bool(paths(value)))
+    return {key for key, nested in kinds.items() if len(nested) > 1}
+
+
 def _keys(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield the keys of the objects that a type stands for, each with the type of its values."""
     origin, parts = get_origin(value), get_args(value)

@@ -10,7 +10,12 @@ from typing import Any, NamedTuple, cast
 
 from sinorus.output.view import View
 
-FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "md")
+FORMATS = ("table", "list", "plain", "json", "jsonl", "csv", "csv-flat", "md")
+# Formats that are no text: each is a module with a function ``book(view, rows)`` that yields bytes.
+BINARY = ("xlsx",)
+# Formats with all keys of the rows, and those of them that are CSV.
+WHOLE = ("json", "jsonl", "csv", "csv-flat", "xlsx")
+CSV = ("csv", "csv-flat")
 # Formats that only some commands have.
 MORE = {"trace": ("dot", "mermaid", "graphml"), "cite": ("biblatex", "csl-json")}
 # Formats in which an answer has its title and the answers before and after it; in all others it has only its rows.
@@ -23,6 +28,7 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
+    ".xlsx": "xlsx",
     ".md": "md",
     ".dot": "dot",
     ".gv": "dot",
@@ -43,17 +49,26 @@ def render(view: View[Any], rows: Iterable[str], format: str, page: Page) -> Ite
     """Write an answer in a format; ``rows`` are JSON texts. In READ formats the answers around it are written too."""
     if format in READ and view.before:
         yield from _one(view.before, view.before.rows(-1), format, page)
-        yield from _after_a_blank_line(_one(view, rows, format, page))
+        yield from _behind("\n", _one(view, rows, format, page))
     else:
         yield from _one(view, rows, format, page)
     if format in READ and view.after:
-        yield from _after_a_blank_line(_one(view.after, view.after.rows(-1), format, page))
+        yield from _behind("\n", _one(view.after, view.after.rows(-1), format, page))
 
 
-def _after_a_blank_line(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield pieces with a blank line before the first of them; nothing if there are no pieces."""
+def book(view: View[Any], rows: Iterable[str], format: str) -> Iterator[bytes]:
+    """Write an answer in a format that is no text."""
+    return cast(Iterator[bytes], import_module(f"{__name__}.{format}").book(view, rows))
+
+
+def marked(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield pieces with a byte order mark before the first, by which Excel knows UTF-8; nothing if there are none."""
+    return _behind("\ufeff", pieces)
+
+
+def _behind(sign: str, pieces: Iterator[str]) -> Iterator[str]:
     for first in islice(pieces, 1):
-        yield "\n" + first
+        yield sign + first
     yield from pieces
 
 

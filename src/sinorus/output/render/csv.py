@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sinorus.base.text import FORMULA, safe
@@ -18,16 +18,22 @@ _DATE = re.compile(rf"{_DAY}(/(\.\.|{_DAY})?)?")
 
 def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
     """Write a line with the keys and a line for each record; lines end with LF."""
+    keys = view.keys()
+    yield from lines(view, rows, [*zip(keys, keys, strict=True)], dict.get if view.whole else value_at)
+
+
+def lines(
+    view: View[Any], rows: Iterable[str], columns: list[tuple[str, str]], value: Callable[[Any, str], Any]
+) -> Iterator[str]:
+    """Write columns, each with its heading and the path at which ``value`` finds its cells."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    keys = view.keys()
-    writer.writerow(keys)
+    writer.writerow([heading for heading, _ in columns])
     header = _take(buffer)
-    value = dict.get if view.whole else value_at
 
     def line(text: str) -> str:
         row = json.loads(text)
-        writer.writerow([_cell(value(row, path)) for path in keys])
+        writer.writerow([_cell(value(row, path)) for _, path in columns])
         return _take(buffer)
 
     # The header waits for the first row: as long as nothing is out, a damaged index can be built again.
