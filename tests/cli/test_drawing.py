@@ -1,0 +1,115 @@
+"""Pictures of answers in files: `drivers`, `compare`, `trace` and `change` with -o x.svg, x.png or x.html."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import Run
+from folders import contents, refusal
+from hostile import hostile
+
+MATRIX = "drivers --count-by tradition --theme energy"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def told(file: Path) -> list[str]:
+    """Return what a screen reader is told of the marks of a picture."""
+    texts = [one.get("aria-label") or "" for one in ElementTree.parse(file).iter()]
+    return [text for text in texts if text and not text.startswith(("Title text", "Subtitle text"))]
+
+
+def written(file: Path) -> list[str]:
+    """Return the texts of a picture."""
+    found = ElementTree.parse(file).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(text.itertext()) for text in found]
+
+
+def test_who_names_which_force_is_what_the_rows_count(run: Run) -> None:
+    labels = {row["id"]: row["label"] for row in run("drivers --theme energy --json").json()}
+    assert run(f"{MATRIX} -o m.svg").err == 'wrote "m.svg": Who names which force, by tradition: Energy\n'
+    rows = run(f"{MATRIX} --json").json()
+    assert sorted(told(Path("m.svg"))) == sorted(
+        f"{labels[row['second']]}, {row['key']} ({row['of_sources']}): named by {row['sources']} of {row['of_sources']}"
+        f" sources: {row['binds']} say that it binds, {row['divides']} that it divides"
+        + f", {row['denied']} deny it"
+        * bool(row["denied"])
+        for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("drivers --theme energy", ["Energy fit", "all sources (304)"]),
+        ("drivers --count-by tradition,effect", ["cooperation", "indian (8)"]),
+        ("drivers --count-by effect,tradition", ["cooperation", "indian (8)"]),
+        ("drivers --count-by theme", ["Technology", "all sources (304)"]),
+        ("drivers --count-by source-decade --cut 1992,2022 --theme energy", ["2022 onwards (105)", "1992–2021 (155)"]),
+    ],
+)
+def test_drivers_are_drawn_however_they_are_counted(run: Run, line: str, heads: list[str]) -> None:
+    run(f"{line} -o m.svg")
+    texts = " ".join(written(Path("m.svg")))
+    assert [head for head in heads if head not in texts] == []
+
+
+def test_a_picture_names_its_source_and_the_command_that_makes_it_again(run: Run) -> None:
+    run(f"{MATRIX} --dark --title 'My title' -o m.svg")
+    [description] = [one.text or "" for one in ElementTree.parse("m.svg").iter("{http://www.w3.org/2000/svg}desc")]
+    [line] = re.findall(r"Made by `sinorus (.*)` from", description)
+    run(f"{line} --dark --title 'My title' -o again.svg")
+    assert Path("again.svg").read_bytes() == Path("m.svg").read_bytes()
+    assert {"My title", *written(Path("m.svg"))} == set(written(Path("m.svg")))
+    assert any(text.startswith("Source: ") and "version" in text for text in written(Path("m.svg")))
+
+
+def test_more_groups_than_have_room_are_left_out_in_words(run: Run) -> None:
+    run("drivers --count-by source -o m.svg")
+    assert re.search(r"\d+ smaller groups left out; \d+ groups say nothing of these", " ".join(written(Path("m.svg"))))
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("drivers -o x.gif", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .md, .svg, .png, .html, or give"),
+        ("drivers --dark", "--dark is for a picture in a file; add -o with a name that ends in .svg, .png or .html"),
+        ("drivers --title T -o x.csv", "--title is for a picture in a file"),
+        ("drivers --limit 3 -o x.svg", "--limit is about rows, and a picture has none; leave it out"),
+        ("drivers --count-by tradition --fields key -o x.svg", "--fields is about rows"),
+        ("timeline -o x.svg", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .md, or give --format"),
+        ("timeline --dark", "timeline has no option"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_refused(run: Run, line: str, says: str) -> None:
+    before = contents(Path())
+    assert says in refusal(run, line, 2)
+    assert contents(Path()) == before
+
+
+def test_a_folder_is_no_target(run: Run) -> None:
+    Path("folder.svg").mkdir()
+    assert "it is a folder" in refusal(run, "drivers -o folder.svg", 2)
+
+
+def test_nothing_is_drawn_of_nothing(run: Run) -> None:
+    result = run("drivers --count-by tradition --search zzzqqx -o none.svg")
+    assert (result.code, "nothing matched: 0 of 38 forces" in result.err) == (0, True)
+    assert not Path("none.svg").exists()
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "html"])
+@pytest.mark.parametrize("line", ["drivers --count-by source"])
+def test_hostile_texts_are_drawn_to_the_letter(run: Run, line: str, ending: str) -> None:
+    result = run(f"{line} --data {hostile(Path('H'))} -o x.{ending}")
+    assert (result.code, "Traceback" in result.err) == (0, False), result.err
+    if ending == "svg":
+        tags = {one.tag.rpartition("}")[2] for one in ElementTree.parse("x.svg").iter()}
+        assert tags <= {"svg", "title", "desc", "defs", "clipPath", "g", "rect", "path", "text", "tspan", "line"}
+    if ending == "html":
+        assert Path("x.html").read_text(encoding="utf-8").count("<script") == 2
