@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, refusal
-from hostile import hostile
+from hostile_walk import enriched
 
 MATRIX = "drivers --count-by tradition --theme energy"
 
@@ -74,6 +74,24 @@ def test_more_groups_than_have_room_are_left_out_in_words(run: Run) -> None:
     assert re.search(r"\d+ smaller groups left out; \d+ groups say nothing of these", " ".join(written(Path("m.svg"))))
 
 
+def test_every_link_of_a_trace_is_an_arrow_and_causes_stand_before_their_effects(run: Run) -> None:
+    line = "trace zhenbao-damansky-clashes-1969 --to nixon-visit-china-1972"
+    rows = run(f"{line} --json").json()
+    titles = {row["id"]: row["title"] for row in rows}
+    run(f"{line} -o t.svg")
+    assert {text.split(", ")[0] for text in told(Path("t.svg"))} == set(titles.values())
+    links = {f"{titles[row['of']]} led to {title}" for row in rows if (title := row["title"]) and row["of"]}
+    [described] = [one.text or "" for one in ElementTree.parse("t.svg").iter("{http://www.w3.org/2000/svg}desc")]
+    assert [link for link in links if link not in described] == []
+
+
+def test_a_long_network_says_what_it_leaves_out(run: Run) -> None:
+    run("trace zhenbao-damansky-clashes-1969 --depth 9 -o t.svg")
+    count = len({row["id"] for row in run("trace zhenbao-damansky-clashes-1969 --depth 9 --json").json()})
+    assert len(told(Path("t.svg"))) == 60
+    assert f"60 events, 79 links; {count - 60} more events with more steps left out" in written(Path("t.svg"))
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -103,13 +121,16 @@ def test_nothing_is_drawn_of_nothing(run: Run) -> None:
     assert not Path("none.svg").exists()
 
 
-@pytest.mark.parametrize("ending", ["svg", "png", "html"])
-@pytest.mark.parametrize("line", ["drivers --count-by source"])
-def test_hostile_texts_are_drawn_to_the_letter(run: Run, line: str, ending: str) -> None:
-    result = run(f"{line} --data {hostile(Path('H'))} -o x.{ending}")
+@pytest.mark.parametrize(
+    "line",
+    ["drivers --count-by source", "trace event-6 --to end", "trace end", "drivers -o x.png", "trace end -o x.html"],
+)
+def test_hostile_texts_are_drawn_to_the_letter(run: Run, line: str) -> None:
+    folder = enriched(Path("H"))
+    result = run(f"{line} --data {folder}{'' if '-o' in line else ' -o x.svg'}")
     assert (result.code, "Traceback" in result.err) == (0, False), result.err
-    if ending == "svg":
+    if Path("x.svg").exists():
         tags = {one.tag.rpartition("}")[2] for one in ElementTree.parse("x.svg").iter()}
         assert tags <= {"svg", "title", "desc", "defs", "clipPath", "g", "rect", "path", "text", "tspan", "line"}
-    if ending == "html":
+    if Path("x.html").exists():
         assert Path("x.html").read_text(encoding="utf-8").count("<script") == 2
