@@ -92,6 +92,28 @@ def test_a_long_network_says_what_it_leaves_out(run: Run) -> None:
     assert f"60 events, 79 links; {count - 60} more events with more steps left out" in written(Path("t.svg"))
 
 
+@pytest.mark.parametrize("line", ["compare --theme energy", "compare --source sikka,rathod --theme energy"])
+def test_a_comparison_shows_what_its_matrix_counts(run: Run, line: str) -> None:
+    run(f"{line} -o k.svg")
+    shown = {text.replace("The theme ", "") for text in told(Path("k.svg"))}
+    for row in run(f"{line} --matrix --json").json():
+        for source, counts in (
+            row["sources"].items() if "--source" in line else [("Russian (57)", row["traditions"]["russian"])]
+        ):
+            parts = [
+                f"{count} {key}" for key in ("cooperation", "friction", "mixed", "neutral") if (count := counts[key])
+            ]
+            parts += [f"{counts['denied']} denied"] if counts["denied"] else []
+            assert not parts or f"{row['label']}, {source}: {', '.join(parts)}" in shown
+
+
+def test_a_relation_leaves_only_what_its_rows_are_about(run: Run) -> None:
+    run("compare --theme ideology --relation agree -o k.svg")
+    labels = {row["driver"] for row in run("compare --theme ideology --relation agree --json").json()}
+    assert labels == {"creed"}
+    assert {text.split(",")[0] for text in told(Path("k.svg"))} == {"Ideological creed"}
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -123,7 +145,13 @@ def test_nothing_is_drawn_of_nothing(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["drivers --count-by source", "trace event-6 --to end", "trace end", "drivers -o x.png", "trace end -o x.html"],
+    [
+        "drivers --count-by source",
+        "trace event-6 --to end",
+        "compare",
+        "drivers -o x.png",
+        "trace end -o x.html",
+    ],
 )
 def test_hostile_texts_are_drawn_to_the_letter(run: Run, line: str) -> None:
     folder = enriched(Path("H"))

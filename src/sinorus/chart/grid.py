@@ -1,7 +1,10 @@
-"""Who names which force, as a grid: forces against groups of sources, with what each group says of each."""
+"""Grids of what is said: forces or subjects against sources or groups of them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+# What stands in a cell.
+C = TypeVar("C")
 
 
 class Cell(NamedTuple):
@@ -22,12 +25,24 @@ class Cell(NamedTuple):
         return f"named by {self.sources} of {of} sources: {parts}{f', {self.denied} deny it' * bool(self.denied)}"
 
 
-class Line(NamedTuple):
+class Said(NamedTuple):
+    """How often each effect is told of a subject, under its word, and how often a driver is denied."""
+
+    effects: Mapping[str, int]
+    denied: int
+
+    def words(self) -> str:
+        """Write the numbers in words; empty where nothing is told."""
+        parts = [f"{number} {effect}" for effect, number in self.effects.items() if number]
+        return ", ".join([*parts, *([f"{self.denied} denied"] if self.denied else [])])
+
+
+class Line(NamedTuple, Generic[C]):
     """A force with its theme, and what the groups say of it by the key of each."""
 
     label: str
     theme: str
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, C]
 
 
 class Column(NamedTuple):
@@ -48,7 +63,7 @@ class Grid(NamedTuple):
     """
 
     columns: list[Column]
-    lines: list[Line]
+    lines: list[Line[Cell]]
     by: str
     omitted: str = ""
 

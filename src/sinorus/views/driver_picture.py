@@ -83,7 +83,7 @@ def of_weights(rows: list[Any], themes: Mapping[str, str]) -> Grid:
     return _grid(lines, {ALL: rows[0]["of_sources"] if rows else 0}, "", "")
 
 
-def _grid(lines: list[Line], sizes: Mapping[str, int], key: str, by: str) -> Grid:
+def _grid(lines: list[Line[Cell]], sizes: Mapping[str, int], key: str, by: str) -> Grid:
     """Make a grid of the first lines and the largest of the groups that speak, and say what it leaves out."""
     speakers = {name: size for name, size in sizes.items() if any(name in line.cells for line in lines)}
     shown = shown_groups([{"groups": line.cells} for line in lines], speakers)
