@@ -114,6 +114,17 @@ def test_a_relation_leaves_only_what_its_rows_are_about(run: Run) -> None:
     assert {text.split(",")[0] for text in told(Path("k.svg"))} == {"Ideological creed"}
 
 
+def test_a_change_shows_both_numbers_of_what_differs_most(run: Run) -> None:
+    rows = run("change --at 2014-03 --json").json()
+    run("change --at 2014-03 -o g.svg")
+    shown = told(Path("g.svg"))
+    firsts = {row["measure"]: row for row in reversed(rows) if row["size"] is not None and row["measure"] != "series"}
+    for row in firsts.values():
+        assert any(f"{row['label']}: {row['before']} → {row['after']}, " in text for text in shown), row
+    assert "before: 1 Mar 2004 – 28 Feb 2014" in written(Path("g.svg"))
+    assert any("series: " in text and "General Administration of Customs" in text for text in written(Path("g.svg")))
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -149,6 +160,7 @@ def test_nothing_is_drawn_of_nothing(run: Run) -> None:
         "drivers --count-by source",
         "trace event-6 --to end",
         "compare",
+        "change --before 1900/1949 --after 1950/1999",
         "drivers -o x.png",
         "trace end -o x.html",
     ],

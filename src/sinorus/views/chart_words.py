@@ -11,7 +11,7 @@ from sinorus.base.wording import amount
 from sinorus.chart.vega import Words
 from sinorus.model.signs import SIGNS
 from sinorus.views.cells import within
-from sinorus.views.origin import made, source, subjects
+from sinorus.views.origin import made, publishers, source, subjects
 
 if TYPE_CHECKING:
     from sinorus.views.chart import Picture
@@ -24,8 +24,7 @@ def words(picture: Picture, drawn: int, own: str | None, letters: list[tuple[str
     """Write what stands around a picture of so many events; ``own`` is --title, ``letters`` those of narrow periods."""
     periods = "; ".join(f"{letter} {label}" for letter, label in letters)
     caption = [f"Periods: {periods}"] if periods else []
-    publishers = dict.fromkeys(row["source"]["publisher"] or row["source"]["title"] for row in picture.series)
-    caption.append(source(picture.datasets, publishers))
+    caption.append(source(picture.datasets, publishers(picture.series)))
     return Words(own or title(picture), [_beside(picture, drawn)], caption, description(picture))
 
 

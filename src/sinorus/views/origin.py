@@ -14,6 +14,7 @@ from sinorus.views.cells import within
 
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import Dataset
+    from sinorus.model.rows.series import SeriesRow
     from sinorus.query.question import Condition, Question
 
 
@@ -27,11 +28,13 @@ class Origin(NamedTuple):
     line: str
     datasets: list[Dataset]
 
-    def words(self, title: str, beside: list[str], content: str, caption: list[str] | None = None) -> Words:
-        """Write what stands around a picture; ``content`` says in a sentence what who does not see it misses."""
-        return Words(
-            title, beside, [*(caption or ()), source(self.datasets)], f"{content}. {made(self.line, self.datasets)}"
-        )
+    def words(self, title: str, beside: list[str], content: str, series: Iterable[SeriesRow] = ()) -> Words:
+        """Write what stands around a picture; ``content`` says in a sentence what who does not see it misses.
+
+        ``series`` are those of which it holds numbers.
+        """
+        told = f"{content}. {made(self.line, self.datasets)}"
+        return Words(title, beside, [source(self.datasets, publishers(series))], told)
 
 
 def origin(db: sqlite3.Connection, line: str) -> Origin:
@@ -65,6 +68,11 @@ def source(datasets: list[Dataset], publishers: Iterable[str] = ()) -> str:
     names = " and ".join(map(_dataset, datasets)) or "data without a name"
     measured = ", ".join(publishers)
     return f"Source: {names}{f'; series: {measured}' if measured else ''}"
+
+
+def publishers(series: Iterable[SeriesRow]) -> list[str]:
+    """Return who measured series, each once."""
+    return list(dict.fromkeys(row["source"]["publisher"] or row["source"]["title"] for row in series))
 
 
 def _dataset(dataset: Dataset) -> str:
