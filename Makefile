@@ -8,7 +8,7 @@
 #             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all
-# make gallery  draws the pictures of the README
+# make gallery  draws the pictures of docs/gallery.md, each by the command that stands above it
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
 #             BENCH=--instructions counts instructions with valgrind and fails where a stored count grew by 3 %
@@ -65,9 +65,7 @@ lowest: .venv-lowest/ready
 	.venv-lowest/bin/python -m pytest -n auto -p no:cacheprovider -W ignore::ImportWarning -m "not slow" $(LOWEST)
 
 gallery: .venv/tools
-	$(BIN)/sinorus chart --from 1949 --to 1992 --effect friction,mixed -o docs/gallery/breach.svg
-	$(BIN)/sinorus chart --from 2000 --theme energy --series crude-china-from-russia -o docs/gallery/energy.svg
-	$(BIN)/sinorus chart --from 1890 --kind treaty --climate decade -o docs/gallery/treaties.svg
+	$(BIN)/python tools/gallery.py
 
 scale: .venv-scale/ready
 	.venv-scale/bin/python tools/scale.py $(SCALE)

@@ -125,11 +125,18 @@ def _page(bundle: str, spec: Spec, dark: bool) -> str:
     # Only a closing tag could end the script element early; in JSON the sign < may be written as a number.
     data = json.dumps({"picture": drawn, "dark": DARK}, ensure_ascii=False).replace("<", "\\u003c")
     script = bundle.replace("</script", "<\\/script")
+    is_fixed = bool(spec.get("usermeta", {}).get("fixed"))
     policy = POLICY.format(script=policy_hash(script), style=policy_hash(STYLE))
     return PAGE.format(
         policy=policy, style=STYLE, title=title, description=description, data=data, script=script,
-        beside=beside, caption="<br>".join(map(_escape, caption)), scheme="dark" if dark else "light dark",
+        beside=f"{beside}. {POINT if is_fixed else ZOOM}", tab=' tabindex="0"' * is_fixed,
+        caption="<br>".join(map(_escape, caption)), scheme="dark" if dark else "light dark",
     )  # fmt: skip
+
+
+# What a reader can do with a picture on a page: one with an axis fits any width, any other keeps its own and scrolls.
+ZOOM = "Turn the wheel to zoom, drag to move, choose an effect in the legend, point at a mark to read about it."
+POINT = "Point at a mark to read about it; where the page is narrow, scroll the picture sideways."
 
 
 # What the browser may do: run this script, use these styles, and nothing else. The texts of the data are in neither.
@@ -147,9 +154,9 @@ PAGE = """<!DOCTYPE html>
 <body>
 <main>
 <h1>{title}</h1>
-<p>{beside}. Turn the wheel to zoom, drag to move, choose an effect in the legend, point at a mark to read about it.</p>
+<p>{beside}</p>
 <figure>
-<div id="chart" role="img" aria-label="{title}"></div>
+<div id="chart" role="img" aria-label="{title}"{tab}></div>
 <figcaption>{caption}</figcaption>
 </figure>
 <p>{description}</p>
@@ -165,6 +172,7 @@ h1 { font-size: 1.3rem; margin: 0; }
 p, figcaption { font-size: 0.85rem; margin: 0.3rem 0; }
 figure { margin: 0.5rem 0; }
 #chart { display: block; position: relative; overflow-x: hidden; }
+#chart[tabindex] { overflow-x: auto; }
 #vg-tooltip-element { visibility: hidden; position: fixed; z-index: 1000; padding: 8px; font-size: 11px;
   line-height: 1.5; color: CanvasText; background: Canvas; border: 1px solid GrayText; border-radius: 3px;
   box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.1); }
@@ -191,7 +199,8 @@ let view = null;
 const draw = async () => {
   width = place.clientWidth;
   const room = Math.max(width - 75, 200);
-  const shown = { ...picture, vconcat: picture.vconcat.map((panel) => ({ ...panel, width: room })) };
+  const fit = (panel) => (picture.usermeta?.fixed ? panel : { ...panel, width: room });
+  const shown = { ...picture, vconcat: picture.vconcat.map(fit) };
   view?.finalize();
   ({ view } = await vegaEmbed(place, scheme === "dark" || night.matches ? shade(shown) : shown, {
     actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true },

@@ -5,11 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sinorus.cli.call import Call
+from sinorus.cli.drawing import with_picture
 from sinorus.output.deliver import is_read
 
 if TYPE_CHECKING:
+    from sinorus.chart.vega_axis import Spec
     from sinorus.output.view import View
     from sinorus.query.count_keys import By
+    from sinorus.query.counts import Counts
     from sinorus.query.question import Question
 
 
@@ -24,13 +27,15 @@ def count(command: str, call: Call, db: sqlite3.Connection, question: "Question"
         raise BadUsage("--sort is for records and --count-by counts them; leave one of them out")
     by = count_keys.require(call.count_by or "", command, call.cut)
     if command == "drivers" and driver_counts.is_matrix(by) and is_read(call.output):
-        return _matrix(db, question, by)
+        return _matrix(call, db, question, by)
     if command == "drivers":
         kind, found = "driver", driver_counts.groups(db, question, by)
     else:
         kind, found = group_table.ANSWERS[command].kind, counts.groups(db, command, question, by)
     has_not_coded = sql.has_not_coded(db, "effect")
     shown = view(found, command, question, sql.size(db, kind), has_not_coded, partial(_balance, command, db, question))
+    if command == "drivers":
+        shown = with_picture(shown, call, db, partial(_draw_pairs, db, question, by, found))
     return with_search(shown, db, question, kind)
 
 
@@ -44,7 +49,7 @@ def _balance(command: str, db: sqlite3.Connection, question: "Question") -> list
     return official.of_drivers(drivers.weights(db, question)) if command == "drivers" else []
 
 
-def _matrix(db: sqlite3.Connection, question: "Question", by: "By") -> "View[Any]":
+def _matrix(call: Call, db: sqlite3.Connection, question: "Question", by: "By") -> "View[Any]":
     """Return the view of the drivers against groups of sources."""
     from sinorus.query import driver_matrix, drivers, sql
     from sinorus.views import official
@@ -58,4 +63,30 @@ def _matrix(db: sqlite3.Connection, question: "Question", by: "By") -> "View[Any
 
     rows, sizes = driver_matrix.matrix(db, question, by)
     view = matrix(rows, sizes, by.keys[0], question, sql.size(db, "driver"), sql.labels(db, "theme"), hints)
-    return with_search(view, db, question, "driver")
+    draw = partial(_draw_groups, db, question, by, rows, sizes)
+    return with_search(with_picture(view, call, db, draw), db, question, "driver")
+
+
+def _draw_groups(
+    db: sqlite3.Connection,
+    question: "Question",
+    by: "By",
+    rows: list[dict[str, Any]],
+    sizes: dict[str, int],
+    *how: Any,
+) -> "Spec":
+    """Draw the drivers against groups of sources."""
+    from sinorus.query import sql
+    from sinorus.views import driver_picture
+
+    grid = driver_picture.of_groups(rows, sizes, by.keys[0], sql.labels(db, "driver"), sql.labels(db, "theme"))
+    return driver_picture.specification(db, question, grid, *how)
+
+
+def _draw_pairs(db: sqlite3.Connection, question: "Question", by: "By", found: "Counts", *how: Any) -> "Spec":
+    """Draw the counts of drivers by one or two groups."""
+    from sinorus.query import sql
+    from sinorus.views import driver_picture
+
+    grid = driver_picture.of_pairs(found.rows(-1), by.keys, sql.labels(db, "theme"))
+    return driver_picture.specification(db, question, grid, *how)

@@ -220,6 +220,7 @@ def _output(options: dict[str, Any], sink: Callable[[Any], None] | None) -> Outp
         not options.get("no_pager", False),
         sink,
         _canvas(options),
+        DRAWING[0] in options,
     )
 
 

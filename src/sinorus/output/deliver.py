@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, near, singular
 from sinorus.output.render import BINARY, CSV, FORMATS, READ, SUFFIXES, WHOLE, Page, book, marked, render
-from sinorus.output.settings import Output
+from sinorus.output.settings import PICTURES, Output
 from sinorus.output.streams import encoded, is_terminal, leads_to, note_shown, print_chunks, print_pieces, say, width
 from sinorus.output.view import RowKeys, Tally, View, choose_keys
 
@@ -44,18 +44,20 @@ def _chosen(output: Output, more: Sequence[str]) -> str:
     if output.json or output.format:
         return output.format or "json"
     if output.path is not None:
-        return _format_of_file(output.path, formats)
+        return _format_of_file(output.path, formats, PICTURES if output.draws else ())
     return "table" if is_terminal() else "plain"
 
 
 def is_whole(output: Output) -> bool:
     """Say whether an output needs all keys of its rows; tables and lists need only what their columns show."""
-    return bool(output.sink or output.fields) or format_of(output) in WHOLE
+    if output.sink or output.fields:
+        return True
+    return not output.is_picture() and format_of(output) in WHOLE
 
 
 def is_read(output: Output) -> bool:
     """Say whether an output is one in which people read an answer whole, with what stands around it."""
-    return not (output.sink or output.fields) and format_of(output) in READ
+    return not (output.sink or output.fields) and (output.is_picture() or format_of(output) in READ)
 
 
 def is_asked_by_person(output: Output) -> bool:
@@ -63,8 +65,11 @@ def is_asked_by_person(output: Output) -> bool:
     return not (output.sink or output.format or output.json or output.path is not None) and is_terminal()
 
 
-def _format_of_file(path: str, formats: Sequence[str]) -> str:
-    """Return the format that the ending of a file stands for; BadUsage if it stands for none."""
+def _format_of_file(path: str, formats: Sequence[str], pictures: Sequence[str]) -> str:
+    """Return the format that the ending of a file stands for; BadUsage if it stands for none.
+
+    ``pictures`` are the endings of the pictures that the answer has besides.
+    """
     if path in formats:
         raise BadUsage(f"-o names a file; write --format {path} for the format, or -o ./{path} for a file of that name")
     # For pathlib a name such as ".csv" has no ending.
@@ -72,7 +77,7 @@ def _format_of_file(path: str, formats: Sequence[str]) -> str:
     suffix = name if name in SUFFIXES else Path(name).suffix
     if SUFFIXES.get(suffix) in formats:
         return SUFFIXES[suffix]
-    endings = ", ".join(name for name, format in SUFFIXES.items() if name and format in formats)
+    endings = ", ".join([*(name for name, format in SUFFIXES.items() if name and format in formats), *pictures])
     raise BadUsage(f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
@@ -82,6 +87,10 @@ def deliver(view: View[Any], output: Output) -> None:
     Raises BadUsage if options contradict each other or name what is not there, and CannotAccess if the file or standard
     output cannot be written.
     """
+    output.require_picture()
+    if output.is_picture() and view.draw:
+        _draw(view, view.draw, output)
+        return
     format = format_of(output, view.more)
     part = _with_fields(_with_details(view, output.long), output.fields)
     if output.sink:
@@ -89,6 +98,23 @@ def deliver(view: View[Any], output: Output) -> None:
         output.sink(view)
         return
     _put_out(part, output, format)
+
+
+# What is about rows, and the option that says so.
+_OF_ROWS = {"fields": "--fields", "limit": "--limit", "all": "--all", "long": "--long"}
+
+
+def _draw(view: View[Any], draw: Callable[[Output], list[str]], output: Output) -> None:
+    """Draw the answer into a file, or say that there is nothing to draw; BadUsage for an option that is about rows."""
+    for name, option in _OF_ROWS.items():
+        if getattr(output, name) not in (None, False):
+            raise BadUsage(f"{option} is about rows, and a picture has none; leave it out, or write to a .csv")
+    if output.sink:
+        output.sink(view)
+        return
+    notes = draw(output) if view.tally().total else [closing(view, view.tally(), 0)]
+    for note in (*view.notes, *notes):
+        say(note)
 
 
 def _put_out(view: View[Any], output: Output, format: str) -> None:

@@ -41,6 +41,7 @@ class Output(NamedTuple):
     pager     False where --no-pager was given
     sink      takes the View of the answer in place of any output, so that the answer can be cited
     canvas    how a picture in a file is wanted; None where no option says so
+    draws     whether the answer can be a picture in a file
     """
 
     format: str | None = None
@@ -57,10 +58,13 @@ class Output(NamedTuple):
     pager: bool = True
     sink: Callable[[Any], None] | None = None
     canvas: Canvas | None = None
+    draws: bool = False
 
     def is_picture(self) -> bool:
         """Say whether it goes to a file that is a picture by its ending, with no other format asked for."""
-        return self.path is not None and not (self.format or self.json) and self.path.lower().endswith(PICTURES)
+        if self.path is None or not self.draws or self.format or self.json:
+            return False
+        return self.path.lower().endswith(PICTURES)
 
     def require_picture(self) -> None:
         """Raise BadUsage if an option is given that only a picture has, and the output is none."""

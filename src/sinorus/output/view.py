@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from sinorus.output.settings import Output
+
 # A row of an answer: a TypedDict of model/rows. It is contravariant, because a column that reads few keys of a row also
 # serves rows that have more of them.
 R_contra = TypeVar("R_contra", contravariant=True)
@@ -110,6 +112,7 @@ class View(NamedTuple, Generic[R_contra]):
     marks     gives the words that are bold where there is colour; called once the rows are read
     tree      writes a row as a branch of a tree; the rows then have a ``depth``
     repeats   True where many rows may be alike, so that what is written of one is kept for the next
+    draw      draws the answer into the file of an output, and returns what is to be said of it
     """
 
     noun: str
@@ -141,6 +144,7 @@ class View(NamedTuple, Generic[R_contra]):
     marks: Callable[[], Collection[str]] = tuple
     tree: Callable[[R_contra], str] | None = None
     repeats: bool = False
+    draw: Callable[[Output], list[str]] | None = None
 
     def keep(self, write: Callable[[str], str]) -> Callable[[str], str]:
         """Return a function that writes rows, which for rows that repeat keeps what it wrote of the last thousands."""

@@ -26,6 +26,11 @@ PRESENTATION = (
     "data",
     "prefix",
     "strict",
+    "title",
+    "width",
+    "height",
+    "scale",
+    "dark",
 )
 # The commands whose answers can be cited.
 CITABLE = (

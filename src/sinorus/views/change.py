@@ -42,7 +42,7 @@ def change(db: sqlite3.Connection, question: Question, sides: Sides, is_brief: b
         Column("What", _label),
         Column("Before", partial(_side, "before"), 10, most=20),
         Column("After", partial(_side, "after"), 10, most=20),
-        Column("Change", _change, 13, most=24),
+        Column("Change", change_words, 13, most=24),
         Column("Before it", lambda row: row["commands"]["before"], place="long"),
         Column("After it", lambda row: row["commands"]["after"], place="long"),
         Column("Note", lambda row: row["note"], place="long"),
@@ -51,7 +51,7 @@ def change(db: sqlite3.Connection, question: Question, sides: Sides, is_brief: b
     return small_view("numbers", shown, RowKeys("change"), columns, plain)._replace(
         tally=lambda: Tally(len(rows), 0, len(rows)),
         title=f"Before: {_days(sides.before)}. After: {_days(sides.after)}.",
-        group=_heading,
+        group=heading,
         notes=(*question.notes, *sides.notes),
         hints=lambda: [NO_MEASURE, COVERAGE, *_cautions(rows)],
     )
@@ -67,7 +67,7 @@ def _days(side: Side) -> str:
     return f"{side.window().text()} ({side.days() / DAYS_OF_A_YEAR:.3g} years)"
 
 
-def _heading(row: ChangeRow) -> str:
+def heading(row: ChangeRow) -> str:
     """Name the measure, and say how many records each side has."""
     heading = HEADINGS[row["measure"]]
     if row["measure"] in ("events", "series"):
@@ -89,11 +89,11 @@ def _side(side: Literal["before", "after"], row: ChangeRow) -> str:
     if value is None:
         return NOTHING
     if row["measure"] == "series":
-        return _short(value) + (f", {_signed(slope)}" if slope is not None else "")
+        return short(value) + (f", {_signed(slope)}" if slope is not None else "")
     return number(value) + (f" ({100 * share:.0f} %)" if share is not None and row["measure"] != "events" else "")
 
 
-def _change(row: ChangeRow) -> str:
+def change_words(row: ChangeRow) -> str:
     """Write the difference of what is compared, with a sign before it where there is a caution."""
     return f"{'? ' if row['note'] else ''}{_difference(row)}" if row["size"] is not None else row["note"]
 
@@ -110,13 +110,13 @@ def _difference(row: ChangeRow) -> str:
     return _signed(row["difference"] or 0)
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     """Write a number with its first three digits."""
     return number(float(f"{value:.3g}"))
 
 
 def _signed(value: float) -> str:
-    return ("" if value < 0 else "+") + _short(value)
+    return ("" if value < 0 else "+") + short(value)
 
 
 def _cautions(rows: list[ChangeRow]) -> Iterator[str]:

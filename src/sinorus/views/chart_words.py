@@ -7,16 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sinorus import dates
-from sinorus.base.wording import amount, join
+from sinorus.base.wording import amount
 from sinorus.chart.spots import Spot, extent
 from sinorus.chart.vega import Words
 from sinorus.model.signs import SIGNS
 from sinorus.views.cells import within
+from sinorus.views.origin import made, publishers, source, subjects
 
 if TYPE_CHECKING:
-    from sinorus.model.rows.answer import Dataset
     from sinorus.model.vocabulary import Effect
-    from sinorus.query.question import Condition
     from sinorus.views.chart_picture import Picture
 
 VAGUE = "hollow shapes and dashed bars: dates that are not exactly known"
@@ -29,7 +28,8 @@ def words(picture: Picture, drawn: int, own: str | None, letters: list[tuple[str
     """Write what stands around a picture of so many events; ``own`` is --title, ``letters`` those of narrow periods."""
     periods = "; ".join(f"{letter} {label}" for letter, label in letters)
     caption = [f"Periods: {periods}"] if periods else []
-    return Words(own or title(picture), [_beside(picture, drawn)], [*caption, source(picture)], description(picture))
+    caption.append(source(picture.datasets, publishers(picture.series)))
+    return Words(own or title(picture), [_beside(picture, drawn)], caption, description(picture))
 
 
 def of_map(picture: Picture, own: str | None, spots: list[Spot], outline: str) -> Words:
@@ -43,25 +43,15 @@ def of_map(picture: Picture, own: str | None, spots: list[Spot], outline: str) -
     told = f"{title(picture)}: {'; '.join(parts[:-1])}, on a map, shaped by effect: {_by_effect(counts)}"
     more = [f"{len(outside) - OUTSIDE_NAMED} more"] if len(outside) > OUTSIDE_NAMED else []
     beyond = [f"Outside the map: {', '.join([*outside[:OUTSIDE_NAMED], *more])}"] if outside else []
-    caption = [*beyond, f"Dashed: frontiers of today. Outline: {outline}", source(picture)]
-    return Words(own or title(picture), ["; ".join(parts)], caption, f"{told}. {_made(picture)}")
+    caption = [*beyond, f"Dashed: frontiers of today. Outline: {outline}", source(picture.datasets)]
+    return Words(own or title(picture), ["; ".join(parts)], caption, f"{told}. {made(picture.line, picture.datasets)}")
 
 
 def title(picture: Picture) -> str:
     """Write what the events of a picture have in common, and their years."""
-    subjects = [_subject(condition, picture.labels) for condition in picture.question.conditions]
-    subjects += [f"{'not ' * one.negated}“{one.text}”" for one in picture.question.search]
-    subject = ", ".join(subjects) or (picture.datasets[0]["title"] if len(picture.datasets) == 1 else "")
-    subject = subject or "Events"
+    default = picture.datasets[0]["title"] if len(picture.datasets) == 1 else "Events"
+    subject = subjects(picture.question, picture.labels) or default
     return f"{subject[:1].upper()}{subject[1:]}, {_time(picture)}"
-
-
-def _subject(condition: Condition, labels: dict[str, str]) -> str:
-    """Write a filter in words: the names of what it asks for."""
-    if condition.shown or condition.signed:
-        return str(condition)
-    names = [labels.get(value, value) for value in condition.values]
-    return f"{'not ' * condition.negated}{join(names, 'or')}"
 
 
 def _time(picture: Picture) -> str:
@@ -115,19 +105,6 @@ def not_coded(picture: Picture) -> str:
     return f"; {count} not coded" if count else ""
 
 
-def source(picture: Picture) -> str:
-    """Write where a picture is from: its data sets with version and licence, and who measured its series."""
-    datasets = " and ".join(map(_dataset, picture.datasets)) or "data without a name"
-    publishers = dict.fromkeys(row["source"]["publisher"] or row["source"]["title"] for row in picture.series)
-    series = f"; series: {', '.join(publishers)}" if publishers else ""
-    return f"Source: {datasets}{series}"
-
-
-def _dataset(dataset: Dataset) -> str:
-    parts = [dataset["title"], dataset["version"] and f"version {dataset['version']}", dataset["licence"]]
-    return ", ".join(filter(None, parts))
-
-
 def description(picture: Picture) -> str:
     """Describe a picture for those who do not see it."""
     counts = Counter(moment["effect"] for moment in picture.moments)
@@ -136,14 +113,8 @@ def description(picture: Picture) -> str:
     below += balance.format(picture.climate) if picture.climate else ""
     axis = "on a time axis over the periods, shaped by effect"
     content = f"{title(picture)}: {counted(picture)}, {axis}: {_by_effect(counts)}{below}"
-    return f"{content}. {_made(picture)}"
+    return f"{content}. {made(picture.line, picture.datasets)}"
 
 
 def _by_effect(counts: Counter[Effect | None]) -> str:
     return ", ".join(f"{counts[effect]} {sign.word}" for effect, sign in SIGNS.items() if effect or counts[effect])
-
-
-def _made(picture: Picture) -> str:
-    """Say by which command a picture was made, and of which data."""
-    datasets = " and ".join(f"{dataset['title']}, version {dataset['version']}" for dataset in picture.datasets)
-    return f"Made by `sinorus {picture.line}` from {datasets or 'data without a name'}."

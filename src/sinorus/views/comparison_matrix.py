@@ -41,7 +41,7 @@ def matrix(comparison: Comparison) -> View[MatrixRow]:
     columns, plain = _by_tradition(comparison) if comparison.is_of_many else _by_source(comparison)
     signs = legend(chain.from_iterable(row["sources"].values() for row in rows))
     what = "Sources by tradition" if comparison.is_of_many else "Claims by source"
-    view = small_view("subjects", rows, RowKeys("compare-matrix"), [Column("On", _label), *columns], ())
+    view = small_view("subjects", rows, RowKeys("compare-matrix"), [Column("On", label), *columns], ())
     return view._replace(plain=[("subject", subject), *plain], title=f"{what} ({signs}), most clashes first")
 
 
@@ -50,7 +50,8 @@ def subject(row: MatrixRow) -> str | None:
     return row["driver"] or row["event"] or row["theme"]
 
 
-def _label(row: MatrixRow) -> str:
+def label(row: MatrixRow) -> str:
+    """Name what a row is about."""
     return row["label"] if row["driver"] or row["event"] else f"The theme {row['label']}"
 
 

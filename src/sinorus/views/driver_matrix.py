@@ -37,8 +37,7 @@ def matrix(
 
     ``size`` is the number of all forces in the data.
     """
-    groups = sorted(sizes, key=lambda group: (group == NOT_CODED, -sizes[group], -_heard(rows, group)))
-    shown = [group for group in sizes if group in groups[:MOST_GROUPS]]
+    groups, shown = _ranked(rows, sizes), shown_groups(rows, sizes)
     columns = _columns(rows, shown, groups, sizes, key)
     view = small_view("forces", rows, RowKeys("drivers-count-by"), columns, ())
     return with_question(view, question, size)._replace(
@@ -48,6 +47,16 @@ def matrix(
         heading="Theme",
         hints=lambda: [*_left_out(len(groups) - len(shown)), *hints(), NO_MEASURE],
     )
+
+
+def shown_groups(rows: list[Row], sizes: Mapping[str, int]) -> list[str]:
+    """Return the groups that have a column, in their order: the largest."""
+    largest = _ranked(rows, sizes)[:MOST_GROUPS]
+    return [group for group in sizes if group in largest]
+
+
+def _ranked(rows: list[Row], sizes: Mapping[str, int]) -> list[str]:
+    return sorted(sizes, key=lambda group: (group == NOT_CODED, -sizes[group], -_heard(rows, group)))
 
 
 def _heard(rows: list[Row], group: str) -> int:

@@ -1,16 +1,36 @@
 """The sources side by side."""
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import OF_SOURCES, WINDOWED, one_of, with_options
+from sinorus.cli.options import DRAWING, OF_SOURCES, SHOWING, WINDOWED, one_of, with_options
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sinorus.chart.vega_axis import Spec
+    from sinorus.output.view import View
+    from sinorus.query.question import Question
 
 
 @with_options(
-    *WINDOWED, "theme", "driver", "event", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict", "search"
+    *WINDOWED,
+    "theme",
+    "driver",
+    "event",
+    "actor",
+    "effect",
+    *OF_SOURCES,
+    "lag",
+    "type",
+    "hedging",
+    "verdict",
+    "search",
+    showing=(*SHOWING, *DRAWING),
 )
 def compare(
     call: Call,
@@ -31,10 +51,10 @@ def compare(
 
     \b
     Examples:
-      sinorus compare --driver alliance-question --tradition russian,chinese
-      sinorus compare --source sikka,rathod --theme sanctions
+      sinorus compare --source sikka,rathod --theme sanctions -o sanctions.svg
     """
     from sinorus.base.errors import BadUsage
+    from sinorus.cli.drawing import with_picture
     from sinorus.output.deliver import deliver
     from sinorus.query.question import condition, understand
     from sinorus.views import comparison, comparison_matrix
@@ -49,4 +69,16 @@ def compare(
             if matrix
             else comparison.compare(index.db, question, relations)
         )
-        deliver(view, call.output)
+        only = view if relations else None
+        deliver(with_picture(view, call, index.db, partial(_draw, index.db, question, only)), call.output)
+
+
+def _draw(db: "Connection", question: "Question", only: "View[Any] | None", *how: Any) -> "Spec":
+    """Draw a comparison, or ``only`` what the rows of an answer are about."""
+    import json
+
+    from sinorus.views import comparison_picture
+    from sinorus.views.comparison_matrix import subject
+
+    subjects = {subject(json.loads(row)) for row in only.rows(-1)} if only else None
+    return comparison_picture.draw(db, question, subjects, *how)

@@ -1,0 +1,24 @@
+"""The gallery: every picture is small, and what its command writes today."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from gallery import HOME, PAGE, commands
+
+COMMANDS = {words[-1]: words[:-1] for words in commands()}
+
+
+def test_the_page_shows_every_picture_under_the_command_that_draws_it() -> None:
+    shown = [line.rpartition("(")[2].rstrip(")") for line in PAGE.read_text("utf-8").splitlines() if line[:2] == "!["]
+    assert [f"docs/{path}" for path in shown] == list(COMMANDS)
+    assert {path.name for path in (HOME / "docs" / "pictures").iterdir()} == {Path(path).name for path in shown}
+    assert {path for path in COMMANDS if (HOME / path).stat().st_size > 60_000} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", COMMANDS)
+def test_a_picture_is_what_its_command_writes(run: Run, tmp_path: Path, path: str) -> None:
+    run(*COMMANDS[path], str(tmp_path / "drawn.svg"))
+    assert (tmp_path / "drawn.svg").read_bytes() == (HOME / path).read_bytes()
