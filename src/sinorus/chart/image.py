@@ -199,7 +199,8 @@ let view = null;
 const draw = async () => {
   width = place.clientWidth;
   const room = Math.max(width - 75, 200);
-  const fit = (panel) => (picture.usermeta?.fixed ? panel : { ...panel, width: room });
+  const { fixed, ratio } = picture.usermeta ?? {};
+  const fit = (panel) => (fixed ? panel : { ...panel, width: room, height: ratio ? room * ratio : panel.height });
   const shown = { ...picture, vconcat: picture.vconcat.map(fit) };
   view?.finalize();
   ({ view } = await vegaEmbed(place, scheme === "dark" || night.matches ? shade(shown) : shown, {

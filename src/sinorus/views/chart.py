@@ -94,7 +94,9 @@ def _map(picture: Picture, spots: list[Spot], canvas: Canvas) -> Spec:
     """Draw the places of events for a file."""
     width = (canvas.width or WIDTH) - MAP_EDGES
     words = chart_words.of_map(picture, canvas.title, spots, outline()["source"])
-    return vega.specification(words, [vega_map.panel(spots, width)], width)
+    panel = vega_map.panel(spots, width)
+    # On a page the map keeps its shape, however wide the page is.
+    return {**vega.specification(words, [panel], width), "usermeta": {"ratio": panel["height"] / width}}
 
 
 def _below(picture: Picture, sheet: marks.Sheet, drawn: int) -> Iterator[Spec]:
