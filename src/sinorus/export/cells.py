@@ -10,7 +10,7 @@ from sinorus.model.csl_dates import edtf_of
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.series import SeriesRow
-from sinorus.model.rows.vocabulary import Driver, PeriodRow, Theme
+from sinorus.model.rows.vocabulary import ActorRow, Driver, PeriodRow, Theme
 from sinorus.model.rows.works import Author, Issued, SourceRow
 
 # The columns of what not every claim has.
@@ -90,7 +90,20 @@ def event(row: EventRow) -> Cells:
         **place(row),
         **bounds(row["earliest"], row["latest"]),
         "extra": row["extra"] or None,
+        **item(row),
     }
+
+
+def item(row: EventRow | ActorRow) -> Cells:
+    """Return the item of Wikidata, and the page that shows its id beside the name."""
+    found = row["wikidata"]
+    return {"wikidata": found and found["id"], "wikidata_page": found and found["page"]}
+
+
+def local_names(row: EventRow) -> Cells:
+    """Return the first name in Chinese and in Russian, and the item of Wikidata."""
+    names = {name["language"]: name["text"] for name in reversed(row["names"])}
+    return {"name_zh": names.get("zh"), "name_ru": names.get("ru"), "wikidata": item(row)["wikidata"]}
 
 
 def place(row: EventRow) -> Cells:

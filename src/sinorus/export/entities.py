@@ -10,6 +10,8 @@ from sinorus.query.selection import Records
 _DATED = {"date_edtf": EDTF, "earliest": DAY, "latest": DAY, "year": YEAR, "decade": EDTF}
 _THEMED = {"effect": TEXT, "theme": TEXT, "themes": LIST, "drivers": LIST}
 
+_ITEM = {"wikidata": TEXT, "wikidata_page": TEXT}
+
 
 class _Kind(NamedTuple):
     """What is said of the table of a kind of record: its title, its columns, and those of them that refer."""
@@ -25,7 +27,7 @@ def entities(records: Records) -> list[Table]:
         "themes": map(cells.word, records.themes),
         "drivers": map(cells.word, records.drivers),
         "periods": map(cells.period, records.periods),
-        "actors": ({**row} for row in records.actors),
+        "actors": ({**row, **cells.item(row)} for row in records.actors),
         "sources": map(cells.source, records.sources),
         "series": map(cells.series, records.series),
         "events": map(cells.event, records.events),
@@ -56,7 +58,7 @@ _KINDS = {
         {**_WORD, **_DATED, "era": BOOLEAN, "description": TEXT, "sources": LIST},
         {},
     ),
-    "actors": _Kind("Those who act", {**_WORD, "kind": TEXT, "aliases": LIST, "members": LIST}, {}),
+    "actors": _Kind("Those who act", {**_WORD, "kind": TEXT, "aliases": LIST, "members": LIST, **_ITEM}, {}),
     "sources": _Kind(
         "Works and documents that make claims",
         {"id": TEXT, "type": TEXT, "title": TEXT, "authors": LIST}
@@ -79,7 +81,7 @@ _KINDS = {
         {"id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, **_THEMED, "actors": LIST}
         | {"place": TEXT, "place_id": TEXT, "latitude": NUMBER, "longitude": NUMBER}
         | {"causes": LIST, "led_to": LIST, "claims": LIST, "confidence": TEXT, "disputed": TEXT}
-        | {"date_text": TEXT, "extra": OBJECT},
+        | {"date_text": TEXT, "extra": OBJECT, **_ITEM},
         {"theme": "themes"},
     ),
     "claims": _Kind(

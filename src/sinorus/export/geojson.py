@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sinorus.base.text import dump
 from sinorus.export import Export
-from sinorus.export.cells import bounds
+from sinorus.export.cells import bounds, local_names
 from sinorus.export.days import is_common, words
 from sinorus.export.wording import about, claimless, parts_of
 from sinorus.model.rows.event import EventRow
@@ -75,6 +75,7 @@ def _properties(event: EventRow) -> Feature:
         "disputed": event["disputed"],
         "date_text": event["date_text"],
         "extra": event["extra"] or None,
+        **local_names(event),
         # GitHub and geojson.io draw a point in the colour of this key (simplestyle).
         "marker-color": SIGNS[event["effect"]].light,
     }

@@ -8,7 +8,7 @@ from sinorus.base.text import json_safe
 from sinorus.export import Export
 from sinorus.export.jsonld_context import Node, context, definitions
 from sinorus.export.jsonld_dates import coverage, dated, happened
-from sinorus.export.jsonld_nodes import nodes
+from sinorus.export.jsonld_nodes import named, nodes
 from sinorus.export.jsonld_parts import agent, licence, linked, page, pruned, record
 from sinorus.export.wording import authors, terms
 from sinorus.model.rows.claim import ClaimRow, Passage, ReviewRow
@@ -62,6 +62,7 @@ def _event(row: EventRow) -> Node:
         "disputed": row["disputed"] or None,
         "dateText": row["date_text"],
         "extra": row["extra"] or None,
+        **named(row),
     }
 
 

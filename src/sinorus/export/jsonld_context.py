@@ -69,8 +69,8 @@ _SCHEMA = (
     "name", "description", "text", "license", "version", "creator", "author", "givenName", "familyName", "publisher",
     "about", "appearance", "claimInterpreter", "subjectOf", "citation", "isPartOf", "location", "geo", "latitude",
     "longitude", "temporalCoverage", "measurementTechnique", "variableMeasured", "unitText",
-    "alternateName", "inDefinedTermSet", "inLanguage", "volumeNumber", "issueNumber", "pagination", "identifier",
-    "translator",
+    "alternateName", "sameAs", "inDefinedTermSet", "inLanguage", "volumeNumber", "issueNumber", "pagination",
+    "identifier", "translator",
 )  # fmt: skip
 _CLASSES = (
     "Event", "Claim", "Dataset", "CreativeWork", "Article", "ScholarlyArticle", "NewsArticle", "BlogPosting", "Book",

@@ -1,6 +1,6 @@
 """The nodes of the JSON-LD beside events and claims: data, sources, pages, actors, terms, series, links, contrasts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sinorus.export.bibliography import pages
 from sinorus.export.jsonld_context import Node
@@ -8,7 +8,7 @@ from sinorus.export.jsonld_dates import appeared, bounds, dated, issued
 from sinorus.export.jsonld_parts import agent, licence, linked, page, record
 from sinorus.model.rows.answer import Dataset
 from sinorus.model.rows.claim import Contrast
-from sinorus.model.rows.event import LinkRow
+from sinorus.model.rows.event import EventRow, LinkRow
 from sinorus.model.rows.series import SeriesRow
 from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
 from sinorus.model.rows.works import Author, CslName, Reference, SourceRow
@@ -108,12 +108,22 @@ def _page(id: str, row: Reference) -> Node:
     }
 
 
+def named(row: EventRow | ActorRow, aliases: Sequence[str] = ()) -> Node:
+    """Return the names of a thing besides its own, with their languages, and its item of Wikidata."""
+    local = [{"@value": name["text"], "@language": name["language"]} for name in row["names"]]
+    item = row["wikidata"]
+    return {
+        "alternateName": [*aliases, *local],
+        "sameAs": {"@id": f"http://www.wikidata.org/entity/{item['id']}"} if item else None,
+    }
+
+
 def _actor(row: ActorRow) -> Node:
     return {
         "@id": f"record:{row['id']}",
         "@type": _ACTORS.get(row["kind"], "Organization"),
         "name": row["name"],
-        "alternateName": row["aliases"],
+        **named(row, row["aliases"]),
         "kind": row["kind"],
         "member": linked(row["members"]),
     }

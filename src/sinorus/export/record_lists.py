@@ -8,7 +8,7 @@ from sinorus.export.tables import BOOLEAN, INTEGER, TEXT, Cells, Table
 from sinorus.model.rows import keys
 from sinorus.model.rows.claim import ClaimRow, ReviewRow
 from sinorus.model.rows.event import EventRow
-from sinorus.model.rows.vocabulary import ActorRow
+from sinorus.model.rows.vocabulary import ActorRow, LocalName
 from sinorus.model.rows.works import Reference
 from sinorus.query.selection import Records
 
@@ -33,6 +33,7 @@ def _ids(of: str, path: str, column: str, to: str) -> _List:
 
 
 _PAGE = dict.fromkeys(keys(Reference), TEXT)
+_NAME = dict.fromkeys(keys(LocalName), TEXT)
 _MENTION = {"source": TEXT, "paragraph": INTEGER, "caption": BOOLEAN}
 # By the names of their tables.
 _LISTS = {
@@ -54,6 +55,8 @@ _LISTS = {
     "source_authors": _List("sources", "author", {"family": TEXT, "given": TEXT, "literal": TEXT}, {}),
     "review_places": _List("claims", "review.searched", {"place": TEXT}, {}),
     "actor_aliases": _List("actors", "aliases", {"alias": TEXT}, {}),
+    "event_names": _List("events", "names", _NAME, {}),
+    "actor_names": _List("actors", "names", _NAME, {}),
 }
 # The items of the lists of a record, by the names of their tables.
 _Items = dict[str, list[Cells]]
@@ -101,6 +104,7 @@ def _of_event(row: EventRow) -> _Items:
         "event_actors": _each("actor", row["actors"]),
         "event_references": [{**page} for page in row["references"]],
         "mentions": [{**mention} for mention in row["mentions"]],
+        "event_names": [{**name} for name in row["names"]],
     }
 
 
@@ -123,4 +127,8 @@ def _of_review(review: ReviewRow) -> _Items:
 
 
 def _of_actor(row: ActorRow) -> _Items:
-    return {"actor_members": _each("member", row["members"]), "actor_aliases": _each("alias", row["aliases"])}
+    return {
+        "actor_members": _each("member", row["members"]),
+        "actor_aliases": _each("alias", row["aliases"]),
+        "actor_names": [{**name} for name in row["names"]],
+    }

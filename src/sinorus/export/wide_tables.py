@@ -20,7 +20,7 @@ from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 6
+VERSION = 7
 
 TEXT, INTEGER, NUMBER, JSON, DATE = "text", "integer", "number", "JSON text", "date"
 LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
@@ -33,6 +33,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
         "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
         "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON, **_DAYS,
+        "names": JSON, "wikidata": TEXT,
     },
     "spans": {
         "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
@@ -84,6 +85,8 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             "lon": place and place["lon"],
             "mentions": _json(row["mentions"]),
             "extra": _json(row["extra"] or None),
+            "names": _json(row["names"]),
+            "wikidata": row["wikidata"] and row["wikidata"]["id"],
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
 

@@ -12,6 +12,7 @@ from sinorus.imports.table import Row, Table
 from sinorus.model.csl_dates import parts_of
 from sinorus.model.rows import keys
 from sinorus.model.rows.series import Point
+from sinorus.model.rows.vocabulary import LocalName
 from sinorus.model.rows.works import Reference, Words
 
 Json = dict[str, Any]
@@ -35,6 +36,7 @@ TABLES = {
 # The tables of lists and of what else belongs to records.
 PARTS = (
     *("points", "source_authors", "actor_aliases", "event_references", "mentions", "causes"),
+    *("event_names", "actor_names"),
     *("review_events", "review_series", "review_references", "review_places"),
 )
 # The columns that hold a list in one cell, and objects.
@@ -74,8 +76,17 @@ def _words(table: Iterable[Json], read: Read) -> Iterator[Json]:
 
 
 def _actors(table: Iterable[Json], read: Read) -> Iterator[Json]:
-    aliases = _listed(read("actor_aliases"), "actor")
-    return ({**row, "aliases": [item["alias"] for item in aliases[row["id"]]]} for row in table)
+    aliases, names = _listed(read("actor_aliases"), "actor"), _listed(read("actor_names"), "actor")
+    for row in table:
+        called = [item["alias"] for item in aliases[row["id"]]]
+        yield {**row, "aliases": called, **_named(row, names)}
+
+
+def _named(row: Json, names: Lists) -> Json:
+    """Return the names in Chinese and Russian, and the item of Wikidata with the page that shows it."""
+    item = {"id": row.get("wikidata"), "page": row.pop("wikidata_page", None)}
+    listed = [_chosen(name, keys(LocalName)) for name in names[row["id"]]]
+    return {"names": listed, "wikidata": item if item["id"] else None}
 
 
 def _sources(table: Iterable[Json], read: Read) -> Iterator[Json]:
@@ -106,7 +117,7 @@ def _periods(table: Iterable[Json], read: Read) -> Iterator[Json]:
 
 def _events(table: Iterable[Json], read: Read) -> Iterator[Json]:
     pages, mentions = _listed(read("event_references"), "event"), _listed(read("mentions"), "event")
-    links = _listed(read("causes"), "effect")
+    links, names = _listed(read("causes"), "effect"), _listed(read("event_names"), "event")
     for row in table:
         id = row["id"]
         # A cause of which the table of causes says nothing is not in the file, and only its id is known.
@@ -117,6 +128,7 @@ def _events(table: Iterable[Json], read: Read) -> Iterator[Json]:
             "causes": [grounds.get(cause, cause) for cause in row["causes"] or ()],
             "references": [_chosen(page, keys(Reference)) for page in pages[id]],
             "mentions": [_mention(item) for item in mentions[id]],
+            **_named(row, names),
         }
 
 
