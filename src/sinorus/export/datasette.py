@@ -73,9 +73,10 @@ def _table(table: Table) -> Metadata:
 
 
 def _view(name: str) -> Metadata:
-    """Describe a view. Datasette lists what columns mean above the rows, and here the rows come first."""
+    """Describe a view. Datasette lists what columns mean and all values of a facet above the rows, which come first."""
     title, table = _VIEWS[name]
-    return {"description": title, "facets": _FACETS[name], "fts_table": f"{table}_fts", "fts_pk": "row"}
+    facets = {"facets": _FACETS[name], "facet_size": 6}
+    return {"description": title, **facets, "fts_table": f"{table}_fts", "fts_pk": "row"}
 
 
 def _meanings(columns: list[str]) -> dict[str, str]:
