@@ -139,3 +139,57 @@ def test_links_out_of_a_selection_stay_in_lists_and_are_counted() -> None:
     rows = opened(made("sqlite", "sanctions").content).execute("SELECT id, causes, led_to FROM events").fetchall()
     lists = {row["id"]: (json.loads(row["causes"]), json.loads(row["led_to"])) for row in rows}
     assert lists == {row["id"]: (row["causes"], row["led_to"]) for row in records_of("sanctions").events}
+
+
+def test_the_views_have_names_in_place_of_ids() -> None:
+    db, known = opened(made("sqlite", "packaged").content), records_of("packaged")
+    actors = {row["id"]: row["name"] for row in known.actors}
+    themes = {row["id"]: row["label"] for row in known.themes}
+    rows = db.execute("SELECT id, title, actors, themes FROM events_readable").fetchall()
+    assert {row["id"]: (row["title"], row["actors"], row["themes"]) for row in rows} == {
+        event["id"]: (
+            event["title"],
+            "; ".join(actors[id] for id in event["actors"]) or None,
+            "; ".join(themes[id] for id in event["themes"]) or None,
+        )
+        for event in known.events
+    }
+    titles = {row["id"]: row["title"] for row in known.sources}
+    claims = db.execute("SELECT id, text, source FROM claims_readable").fetchall()
+    assert {row["id"]: (row["text"], row["source"]) for row in claims} == {
+        row["id"]: (row["text"], titles[row["source"]]) for row in known.claims
+    }
+
+
+@pytest.mark.parametrize("word", ["Jiang Jieshi", "Peking", "习近平", "Путин"])
+def test_full_text_finds_an_event_by_any_name_of_its_actors_and_of_its_place(word: str) -> None:
+    db, known = opened(made("sqlite", "packaged").content), records_of("packaged")
+    named = {row["id"] for row in known.actors if word in " ".join([row["name"], *row["aliases"]])}
+    places = {row["id"] for row in known.places if word in " ".join(row["aliases"])}
+    query = "SELECT id FROM events WHERE rowid IN (SELECT rowid FROM events_fts WHERE events_fts MATCH ?)"
+    found = {row["id"] for row in db.execute(query, [f'"{word}"'])}
+    wanted = {e["id"] for e in known.events if named & {*e["actors"]} or (e["place"] and e["place"]["id"] in places)}
+    assert wanted
+    assert wanted <= found
+
+
+@pytest.mark.slow
+def test_datasette_shows_titles_terms_and_facets_and_searches_the_views(base: Path) -> None:
+    base.with_name("sinorus.db").write_bytes(made("sqlite", "packaged").content)
+    base.with_name("metadata.json").write_bytes(made("datasette", "packaged").content)
+    words = (
+        "datasette",
+        str(base.with_name("sinorus.db")),
+        "--metadata",
+        str(base.with_name("metadata.json")),
+        "--get",
+    )
+    page = ran(*words, "/sinorus/events_readable?_search=Peking")
+    assert "Events with names in place of ids" in page
+    assert "CC BY 4.0" in page
+    found = json.loads(ran(*words, "/sinorus/events_readable.json?_search=Peking&_size=0"))
+    assert set(found["facet_results"]) == {"effect", "kind"}
+    assert 0 < found["filtered_table_rows_count"] < len(records_of("packaged").events)
+    tables = json.loads(ran(*words, "/sinorus.json"))["tables"]
+    assert {"events", "claims", "causes", "points"} <= {row["name"] for row in tables if not row["hidden"]}
+    assert {"event_themes", "claim_events"} <= {row["name"] for row in tables if row["hidden"]}

@@ -195,7 +195,8 @@ def held(folder: Path, format: str) -> Iterator[str]:
         yield row["text"]
 
 
-OF_EVENTS, OF_CLAIMS = ("ics", "geojson", "markwhen", "timelinejs"), ("argdown",)
+# The metadata of a database hold no record.
+OF_EVENTS, OF_CLAIMS = ("datasette", "ics", "geojson", "markwhen", "timelinejs"), ("datasette", "argdown")
 # A story has each blank once, and in Markwhen one more behind each sign that would act.
 EXPORTED_AS: dict[str, Callable[[str], str]] = {"markwhen": squeezed, "timelinejs": once_blank, "argdown": once_blank}
 

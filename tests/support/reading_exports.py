@@ -104,6 +104,7 @@ def _of_markwhen(line: str) -> Iterator[str]:
 EXPORT_READERS: dict[str, Callable[[Path], list[str]]] = {
     "sqlite": of_sqlite,
     "datapackage": of_datapackage,
+    "datasette": _decoded(of_json),
     "csl-json": _decoded(of_json),
     "biblatex": _decoded(of_biblatex),
     "ics": of_ics,

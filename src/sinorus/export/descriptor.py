@@ -13,7 +13,7 @@ from sinorus.query.selection import Records
 Descriptor = dict[str, object]
 
 _TYPES = {DAY: "date", YEAR: "year", INTEGER: "integer", NUMBER: "number", BOOLEAN: "boolean"}
-_NOTES = {
+NOTES = {
     "date_edtf": "The date in EDTF (ISO 8601-2)",
     "earliest": "The first day; empty where it is open, unknown or outside the years 1 to 9999",
     "latest": "The last day; empty where it is open, unknown or outside the years 1 to 9999",
@@ -88,7 +88,7 @@ def _schema(table: Table) -> Descriptor:
 
 
 def _field(name: str, kind: str, required: bool) -> Descriptor:
-    note = {"description": _NOTES[name]} if name in _NOTES else {}
+    note = {"description": NOTES[name]} if name in NOTES else {}
     return {"name": name, "type": _TYPES.get(kind, "string"), **note} | (
         {"constraints": {"required": True}} if required else {}
     )

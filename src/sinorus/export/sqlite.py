@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from sinorus.base.optional import load, require_full_text
-from sinorus.export import Export
+from sinorus.export import Export, sqlite_views
 from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
@@ -18,7 +19,7 @@ from sinorus.query.selection import Records
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}
 # The columns that full-text search looks at, by table.
 SEARCHED = {
-    "events": ("title", "summary", "disputed"),
+    "events": ("title", "summary", "disputed", "names"),
     "claims": ("text", "attributed_to", "review_note"),
 }
 UNSORTED = "days before the year 0 or after 9999, which do not sort as texts do"
@@ -36,13 +37,27 @@ def export(records: Records) -> Export:
     # Plug-ins that are installed beside sqlite-utils must not change the file.
     db = library.Database(connection, execute_plugins=False)
     for table in [_dataset(records), *all_tables.tables]:
-        _write(db, table)
+        _write(db, _named(table, records) if table.name == "events" else table)
     db.index_foreign_keys()
+    sqlite_views.create(connection)
     for name, columns in SEARCHED.items():
         db[name].enable_fts(columns, fts_version="FTS5", tokenize="unicode61")
         db[name].optimize()
     reduced = all_tables.reduced + Counter({UNSORTED: sum(map(_unsorted, all_tables.tables))})
     return Export(_bytes(connection), all_tables.counts, reduced)
+
+
+def _named(events: Table, records: Records) -> Table:
+    """Add to events all names of their actors and of their place, so that full text finds these too."""
+    actors = {row["id"]: [row["name"], *row["aliases"]] for row in records.actors}
+    places = {row["id"]: [*row["aliases"], *row["chinese"], *row["russian"]] for row in records.places}
+    rows: list[Cells] = []
+    for event, cells in zip(records.events, events.rows, strict=True):
+        place = event["place"]
+        where = [place["name"], *places.get(place["id"] or "", [])] if place else []
+        names = [*chain.from_iterable(actors.get(id, []) for id in event["actors"]), *where]
+        rows.append({**cells, "names": "; ".join(dict.fromkeys(names)) or None})
+    return events._replace(columns={**events.columns, "names": TEXT}, rows=rows)
 
 
 def _empty() -> sqlite3.Connection:

@@ -124,6 +124,7 @@ NEAR_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "export": {
         "sqlite": ("sql", "database", "db"),
+        "datasette": ("metadata",),
         "biblatex": ("bibtex", "bib", "latex", "tex"),
         "csl-json": ("zotero", "csl", "mendeley", "citation"),
         "ics": ("ical", "icalendar", "calendar", "google calendar", "outlook"),

@@ -191,6 +191,7 @@ CLIMATES = {"year": 1, "decade": 10}
 # The formats of `export`, each with the endings of its files; a folder has no ending.
 EXPORTS = {
     "sqlite": (".db", ".sqlite", ".sqlite3"),
+    "datasette": (".json",),
     "timelinejs": (".json",),
     "argdown": (".argdown", ".ad"),
     "csl-json": (".json",),

@@ -16,7 +16,7 @@ from sinorus.query.question import Question
 if TYPE_CHECKING:
     from sinorus.model.rows.answer import Dataset
     from sinorus.model.rows.claim import ClaimRow, Contrast
-    from sinorus.model.rows.event import EventRow, LinkRow
+    from sinorus.model.rows.event import EventRow, LinkRow, Place
     from sinorus.model.rows.series import SeriesRow
     from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
     from sinorus.model.rows.works import SourceRow
@@ -39,6 +39,7 @@ class Records(NamedTuple):
     links      those of which both cause and effect match
     homes      the title of the data set of each event, by its id; empty where that has no title
     revised    how often an event was revised, by its id, where it was
+    places     all
     """
 
     query: str
@@ -55,6 +56,7 @@ class Records(NamedTuple):
     links: list[LinkRow]
     homes: Mapping[str, str]
     revised: Mapping[str, int]
+    places: list[Place]
 
 
 def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
@@ -76,6 +78,7 @@ def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
         links=_links(db, {event["id"] for event in events}),
         homes=_homes(db, [event["id"] for event in events]),
         revised=Counter(chain.from_iterable(json.loads(ids) for (ids,) in db.execute("SELECT ids FROM revision"))),
+        places=[*map(json.loads, sql.rows(db, "place", Question()))],
     )
 
 

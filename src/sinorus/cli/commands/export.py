@@ -21,7 +21,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="sqlite, timelinejs, argdown, csl-json, biblatex, graphml, ics, geojson, markwhen, "
+            help="sqlite, datasette, timelinejs, argdown, csl-json, biblatex, graphml, ics, geojson, markwhen, "
             "datapackage, jsonld or parquet.",
             autocompletion=completion.exports,
         ),
