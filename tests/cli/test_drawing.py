@@ -43,6 +43,7 @@ def test_who_names_which_force_is_what_the_rows_count(run: Run) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "heads"),
     [
@@ -67,6 +68,18 @@ def test_a_picture_names_its_source_and_the_command_that_makes_it_again(run: Run
     assert Path("again.svg").read_bytes() == Path("m.svg").read_bytes()
     assert {"My title", *written(Path("m.svg"))} == set(written(Path("m.svg")))
     assert any(text.startswith("Source: ") and "version" in text for text in written(Path("m.svg")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["--width 500", "--height 300", "--width 900 --height 300"])
+def test_a_picture_has_the_size_that_is_asked_for_and_paper_up_to_its_edges(run: Run, more: str) -> None:
+    run(f"{MATRIX} {more} -o m.svg")
+    root = ElementTree.parse("m.svg").getroot()
+    paper = next(root.iter("{http://www.w3.org/2000/svg}rect"))
+    for option, name in (("--width", "width"), ("--height", "height")):
+        if option in more:
+            assert f"{option} {root.get(name)}" in more
+    assert root.get("viewBox") == " ".join(paper.get(name) or "" for name in ("x", "y", "width", "height"))
 
 
 def test_more_groups_than_have_room_are_left_out_in_words(run: Run) -> None:
@@ -154,6 +167,7 @@ def test_nothing_is_drawn_of_nothing(run: Run) -> None:
     assert not Path("none.svg").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

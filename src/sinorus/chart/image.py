@@ -62,19 +62,27 @@ def _draw(library: Any, spec: Spec, suffix: str, canvas: Canvas) -> bytes:
     return _with_text_chunks(bytes(library.svg_to_png(svg, scale=canvas.scale)), spec)
 
 
-# The beginning of an SVG, with its size in pixels.
-SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"')
+# The beginning of an SVG with its size in pixels, and the paper below what is drawn.
+SIZE = re.compile(
+    r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"(.*?)<rect width="[^"]*" height="[^"]*"',
+    re.DOTALL,
+)
 
 
 def _sized(svg: str, canvas: Canvas) -> str:
-    """Give an SVG the size that is asked for; what is drawn grows or shrinks with it and keeps its shape."""
+    """Give an SVG the size that is asked for; what is drawn grows or shrinks with it, and the paper fills the rest."""
     found = SIZE.search(svg)
     if not found or not (canvas.width or canvas.height):
         return svg
     wide, high = float(found[2]), float(found[3])
     width = canvas.width or round(wide * (canvas.height or high) / high)
     height = canvas.height or round(high * width / wide)
-    return SIZE.sub(rf'\g<1> width="{width}" height="{height}"', svg, count=1)
+    scale = min(width / wide, height / high)
+    across, down = round(width / scale, 2), round(height / scale, 2)
+    left, top = round((wide - across) / 2, 2), round((high - down) / 2, 2)
+    size = f'width="{width}" height="{height}" viewBox="{left} {top} {across} {down}"'
+    paper = f'<rect x="{left}" y="{top}" width="{across}" height="{down}"'
+    return SIZE.sub(rf"\g<1> {size}\g<4>{paper}", svg, count=1)
 
 
 def _words(spec: Spec) -> tuple[str, str]:

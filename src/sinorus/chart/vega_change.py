@@ -16,7 +16,8 @@ from sinorus.chart.vega_axis import Spec
 LINE, HEAD, SCALE, WORDS = 19, 26, 12, 206
 # The width of a picture that nobody asked for, and the part of it that names take.
 WIDTH, NAMES = 820, 0.36
-STEP = 0.1
+# What is between the numbers of a scale, or a multiple of it, and the room of one in pixels.
+STEP, TICK = 0.1, 30
 
 
 class Pair(NamedTuple):
@@ -45,6 +46,10 @@ class Sheet(NamedTuple):
     def at(self, share: float) -> float:
         """Return where a share stands."""
         return self.left + (self.right - self.left) * share / self.most
+
+    def every(self) -> int:
+        """Return how many tenths lie between two numbers of the scale, so that they do not touch."""
+        return next((tenths for tenths in (1, 2, 5) if self.at(tenths * STEP) - self.left >= TICK), 10)
 
 
 Placed = list[tuple[float, Pair]]
@@ -84,7 +89,7 @@ def _scale(placed: Placed, sheet: Sheet) -> Iterator[Spec]:
         if own[0][1].before is None:
             continue
         top, end = own[0][0] - LINE / 2, own[-1][0] + LINE / 2
-        for tick in range(round(sheet.most / STEP) + 1):
+        for tick in range(0, round(sheet.most / STEP) + 1, sheet.every()):
             x = sheet.at(tick * STEP)
             lines.append({"x": x, "y": top, "y2": end})
             numbers.append({"x": x, "y": top - 6, "text": f"{100 * tick * STEP:.0f} %"})
