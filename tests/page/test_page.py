@@ -3,6 +3,7 @@
 import json
 import locale
 import re
+import tomllib
 import unicodedata
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import DATA, Run
+from conftest import DATA, ROOT, Run
 from folders import folder_of
 from hostile import TEXTS, hostile
 from sinorus.cli import run as cli
@@ -178,11 +179,10 @@ def test_what_cannot_be_a_page_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_extra_is_named_where_it_is_missing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
-    done = run("page", "-o", str(tmp_path / "page.html"))
-    assert done.code == 2
-    assert 'python -m pip install "sinorus[page]"' in done.err
+def test_it_needs_no_extra_and_the_old_one_goes_on_working() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert any(need.startswith("jinja2") for need in project["dependencies"])
+    assert project["optional-dependencies"]["page"] == []
 
 
 def test_only_scripts_and_styles_of_its_own_may_run(written: Callable[..., Path]) -> None:

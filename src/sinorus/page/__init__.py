@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sinorus.base.checksum import policy_hash
-from sinorus.base.optional import load
 from sinorus.base.text import safe
 from sinorus.model.rows.claim import CompareRow, MatrixRow
 from sinorus.model.rows.works import CiteRow
@@ -49,7 +48,7 @@ class Content(NamedTuple):
 
 
 def write(content: Content) -> str:
-    """Return the page as HTML; BadUsage if Jinja is not installed."""
+    """Return the page as HTML."""
     style, script = _colours() + _read("page.css"), _read("drawing.js") + _read("page.js")
     policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
@@ -81,7 +80,8 @@ def _read(name: str) -> str:
 
 def _environment() -> Any:
     """Return Jinja so that it escapes every text, and raises an error for a name that is not there."""
-    jinja = load("jinja2", "page", "page")
+    import jinja2 as jinja
+
     return jinja.Environment(
         autoescape=True, undefined=jinja.StrictUndefined, finalize=_safe_text, trim_blocks=True, lstrip_blocks=True
     )
