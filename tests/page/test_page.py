@@ -23,6 +23,7 @@ from browsed_pages import PATIENCE, Opening, texts_inside
 from conftest import DATA, ROOT, Run
 from folders import folder_of
 from hostile import TEXTS, hostile
+from sinorus.model.signs import SIGNS
 
 
 class Words(HTMLParser):
@@ -83,6 +84,18 @@ def test_two_runs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one.html", "two.htm"):
         assert run("page", "--theme", "energy", "-o", str(tmp_path / name)).code == 0
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.htm").read_bytes()
+
+
+def test_more_than_a_browser_can_show_is_refused_before_it_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sinorus.cli.commands.page.MOST", 5)
+    monkeypatch.setattr("sinorus.query.selection.select", None)
+    done = run("page", "--during", "1969", "-o", str(tmp_path / "page.html"))
+    assert done.code == 2
+    assert "a page holds up to 5 events and claims, and" in done.err
+    assert "choose fewer with --from and --to, --theme or --search" in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -385,6 +398,157 @@ def test_uncertain_dates_look_uncertain(written: Callable[..., Path], opened: Op
     assert exact.count() == 0
 
 
+@pytest.mark.slow
+def test_the_drawing_the_list_and_the_panel_have_the_signs_of_the_table(
+    written: Callable[..., Path], opened: Opening
+) -> None:
+    found = opened(written(), "#from=1949&to=1970", viewport={"width": 1000, "height": 900}, color_scheme="dark")
+    found.page.evaluate("document.querySelectorAll('#Events details').forEach(one => { one.open = true; })")
+    shape = "document.querySelector('#Drawing .event.{} .shape')"
+    starts = {"circle": "a4.5 4.5", "diamond": "l5.5 5.5", "triangle-up": "h9L", "square": "h8v8", "stroke": "h9v2"}
+    for effect, sign in SIGNS.items():
+        if effect is None:
+            continue
+        drawn = found.page.evaluate(f"{shape.format(effect)}.getAttribute('d')")
+        assert starts[sign.shape] in drawn
+        assert rgb(found.page.evaluate(f"getComputedStyle({shape.format(effect)}).stroke")) == sign.dark
+        found.page.locator(f"#Events .mark.{effect}").first.wait_for()
+        mark = f"getComputedStyle(document.querySelector('#Events .mark.{effect}'))"
+        assert rgb(found.page.evaluate(f"{mark}.backgroundColor")) == sign.dark
+        assert found.page.evaluate(f"{mark}.clipPath || {mark}.borderRadius") == LISTED[sign.shape]
+        assert found.page.locator("#Drawing .lane", has_text=f"{sign.word}: ").count() == 1
+
+
+# How a list cuts each shape out of a square.
+LISTED = {
+    "circle": "none",
+    "square": "none",
+    "diamond": "polygon(50% 0px, 100% 50%, 50% 100%, 0px 50%)",
+    "triangle-up": "polygon(50% 5%, 100% 95%, 0px 95%)",
+}
+
+
+def rgb(colour: str) -> str:
+    """Write a colour of a style as the table has it."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+@pytest.mark.slow
+def test_titles_stand_in_the_drawing_and_more_of_them_after_a_zoom(
+    written: Callable[..., Path], opened: Opening
+) -> None:
+    found = opened(written(), viewport={"width": 1280, "height": 900})
+    titles = "[...document.querySelectorAll('#Drawing .event text')].map(one => one.textContent)"
+    assert any(title.startswith("Treaty of Good-Neighbourliness") for title in found.page.evaluate(titles))
+    assert len(found.page.evaluate(titles)) > 20
+    found.at("#from=1968&to=1970")
+    assert {"Zhenbao (Damansky) Island clashes", "Cultural Revolution"} <= {*found.page.evaluate(titles)}
+    events = found.page.locator("#Drawing .event")
+    assert found.page.evaluate("document.querySelectorAll('#Drawing .event text').length") == events.count()
+    assert found.page.locator("#Drawing .event .out").count() >= 2
+    assert "Jul 1969" in found.page.locator("#Drawing .year").all_text_contents()
+
+
+@pytest.mark.slow
+def test_a_narrow_period_has_a_letter_that_is_told_and_the_caption_goes_with_the_mark(
+    written: Callable[..., Path], opened: Opening
+) -> None:
+    page = opened(written(), viewport={"width": 390, "height": 900}).page
+    letters = page.locator("#Letters strong").all_text_contents()
+    assert letters == [chr(65 + number) for number in range(min(len(letters), 26))] + letters[26:]
+    assert letters[0] in page.locator("#Drawing .band text").all_text_contents()
+    page.locator("#Drawing .event").first.hover()
+    expect(page.locator("#Told")).not_to_be_empty()
+    page.locator("#Timeline-heading").hover()
+    expect(page.locator("#Told")).to_be_empty()
+
+
+# The panel.
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_mark_opens_beside_the_drawing_or_in_a_sheet_and_nothing_jumps(
+    written: Callable[..., Path], opened: Opening, width: int
+) -> None:
+    found = opened(written(), "#from=1969&to=1969", viewport={"width": width, "height": 900})
+    mark = found.page.locator("#Drawing [data-of=zhenbao-damansky-clashes-1969]")
+    mark.scroll_into_view_if_needed()
+    before = found.page.evaluate("scrollY")
+    mark.press("Enter")
+    assert found.page.evaluate("scrollY") == before
+    expect(found.page.locator("#Panel .title")).to_be_focused()
+    expect(found.page.locator("#Panel .title")).to_be_in_viewport()
+    drawing, panel = (found.page.locator(one).bounding_box() for one in ("#Drawing", "#Panel"))
+    assert drawing
+    assert panel
+    assert (panel["x"] >= drawing["x"] + drawing["width"]) == (width == 1280)
+    assert width == 1280 or panel["y"] + panel["height"] == pytest.approx(900, abs=2)
+    found.page.get_by_role("button", name="Close").click()
+    assert (found.hash(), found.focused("data-to")) == ("#from=1969&to=1969", "zhenbao-damansky-clashes-1969")
+
+
+@pytest.mark.slow
+def test_every_claim_leads_to_the_words_that_the_command_leads_to(
+    written: Callable[..., Path], opened: Opening, run: Run
+) -> None:
+    claims = run("claims --json").json()
+    links = {row["id"]: row["passage"] and row["passage"]["link"] for row in claims}
+    made = "Object.fromEntries(facts.claims.map(row => [row.id, entries.passageOf(row) ?? null]))"
+    assert opened(written()).page.evaluate(made) == links
+
+
+@pytest.mark.slow
+def test_what_is_shown_can_be_saved_and_linked(written: Callable[..., Path], opened: Opening, run: Run) -> None:
+    found = opened(written(), "#theme=energy&from=2014&to=2019", permissions=["clipboard-read", "clipboard-write"])
+    events = run("timeline --theme energy --from 2014 --to 2019 --json").json()
+    saved = [*csv.DictReader(io.StringIO(found.saved("Events as CSV")))]
+    for key in ("id", "title", "date_edtf", "kind", "match", "summary"):
+        assert [row[key] for row in saved] == [row[key] for row in events]
+    claims = run("claims --theme energy --from 2014 --to 2019 --json").json()
+    assert {row["id"] for row in csv.DictReader(io.StringIO(found.saved("Claims as CSV")))} == {
+        row["id"] for row in claims
+    }
+    drawing = ElementTree.fromstring(found.saved("Drawing as SVG"))
+    assert "#0072b2" in {rgb(one.get("fill", "")) for one in drawing.iter() if "rgb" in one.get("fill", "")}
+    found.page.get_by_role("button", name="Copy link").click()
+    expect(found.page.locator("#Copied")).to_have_text("Copied")
+    assert found.page.evaluate("navigator.clipboard.readText()") == found.page.url
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("hash", "events", "claims"),
+    [
+        ("#actor=huawei", "--actor huawei", "--actor huawei"),
+        ("#actor=russia,prc&from=2020", "--actor russia,prc --from 2020", "--actor russia,prc --from 2020"),
+        ("#place=beijing", "--place beijing", ""),
+        ("#kind=treaty,summit", "--kind treaty,summit", ""),
+        ("#tradition=chinese&theme=energy", "--theme energy", "--theme energy --tradition chinese"),
+        ("#verdict=contradicted,unreviewed", "", "--verdict contradicted,unreviewed"),
+    ],
+)
+def test_more_filters_choose_as_the_commands_do(
+    written: Callable[..., Path], opened: Opening, run: Run, hash: str, events: str, claims: str
+) -> None:
+    found = opened(written(), hash)
+    assert found.shown() == run(f"timeline {events} --json").ids()
+    assert set(found.shown("claims")) == set(run(f"claims {claims} --json").ids())
+
+
+@pytest.mark.slow
+def test_a_series_tells_the_values_of_its_axis_and_of_the_dot_that_is_pointed_at(
+    written: Callable[..., Path], opened: Opening, run: Run
+) -> None:
+    page = opened(written(), "#at=trade-total").page
+    points = run("series trade-total --json").json()
+    texts = page.locator("#Panel .drawn svg text").all_text_contents()
+    assert f"{max(point['value'] for point in points):.12g}" in texts
+    assert {points[0]["date_edtf"], points[-1]["date_edtf"]} <= {*texts}
+    page.locator("#Panel .dot").first.hover()
+    expect(page.locator("#Panel .drawn p")).to_contain_text(f"{points[0]['date_edtf']}: {points[0]['value']:.12g}")
+
+
 # The keyboard.
 
 
@@ -408,6 +572,8 @@ def test_the_keyboard_reaches_everything(written: Callable[..., Path], opened: O
     for what in ("Clear", "Copy"):
         press("Tab")
         assert found.focused("id") == what
+    press("Tab")
+    press("Enter")
     for name in ("events.csv", "claims.csv", "shown.json", "timeline.svg"):
         press("Tab")
         assert found.focused("data-file") == name

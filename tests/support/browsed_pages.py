@@ -51,6 +51,7 @@ class Opened(NamedTuple):
 
     def saved(self, name: str) -> str:
         """Click a button that saves a file, and return the file."""
+        self.page.evaluate("document.getElementById('Save').open = true")
         with self.page.expect_download() as download:
             self.page.get_by_role("button", name=name).click()
         return download.value.path().read_text(encoding="utf-8")

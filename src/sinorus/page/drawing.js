@@ -81,12 +81,10 @@ const drawing = (page) => {
     if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
     return widths.get(text);
   };
-  /* A title as short as it can be told: its first words. */
-  const shortOf = (title) => {
-    const room = 38;
-    return title.length <= room ? title : `${title.slice(0, title.lastIndexOf(" ", room) > 12 ? title.lastIndexOf(" ", room) : room)}…`;
-  };
+  /* A title, or its first words where it is long and many stand beside it. */
+  const shortOf = (title, room) => (title.length <= room ? title : `${title.slice(0, title.lastIndexOf(" ", room) > 12 ? title.lastIndexOf(" ", room) : room)}…`);
 
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   let drawn = null;
   const draw = (asked) => {
     const wide = place.clientWidth;
@@ -121,8 +119,9 @@ const drawing = (page) => {
     const band = ({ row, left, right }, y, number) => {
       const room = Math.floor((right - left - 8) / 6.2);
       const fits = room >= Math.min(row.label.length, 8);
-      if (!fits && letters.length < 26) letters.push(row);
-      const words = fits ? (room < row.label.length ? `${row.label.slice(0, room - 1)}…` : row.label) : letters.at(-1) === row && right - left > 9 ? String.fromCharCode(64 + letters.length) : "";
+      const lettered = !fits && right - left > 7 && letters.length < LETTERS.length;
+      if (lettered) letters.push(row);
+      const words = fits ? (room < row.label.length ? `${row.label.slice(0, room - 1)}…` : row.label) : lettered ? LETTERS[letters.length - 1] : "";
       parts.push(svg("a", { class: `band${number % 2 ? " odd" : ""}`, href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id, "aria-label": `Show ${row.label}` },
         svg("title", {}, row.label), svg("rect", { x: left, y, width: right - left, height: tall }),
         words ? svg("text", { x: fits ? left + 4 : (left + right) / 2, y: y + 13, "text-anchor": fits ? "start" : "middle" }, words) : ""));
@@ -131,7 +130,7 @@ const drawing = (page) => {
     const others = shown.filter((item) => !item.row.era).sort((one, other) => one.left - other.left || other.right - one.right);
     const rows = packed(others);
     others.forEach((item) => band(item, 3 + (item.lane + 1) * (tall + 2), 0));
-    byId("Letters").replaceChildren(...letters.map((row, number) => element("li", {}, element("strong", {}, String.fromCharCode(65 + number)), " ", element("a", { href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id }, row.label))));
+    byId("Letters").replaceChildren(...letters.map((row, number) => element("li", {}, element("strong", {}, LETTERS[number]), " ", element("a", { href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id }, row.label))));
     byId("Letters").hidden = !letters.length;
     return (rows + 1) * (tall + 2) + 4;
   };
@@ -163,16 +162,17 @@ const drawing = (page) => {
     const most = Math.max(8, Math.ceil(bare * 0.7));
     const rest = new Set(items);
     [...items].sort((one, other) => other.row.links - one.row.links).slice(0, 150).forEach((item) => {
-      const words = shortOf(item.row.title);
+      const words = shortOf(item.row.title, items.length > 30 ? 38 : 64);
       const room = widthOf(words) + 6;
-      const before = item.right + room > wide;
-      const [left, right] = before ? [item.left - room, item.right] : [item.left, item.right + room];
-      if (left < 0) return;
+      /* Behind the mark, or before it, or, where neither is free, on the bar. */
+      const side = item.right + room <= wide ? "behind" : item.left >= room ? "before" : item.long && item.right - item.at - 8 > room ? "on" : "";
+      if (!side) return;
+      const [left, right] = [side === "before" ? item.left - room : item.left, side === "behind" ? item.right + room : item.right];
       for (let row = 0; row < most; row += 1) {
         if (free(row, left, right)) {
           take(item, row, left, right);
           item.words = words;
-          item.before = before;
+          item.side = side;
           rest.delete(item);
           return;
         }
@@ -203,7 +203,7 @@ const drawing = (page) => {
     const at = within(sure ? sure[0] : long && row.spans[0].length > 2 ? (lo + hi) / 2 : lo, [R + 1 + (out[0] ? 8 : 0), wide - R - 1 - (out[1] ? 8 : 0)]);
     return { row, lo, hi, sure, long, at, out, left: Math.min(at - R, long ? lo : wide) - (out[0] ? 8 : 0), right: Math.max(at + R, long ? hi : 0) + (out[1] ? 8 : 0) };
   };
-  const event = ({ row, lo, hi, sure, long, at, out, words, before, left, right }, effect, y, wide) => {
+  const event = ({ row, lo, hi, sure, long, at, out, words, side, left, right }, effect, y, wide) => {
     const vague = row.spans.some((span) => span.length < 3 || (span[3] >= span[2] && span[1] - span[0] > 1)) || row.spans.length > 1;
     const core = long && sure && sure[1] > sure[0];
     const bars = long && !(core && sure[1] - sure[0] > hi - lo - 1.5) ? [svg("rect", { class: "maybe", x: lo, y: y - 3, width: hi - lo, height: 6 })] : [];
@@ -213,7 +213,7 @@ const drawing = (page) => {
     const title = label(row.id);
     return svg("a", { class: `event ${effect}${vague ? " vague" : ""}${row.id === page.at() ? " at" : ""}`, href: page.address({ at: row.id }), "data-of": row.id, "data-to": row.id, "aria-label": title, tabindex: -1 },
       ...bars, svg("path", { class: "shape", d: shape(effect, at, y, R) }),
-      words ? svg("text", before ? { x: left - 4, y: y + 4, "text-anchor": "end" } : { x: right + 4, y: y + 4 }, words) : "");
+      words ? svg("text", side === "before" ? { x: left - 4, y: y + 4, "text-anchor": "end" } : { x: side === "on" ? at + R + 4 : right + 4, y: y + 4 }, words) : "");
   };
 
   /* One mark is in the order of the Tab key; arrows lead to the others, in order of time. */
@@ -234,12 +234,14 @@ const drawing = (page) => {
     target.setAttribute("tabindex", "0");
     target.focus();
   });
-  const tell = (moved) => {
-    const id = moved.target.closest?.(".event")?.dataset.of;
+  /* The caption is that of the mark that is pointed at, or else of the one that has the focus. */
+  const tell = (target) => {
+    const id = [target, document.activeElement].map((one) => one?.closest?.("#Drawing .event")?.dataset.of).find(Boolean);
     byId("Told").textContent = id ? label(id) : "";
   };
-  ["focusin", "pointerover"].forEach((name) => place.addEventListener(name, tell));
-  ["focusout", "pointerleave"].forEach((name) => place.addEventListener(name, () => { byId("Told").textContent = ""; }));
+  ["focusin", "pointerover"].forEach((name) => place.addEventListener(name, (moved) => tell(moved.target)));
+  place.addEventListener("focusout", (moved) => tell(moved.relatedTarget));
+  place.addEventListener("pointerleave", () => tell(null));
   /* Which mark stands in the panel is seen without drawing anew. */
   const point = (id) => all(".event", place).forEach((one) => one.classList.toggle("at", one.dataset.of === id));
 

@@ -184,10 +184,15 @@
   let arriving = true;
   const reach = (target) => {
     target.focus({ preventScroll: true });
-    const come = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+    /* What is made only now may move it, until all that is near is there; who scrolls is left alone. */
+    let frames = 20;
+    const stop = () => { frames = 0; };
+    ["wheel", "touchmove", "keydown"].forEach((name) => addEventListener(name, stop, { once: true }));
+    const come = () => {
+      target.scrollIntoView({ block: "start", behavior: "instant" });
+      if (frames-- > 0) requestAnimationFrame(come);
+    };
     come();
-    /* What is made only now may have moved it. */
-    requestAnimationFrame(() => { come(); requestAnimationFrame(come); });
   };
 
   /* What a person does. */

@@ -208,7 +208,9 @@ const wording = (() => {
         .map((one) => [one, placed.slice(at, at + one.stems.length)]).filter(([one, run]) => fits(one, run)).map(([, run]) => [each.start, run.at(-1).end]));
     };
   };
-  return { search, stem, fold, words };
+  /* The first search need not wait for what can be made while nobody does anything. */
+  if (facts.words) (globalThis.requestIdleCallback ?? setTimeout)(indexed);
+  return { search, stem };
 })();
 /* A text with the words that are searched for marked. */
 let searched = { has: () => true, spans: () => [] };
