@@ -49,5 +49,6 @@ const nameOf = (id) => {
   const found = records.get(id);
   if (!found) return id;
   const { kind, row } = found;
+  if (kind === "retired") return id;
   return kind === "events" ? `${row.when ?? row.date_text ?? "no date"}: ${row.title}` : row.title ?? row.text ?? row.label ?? row.name ?? row.why ?? id;
 };

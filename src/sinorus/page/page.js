@@ -35,8 +35,8 @@
     return found && (+found[1] * 16 + +(found[2] ?? (last ? 12 : 1))) * 32 + +(found[3] ?? (last ? 31 : 1));
   };
   const refused = (key, text) => {
-    form.elements[key].toggleAttribute("aria-invalid", Boolean(text));
     if (text) form.elements[key].setAttribute("aria-invalid", "true");
+    else form.elements[key].removeAttribute("aria-invalid");
     byId(`Bad-${key}`).textContent = text;
   };
   const windowOf = (wanted, notes) => {
