@@ -221,7 +221,8 @@ def test_the_page_shows_every_text_and_lets_none_act(ask: Run, folder: Path, end
     page = browsed(Path(f"page{ending}"))
     texts = [row[key] for row in known(folder, "events") for key in ("title", "summary", "disputed")]
     texts += [row["text"] for row in known(folder, "claims")] + [row["why"] for row in known(folder, "contrasts")]
-    lost(texts, [page.said()], shown_once)
+    lost(texts, [shown_once(text) for text in leaves(json.loads(page.scripts[0]))], shown_once)
+    lost([row["title"] for row in known(folder, "events")], [page.said()], shown_once)
 
 
 def browsed(file: Path) -> Document:

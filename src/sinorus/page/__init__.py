@@ -1,25 +1,30 @@
 """The web page: one HTML file with its styles, its script and its data inside, which loads nothing from elsewhere.
 
-``write(content)`` is pure: the same content gives the same text on every run. ``template.html`` has all that a reader
-needs, so the page can be read without its script; ``page.js`` only filters and ``drawing.js`` only draws.
+``write(content)`` is pure: the same content gives the same text on every run. The data are JSON inside the file, of
+which the script makes entries as they are opened or come near. What reads without a script stands in the HTML, and the
+script takes it away.
 """
 
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sinorus.base.checksum import policy_hash
-from sinorus.base.optional import load
 from sinorus.base.text import safe
 from sinorus.model.rows.claim import CompareRow, MatrixRow
+from sinorus.model.rows.event import PlaceRow
 from sinorus.model.rows.works import CiteRow
 from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import NOT_CODED
-from sinorus.page.embedded_data import facts, inline_json
-from sinorus.page.sections import parts
+from sinorus.page.columns import columns
+from sinorus.page.embedded_data import Given, facts, inline_json
+from sinorus.page.sections import eras, parts
 from sinorus.query.retired import Retirement
 from sinorus.query.selection import Records
+from sinorus.query.word_streams import WordStreams
 
 HOME = Path(__file__).parent
+# The parts of the one script, in the order in which they stand in it.
+SCRIPTS = ("elements.js", "words.js", "entries.js", "drawing.js", "lists.js", "files.js", "page.js")
 # What a browser may do with the page: run this script and use these styles, but load nothing and send nothing.
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; "
@@ -35,6 +40,9 @@ class Content(NamedTuple):
     matrix     rows as `compare --matrix` puts them out
     citations  the references of the data set, which comes first, and of each source
     retired    the ids that are given no more, which old links name
+    places     the places of the data
+    lines      the actors under which `--actor` finds each record, by its id
+    streams    the words of the records as `--search` knows them; None where SQLite cannot search
     as_of      the day up to which the data were kept, such as 2026-11-22
     version    the version of sinorus
     """
@@ -44,13 +52,16 @@ class Content(NamedTuple):
     matrix: list[MatrixRow]
     citations: list[CiteRow]
     retired: list[Retirement]
+    places: list[PlaceRow]
+    lines: dict[str, list[str]]
+    streams: WordStreams | None
     as_of: str
     version: str
 
 
 def write(content: Content) -> str:
-    """Return the page as HTML; BadUsage if Jinja is not installed."""
-    style, script = _colours() + _read("page.css"), _read("drawing.js") + _read("page.js")
+    """Return the page as HTML."""
+    style, script = _colours() + _read("page.css"), "".join(map(_read, SCRIPTS))
     policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
     return str(
@@ -58,11 +69,25 @@ def write(content: Content) -> str:
             policy=policy,
             style=style,
             script=script,
-            facts=inline_json(facts(content.records, content.as_of)._asdict()),
+            facts=inline_json(facts(content.records, _given(content))),
             content=content,
             citations={row["id"]: row["text"] for row in content.citations},
-            **parts(content.records, content.contrasts, content.matrix),
+            **parts(content.records, content.matrix),
         )
+    )
+
+
+def _given(content: Content) -> Given:
+    """Return what the data of the script are made of besides the records."""
+    return Given(
+        places=content.places,
+        retired=content.retired,
+        subjects={row["contrast"] or "": row["driver"] or row["event"] or row["theme"] for row in content.contrasts},
+        eras=[(name, when, [event["id"] for event in events]) for name, when, events in eras(content.records)],
+        columns={id: column.name for column in columns(content.records) for id in column.sources},
+        lines=content.lines,
+        streams=content.streams,
+        as_of=content.as_of,
     )
 
 
@@ -81,7 +106,8 @@ def _read(name: str) -> str:
 
 def _environment() -> Any:
     """Return Jinja so that it escapes every text, and raises an error for a name that is not there."""
-    jinja = load("jinja2", "page", "page")
+    import jinja2 as jinja
+
     return jinja.Environment(
         autoescape=True, undefined=jinja.StrictUndefined, finalize=_safe_text, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,11 +1,12 @@
-"use strict";
 /* Draws the events that match: periods as bands, events as shapes under what they did to the tie, longer ones as bars. */
-const drawing = (facts, page) => {
-  const FAR = 1e12;
+const FAR = 1e12;
+const drawing = (page) => {
   /* What nobody coded has a lane of its own, if there is any; what has no date is not drawn. */
   const dated = facts.events.filter((row) => row.spans.length);
   const EFFECTS = ["cooperation", "mixed", "neutral", "friction", "not-coded"].filter((effect) => effect !== "not-coded" || dated.some((row) => row.effect === effect));
-  const place = document.getElementById("Drawing");
+  /* Of more events those with the most links are drawn, because no more could be told apart. */
+  const MOST = 1200;
+  const place = byId("Drawing");
   const order = new Map(facts.events.map((row, number) => [row.id, number]));
 
   /* Days as years with a fraction, to draw by, and back. */
@@ -14,25 +15,21 @@ const drawing = (facts, page) => {
     const year = Math.floor(months / 16);
     return year + (months - year * 16 - 1) / 12 + (key - months * 32 - 1) / 372;
   };
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const yearOf = (moment) => Math.floor(moment + 1e-6);
+  const monthOf = (moment) => Math.floor((moment + 1e-6 - yearOf(moment)) * 12);
   const written = (moment, fine) => {
-    const year = Math.floor(moment + 1e-6);
+    const year = yearOf(moment);
     const name = `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`;
-    return fine ? `${name}-${String(Math.floor((moment + 1e-6 - year) * 12) + 1).padStart(2, "0")}` : name;
+    return fine ? `${name}-${String(monthOf(moment) + 1).padStart(2, "0")}` : name;
   };
 
-  const svg = (name, attributes, ...inside) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...inside);
-    return element;
-  };
   const extent = (() => {
     const days = dated.flatMap((row) => row.spans.flatMap((span) => span.slice(0, 2))).filter((key) => Math.abs(key) < FAR);
     const least = days.reduce((one, other) => Math.min(one, other), Infinity);
     const most = days.reduce((one, other) => Math.max(one, other), -Infinity);
     return days.length ? [time(least), Math.max(time(most), time(least) + 1 / 12)] : [1900, 2000];
   })();
-  const within = (value, [first, last]) => Math.min(Math.max(value, first), last);
   const eras = facts.periods.filter((row) => row.era);
   const begins = (row) => time(row.spans[0][0]);
   /* Without a range each era has room by the number of its events, because most events are of the last decades. */
@@ -56,13 +53,15 @@ const drawing = (facts, page) => {
     const [low, high] = [knots[next - 1], knots[next]];
     return low[to] + (value - low[from]) / (high[from] - low[from] || 1) * (high[to] - low[to]);
   };
-  const shape = (effect, x, y, r) => ({
-    cooperation: `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
-    friction: `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
-    mixed: `M${x - r} ${y + r}h${2 * r}L${x} ${y - r}z`,
-    "not-coded": `M${x - r} ${y - 1}h${2 * r}v2h${-2 * r}z`,
-    neutral: `M${x - r + 0.5} ${y - r + 0.5}h${2 * r - 1}v${2 * r - 1}h${1 - 2 * r}z`,
-  })[effect];
+  /* The shapes of model/signs.py, by their names there. */
+  const SHAPES = {
+    circle: (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+    diamond: (x, y, r) => `M${x} ${y - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`,
+    "triangle-up": (x, y, r) => `M${x - r} ${y + r}h${2 * r}L${x} ${y - r}z`,
+    square: (x, y, r) => `M${x - r + 0.5} ${y - r + 0.5}h${2 * r - 1}v${2 * r - 1}h${1 - 2 * r}z`,
+    stroke: (x, y, r) => `M${x - r} ${y - 1}h${2 * r}v2h${-2 * r}z`,
+  };
+  const shape = (effect, x, y, r) => SHAPES[facts.signs[effect][2]](...[x, y].map((value) => Math.round(value * 10) / 10), r);
   const packed = (items) => {
     const ends = [];
     items.forEach((item) => {
@@ -74,7 +73,18 @@ const drawing = (facts, page) => {
   };
 
   const R = 4.5;
-  const STEP = 12;
+  const STEP = 13;
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = "11px system-ui, 'Segoe UI', 'Liberation Sans', 'Noto Sans', sans-serif";
+  const widths = new Map();
+  const widthOf = (text) => {
+    if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
+    return widths.get(text);
+  };
+  /* A title, or its first words where it is long and many stand beside it. */
+  const shortOf = (title, room) => (title.length <= room ? title : `${title.slice(0, title.lastIndexOf(" ", room) > 12 ? title.lastIndexOf(" ", room) : room)}…`);
+
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   let drawn = null;
   const draw = (asked) => {
     const wide = place.clientWidth;
@@ -83,38 +93,45 @@ const drawing = (facts, page) => {
     const x = (moment) => within(between(knots, moment, 0, 1), [0, wide]);
     const edge = (key, end) => (Math.abs(key) < FAR ? x(time(key) + (end ? 1 / 372 : 0)) : end === (key > 0) ? (end ? wide : 0) : key > 0 ? wide : 0);
     drawn = { knots, wide, even: Boolean(asked) || eras.length < 2 };
+    const matching = dated.filter((row) => page.match(row.id));
+    const shown = matching.length > MOST ? new Set([...matching].sort((one, other) => other.links - one.links).slice(0, MOST)) : new Set(matching);
     const parts = [];
     let y = bands(parts, edge, wide);
     y = axis(parts, x, knots, wide, drawn.even, y);
     const top = y;
-    EFFECTS.forEach((effect) => { y = lane(parts, effect, edge, wide, y); });
+    EFFECTS.forEach((effect) => { y = lane(parts, effect, matching.filter((row) => row.effect === effect), shown, edge, wide, y); });
     const lines = ticks(knots, wide, drawn.even).map(([moment]) => svg("path", { class: "axis", d: `M${x(moment)} ${top}V${y}` }));
     const picture = svg("svg", { viewBox: `0 0 ${wide} ${y}`, height: y, role: "group", "aria-label": "Timeline of the events that match" }, ...lines, ...parts);
     const held = document.activeElement?.closest?.("#Drawing .event")?.dataset.of;
     place.replaceChildren(picture);
     rove(inTime([...picture.querySelectorAll(".event")]), held);
-    document.getElementById("Scale").textContent = drawn.even ? "" : "Each era has as much room as it has events, so years are not equally long; choose a range for an even scale.";
+    const few = matching.length > shown.size ? `Of ${matching.length} events the ${shown.size} with the most links are drawn; choose a range or a filter to see the others. ` : "";
+    byId("Scale").textContent = few + (drawn.even ? "" : "Each era has as much room as it has events, so years are not equally long; choose a range for an even scale.");
   };
   const label = (id) => {
-    const summary = document.getElementById(id).querySelector("summary");
-    return [summary.querySelector(".date"), summary.querySelector(".name"), summary.querySelector(".aside")].map((part) => part.textContent).join(", ");
+    const row = rowOf(id);
+    return `${page.match(id) === "possible" ? "possibly: " : ""}${row.when}, ${row.title}, ${row.effect === "not-coded" ? "not coded" : row.effect}`;
   };
   const bands = (parts, edge, wide) => {
     const shown = facts.periods.map((row) => ({ row, left: edge(row.first, false), right: edge(row.last, true) })).filter((item) => item.right - item.left > 0.5);
     const tall = 18;
+    const letters = [];
     const band = ({ row, left, right }, y, number) => {
       const room = Math.floor((right - left - 8) / 6.2);
-      const named = room > 4 ? [svg("text", { x: left + 4, y: y + 13 })] : [];
-      named.forEach((text) => { text.textContent = room < row.label.length ? `${row.label.slice(0, room - 1)}…` : row.label; });
-      const title = svg("title", {});
-      title.textContent = row.label;
+      const fits = room >= Math.min(row.label.length, 8);
+      const lettered = !fits && right - left > 7 && letters.length < LETTERS.length;
+      if (lettered) letters.push(row);
+      const words = fits ? (room < row.label.length ? `${row.label.slice(0, room - 1)}…` : row.label) : lettered ? LETTERS[letters.length - 1] : "";
       parts.push(svg("a", { class: `band${number % 2 ? " odd" : ""}`, href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id, "aria-label": `Show ${row.label}` },
-        title, svg("rect", { x: left, y, width: right - left, height: tall }), ...named));
+        svg("title", {}, row.label), svg("rect", { x: left, y, width: right - left, height: tall }),
+        words ? svg("text", { x: fits ? left + 4 : (left + right) / 2, y: y + 13, "text-anchor": fits ? "start" : "middle" }, words) : ""));
     };
     shown.filter((item) => item.row.era).forEach((item, number) => band(item, 1, number));
-    const others = wide < 600 ? [] : shown.filter((item) => !item.row.era).sort((one, other) => one.left - other.left || other.right - one.right);
+    const others = shown.filter((item) => !item.row.era).sort((one, other) => one.left - other.left || other.right - one.right);
     const rows = packed(others);
     others.forEach((item) => band(item, 3 + (item.lane + 1) * (tall + 2), 0));
+    byId("Letters").replaceChildren(...letters.map((row, number) => element("li", {}, element("strong", {}, LETTERS[number]), " ", element("a", { href: page.address({ from: "", to: "", at: "", during: row.id }), "data-period": row.id }, row.label))));
+    byId("Letters").hidden = !letters.length;
     return (rows + 1) * (tall + 2) + 4;
   };
   const ticks = (knots, wide, even) => {
@@ -122,7 +139,8 @@ const drawing = (facts, page) => {
     const [first, last] = [knots[0][0], knots.at(-1)[0]];
     const step = [1 / 12, 1 / 4, 1, 2, 5, 10, 20, 50, 100, 500, 1000].find((size) => (last - first) / size * 60 <= wide) ?? (last - first) / 4;
     const found = [];
-    for (let number = Math.ceil(first / step - 1e-6); number * step < last; number += 1) found.push([number * step, written(number * step, step < 1)]);
+    const name = (moment) => (step < 1 ? `${MONTHS[monthOf(moment)]} ${yearOf(moment)}` : written(moment, false));
+    for (let number = Math.ceil(first / step - 1e-6); number * step < last; number += 1) found.push([number * step, name(number * step)]);
     return found;
   };
   const axis = (parts, x, knots, wide, even, y) => {
@@ -130,46 +148,77 @@ const drawing = (facts, page) => {
     ticks(knots, wide, even).forEach(([moment, name]) => {
       const left = Math.min(x(moment) + 2, wide - name.length * 6.5);
       if (left < free) return;
-      const text = svg("text", { class: "year", x: left, y: y + 12 });
-      text.textContent = name;
+      parts.push(svg("text", { class: "year", x: left, y: y + 12 }, name));
       free = left + name.length * 6.5 + 6;
-      parts.push(text);
     });
     return y + 18;
   };
-  const lane = (parts, effect, edge, wide, y) => {
-    const rows = dated.filter((row) => row.effect === effect && page.match(row.id));
-    const items = rows.map((row) => placed(row, edge, wide)).sort((one, other) => one.left - other.left);
-    const height = packed(items) * STEP;
-    const text = svg("text", { class: "lane", x: 16, y: y + 14 });
-    text.textContent = `${effect.replace("-", " ")}: ${rows.length}`;
-    parts.push(svg("path", { class: "axis", d: `M0 ${y}H${wide}` }), svg("g", { class: effect }, svg("path", { class: "shape", d: shape(effect, 7, y + 10, R) })), text);
-    items.forEach((item) => parts.push(event(item, effect, y + 24 + item.lane * STEP)));
+  /* Rows of a lane: first those with titles, the most connected first, then all others where there is room. */
+  const titled = (items, wide) => {
+    const rows = [];
+    const free = (row, left, right) => (rows[row] ?? []).every((taken) => right < taken[0] || left > taken[1]);
+    const take = (item, row, left, right) => { (rows[row] ??= []).push([left, right]); item.lane = row; };
+    const bare = packed(items.map((item) => ({ ...item })));
+    const most = Math.max(8, Math.ceil(bare * 0.7));
+    const rest = new Set(items);
+    [...items].sort((one, other) => other.row.links - one.row.links).slice(0, 150).forEach((item) => {
+      const words = shortOf(item.row.title, items.length > 30 ? 38 : 64);
+      const room = widthOf(words) + 6;
+      /* Behind the mark, or before it, or, where neither is free, on the bar. */
+      const side = item.right + room <= wide ? "behind" : item.left >= room ? "before" : item.long && item.right - item.at - 8 > room ? "on" : "";
+      if (!side) return;
+      const [left, right] = [side === "before" ? item.left - room : item.left, side === "behind" ? item.right + room : item.right];
+      for (let row = 0; row < most; row += 1) {
+        if (free(row, left, right)) {
+          take(item, row, left, right);
+          item.words = words;
+          item.side = side;
+          rest.delete(item);
+          return;
+        }
+      }
+    });
+    rest.forEach((item) => {
+      let row = 0;
+      while (!free(row, item.left, item.right)) row += 1;
+      take(item, row, item.left, item.right);
+    });
+    return rows.length;
+  };
+  const lane = (parts, effect, rows, shown, edge, wide, y) => {
+    const items = rows.filter((row) => shown.has(row)).map((row) => placed(row, edge, wide)).sort((one, other) => one.left - other.left);
+    const height = titled(items, wide) * STEP;
+    parts.push(svg("path", { class: "axis", d: `M0 ${y}H${wide}` }), svg("g", { class: effect }, svg("path", { class: "shape", d: shape(effect, 7, y + 10, R) })),
+      svg("text", { class: "lane", x: 16, y: y + 14 }, `${facts.signs[effect][0]}: ${rows.length}`));
+    items.forEach((item) => parts.push(event(item, effect, y + 24 + item.lane * STEP, wide)));
     return y + 24 + height + 4;
   };
   const placed = (row, edge, wide) => {
     const ends = row.spans.map((span) => ({ lo: edge(span[0], false), hi: edge(span[1], true), sure: span.length > 2 && span[3] < span[2] ? [edge(span[3], false), edge(span[2], true)] : null }));
     const [lo, hi] = [Math.min(...ends.map((end) => end.lo)), Math.max(...ends.map((end) => end.hi))];
     const [sure] = ends.map((end) => end.sure);
+    const [first, last] = [drawn.knots[0][0], drawn.knots.at(-1)[0]];
+    const out = [row.spans.some((span) => span[0] <= -FAR || time(span[0]) < first - 1e-6), row.spans.some((span) => span[1] >= FAR || time(span[1]) > last + 1e-6)];
     const long = hi - lo > 2 * R + 2;
-    const at = within(sure ? sure[0] : long && row.spans[0].length > 2 ? (lo + hi) / 2 : lo, [R + 1, wide - R - 1]);
-    return { row, lo, hi, sure, long, at, left: Math.min(at - R, long ? lo : wide), right: Math.max(at + R, long ? hi : 0) };
+    const at = within(sure ? sure[0] : long && row.spans[0].length > 2 ? (lo + hi) / 2 : lo, [R + 1 + (out[0] ? 8 : 0), wide - R - 1 - (out[1] ? 8 : 0)]);
+    return { row, lo, hi, sure, long, at, out, left: Math.min(at - R, long ? lo : wide) - (out[0] ? 8 : 0), right: Math.max(at + R, long ? hi : 0) + (out[1] ? 8 : 0) };
   };
-  const event = ({ row, lo, hi, sure, long, at }, effect, y) => {
+  const event = ({ row, lo, hi, sure, long, at, out, words, side, left, right }, effect, y, wide) => {
     const vague = row.spans.some((span) => span.length < 3 || (span[3] >= span[2] && span[1] - span[0] > 1)) || row.spans.length > 1;
-    const title = svg("title", {});
-    title.textContent = label(row.id);
     const core = long && sure && sure[1] > sure[0];
     const bars = long && !(core && sure[1] - sure[0] > hi - lo - 1.5) ? [svg("rect", { class: "maybe", x: lo, y: y - 3, width: hi - lo, height: 6 })] : [];
     if (core) bars.push(svg("rect", { class: "sure", x: sure[0], y: y - 3, width: sure[1] - sure[0], height: 6 }));
-    return svg("a", { class: `event ${effect}${vague ? " vague" : ""}${row.id === page.at() ? " at" : ""}`, href: page.address({ at: row.id }), "data-of": row.id, "aria-label": title.textContent },
-      title, ...bars, svg("path", { class: "shape", d: shape(effect, at, y, R) }));
+    if (out[0]) bars.push(svg("path", { class: "out", d: `M6 ${y - 4}l-5 4l5 4z` }));
+    if (out[1]) bars.push(svg("path", { class: "out", d: `M${wide - 6} ${y - 4}l5 4l-5 4z` }));
+    const title = label(row.id);
+    return svg("a", { class: `event ${effect}${vague ? " vague" : ""}${row.id === page.at() ? " at" : ""}`, href: page.address({ at: row.id }), "data-of": row.id, "data-to": row.id, "aria-label": title, tabindex: -1 },
+      ...bars, svg("path", { class: "shape", d: shape(effect, at, y, R) }),
+      words ? svg("text", side === "before" ? { x: left - 4, y: y + 4, "text-anchor": "end" } : { x: side === "on" ? at + R + 4 : right + 4, y: y + 4 }, words) : "");
   };
 
   /* One mark is in the order of the Tab key; arrows lead to the others, in order of time. */
   const inTime = (marks) => marks.sort((one, other) => order.get(one.dataset.of) - order.get(other.dataset.of));
   const rove = (marks, held) => {
-    marks.forEach((one) => one.setAttribute("tabindex", "-1"));
     const first = marks.find((one) => one.dataset.of === (held ?? page.at())) ?? marks[0];
     first?.setAttribute("tabindex", "0");
     if (held) first?.focus({ preventScroll: true });
@@ -185,12 +234,16 @@ const drawing = (facts, page) => {
     target.setAttribute("tabindex", "0");
     target.focus();
   });
-  const tell = (moved) => {
-    const id = moved.target.closest?.(".event")?.dataset.of;
-    if (id) document.getElementById("Told").textContent = label(id);
+  /* The caption is that of the mark that is pointed at, or else of the one that has the focus. */
+  const tell = (target) => {
+    const id = [target, document.activeElement].map((one) => one?.closest?.("#Drawing .event")?.dataset.of).find(Boolean);
+    byId("Told").textContent = id ? label(id) : "";
   };
-  place.addEventListener("focusin", tell);
-  place.addEventListener("pointerover", tell);
+  ["focusin", "pointerover"].forEach((name) => place.addEventListener(name, (moved) => tell(moved.target)));
+  place.addEventListener("focusout", (moved) => tell(moved.relatedTarget));
+  place.addEventListener("pointerleave", () => tell(null));
+  /* Which mark stands in the panel is seen without drawing anew. */
+  const point = (id) => all(".event", place).forEach((one) => one.classList.toggle("at", one.dataset.of === id));
 
   /* Zoom: what is drawn is the range that is asked for. */
   const ranged = (first, last) => {
@@ -209,7 +262,7 @@ const drawing = (facts, page) => {
     if (way === "later") ranged(Math.min(first + half, extent[1] - half), last + half);
     if (way === "all") ranged(-Infinity, Infinity);
   };
-  document.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(button.dataset.zoom)));
+  all("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(button.dataset.zoom)));
   place.addEventListener("pointerdown", (down) => {
     const picture = place.querySelector("svg");
     if (down.button || down.pointerType === "touch" || down.target.closest("a")) return;
@@ -230,5 +283,5 @@ const drawing = (facts, page) => {
     addEventListener("pointermove", move);
     addEventListener("pointerup", up, { once: true });
   });
-  return draw;
+  return { draw, point };
 };

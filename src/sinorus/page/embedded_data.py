@@ -1,153 +1,109 @@
-"""The data of the script of a page: the dates of its records as day keys, and the values that it filters by."""
+"""The data of the script of a page: its records in words, with what it filters by. What is empty is left out."""
 
-import json
-from collections.abc import Iterator
-from typing import NamedTuple, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sinorus import dates
-from sinorus.model.rows.event import EventRow
-from sinorus.model.rows.series import SeriesRow
+from sinorus.base.text import dump
 from sinorus.model.rows.vocabulary import PeriodRow
+from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import NOT_CODED
-from sinorus.page.columns import columns
+from sinorus.page.entries import Entries, days, name_row
+from sinorus.page.packing import packed
+from sinorus.page.words import Words, words
+from sinorus.query.retired import Retirement
 from sinorus.query.selection import Records
+from sinorus.query.word_streams import WordStreams
+from sinorus.views.cells import when
+from sinorus.views.scorecard import MEANINGS
 
-# A day key further out than any of the data, for open ends; JavaScript is exact only up to 2**53.
-FAR = 10**12
-# Day keys: lo and hi, and, unless the date is approximate or uncertain, sure_end and sure_start.
-Span = list[int]
-
-
-class Fact(TypedDict):
-    """What the script knows of an event."""
-
-    id: str
-    effect: str
-    themes: list[str]
-    drivers: list[str]
-    spans: list[Span]
-    sources: list[str]
+Row = dict[str, Any]
 
 
-class ClaimFact(Fact):
-    """What the script knows of a claim."""
+class Given(NamedTuple):
+    """What the data are made of besides the records.
 
-    verdict: str | None
-    denies: bool
+    places     the places of the data
+    retired    the ids that are given no more
+    subjects   the driver, event or theme of each contrast
+    eras       the eras with the ids of their events
+    columns    the column of each source in the tables
+    lines      the actors under which a filter finds each record, and the groups that they belong to
+    streams    the words of the records; None where nothing can be searched
+    as_of      the day up to which the data were kept
+    """
 
-
-class ContrastFact(TypedDict):
-    """What the script knows of a contrast."""
-
-    id: str
-    claims: list[str]
-    relation: str
-
-
-class SeriesFact(TypedDict):
-    """What the script knows of a series; the spans are those of its points."""
-
-    id: str
-    themes: list[str]
-    spans: list[Span]
-
-
-class PeriodFact(TypedDict):
-    """What the script knows of a period; ``first`` and ``last`` are day keys."""
-
-    id: str
-    label: str
-    first: int
-    last: int
-    era: bool
+    places: list[Any]
+    retired: list[Retirement]
+    subjects: Mapping[str, str | None]
+    eras: list[tuple[str, str, list[str]]]
+    columns: Mapping[str, str]
+    lines: Mapping[str, list[str]]
+    streams: WordStreams | None
+    as_of: str
 
 
-class Facts(NamedTuple):
-    """The data of the script, under the names that it uses."""
-
-    events: list[Fact]
-    claims: list[ClaimFact]
-    contrasts: list[ContrastFact]
-    series: list[SeriesFact]
-    periods: list[PeriodFact]
-    columns: dict[str, str]
-
-
-def facts(records: Records, as_of: str) -> Facts:
-    """Return the data of the script; ``as_of`` is the day of the data, such as 2026-11-22."""
-    day = dates.Day.from_iso(as_of)
-    return Facts(
-        [_event(row, day) for row in records.events],
-        list(_claims(records, day)),
-        [{"id": row["id"], "claims": row["claims"], "relation": row["relation"]} for row in records.contrasts],
-        [_series(row, day) for row in records.series],
-        [_period(row) for row in records.periods],
-        {id: column.name for column in columns(records) for id in column.sources},
-    )
-
-
-def _event(event: EventRow, as_of: dates.Day) -> Fact:
+def facts(records: Records, given: Given) -> Row:
+    """Return the data of the script, under the names that it uses."""
+    entries = Entries(records, dates.Day.from_iso(given.as_of), given.lines)
+    events = [entries.event(row) for row in records.events]
+    claims = [entries.claim(row) for row in records.claims]
+    series = [entries.series(row) for row in records.series]
+    contrasts = [{**row, "subject": given.subjects.get(row["id"])} for row in records.contrasts]
+    rows = {"events": events, "claims": claims, "series": series, "contrasts": contrasts}
     return {
-        "id": event["id"],
-        "effect": event["effect"] or NOT_CODED,
-        "themes": event["themes"],
-        "drivers": event["drivers"],
-        "spans": spans(event["date_edtf"], as_of),
-        "sources": list(dict.fromkeys(mention["source"] for mention in event["mentions"])),
+        **{kind: packed(some) for kind, some in rows.items()},
+        **_vocabularies(records, given, entries.used(given.places)),
+        "references": entries.references(),
+        "signs": {effect or NOT_CODED: [sign.word, sign.text, sign.shape] for effect, sign in SIGNS.items()},
+        "meanings": MEANINGS,
+        "eras": _eras(given.eras, events),
+        "words": _words(given.streams, [row["id"] for row in (*events, *claims, *series)]),
     }
 
 
-def _claims(records: Records, as_of: dates.Day) -> Iterator[ClaimFact]:
-    for claim in records.claims:
-        yield {
-            "id": claim["id"],
-            "effect": claim["effect"] or NOT_CODED,
-            "themes": claim["themes"],
-            "drivers": claim["drivers"],
-            "spans": spans(claim["date_edtf"], as_of),
-            "sources": [claim["source"]],
-            "verdict": claim["review"]["verdict"] if claim["review"] else None,
-            "denies": claim["denies"],
+def _vocabularies(records: Records, given: Given, places: Iterable[Any]) -> Row:
+    sources = [
+        {
+            "id": row["id"], "title": row["title"],
+            "url": row["URL"], "tradition": row["tradition"] or NOT_CODED, "note": row["extent_note"],
+            "column": given.columns.get(row["id"]),
         }
-
-
-def _series(series: SeriesRow, as_of: dates.Day) -> SeriesFact:
-    all_spans: list[Span] = []
-    for point in series["points"]:
-        all_spans += spans(point["date_edtf"], as_of)
-    return {"id": series["id"], "themes": series["themes"], "spans": all_spans}
-
-
-def _period(period: PeriodRow) -> PeriodFact:
-    return {
-        "id": period["id"],
-        "label": period["label"],
-        "first": _key(period["earliest"], -FAR),
-        "last": _key(period["latest"], FAR),
-        "era": period["era"],
+        for row in records.sources
+    ]  # fmt: skip
+    rows: dict[str, Iterable[Row]] = {
+        "themes": [{key: row[key] for key in ("id", "label", "description")} for row in records.themes],
+        "drivers": [{key: row[key] for key in ("id", "label", "theme", "description")} for row in records.drivers],
+        "periods": [*map(_period, records.periods)],
+        "sources": sources,
+        "actors": [*map(name_row, records.actors)],
+        "places": [{**name_row(row), "point": _point(row)} for row in places],
+        "retired": [row._asdict() for row in given.retired],
     }
+    return {kind: packed(some) for kind, some in rows.items()}
 
 
-def _key(day: str | None, far: int) -> int:
-    """Return the day key of an ISO day, or ``far`` for an open end."""
-    return dates.Day.from_iso(day).key() if day else far
+def _eras(eras: Iterable[tuple[str, str, list[str]]], events: Sequence[Row]) -> list[tuple[str, str, list[int]]]:
+    """Write the events of each era by their numbers."""
+    numbers = {row["id"]: number for number, row in enumerate(events)}
+    return [(name, when, [numbers[id] for id in ids]) for name, when, ids in eras]
 
 
-def spans(date: str | None, as_of: dates.Day) -> list[Span]:
-    """Return the spans of a date in EDTF as day keys; none if there is no date."""
-    if not date:
-        return []
-    value = dates.parse(date)
-    length = 2 if value.qualified else 4
-    return [[*map(_clamp, span[:length])] for span in value.spans(as_of)]
+def _period(period: PeriodRow) -> Row:
+    first, last = days(period["earliest"], period["latest"])
+    kept = {key: period[key] for key in ("id", "label", "description", "era")}
+    return {**kept, "when": when(period["date_edtf"], period["match"]), "first": first, "last": last}
 
 
-def _clamp(key: int) -> int:
-    """Bring a day key of an open end nearer."""
-    return max(-FAR, min(FAR, key))
+def _point(place: Any) -> list[float]:
+    """Return latitude and longitude; none where only the name is known."""
+    return [] if place["lat"] is None or place["lon"] is None else [place["lat"], place["lon"]]
+
+
+def _words(streams: WordStreams | None, ids: Sequence[str]) -> Words | None:
+    return words(streams, list(ids)) if streams else None
 
 
 def inline_json(value: object) -> str:
     """Write JSON for a script element, without characters that could end the element or begin a comment."""
-    text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return dump(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

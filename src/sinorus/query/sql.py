@@ -255,6 +255,21 @@ def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:
     return {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
 
 
+def values_of(db: sqlite3.Connection, field: str, ids: list[str]) -> dict[str, list[str]]:
+    """Return the values under which a filter finds each of some records, by their ids."""
+    import json
+
+    found: dict[str, list[str]] = {}
+    rows = db.execute(
+        "SELECT given.value, tag.value FROM json_each(?) AS given JOIN stored ON stored.id = given.value"
+        " JOIN tag ON tag.n = stored.n WHERE field = ? ORDER BY stored.n, tag.value",
+        [json.dumps(ids), field],
+    )
+    for id, value in rows:
+        found.setdefault(id, []).append(value)
+    return found
+
+
 def tag_value(field: str) -> str:
     """Write SQL for the value of a tag that every record of the question has exactly once."""
     return f"(SELECT value FROM tag WHERE tag.n = record.n AND field = '{field}')"

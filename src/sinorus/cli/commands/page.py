@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 ENDINGS = (".html", ".htm")
+# So many events and claims a page holds; of more a browser takes seconds to open it, and half a second to filter.
+MOST = 20_000
 
 
 @with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=WRITING)
@@ -35,6 +37,7 @@ def page(call: Call) -> None:
     _check_target(call.output)
     with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
+        _check_size(index.db, question)
         content = _content(index.db, question, f"{call.line(index.db)} -o index.html")
         text = write(content)
         if call.output.path is not None:
@@ -61,16 +64,42 @@ def _check_target(output: Output) -> None:
         raise BadUsage(f"-o {quote(output.path)}: a page is HTML; let the name end in .html or .htm")
 
 
+def _check_size(db: sqlite3.Connection, question: "Question") -> None:
+    """Raise BadUsage if more matches than a page holds, before any of it is read."""
+    from sinorus.base.errors import BadUsage
+    from sinorus.query import sql
+
+    count = sql.count(db, "event", question)[0] + sql.count(db, "claim", question.of_claims())[0]
+    if count > MOST:
+        raise BadUsage(
+            f"a page holds up to {MOST} events and claims, and {count} match; choose fewer with --from and --to, "
+            "--theme or --search, or write `sinorus export sqlite -o sinorus.db` for Datasette"
+        )
+
+
 def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Content":
     """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
     from sinorus.page import Content
-    from sinorus.query import citation, comparison, comparison_matrix, retired, sql
+    from sinorus.query import citation, comparison, comparison_matrix, retired, sql, vocabularies
+    from sinorus.query.question import Question
     from sinorus.query.selection import select
+    from sinorus.query.word_streams import word_streams
 
     records = select(db, question, line)
     # A contrast with a claim that does not match is left out, because that claim is not on the page.
     sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
     citations = [citation.dataset(db), *(citation.record(db, "source", row) for row in records.sources)]
-    rows, matrix = comparison.rows(sides), comparison_matrix.matrix(sides)
-    return Content(records, rows, matrix, citations, retired.every(db), sql.meta(db, "as_of"), __version__)
+    searched = [row["id"] for row in (*records.events, *records.claims, *records.series)]
+    return Content(
+        records,
+        comparison.rows(sides),
+        comparison_matrix.matrix(sides),
+        citations,
+        retired.every(db),
+        vocabularies.entries(db, "place", Question()),
+        sql.values_of(db, "actor", searched),
+        word_streams(db, searched),
+        sql.meta(db, "as_of"),
+        __version__,
+    )

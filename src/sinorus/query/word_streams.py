@@ -1,0 +1,63 @@
+"""The words of records as a search knows them: their stems in order, read back from the full-text table of the index.
+
+A page searches by itself with these, so that it finds what the command finds without making the stems a second time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from itertools import groupby
+from typing import NamedTuple
+
+# Between the two columns of the table, which no phrase crosses.
+_BREAK = ""
+
+
+class WordStreams(NamedTuple):
+    """What a search looks at.
+
+    streams  the stems of each record, under its id, those of its title first, and an empty text behind them
+    forms    the words whose stem stands in a stream and does not begin as they do, for beginnings of words
+    alike    the stems of words and names that stand for each other, each group in order
+    """
+
+    streams: dict[str, list[str]]
+    forms: list[str]
+    alike: list[list[str]]
+
+
+def word_streams(db: sqlite3.Connection, ids: list[str]) -> WordStreams | None:
+    """Return the words of some records; None where SQLite has no full-text search."""
+    try:
+        db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.standing USING fts5vocab(main, word, instance)")
+    except sqlite3.OperationalError:
+        return None
+    streams = _streams(db, ids)
+    return WordStreams(streams, _forms(db, streams), _alike(db))
+
+
+def _streams(db: sqlite3.Connection, ids: list[str]) -> dict[str, list[str]]:
+    wanted = set(ids)
+    numbers = {n: id for n, id in db.execute("SELECT n, id FROM stored") if id in wanted}
+    columns: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    for stem, n, column, offset in db.execute('SELECT term, doc, col, "offset" FROM temp.standing'):
+        if n in numbers:
+            columns[n, column].append((offset, stem))
+    return {id: [*_stems(columns[n, "title"]), _BREAK, *_stems(columns[n, "body"])] for n, id in numbers.items()}
+
+
+def _stems(places: list[tuple[int, str]]) -> list[str]:
+    return [stem for _, stem in sorted(places)]
+
+
+def _forms(db: sqlite3.Connection, streams: dict[str, list[str]]) -> list[str]:
+    known = {stem for stems in streams.values() for stem in stems}
+    rows = db.execute("SELECT word, stem FROM form ORDER BY word")
+    return [word for word, stem in rows if stem in known and not stem.startswith(word)]
+
+
+def _alike(db: sqlite3.Connection) -> list[list[str]]:
+    rows = db.execute("SELECT entry, stems FROM alike WHERE NOT near ORDER BY entry, stems")
+    groups = [[stems for _, stems in group] for _, group in groupby(rows, lambda row: row[0])]
+    return [group for group in groups if len(group) > 1]
