@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from exports import at, every_data, made, records_of
 from sinorus.base.errors import BadUsage
+from sinorus.base.install import command
 from sinorus.export import export
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
@@ -64,7 +66,7 @@ def test_every_event_and_claim_is_counted(format: str, name: str) -> None:
 @pytest.mark.parametrize(("format", "library"), [("sqlite", "sqlite_utils"), ("graphml", "networkx")])
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, format: str, library: str) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(BadUsage, match=rf'export {format} needs {library}, .*install "sinorus\[export\]"'):
+    with pytest.raises(BadUsage, match=rf"export {format} needs {library}, .*{re.escape(command('export'))}"):
         export(format, records_of("hostile"))
 
 

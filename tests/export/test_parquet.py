@@ -60,7 +60,8 @@ def test_every_record_is_in_the_files_and_counted(work: Path, run: Run) -> None:
 
 def as_json(row: Row) -> Row:
     """Return a row of Parquet with what is nested in JSON as the commands put it out."""
-    nested = {key: json.loads(row[key]) for key in ("mentions", "passage", "figure", "review") if row.get(key)}
+    parts = ("mentions", "passage", "figure", "review", "names", "wikidata")
+    nested = {key: json.loads(row[key]) for key in parts if row.get(key)}
     if row.get("place"):
         nested["place"] = {"id": row["place_id"], "name": row["place"], "lat": row["lat"], "lon": row["lon"]}
     return {**row, **nested, "extra": json.loads(row["extra"] or "{}")}

@@ -203,7 +203,7 @@ def test_all_nested_paths_that_the_schemas_promise_are_fields(run: Run) -> None:
         ("claims --fields verdict", "did you mean review.verdict?"),
         ("claims --fields review.verdic", "did you mean review.verdict"),
         ("timeline --fields place.nam", "did you mean place.name"),
-        ("timeline --fields id.x", "did you mean id or place.id?"),
+        ("timeline --fields id.x", "did you mean id or place.id or wikidata.id?"),
         ("timeline --fields place.", "did you mean place?"),
         ("timeline --fields .", "there are id, title"),
     ],

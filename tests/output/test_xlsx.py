@@ -12,6 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from conftest import Run
+from sinorus.base.install import command
 from sinorus.output.render import xlsx
 from sinorus.output.render.xlsx import CHARACTERS, CUT, book
 from sinorus.output.view import Tally, View
@@ -144,7 +145,7 @@ def test_a_missing_library_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -
     result = run("timeline -o x.xlsx")
     assert (result.code, result.out) == (2, "")
     assert "--format xlsx needs openpyxl" in result.err
-    assert 'sinorus[sheets]"` installs it' in result.err
+    assert f"`{command('sheets')}` installs it" in result.err
 
 
 def test_our_own_workbook_comes_back_as_a_data_folder(run: Run) -> None:

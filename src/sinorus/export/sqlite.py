@@ -14,6 +14,7 @@ from sinorus.export.relational_tables import tables
 from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
 from sinorus.export.wording import command
 from sinorus.model.rows.answer import Dataset
+from sinorus.model.rows.vocabulary import LocalName
 from sinorus.query.selection import Records
 
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}
@@ -49,15 +50,19 @@ def export(records: Records) -> Export:
 
 def _named(events: Table, records: Records) -> Table:
     """Add to events all names of their actors and of their place, so that full text finds these too."""
-    actors = {row["id"]: [row["name"], *row["aliases"]] for row in records.actors}
-    places = {row["id"]: [*row["aliases"], *row["chinese"], *row["russian"]] for row in records.places}
+    actors = {row["id"]: [row["name"], *row["aliases"], *_local(row["names"])] for row in records.actors}
+    places = {row["id"]: [*row["aliases"], *_local(row["names"])] for row in records.places}
     rows: list[Cells] = []
     for event, cells in zip(records.events, events.rows, strict=True):
         place = event["place"]
         where = [place["name"], *places.get(place["id"] or "", [])] if place else []
-        names = [*chain.from_iterable(actors.get(id, []) for id in event["actors"]), *where]
+        names = [*_local(event["names"]), *chain.from_iterable(actors.get(id, []) for id in event["actors"]), *where]
         rows.append({**cells, "names": "; ".join(dict.fromkeys(names)) or None})
     return events._replace(columns={**events.columns, "names": TEXT}, rows=rows)
+
+
+def _local(names: list[LocalName]) -> list[str]:
+    return [name["text"] for name in names]
 
 
 def _empty() -> sqlite3.Connection:

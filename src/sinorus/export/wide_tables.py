@@ -33,7 +33,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
         "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
         "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON, **_DAYS,
-        "names": JSON, "wikidata": TEXT,
+        "names": JSON, "wikidata": JSON,
     },
     "spans": {
         "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
@@ -86,7 +86,7 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             "mentions": _json(row["mentions"]),
             "extra": _json(row["extra"] or None),
             "names": _json(row["names"]),
-            "wikidata": row["wikidata"] and row["wikidata"]["id"],
+            "wikidata": _json(row["wikidata"]),
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
 
