@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from browsed_pages import column
 from sinorus.page.packing import packed
 
 ROWS: list[dict[str, Any]] = [
@@ -11,17 +12,6 @@ ROWS: list[dict[str, Any]] = [
     {"id": "four", "kind": "treaty", "themes": [], "spans": [[4, 5], [6]], "note": None, "denies": False},
     {"id": "five", "kind": "treaty", "themes": ["border"], "spans": [[7]], "note": None, "denies": False},
 ]
-
-
-def column(made: Any, rows: int) -> list[Any]:
-    """Read a column as the script of a page does."""
-    if isinstance(made, list):
-        return made
-    if "few" in made:
-        return [made["few"].get(number, 0) for number in range(rows)]
-    of = ["", *made["of"]]
-    read = column(made["at"], rows)
-    return [[of[each] for each in value] if isinstance(value, list) else of[value] or 0 for value in read]
 
 
 def test_what_a_row_tells_is_read_back_and_what_is_empty_is_left_out() -> None:

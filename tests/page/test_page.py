@@ -412,6 +412,7 @@ def test_the_drawing_the_list_and_the_panel_have_the_signs_of_the_table(
         drawn = found.page.evaluate(f"{shape.format(effect)}.getAttribute('d')")
         assert starts[sign.shape] in drawn
         assert rgb(found.page.evaluate(f"getComputedStyle({shape.format(effect)}).stroke")) == sign.dark
+        found.page.locator("#Events").scroll_into_view_if_needed()
         found.page.locator(f"#Events .mark.{effect}").first.wait_for()
         mark = f"getComputedStyle(document.querySelector('#Events .mark.{effect}'))"
         assert rgb(found.page.evaluate(f"{mark}.backgroundColor")) == sign.dark
@@ -768,3 +769,23 @@ def test_what_has_no_date_is_listed_and_not_drawn_and_what_is_not_coded_can_be_c
     found.at("")
     assert found.at("#effect=not-coded").shown() == ["dated", "bare"]
     assert found.at("#from=1900").shown() == ["dated", "coded"]
+
+
+def test_the_map_has_every_place_of_what_matches_and_says_what_is_not_on_it(
+    written: Callable[..., Path], opened: Opening, run: Run
+) -> None:
+    rows = run("timeline --theme territory --json").json()
+    found = opened(written(), "#theme=territory")
+    [names, told] = found.page.evaluate(
+        "[[...document.querySelectorAll('#Map .spot title')].map(one => one.textContent), "
+        "document.querySelector('#Map .hint').textContent]"
+    )
+    drawn = sum(int(number) for name in names for number in re.findall(r"(\d+) (?:coop|fric|mixed|neut)", name))
+    [outside] = re.findall(r"Outside the map: (.*?)\. ", told)
+    beyond = sum(map(int, re.findall(r" (\d+)(?:,|$)", outside)))
+    without = sum(row["place"] is None or row["place"]["lat"] is None for row in rows)
+    assert f"{without} events without a place on the map" in told
+    assert drawn + beyond + without == len(rows)
+    found.page.locator("#Map a[data-place='kyakhta'] .shape").first.dispatch_event("click")
+    ids = run("timeline --theme territory --place kyakhta --json").ids()
+    assert found.shown("events") == ids

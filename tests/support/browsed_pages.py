@@ -102,11 +102,29 @@ def opened(browser: Browser) -> Iterator[Opening]:
 
 
 def texts_inside(path: Path) -> list[str]:
-    """Return every text of the data inside a page."""
+    """Return every text of the data inside a page, and the ids of its claims as the script has them."""
     [data] = re.findall(
         r'<script type="application/json" id="Facts">(.*?)</script>', path.read_text("utf-8"), re.DOTALL
     )
-    return [*_leaves(json.loads(data))]
+    facts = json.loads(data)
+    return [*_leaves(facts), *_claims(facts["claims"])]
+
+
+def _claims(packed: dict[str, Any]) -> list[str]:
+    """Return the ids of claims, before most of which the id of their source is left out."""
+    ids, sources = (column(packed["columns"].get(key, []), packed["rows"]) for key in ("id", "sources"))
+    return [f"{of[0]}-{id[1:]}" if id.startswith("~") else id for id, of in zip(ids, sources, strict=True)]
+
+
+def column(made: Any, rows: int) -> list[Any]:
+    """Read a column as the script of a page does."""
+    if isinstance(made, list):
+        return made
+    if "few" in made:
+        return [made["few"].get(number, made["few"].get(str(number), 0)) for number in range(rows)]
+    of = ["", *made["of"]]
+    read = column(made["at"], rows)
+    return [[of[each] for each in value] if isinstance(value, list) else of[value] or 0 for value in read]
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -24,7 +24,7 @@ from sinorus.query.word_streams import WordStreams
 
 HOME = Path(__file__).parent
 # The parts of the one script, in the order in which they stand in it.
-SCRIPTS = ("elements.js", "words.js", "entries.js", "drawing.js", "lists.js", "files.js", "page.js")
+SCRIPTS = ("elements.js", "words.js", "entries.js", "drawing.js", "map.js", "lists.js", "files.js", "page.js")
 # What a browser may do with the page: run this script and use these styles, but load nothing and send nothing.
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; "
@@ -61,7 +61,7 @@ class Content(NamedTuple):
 
 def write(content: Content) -> str:
     """Return the page as HTML."""
-    style, script = _colours() + _read("page.css"), "".join(map(_read, SCRIPTS))
+    style, script = _colours() + _lines("page.css"), "".join(map(_lines, SCRIPTS))
     policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
     return str(
@@ -98,6 +98,12 @@ def _colours() -> str:
         for paper in ("light", "dark")
     )
     return f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n"
+
+
+def _lines(name: str) -> str:
+    """Return the lines of a file without what indents them, and without comments that are a line of their own."""
+    lines = map(str.strip, _read(name).splitlines())
+    return "".join(f"{line}\n" for line in lines if not (line.startswith("/*") and line.endswith("*/")))
 
 
 def _read(name: str) -> str:

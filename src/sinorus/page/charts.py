@@ -15,13 +15,13 @@ GAP = 1.5
 class Chart(NamedTuple):
     """The shapes of a chart, in the units of its SVG.
 
-    line  a path through the points, as SVG writes it
-    dots  the x and y of each point
-    bars  for each point on which sources differ, its x, and the y of its lowest and of its highest value
-    zero  the y of the value 0
+    breaks  the numbers of the points at which a line begins
+    dots    the x and y of each point
+    bars    for each point on which sources differ, its x, and the y of its lowest and of its highest value
+    zero    the y of the value 0
     """
 
-    line: str
+    breaks: list[int]
     dots: list[tuple[float, float]]
     bars: list[tuple[float, float, float]]
     zero: float
@@ -40,7 +40,7 @@ def chart(series: SeriesRow) -> Chart:
         for x, point in zip(xs, points, strict=True)
         if point["low"] is not None and point["high"] is not None
     ]
-    return Chart(_line(times, xs, ys), list(zip(xs, ys, strict=True)), bars, _y(0.0, high))
+    return Chart(_breaks(times), list(zip(xs, ys, strict=True)), bars, _y(0.0, high))
 
 
 def _values(point: Point) -> list[float]:
@@ -67,11 +67,6 @@ def _y(value: float, bounds: tuple[float, float]) -> float:
     return round(HIGH - _scale(value, bounds, HIGH), 1)
 
 
-def _line(times: list[float], xs: list[float], ys: list[float]) -> str:
-    """Write a path of SVG: L draws a line to a point, M begins a new line after more than GAP years."""
-    pieces, before = [], None
-    for time, x, y in zip(times, xs, ys, strict=True):
-        near = before is not None and time - before <= GAP
-        pieces.append(f"{'L' if near else 'M'}{x} {y}")
-        before = time
-    return "".join(pieces)
+def _breaks(times: list[float]) -> list[int]:
+    """Return where a line begins anew: at the first point, and after more than GAP years without one."""
+    return [at for at, time in enumerate(times) if not at or time - times[at - 1] > GAP]

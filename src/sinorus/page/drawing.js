@@ -283,5 +283,5 @@ const drawing = (page) => {
     addEventListener("pointermove", move);
     addEventListener("pointerup", up, { once: true });
   });
-  return { draw, point };
+  return { draw, point, shape };
 };

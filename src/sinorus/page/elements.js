@@ -33,10 +33,12 @@ KINDS.forEach((kind) => {
   facts[kind] = unpacked(facts[kind]);
   facts[kind].forEach((row) => {
     LISTS.forEach((key) => { row[key] ??= []; });
-    row.spans = row.spans.map((span) => (span.length === 1 ? Array(4).fill(span[0]) : span));
+    if (row.id.startsWith("~")) row.id = `${row.sources[0]}-${row.id.slice(1)}`;
+    row.spans = row.spans.map((span) => (span.length === 1 ? Array(4).fill(span[0]) : span.length === 3 ? [span[0], span[1], span[0], span[1]] : span));
     records.set(row.id, { kind, row });
   });
 });
+facts.references = unpacked(facts.references).map(({ before = "", title = "", url = "", rest = "" }) => [before, title, url, rest]);
 /* What follows from the other side: claims of an event, and what it led to. */
 facts.events.forEach((row) => Object.assign(row, { claims: [], after: [] }));
 const gathered = (id, key, value) => { const found = records.get(id); if (found?.kind === "events") found.row[key].push(value); };

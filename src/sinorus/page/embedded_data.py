@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from sinorus import dates
 from sinorus.base.text import dump
+from sinorus.chart.spots import STRETCH, Extent, extent, outline, spots
+from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
 from sinorus.model.signs import SIGNS
 from sinorus.model.vocabulary import NOT_CODED
@@ -50,16 +52,27 @@ def facts(records: Records, given: Given) -> Row:
     claims = [entries.claim(row) for row in records.claims]
     series = [entries.series(row) for row in records.series]
     contrasts = [{**row, "subject": given.subjects.get(row["id"])} for row in records.contrasts]
-    rows = {"events": events, "claims": claims, "series": series, "contrasts": contrasts}
+    rows = {"events": events, "claims": map(_short_id, claims), "series": series, "contrasts": contrasts}
     return {
         **{kind: packed(some) for kind, some in rows.items()},
         **_vocabularies(records, given, entries.used(given.places)),
-        "references": entries.references(),
+        "references": packed(dict(zip(PAGE, page, strict=True)) for page in entries.references()),
+        "outline": _outline(records.events),
         "signs": {effect or NOT_CODED: [sign.word, sign.text, sign.shape] for effect, sign in SIGNS.items()},
         "meanings": MEANINGS,
         "eras": _eras(given.eras, events),
         "words": _words(given.streams, [row["id"] for row in (*events, *claims, *series)]),
     }
+
+
+# What a reference has before its title, its title, its address, and what it has behind it.
+PAGE = ("before", "title", "url", "rest")
+
+
+def _short_id(claim: Row) -> Row:
+    """Leave out of the id of a claim the id of its source, with which most begin."""
+    source, id = f"{claim['sources'][0]}-", claim["id"]
+    return {**claim, "id": f"~{id.removeprefix(source)}"} if id.startswith(source) else claim
 
 
 def _vocabularies(records: Records, given: Given, places: Iterable[Any]) -> Row:
@@ -93,6 +106,23 @@ def _period(period: PeriodRow) -> Row:
     first, last = days(period["earliest"], period["latest"])
     kept = {key: period[key] for key in ("id", "label", "description", "era")}
     return {**kept, "when": when(period["date_edtf"], period["match"]), "first": first, "last": last}
+
+
+def _outline(events: Iterable[EventRow]) -> Row:
+    """Return the part of the world in which events lie, and its lines in tenths of a degree, longitude first."""
+    around, drawn = extent(spots(events)), outline()
+    lines = {name: [_flat(line) for line in drawn[name] if _touches(line, around)] for name in ("land", "borders")}
+    return {**around._asdict(), "stretch": STRETCH, "source": f"Outline: {drawn['source']}.", **lines}
+
+
+def _touches(line: list[list[float]], around: Extent) -> bool:
+    lons, lats = zip(*line, strict=True)
+    west, east, south, north = around
+    return bool(min(lons) <= east and max(lons) >= west and min(lats) <= north and max(lats) >= south)
+
+
+def _flat(line: list[list[float]]) -> list[int]:
+    return [round(10 * degrees) for point in line for degrees in point]
 
 
 def _point(place: Any) -> list[float]:

@@ -12,7 +12,7 @@ const entries = (() => {
   const about = (row) => (row.when ? (row.edtf ? `${row.when} (${row.edtf})` : row.when) : "");
   const signed = (effect) => facts.signs[effect].slice(0, 2).reverse().join(" ");
   const extra = (row) => Object.entries(row.extra ?? {}).flatMap(([name, value]) => (value === null ? [] : text("Extra", `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)));
-  const names = (row) => text("Other names", (row.aliases ?? []).join("; ")).concat((row.names ?? []).flatMap((name) => field(`In ${name.language}`, outside(name.page, name.text))));
+  const names = (row) => text("Other names", (row.aliases ?? []).join("; ")).concat((row.names ?? []).flatMap((name) => text(name.startsWith("zh ") ? "In Chinese" : "In Russian", name.slice(3))));
 
   /* An address at which a browser marks the passage: see base/text_fragment.py. */
   const encoded = (words) => encodeURIComponent(words).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -70,7 +70,8 @@ const entries = (() => {
 
   /* A series: the values of its axes, the years at its ends, and the value of the dot that is pointed at. */
   const drawnSeries = (row) => {
-    const { line, dots, bars, zero } = row.chart;
+    const { breaks, dots, bars, zero } = row.chart;
+    const line = dots.map(([x, y], at) => `${breaks.includes(at) ? "M" : "L"}${x} ${y}`).join("");
     const values = row.points.map((point) => Number(point[1]));
     const said = element("p", { class: "aside", "aria-hidden": "true" });
     const value = (point) => `${point[0]}: ${point[1]} ${row.unit}`;

@@ -56,11 +56,12 @@ class Entries:
         return {
             **{key: event[key] for key in kept},  # type: ignore[literal-required]
             **self._common(event),
-            "names": event.get("names"),
+            "names": local_names(event),
             "date_text": None if event["date_edtf"] else event["date_text"],
             "actors": event["actors"],
             "lines": [id for id in self.lines.get(event["id"], ()) if id not in event["actors"]],
             "place": place and (place["id"] or place["name"]),
+            "point": [place["lat"], place["lon"]] if place and not place["id"] and place["lat"] is not None else None,
             "causes": [self._cause(id, self.links.get((id, event["id"]))) for id in event["causes"]],
             "beyond": beyond,
             "sources": list(dict.fromkeys(mention["source"] for mention in event["mentions"])),
@@ -153,8 +154,14 @@ def _number(value: float | None) -> str | None:
 
 def name_row(row: Any) -> Row:
     """Make the row of an actor or a place, with its other names."""
-    names = [*row.get("aliases", ()), *row.get("chinese", ()), *row.get("russian", ())]
-    return {"id": row["id"], "name": row["name"], "aliases": names, "names": row.get("names")}
+    local = {name["text"] for name in row["names"]}
+    others = [name for name in row["aliases"] if name not in local]
+    return {"id": row["id"], "name": row["name"], "aliases": others, "names": local_names(row)}
+
+
+def local_names(row: Any) -> list[str]:
+    """Write the names in Chinese and Russian, each behind its language; the pages that show them are in the JSON."""
+    return [f"{name['language']} {name['text']}" for name in row["names"]]
 
 
 def days(first: str | None, last: str | None) -> tuple[int, int]:
@@ -173,8 +180,10 @@ def spans(date: str | None, as_of: dates.Day) -> list[Span]:
 
 
 def _short(span: Span) -> Span:
-    """Write a span of one certain day once."""
-    return span[:1] if len(span) == 4 and len(set(span)) == 1 else span
+    """Write a span of one certain day once, and the ends of one that is certain as a whole, with a 1 behind them."""
+    if len(span) == 4 and span[:2] == span[2:]:
+        return span[:1] if span[0] == span[1] else [*span[:2], 1]
+    return span
 
 
 def _clamp(key: int) -> int:

@@ -163,6 +163,7 @@
       byId("Clear").disabled = !active.length;
       byId("Copied").replaceChildren();
       draw(asked);
+      map();
     }
     if (changed || state.at !== before.at || again) open(before.at);
   };
@@ -220,7 +221,8 @@
     const link = clicked.target.closest?.("a[href^='#']");
     if (!link || clicked.ctrlKey || clicked.metaKey || clicked.shiftKey) return;
     clicked.preventDefault();
-    if (link.dataset.period) filtered({ from: "", to: "", during: link.dataset.period });
+    if (link.dataset.place) filtered({ place: state.place === link.dataset.place ? "" : link.dataset.place });
+    else if (link.dataset.period) filtered({ from: "", to: "", during: link.dataset.period });
     else {
       if (!link.closest("#Panel")) opener = link.dataset.to ?? null;
       arriving = true;
@@ -231,12 +233,13 @@
   addEventListener("hashchange", () => { arriving = true; show(true); arriving = false; });
   addEventListener("beforeprint", () => lists.show(matches, true));
   addEventListener("afterprint", () => lists.show(matches));
-  const { draw, point } = drawing({ match: (id) => matches.get(id), address: (changes) => address({ ...state, ...changes }), at: () => state.at, filtered });
+  const { draw, point, shape } = drawing({ match: (id) => matches.get(id), address: (changes) => address({ ...state, ...changes }), at: () => state.at, filtered });
+  const map = mapping({ match: (id) => matches.get(id), address: (changes) => address({ ...state, at: "", ...changes }), shape });
   let width = 0;
   new ResizeObserver(() => {
     if (byId("Drawing").clientWidth === width) return;
     width = byId("Drawing").clientWidth;
-    requestAnimationFrame(() => draw(asked));
+    requestAnimationFrame(() => { draw(asked); map(); });
   }).observe(byId("Drawing"));
   const wide = matchMedia("(min-width: 48rem)");
   const fold = () => { byId("More").open = wide.matches; };
