@@ -123,7 +123,7 @@ def test_what_is_no_text_goes_into_a_pipe_but_to_no_terminal(folder: Path) -> No
 
 
 def test_what_only_a_name_can_say_is_asked_for(run: Run, folder: Path) -> None:
-    assert "its ending .svg or .png or .html" in run("chart -o -").err
+    assert "its ending .svg, .png or .html" in run("chart -o -").err
     assert "parquet is a folder of files" in run("export parquet -o -").err
     assert names(folder) == []
 

@@ -32,7 +32,7 @@ def written(file: Path) -> list[str]:
 
 def test_who_names_which_force_is_what_the_rows_count(run: Run) -> None:
     labels = {row["id"]: row["label"] for row in run("drivers --theme energy --json").json()}
-    assert run(f"{MATRIX} -o m.svg").err == 'wrote "m.svg": Who names which force, by tradition: Energy\n'
+    assert run(f"{MATRIX} -o m.svg").err == "wrote m.svg: Who names which force, by tradition: Energy\n"
     rows = run(f"{MATRIX} --json").json()
     assert sorted(told(Path("m.svg"))) == sorted(
         f"{labels[row['second']]}, {row['key']} ({row['of_sources']}): named by {row['sources']} of {row['of_sources']}"
@@ -141,12 +141,12 @@ def test_a_change_shows_both_numbers_of_what_differs_most(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("drivers -o x.gif", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .md, .svg, .png, .html, or give"),
+        ("drivers -o x.gif", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .xlsx, .md, .svg, .png, .html, or give"),
         ("drivers --dark", "--dark is for a picture in a file; add -o with a name that ends in .svg, .png or .html"),
         ("drivers --title T -o x.csv", "--title is for a picture in a file"),
         ("drivers --limit 3 -o x.svg", "--limit is about rows, and a picture has none; leave it out"),
         ("drivers --count-by tradition --fields key -o x.svg", "--fields is about rows"),
-        ("timeline -o x.svg", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .md, or give --format"),
+        ("timeline -o x.svg", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .xlsx, .md, or give --format"),
         ("timeline --dark", "timeline has no option"),
     ],
 )  # fmt: skip

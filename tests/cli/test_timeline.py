@@ -34,6 +34,8 @@ KEYS = [
     "disputed",
     "date_text",
     "extra",
+    "names",
+    "wikidata",
 ]
 
 

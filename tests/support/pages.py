@@ -138,8 +138,9 @@ def targets() -> set[str]:
 
 
 def extras() -> set[str]:
-    """Name the extras that can be installed."""
-    return set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"])
+    """Name the extras that install something; the empty ones are names of once."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {extra for extra, needs in project["optional-dependencies"].items() if needs}
 
 
 def check(name: str, folder: Path) -> None:

@@ -42,9 +42,7 @@ def chart(
         ),
     ] = None,
 ) -> None:
-    """Draw events on a time axis over the periods, with series and climate below.
-
-    -o writes .svg, .png, or .html to look around in.
+    """Draw events on a time axis over the periods; -o writes .svg, .png or .html.
 
     \b
     Examples:
