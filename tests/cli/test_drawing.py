@@ -141,7 +141,7 @@ def test_a_change_shows_both_numbers_of_what_differs_most(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("drivers -o x.gif", "the endings are .txt, .json, .jsonl, .ndjson, .csv, .xlsx, .md, .svg, .png, .html, or give"),
+        ("drivers -o x.gif", "endings are .txt, .json, .jsonl, .ndjson, .csv, .xlsx, .md, .svg, .png, .html, or give"),
         ("drivers --dark", "--dark is for a picture in a file; add -o with a name that ends in .svg, .png or .html"),
         ("drivers --title T -o x.csv", "--title is for a picture in a file"),
         ("drivers --limit 3 -o x.svg", "--limit is about rows, and a picture has none; leave it out"),

@@ -48,7 +48,6 @@ def chart(
     Examples:
       sinorus chart --from 1985 --to 2001
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
-      sinorus chart --from 1949 --climate decade -o climate.svg
       sinorus chart --theme territory --map -o map.svg
     """
     from sinorus.output import streams
