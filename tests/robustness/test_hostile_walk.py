@@ -248,7 +248,7 @@ def test_a_chart_shows_every_title_and_lets_none_act(ask: Run, folder: Path, end
 def _in_svg(file: Path, titles: list[str]) -> None:
     root = ElementTree.parse(file).getroot()
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "defs", "style", "clipPath", "g", "rect", "path", "text", "line"}
+    assert tags <= {"svg", "title", "desc", "defs", "style", "clipPath", "g", "rect", "path", "text", "tspan", "line"}
     names = {name for element in root.iter() for name in element.attrib}
     assert [name for name in names if name.startswith("on") or name.endswith("href")] == []
     texts = ["".join(element.itertext()) for element in root.iter() if element.tag.endswith("}text")]

@@ -162,13 +162,13 @@ READERS: dict[str, Reader] = {
     "csv": of_csv,
     "csv-flat": of_csv,
     "md": of_md,
-    "dot": of_dot,
+    "dot": lambda out: list(map(squeezed, of_dot(out))),
     "mermaid": of_mermaid,
     "graphml": of_graphml,
     "biblatex": of_biblatex,
     "csl-json": of_json,
 }
-AS_SHOWN: dict[str, Callable[[str], str]] = {"table": squeezed, "list": squeezed, "biblatex": in_latex}
+AS_SHOWN: dict[str, Callable[[str], str]] = {"table": squeezed, "list": squeezed, "dot": squeezed, "biblatex": in_latex}
 
 
 class Document(HTMLParser):
