@@ -247,15 +247,15 @@ def test_a_problem_in_a_large_list_names_line_and_column(either: Path, run: Run,
 
 def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Path, run: Run) -> None:
     records = "".join(
-        json.dumps(like("event", id=f"e-{n}", summary="Word " * 900 + "end.")) + "\n" for n in range(1100)
+        json.dumps(like("event", id=f"e-{n}", summary="Word " * 900 + "end.")) + "\n" for n in range(1700)
     )
     Path("mine/events.jsonl").write_text(records, encoding="utf-8")
     shown = on_terminal(SINORUS, *["timeline", "--data", "mine", "--limit", "1", "--json"], keys="\n")
     assert "building the index" in shown.out
     assert "%" in shown.out
-    assert shown.out.endswith("]\n1101 events; 1 shown, --all shows all\n") or "1101 events" in shown.out
+    assert shown.out.endswith("]\n1701 events; 1 shown, --all shows all\n") or "1701 events" in shown.out
     Path("mine/claims.json").write_text("[]", encoding="utf-8")
-    assert run(LINE + " --limit 1").err == "1101 events; 1 shown, --all shows all\n"
+    assert run(LINE + " --limit 1").err == "1701 events; 1 shown, --all shows all\n"
 
 
 def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(large: Path, run: Run) -> None:

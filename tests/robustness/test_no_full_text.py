@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run
+from conftest import Result, Run
 
 REFUSAL = re.compile(
     r"sinorus: (--search|find|export sqlite) cannot be answered: the SQLite 3[0-9.]+ of this Python has no "
@@ -57,6 +57,11 @@ def without_full_text() -> Iterator[None]:
         yield
 
 
+def weighed(result: Result) -> Result:
+    """Return a result without the size of a page, which without words to search weighs less."""
+    return result._replace(err=re.sub(r"[0-9.]+ MB", "MB", result.err))
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_everything_is_answered_without_a_search(own: Path, run: Run, line: str) -> None:
     good = run(f"{line} --data mine")
@@ -64,7 +69,7 @@ def test_everything_is_answered_without_a_search(own: Path, run: Run, line: str)
         path.unlink()
     for _ in ("the index is built", "the index is found"):
         with without_full_text():
-            assert run(f"{line} --data mine") == good
+            assert weighed(run(f"{line} --data mine")) == weighed(good)
         assert len([*own.iterdir()]) == 1
 
 

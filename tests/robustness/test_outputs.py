@@ -98,7 +98,7 @@ def test_json_is_the_same_wherever_it_is_written(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("timeline --format yaml", ["there are table, list, plain, json, jsonl, csv, md"]),
+        ("timeline --format yaml", ["there are table, list, plain, json, jsonl, csv, csv-flat, md, xlsx"]),
         ("timeline --format JSON", ["did you mean json?"]),
         ("export yaml", ["there are"]),
         ("chart", ["ending"]),
