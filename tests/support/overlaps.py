@@ -100,10 +100,10 @@ def wanted(record: Record, conditions: list[Condition], events: list[Record]) ->
 
 
 def in_order(records: list[Record], conditions: list[Condition]) -> list[Record]:
-    """Sort records as an answer has them: by date; but the claims of one essay as they are read, then as filed."""
-    of_one_essay = any(field == "source" and not negated and len(ids) == 1 for field, negated, ids in conditions)
-    if of_one_essay and all("passage" in record for record in records):
-        return sorted(records, key=lambda claim: claim["passage"]["paragraph"])
+    """Sort records as an answer has them: by date; but the claims of named sources, which are all of one year here, by source."""
+    of_named = any(field == "source" and not negated for field, negated, _ in conditions)
+    if of_named and all("passage" in record for record in records):
+        return sorted(records, key=lambda claim: (claim["source"], claim["passage"]["paragraph"]))
     return sorted(records, key=place)
 
 

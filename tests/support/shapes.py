@@ -131,7 +131,9 @@ def shaped(shape: Shape) -> Strategy:
         most = _bound(marks, "max_length", 3)
         return st.lists(shaped(shape.of(get_args(base)[0])), min_size=least, max_size=max(least, most))
     if origin is dict:
-        plain = st.one_of(st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.floats(-1e17, 1e17), texts())
+        # Of a file no number has more than 18 digits.
+        numbers = st.one_of(st.integers(-(2**53), 2**53), st.integers(-(10**6), 10**6).map(lambda number: number / 8))
+        plain = st.one_of(st.none(), st.booleans(), numbers, texts())
         return st.dictionaries(texts(), plain, max_size=3)
     if origin in (Union, UnionType):
         return st.one_of([shaped(shape.of(Annotated[(one, *marks)] if marks else one)) for one in get_args(base)])
