@@ -100,7 +100,7 @@ def wanted(record: Record, conditions: list[Condition], events: list[Record]) ->
 
 
 def in_order(records: list[Record], conditions: list[Condition]) -> list[Record]:
-    """Sort records as an answer has them: by date; but the claims of named sources, which are all of one year here, by source."""
+    """Sort records as an answer has them: by date; but claims of named sources, all of one year here, by source."""
     of_named = any(field == "source" and not negated for field, negated, _ in conditions)
     if of_named and all("passage" in record for record in records):
         return sorted(records, key=lambda claim: (claim["source"], claim["passage"]["paragraph"]))
