@@ -26,7 +26,7 @@ REPORT ?= --cov --cov-append --cov-report=term:skip-covered
 LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema cli/timeline cli/typer_version \
 	cli/validate imports/formats imports/read_bibtex output/table export/parquet,\
 	tests/$(dir $(test))test_$(notdir $(test)).py) \
-	tests/page/test_page.py::test_all_is_in_the_page_for_who_has_no_script
+	tests/page/test_page.py::test_all_that_is_told_is_in_the_file_and_the_titles_and_works_are_read_without_a_script
 
 .PHONY: run test test-all test-long fix clients fuzz vary lowest gallery scale bench
 run: .venv/ready

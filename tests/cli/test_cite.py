@@ -21,6 +21,7 @@ from sinorus.base import checksum
 from sinorus.model.rows.works import Csl
 from sinorus.output.works import once
 from sinorus.query import canonical
+from typewriter import data_folder, event
 
 Row = dict[str, Any]
 KINDS = {
@@ -539,3 +540,9 @@ def test_a_citation_can_be_read_in_a_pipe(tmp_path: Path, cache: Path) -> None:
         env={**os.environ, "SINORUS_CACHE": str(cache)},
     )
     assert done.stdout.startswith("the sinorus contributors, Answer to “timeline”")
+
+
+def test_an_answer_with_a_number_that_programs_read_differently_is_not_cited(run: Run, tmp_path: Path) -> None:
+    folder = data_folder(tmp_path / "D", [event("a", "A", "1950", extra={"code": 2**53})])
+    said = refusal(run, f"cite --data {folder} --query timeline", 2)
+    assert said.startswith("this answer cannot be cited: a number in it is beyond 9007199254740991")

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import Run
 from folders import contents, like, load, problems, put, refusal, save, started
+from sinorus.index.read_json import decoder
 from sinorus.index.read_records import _lines
 
 EVENTS = "mine/events.json"
@@ -81,6 +82,13 @@ def test_validate_lists_a_broken_file_as_its_answer(events: Path, run: Run, data
     events.write_bytes(data)
     listed = [problem for problem in problems(run, "mine") if problem["file"] == EVENTS]
     assert any(said in f"{problem['problem']}; {problem['remedy']}" for problem in listed)
+
+
+def test_a_number_has_as_many_digits_below_zero_as_above() -> None:
+    oddities: list[str] = []
+    digits = "9" * 18
+    assert decoder(oddities).decode(f"[{digits}, -{digits}]") == [int(digits), -int(digits)]
+    assert oddities == []
 
 
 def test_the_digits_of_a_giant_number_are_not_repeated(events: Path, run: Run) -> None:

@@ -131,9 +131,7 @@ def shaped(shape: Shape) -> Strategy:
         most = _bound(marks, "max_length", 3)
         return st.lists(shaped(shape.of(get_args(base)[0])), min_size=least, max_size=max(least, most))
     if origin is dict:
-        # Of a file no number has more than 18 digits.
-        numbers = st.one_of(st.integers(-(2**53), 2**53), st.integers(-(10**6), 10**6).map(lambda number: number / 8))
-        plain = st.one_of(st.none(), st.booleans(), numbers, texts())
+        plain = st.one_of(st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.floats(-1e17, 1e17), texts())
         return st.dictionaries(texts(), plain, max_size=3)
     if origin in (Union, UnionType):
         return st.one_of([shaped(shape.of(Annotated[(one, *marks)] if marks else one)) for one in get_args(base)])
@@ -287,7 +285,7 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
     measured = bool(figure and figure.get("series"))
     if figure and measured:
         figure["unit"] = units[figure["series"]]
-    if review and (measured or not review.get("verdict")):
+    if review is not None and (measured or not review.get("verdict")):
         review["verdict"] = None
         claim["review"] = review if measured else None
     if claim.get("denies") and not claim.get("drivers"):
@@ -296,7 +294,7 @@ def _mend_claim(claim: Record, units: dict[str, str]) -> None:
         claim["type"] = "descriptive"
     elif claim.get("type") == "question":
         claim["review"] = None
-    if claim.get("review"):
+    if claim.get("review") is not None:
         _mend_review(claim, claim["review"])
 
 

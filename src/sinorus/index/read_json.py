@@ -48,7 +48,7 @@ def decoder(oddities: list[str]) -> json.JSONDecoder:
         return Constant(words)
 
     def integer(digits: str) -> Any:
-        return int(digits) if len(digits) <= MAX_DIGITS else constant("a number of more than 18 digits")
+        return int(digits) if len(digits.lstrip("-")) <= MAX_DIGITS else constant("a number of more than 18 digits")
 
     def decimal(digits: str) -> Any:
         value = float(digits)

@@ -75,7 +75,7 @@ def without(query: str, id: str) -> str:
 def reference(db: sqlite3.Connection, answer: Answer, prefixes: list[str]) -> AnswerReference:
     """Return the reference of an answer, with what only a replay needs at its end."""
     datasets = json.loads(sql.meta(db, "datasets"))
-    texts = [FORMS[FORM](row) for row in answer.rows]
+    texts = _texts(answer.rows, FORM)
     facts = _facts(datasets, answer.query, texts)
     text, csl = citation.answer(facts, datasets)
     return {
@@ -87,6 +87,17 @@ def reference(db: sqlite3.Connection, answer: Answer, prefixes: list[str]) -> An
         "prefixes": prefixes if any(prefixes) else None,
         "records": _records(answer.rows, texts),
     }
+
+
+def _texts(rows: list[Any], form: str) -> list[str]:
+    """Write rows in a canonical form; BadUsage where a number has none, as RFC 8785 knows doubles only."""
+    try:
+        return [FORMS[form](row) for row in rows]
+    except ValueError as error:
+        raise BadUsage(
+            f"this answer cannot be cited: a number in it is beyond {checksum.LARGEST}, up to which programs agree on "
+            "whole numbers; write it as text in the data"
+        ) from error
 
 
 def _facts(datasets: list[Dataset], query: str, texts: list[str]) -> AnswerFacts:
@@ -150,7 +161,7 @@ def again(db: sqlite3.Connection, before: AnswerReference, now: Answer) -> Answe
     """Return the facts and the records of an answer, in the form and of the keys of the reference made before."""
     shape = paths.read(before["paths"] or [])
     rows = [paths.cut(row, shape.get(row["record"], {}) if _has_kinds(now) else shape) for row in now.rows]
-    texts = [FORMS[before["form"] or FORM](row) for row in rows]
+    texts = _texts(rows, before["form"] or FORM)
     return {**_facts(json.loads(sql.meta(db, "datasets")), now.query, texts), "records": _records(rows, texts)}
 
 
