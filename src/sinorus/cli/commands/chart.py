@@ -56,10 +56,7 @@ def chart(
     from sinorus.views.chart_picture import picture, with_places
 
     _check_target(call.output)
-    if map and (series or climate):
-        from sinorus.base.errors import BadUsage
-
-        raise BadUsage("--map has no time axis for --series or --climate; draw them in another picture")
+    _check_map(map, bool(series or climate))
     with call.open() as index:
         question = understand(call.request, index.db)
         rows = lookup.of_kind(index.db, "series", _ids(series or []))
@@ -93,6 +90,14 @@ def _show(picture: "Picture", output: Output) -> list[str]:
     lines = charts.lines(picture, page.width, page.colour)
     put_out((line + "\n" for line in lines), "plain", output.pager)
     return []
+
+
+def _check_map(is_map: bool, has_axis: bool) -> None:
+    """Raise BadUsage if a map is asked for with what stands on a time axis."""
+    if is_map and has_axis:
+        from sinorus.base.errors import BadUsage
+
+        raise BadUsage("--map has no time axis for --series or --climate; draw them in another picture")
 
 
 def _check_target(output: Output) -> None:
