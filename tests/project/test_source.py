@@ -210,7 +210,7 @@ def test_renderers_know_no_kind_of_record_and_each_other_only_where_one_is_made_
 def test_a_command_loads_only_what_its_options_need() -> None:
     needed = {
         *("sinorus.cli.options", "sinorus.cli.completion", "sinorus.cli.call", "sinorus.cli.number"),
-        "sinorus.output.settings",
+        *("sinorus.output.settings", "sinorus.query.filters"),
     }
     commands = [file for file in under("cli/commands/") if not file.endswith("__init__.py")]
 

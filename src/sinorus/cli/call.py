@@ -1,6 +1,7 @@
 """The call of a command: its question, its data and its output."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus.output.settings import Output
@@ -8,6 +9,11 @@ from sinorus.query.request import Request
 
 if TYPE_CHECKING:
     from sinorus.index import Index
+    from sinorus.output.view import View
+    from sinorus.views.inquiry import Inquiry
+
+# Makes the view that answers an inquiry.
+Answer = Callable[["Inquiry"], "View[Any]"]
 
 
 class Call(NamedTuple):
@@ -16,33 +22,32 @@ class Call(NamedTuple):
     request  the filters
     data     the data folders
     output   the settings of the output
-    sort     --sort, or None
-    count_by --count-by, or None
-    prefix   the values of --prefix
-    cut      --cut, or None
-    is_strict whether --strict was given, by which data with faults are refused
     line     writes the command line in its canonical form, for which it needs the database to turn names into ids
+    is_strict whether --strict was given, by which data with faults are refused
+    prefix   the values of --prefix
     """
 
     request: Request
     data: list[str]
     output: Output
     line: Callable[[Any], str]
-    sort: str | None = None
-    count_by: str | None = None
     is_strict: bool = False
     prefix: Sequence[str] = ()
-    cut: str | None = None
 
     def open(self, is_strict: bool = False) -> "Index":
         """Return the index of the data; those of a command that ``is_strict`` must have no fault.
 
-        Raises what ``open_index`` raises; BadUsage if --cut stands without --count-by.
+        Raises what ``open_index`` raises.
         """
         from sinorus.index import open_index
 
-        if self.cut is not None and self.count_by is None:
-            from sinorus.base.errors import BadUsage
-
-            raise BadUsage("--cut says by which spans --count-by counts; add --count-by, such as --count-by decade")
         return open_index(self.data, self.is_strict or is_strict, self.prefix)
+
+    def deliver(self, answer: Answer, is_strict: bool = False) -> None:
+        """Ask the data, and put out the view of the answer."""
+        from sinorus.output.deliver import deliver
+        from sinorus.views.inquiry import Inquiry
+
+        with self.open(is_strict) as index:
+            inquiry = Inquiry(index.db, self.request, self.output, partial(self.line, index.db))
+            deliver(answer(inquiry), self.output)

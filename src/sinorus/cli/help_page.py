@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sinorus.cli.options import DRAWING, OF_SOURCES, OPTIONS, SHOWING, TAGS, WINDOWED
+from sinorus.cli.options import DRAWING, OPTIONS, SHOWING
+from sinorus.query.filters import OF_SOURCES, TAGS, WINDOWED
 
 # Where the words about options begin: behind the longest name that stands before most of them.
 _COLUMN = 18

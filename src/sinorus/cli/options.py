@@ -10,9 +10,9 @@ import typer
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.number import number
-from sinorus.model.vocabulary import FILTERS, WORDS
 from sinorus.output.settings import Canvas, Output
-from sinorus.query.request import Request, Written
+from sinorus.query.filters import TABLE, Filter
+from sinorus.query.request import request
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -22,61 +22,41 @@ def _option(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, show_default=False, **more)
 
 
-def one_of(field: str) -> str:
-    """Write the words of a closed list, of which the value of a filter is one."""
-    return ", ".join(WORDS[field])
-
-
 Texts = list[str]
+# What TAB offers for the values of a filter.
+_COMPLETIONS = {
+    "during": completion.periods,
+    "on": completion.months,
+    "theme": completion.themes,
+    "driver": completion.drivers,
+    "actor": completion.actors,
+    "kind": completion.kinds,
+    "place": completion.places,
+    "effect": completion.effects,
+    "source": completion.sources,
+    "tradition": completion.traditions,
+    "source_kind": completion.source_kinds,
+    "language": completion.languages,
+    "type": completion.types,
+    "hedging": completion.hedgings,
+    "verdict": completion.verdicts,
+    "event": completion.events,
+    "sort": completion.sorts,
+    "count_by": completion.groups,
+}
+
+
+def _of_filter(name: str, filter: Filter) -> tuple[Any, Any]:
+    """Make the option of a filter, with the type of its value."""
+    if not filter.value:
+        return bool, _option(filter.option, help=filter.help)
+    more = {"autocompletion": _COMPLETIONS[name]} if name in _COMPLETIONS else {}
+    option = _option(filter.option, metavar=filter.value, help=filter.help, **more)
+    return Texts if filter.is_many else str | None, option
+
+
 OPTIONS: dict[str, tuple[Any, Any]] = {
-    "start": (Texts, _option("--from", metavar="DATE", help="Not before this date (all of it counts).")),
-    "end": (Texts, _option("--to", metavar="DATE", help="Not after this date (all of it counts).")),
-    "during": (
-        Texts,
-        _option("--during", metavar="DATE|PERIOD", help="Within a date or period.", autocompletion=completion.periods),
-    ),
-    "on": (Texts, _option("--on", metavar="DAY", help="On a day of any year, or in a month: 11-29, november.",
-                          autocompletion=completion.months)),
-    "slack": (str | None, _option("--slack", metavar="SPAN", help="Widen the window both ways: 5y, 6m, 10d.")),
-    "certain": (bool, _option("--certain", help="Only what is certainly in the window.")),
-    "theme": (Texts, _option("--theme", metavar="THEME", help="By theme.", autocompletion=completion.themes)),
-    "driver": (Texts, _option("--driver", metavar="DRIVER", help="By driver.", autocompletion=completion.drivers)),
-    "actor": (Texts, _option("--actor", metavar="ACTOR", help="By actor; a line such as russia covers its states.",
-                             autocompletion=completion.actors)),
-    "kind": (Texts, _option("--kind", metavar="KIND", help=one_of("kind"), autocompletion=completion.kinds)),
-    "place": (Texts, _option("--place", metavar="PLACE", help="By place: id, name or other name.",
-                             autocompletion=completion.places)),
-    "effect": (Texts, _option("--effect", metavar="EFFECT", autocompletion=completion.effects,
-                              help=f"On the tie: {one_of('effect')}")),
-    "source": (Texts, _option("--source", metavar="SOURCE", help="By source: id, or author for all the works.",
-                              autocompletion=completion.sources)),
-    "tradition": (Texts, _option("--tradition", metavar="TRADITION", help=one_of("tradition"),
-                                 autocompletion=completion.traditions)),
-    "source_kind": (Texts, _option("--source-kind", metavar="KIND", help=one_of("source-kind"),
-                                   autocompletion=completion.source_kinds)),
-    "language": (Texts, _option("--language", metavar="LANGUAGE", help="By language of the source: ru, chinese.",
-                                autocompletion=completion.languages)),
-    "written_from": (Texts, _option("--written-from", metavar="DATE", help="By sources not written before this date.")),
-    "written_to": (Texts, _option("--written-to", metavar="DATE", help="By sources not written after this date.")),
-    "written": (Texts, _option("--written", metavar="DATE", help="By sources written within a date: 2010s.")),
-    "lag": (str | None, _option("--lag", metavar="YEARS", help="Years from what is told to the writing: 0/5, ../-1, "
-                                "15/...")),
-    "type": (Texts, _option("--type", metavar="TYPE", help=one_of("type"),
-                            autocompletion=completion.types)),
-    "hedging": (Texts, _option("--hedging", metavar="HEDGING", help=one_of("hedging"),
-                               autocompletion=completion.hedgings)),
-    "verdict": (Texts, _option("--verdict", metavar="VERDICT", autocompletion=completion.verdicts,
-                               help=one_of("verdict"))),
-    "event": (Texts, _option("--event", metavar="ID", help="Claims that rest on this event.",
-                             autocompletion=completion.events)),
-    "search": (Texts, _option("--search", metavar="WORDS",
-                              help='Words in any form, word* a beginning, "a phrase", -word not.')),
-    "sort": (str | None, _option("--sort", metavar="ORDER", autocompletion=completion.sorts,
-                                 help="date, title, links, passage or written; with - before it backwards.")),
-    "count_by": (str | None, _option("--count-by", metavar="GROUP", autocompletion=completion.groups,
-                                     help="Count by year, theme, tradition, ... or two: theme,decade.")),
-    "cut": (str | None, _option("--cut", metavar="YEARS", help="Count by spans of time that begin in these years: "
-                                "2014,2022.")),
+    **{name: _of_filter(name, filter) for name, filter in TABLE.items()},
     "limit": (int | None, _option("--limit", "-n", metavar="N", parser=number("--limit", 0), help="At most N rows.")),
     "all": (bool, _option("--all", help="All rows, however many.")),
     "format": (str | None, _option("--format", metavar="FORMAT", help="table, list, plain, json, jsonl, csv, "
@@ -107,19 +87,6 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "strict": (bool, _option("--strict", help="Refuse data with a fault, and leave no record out.")),
 }  # fmt: skip
 
-# The options of a window.
-WINDOWED = ("start", "end", "during", "on", "slack", "certain")
-# The filters that name ids or words of the model.
-TAGS = {field: name for field in FILTERS if (name := field.replace("-", "_")) in OPTIONS}
-# What chooses among the sources, and among what they say.
-OF_SOURCES = ("source", "tradition", "source_kind", "language", "written_from", "written_to", "written")
-# What counts records in place of listing them.
-COUNTED = ("count_by", "cut")
-# What chooses claims, and puts them in order or counts them.
-OF_CLAIMS = (
-    *COUNTED, *WINDOWED, "theme", "driver", "actor", "effect", *OF_SOURCES, "lag", "type", "hedging", "verdict",
-    "event", "search", "sort",
-)  # fmt: skip
 # The options of an output with rows.
 SHOWING = (
     "limit", "all", "format", "json", "bom", "fields", "output", "force", "no_color", "no_pager",
@@ -174,33 +141,12 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
     """Make a Call of the values of the shared options; the ``obj`` of the context is the sink, if there is one."""
     sink = partial(context.obj, context) if context.obj else None
     return Call(
-        _request(options),
+        request(options),
         list(options.get("data", ())),
         _output(options, sink),
         partial(line, context),
-        options.get("sort"),
-        options.get("count_by"),
         options.get("strict", False),
         list(options.get("prefix", ())),
-        options.get("cut"),
-    )
-
-
-def _request(options: dict[str, Any]) -> Request:
-    def many(name: str) -> tuple[str, ...]:
-        return tuple(options.get(name, ()))
-
-    return Request(
-        many("start"),
-        many("end"),
-        many("during"),
-        options.get("slack"),
-        options.get("certain", False),
-        tuple((field, many(name)) for field, name in TAGS.items() if options.get(name)),
-        many("search"),
-        many("on"),
-        Written(many("written_from"), many("written_to"), many("written")),
-        options.get("lag"),
     )
 
 

@@ -1,6 +1,9 @@
-"""The filters of a command line, before names and dates in them are looked up."""
+"""The filters of a question, before names and dates in them are looked up."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sinorus.query.filters import TAGS
 
 
 class Written(NamedTuple):
@@ -25,6 +28,9 @@ class Request(NamedTuple):
     on       every --on
     written  when the sources of claims were written
     lag      --lag
+    sort     --sort
+    count_by --count-by
+    cut      --cut
     """
 
     start: tuple[str, ...] = ()
@@ -37,3 +43,36 @@ class Request(NamedTuple):
     on: tuple[str, ...] = ()
     written: Written = Written()
     lag: str | None = None
+    sort: str | None = None
+    count_by: str | None = None
+    cut: str | None = None
+
+
+def request(values: Mapping[str, Any]) -> Request:
+    """Make a request of the values of filters by their names in the table of filters; what is missing is not asked.
+
+    A filter that may be given several times has a sequence of texts. Raises BadUsage if cut stands without count_by.
+    """
+
+    def many(name: str) -> tuple[str, ...]:
+        return tuple(values.get(name, ()))
+
+    if values.get("cut") is not None and values.get("count_by") is None:
+        from sinorus.base.errors import BadUsage
+
+        raise BadUsage("--cut says by which spans --count-by counts; add --count-by, such as --count-by decade")
+    return Request(
+        many("start"),
+        many("end"),
+        many("during"),
+        values.get("slack"),
+        values.get("certain", False),
+        tuple((field, many(name)) for field, name in TAGS.items() if values.get(name)),
+        many("search"),
+        many("on"),
+        Written(many("written_from"), many("written_to"), many("written")),
+        values.get("lag"),
+        values.get("sort"),
+        values.get("count_by"),
+        values.get("cut"),
+    )

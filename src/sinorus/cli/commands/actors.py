@@ -1,10 +1,13 @@
 """Those who act."""
 
+from functools import partial
+
 from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
+from sinorus.query.filters import QUESTIONS
 
 
-@with_options("search")
+@with_options(*QUESTIONS["actors"])
 def actors(call: Call) -> None:
     """List the states, persons, organisations and companies that act.
 
@@ -13,6 +16,6 @@ def actors(call: Call) -> None:
       sinorus actors --search mao
       sinorus actors --format csv -o actors.csv
     """
-    from sinorus.cli.vocabulary import list_entries
+    from sinorus.views.answers.vocabulary import answer
 
-    list_entries("actor", call)
+    call.deliver(partial(answer, kind="actor"))

@@ -1,25 +1,17 @@
 """What is different left and right of a turning point."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.options import DRAWING, SHOWING, with_options
-from sinorus.output.settings import Output
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from sinorus.chart.vega_axis import Spec
-    from sinorus.output.view import View
-    from sinorus.query.question import Question
-    from sinorus.query.turning_point import Sides
+from sinorus.query.filters import QUESTIONS
 
 
-@with_options("theme", "tradition", "source_kind", "long", showing=(*SHOWING, *DRAWING))
+@with_options(*QUESTIONS["change"], "long", showing=(*SHOWING, *DRAWING))
 def change(
     call: Call,
     point: Annotated[
@@ -58,34 +50,8 @@ def change(
       sinorus change --before 2004/2013 --after 2014/2023 --json
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.cli.drawing import with_picture
-    from sinorus.output.deliver import deliver
-    from sinorus.query.question import understand
-    from sinorus.query.turning_point import read
-    from sinorus.views.change import change as view
+    from sinorus.views.answers.change import answer
 
     if point is not None and at is not None:
         raise BadUsage("a turning point is given twice; leave --at out, or the word before it")
-    with call.open() as index:
-        sides = read(index.db, point if at is None else at, before, after)
-        question = understand(call.request, index.db)
-        shown = view(index.db, question, sides, _is_brief(call.output))
-        deliver(with_picture(shown, call, index.db, partial(_draw, index.db, question, sides, shown)), call.output)
-
-
-def _draw(db: "Connection", question: "Question", sides: "Sides", view: "View[Any]", *how: Any) -> "Spec":
-    """Draw the rows of an answer."""
-    import json
-
-    from sinorus.views import change_picture
-
-    return change_picture.draw(db, question, sides, map(json.loads, view.rows(-1)), *how)
-
-
-def _is_brief(output: Output) -> bool:
-    """Say whether a person reads, and has not said how many rows there should be."""
-    from sinorus.output.deliver import format_of, is_whole
-
-    if output.is_picture() or is_whole(output):
-        return False
-    return not (format_of(output) == "plain" or output.all or output.limit is not None)
+    call.deliver(partial(answer, at=point if at is None else at, before=before, after=after))

@@ -6,25 +6,15 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import DRAWING, WINDOWED, WRITING, with_options
+from sinorus.cli.options import DRAWING, WRITING, with_options
 from sinorus.output.settings import Output
+from sinorus.query.filters import QUESTIONS
 
 if TYPE_CHECKING:
     from sinorus.views.chart_picture import Picture
 
 
-@with_options(
-    *WINDOWED,
-    "theme",
-    "driver",
-    "actor",
-    "kind",
-    "place",
-    "effect",
-    "source",
-    "search",
-    showing=(*WRITING, "no_color", "no_pager", *DRAWING),
-)
+@with_options(*QUESTIONS["chart"], showing=(*WRITING, "no_color", "no_pager", *DRAWING))
 def chart(
     call: Call,
     series: Annotated[

@@ -1,5 +1,6 @@
 """References for things and for answers."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -38,18 +39,14 @@ def cite(
       sinorus cite --query "timeline --from 1949 --to 1991 --theme energy" -o answer.json
     """
     from sinorus.base.errors import BadUsage
-    from sinorus.output.deliver import deliver
-    from sinorus.query import citation, lookup
-    from sinorus.views.citations import references
+    from sinorus.views.answers.cite import answer
 
     if query is not None:
         if ids:
             raise BadUsage("cite takes ids or --query, not both; leave one of them out")
         _cite_answer(call, query)
         return
-    with call.open(is_strict=True) as index:
-        rows = [citation.record(index.db, row["record"], row) for row in lookup.find(index.db, ids or [])]
-        deliver(references(rows or [citation.dataset(index.db)]), call.output)
+    call.deliver(partial(answer, ids=ids or ()), is_strict=True)
 
 
 def _cite_answer(call: Call, query: str) -> None:

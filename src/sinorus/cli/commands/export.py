@@ -7,14 +7,15 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, with_options
+from sinorus.cli.options import WRITING, with_options
+from sinorus.query.filters import OF_EVENTS
 
 if TYPE_CHECKING:
     from sinorus.index import Index
     from sinorus.query.question import Question
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=WRITING)
+@with_options(*OF_EVENTS, showing=WRITING)
 def export(
     call: Call,
     format: Annotated[

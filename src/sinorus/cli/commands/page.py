@@ -4,8 +4,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, with_options
+from sinorus.cli.options import WRITING, with_options
 from sinorus.output.settings import Output
+from sinorus.query.filters import OF_EVENTS
 
 if TYPE_CHECKING:
     from sinorus.page import Content
@@ -16,7 +17,7 @@ ENDINGS = (".html", ".htm")
 MOST = 20_000
 
 
-@with_options(*WINDOWED, "theme", "driver", "actor", "kind", "place", "effect", "source", "search", showing=WRITING)
+@with_options(*OF_EVENTS, showing=WRITING)
 def page(call: Call) -> None:
     """Write one HTML page with everything that matches, to open in a browser: it needs no network and no server.
 

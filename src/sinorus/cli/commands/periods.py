@@ -1,10 +1,13 @@
 """Named stretches of time."""
 
+from functools import partial
+
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import with_options
+from sinorus.query.filters import QUESTIONS
 
 
-@with_options(*WINDOWED, "search")
+@with_options(*QUESTIONS["periods"])
 def periods(call: Call) -> None:
     """List the named periods, with how many events and claims fall into each.
 
@@ -13,6 +16,6 @@ def periods(call: Call) -> None:
       sinorus periods
       sinorus periods --from 1949 --to 1991
     """
-    from sinorus.cli.vocabulary import list_entries
+    from sinorus.views.answers.vocabulary import answer
 
-    list_entries("period", call)
+    call.deliver(partial(answer, kind="period"))

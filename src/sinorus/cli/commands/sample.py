@@ -6,7 +6,8 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, WRITING, with_options
+from sinorus.cli.options import WRITING, with_options
+from sinorus.query.filters import WINDOWED
 
 
 @with_options(*WINDOWED, "theme", "driver", "actor", "effect", "source", "search", showing=WRITING)

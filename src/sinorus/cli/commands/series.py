@@ -1,21 +1,17 @@
 """The measurements."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from sinorus.output.view import View
-    from sinorus.query.question import Question
+from sinorus.cli.options import with_options
+from sinorus.query.filters import QUESTIONS
 
 
-@with_options(*WINDOWED, "theme", "search", "sort")
+@with_options(*QUESTIONS["series"])
 def series(
     call: Call,
     ids: Annotated[
@@ -31,26 +27,6 @@ def series(
       sinorus series trade-total --from 2000
       sinorus series unsc-joint-vetoes --json
     """
-    from sinorus.output.deliver import deliver
-    from sinorus.query.order import require
-    from sinorus.query.question import understand
-    from sinorus.views.series import series
+    from sinorus.views.answers.series import answer
 
-    with call.open() as index:
-        question = understand(call.request, index.db)
-        view = (
-            _points(index.db, ids, question, call.sort)
-            if ids
-            else series(index.db, question, require(call.sort, "series"))
-        )
-        deliver(view, call.output)
-
-
-def _points(db: "Connection", ids: list[str], question: "Question", sort: str | None) -> "View[Any]":
-    from sinorus.base.errors import BadUsage
-    from sinorus.query import lookup
-    from sinorus.views.series import points
-
-    if question.conditions or question.search or sort:
-        raise BadUsage("--theme, --search and --sort are for all series; leave them out, or the ids")
-    return points(db, lookup.of_kind(db, "series", ids), question)
+    call.deliver(partial(answer, ids=ids or ()))

@@ -1,15 +1,13 @@
 """Everything about one thing."""
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 
 @with_options()
@@ -27,18 +25,6 @@ def show(
       sinorus show xi-jinping --all
       sinorus show rathod --json
     """
-    from sinorus.output.deliver import deliver, is_asked_by_person, is_whole
-    from sinorus.query import lookup
-    from sinorus.views.records import records
+    from sinorus.views.answers.show import answer
 
-    with call.open() as index:
-        matches = _matches(index.db, ids) if is_asked_by_person(call.output) else {}
-        rows = lookup.find(index.db, [matches.get(id, id) for id in ids], is_whole(call.output))
-        deliver(records(index.db, rows, matches, -1 if call.output.all else call.output.limit), call.output)
-
-
-def _matches(db: "Connection", ids: list[str]) -> dict[str, str]:
-    """Return the records that are clearly meant by what is no id, under what was typed."""
-    from sinorus.query import lookup
-
-    return {id: match for id in ids if (match := lookup.clear_match(db, id))}
+    call.deliver(partial(answer, ids=ids))

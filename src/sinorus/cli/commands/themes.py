@@ -1,10 +1,13 @@
 """The fields of the relationship."""
 
+from functools import partial
+
 from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
+from sinorus.query.filters import QUESTIONS
 
 
-@with_options("search")
+@with_options(*QUESTIONS["themes"])
 def themes(call: Call) -> None:
     """List the themes, with their drivers and how many events and claims each has.
 
@@ -13,6 +16,6 @@ def themes(call: Call) -> None:
       sinorus themes
       sinorus themes --json
     """
-    from sinorus.cli.vocabulary import list_entries
+    from sinorus.views.answers.vocabulary import answer
 
-    list_entries("theme", call)
+    call.deliver(partial(answer, kind="theme"))

@@ -7,16 +7,17 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WINDOWED, with_options
+from sinorus.cli.options import with_options
+from sinorus.query.filters import OF_EVENTS
 
 if TYPE_CHECKING:
     from sinorus.dates.anniversaries import Anniversary
 
 # The day is asked for by the argument.
-WINDOW = tuple(name for name in WINDOWED if name != "on")
+FILTERS = tuple(name for name in OF_EVENTS if name != "on")
 
 
-@with_options(*WINDOW, "theme", "driver", "actor", "kind", "place", "effect", "source", "search")
+@with_options(*FILTERS)
 def today(
     call: Call,
     date: Annotated[

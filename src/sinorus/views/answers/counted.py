@@ -1,11 +1,9 @@
-"""Counts in place of a list of records: what --count-by answers in every command that has it."""
+"""Counts in place of a list of records: what --count-by answers to every question that has it."""
 
 import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sinorus.cli.call import Call
-from sinorus.cli.drawing import with_picture
 from sinorus.output.deliver import is_read
 
 if TYPE_CHECKING:
@@ -14,20 +12,22 @@ if TYPE_CHECKING:
     from sinorus.query.count_keys import By
     from sinorus.query.counts import Counts
     from sinorus.query.question import Question
+    from sinorus.views.inquiry import Inquiry
 
 
-def count(command: str, call: Call, db: sqlite3.Connection, question: "Question") -> "View[Any]":
+def count(command: str, inquiry: "Inquiry", question: "Question") -> "View[Any]":
     """Return the view of the counts of a command; BadUsage if it cannot count so, or is to sort what it counts."""
     from sinorus.base.errors import BadUsage
     from sinorus.query import count_keys, counts, driver_counts, group_table, sql
     from sinorus.views.counts import counts as view
     from sinorus.views.search import with_search
 
-    if call.sort is not None:
+    db, request = inquiry.db, inquiry.request
+    if request.sort is not None:
         raise BadUsage("--sort is for records and --count-by counts them; leave one of them out")
-    by = count_keys.require(call.count_by or "", command, call.cut)
-    if command == "drivers" and driver_counts.is_matrix(by) and is_read(call.output):
-        return _matrix(call, db, question, by)
+    by = count_keys.require(request.count_by or "", command, request.cut)
+    if command == "drivers" and driver_counts.is_matrix(by) and is_read(inquiry.output):
+        return _matrix(inquiry, question, by)
     if command == "drivers":
         kind, found = "driver", driver_counts.groups(db, question, by)
     else:
@@ -35,7 +35,7 @@ def count(command: str, call: Call, db: sqlite3.Connection, question: "Question"
     has_not_coded = sql.has_not_coded(db, "effect")
     shown = view(found, command, question, sql.size(db, kind), has_not_coded, partial(_balance, command, db, question))
     if command == "drivers":
-        shown = with_picture(shown, call, db, partial(_draw_pairs, db, question, by, found))
+        shown = inquiry.with_picture(shown, partial(_draw_pairs, db, question, by, found))
     return with_search(shown, db, question, kind)
 
 
@@ -49,13 +49,15 @@ def _balance(command: str, db: sqlite3.Connection, question: "Question") -> list
     return official.of_drivers(drivers.weights(db, question)) if command == "drivers" else []
 
 
-def _matrix(call: Call, db: sqlite3.Connection, question: "Question", by: "By") -> "View[Any]":
+def _matrix(inquiry: "Inquiry", question: "Question", by: "By") -> "View[Any]":
     """Return the view of the drivers against groups of sources."""
     from sinorus.query import driver_matrix, drivers, sql
     from sinorus.views import official
     from sinorus.views.driver_matrix import matrix
     from sinorus.views.drivers import unnamed
     from sinorus.views.search import with_search
+
+    db = inquiry.db
 
     def hints() -> list[str]:
         weights = drivers.weights(db, question)
@@ -64,7 +66,7 @@ def _matrix(call: Call, db: sqlite3.Connection, question: "Question", by: "By") 
     rows, sizes = driver_matrix.matrix(db, question, by)
     view = matrix(rows, sizes, by.keys[0], question, sql.size(db, "driver"), sql.labels(db, "theme"), hints)
     draw = partial(_draw_groups, db, question, by, rows, sizes)
-    return with_search(with_picture(view, call, db, draw), db, question, "driver")
+    return with_search(inquiry.with_picture(view, draw), db, question, "driver")
 
 
 def _draw_groups(
