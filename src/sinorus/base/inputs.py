@@ -44,6 +44,13 @@ def remarks() -> list[str]:
     return [*_remarks]
 
 
+def take_remarks() -> list[str]:
+    """Take what is to be said of the inputs, for a program that says it in its own way; the inputs stay noted."""
+    taken = remarks()
+    _remarks.clear()
+    return taken
+
+
 def note_partial() -> None:
     """Note that records of the inputs were left out because of their faults."""
     global _is_partial

@@ -174,7 +174,7 @@ def _identity(files: list[DataFile]) -> str:
     for file in files:
         with opened(file.path, file.shown, file.look) as large:
             digest.update(repr((file.folder, file.kind, file.path.suffix, file.look, file.prefix)).encode())
-            if not file.look or _age(file.look) < SETTLED:
+            if not file.look or age(file.look) < SETTLED:
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
@@ -182,13 +182,13 @@ def _identity(files: list[DataFile]) -> str:
 
 def _let_settle(files: list[DataFile]) -> None:
     """Wait where a file was written just now: later it would have another key, and be compiled a second time."""
-    ages = [_age(file.look) for file in files if file.look]
+    ages = [age(file.look) for file in files if file.look]
     youngest = min((age for age in ages if age >= 0), default=SETTLED)
     if youngest < SETTLED:
         time.sleep(SETTLED - youngest)
 
 
-def _age(look: Look) -> float:
+def age(look: Look) -> float:
     """Return the seconds since a file was changed; less than 0 where a clock was wrong."""
     return time.time() - max(look.modified, look.changed) / 10**9
 

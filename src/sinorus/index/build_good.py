@@ -30,7 +30,7 @@ def build_good(
     left_out = LeftOut()
     first: Shortfall | None = None
     while True:
-        index = sqlite3.connect(target)
+        index = sqlite3.connect(target, check_same_thread=False)
         try:
             done = build.compile_files(files, contents, index, advance, left_out)
             first = first or _shortfall(done)

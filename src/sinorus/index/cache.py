@@ -71,7 +71,9 @@ def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
         # Whoever opens a pipe waits for its other end.
         if not path.is_file() or not _is_whole(path, has_checksum):
             return None
-        index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        # From Python several threads may ask, one at a time.
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        index = sqlite3.connect(address, uri=True, check_same_thread=False)
     except (OSError, ValueError, sqlite3.Error):
         return None
     try:

@@ -1,0 +1,1 @@
+"""Questions from Python: `sinorus.open` gives the data, whose methods ask what the commands ask."""
