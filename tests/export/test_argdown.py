@@ -1,3 +1,5 @@
+from exports import export
+
 """Argdown without Argdown; `tests/npm` asks the program."""
 
 import re
@@ -5,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from sinorus.export import export
 from sinorus.export.argdown_titles import LENGTH, short, titles
 from sinorus.query.selection import Records
 

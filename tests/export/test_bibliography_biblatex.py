@@ -9,9 +9,8 @@ from bibtexparser.entrypoint import parse_string
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 from clients import run_client
-from exports import csl_items
+from exports import csl_items, export
 from reading_back import complaints_of_biber, in_latex, missing_dates
-from sinorus.export import export
 from sinorus.model.rows.works import SourceRow
 from sinorus.query.selection import Records
 

@@ -10,9 +10,8 @@ import pytest
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
 from clients import run_client
-from exports import csl_items, records_of
+from exports import csl_items, export, records_of
 from sinorus import dates
-from sinorus.export import export
 from sinorus.model.rows.works import Reference
 from sinorus.query.selection import Records
 

@@ -11,10 +11,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from exports import every_data, made, ran, records_in, records_of, same
+from exports import every_data, export, made, ran, records_in, records_of, same
 from folders import save
 from hostile import hostile
-from sinorus.export import datapackage, export, sqlite
+from sinorus.export import datapackage, sqlite
 
 Row = dict[str, Any]
 # pandas has no types.

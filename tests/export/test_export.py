@@ -5,14 +5,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from exports import at, every_data, made, records_of
+from exports import at, every_data, export, made, records_of
+from sinorus import export as exporting
 from sinorus.base.errors import BadUsage
 from sinorus.base.install import command
-from sinorus.export import export
+from sinorus.base.rows import Rows
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.vocabulary import EXPORTS, FOLDERS
@@ -55,6 +57,21 @@ def test_nothing_at_all_is_still_a_file(records: Records, format: str) -> None:
     assert export(format, records._replace(**nothing)).content
 
 
+@pytest.mark.parametrize("format", ["timelinejs", "csl-json", "biblatex", "ics", "geojson", "jsonld"])
+def test_bytes_come_long_before_the_last_event_is_read(real: Records, format: str) -> None:
+    read: list[str] = []
+
+    def events() -> Iterator[EventRow]:
+        read.clear()
+        for event in real.events:
+            read.append(event["id"])
+            yield event
+
+    chunks = exporting.export(format, real._replace(events=Rows(events))).chunks
+    first = next(chunk for chunk in chunks if real.events[0]["title"].encode() in chunk)
+    assert len(read) < len(real.events) / 2, len(first)
+
+
 @every_data
 @pytest.mark.parametrize("format", TABLES)
 def test_every_event_and_claim_is_counted(format: str, name: str) -> None:
@@ -91,7 +108,7 @@ from sinorus.export import export
 from sinorus.query.selection import select
 with store.open_index([]) as index:
     records = select(index.db, question.understand(Request(), index.db), "export x")
-print(*(hashlib.sha256(export(format, records).content).hexdigest() for format in {FORMATS}))
+    print(*(hashlib.sha256(b"".join(export(format, records).chunks)).hexdigest() for format in {FORMATS}))
 """
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from exports import at, made, records_of
-from sinorus.export import export
+from exports import at, export, made, records_of
 from sinorus.export.geojson import BEYOND, NOWHERE
 from sinorus.model.signs import SIGNS
 from sinorus.query.selection import Records

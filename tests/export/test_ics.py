@@ -13,11 +13,10 @@ import icalendar
 import pytest
 
 from clients import run_client
-from exports import at, records_in
+from exports import at, export, records_in
 from folders import folder_of, save
 from sinorus import dates
 from sinorus.base.errors import BadUsage
-from sinorus.export import export
 from sinorus.model.rows.event import EventRow
 from sinorus.query.selection import Records
 

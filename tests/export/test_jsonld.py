@@ -9,8 +9,7 @@ import pytest
 from rdflib import Graph
 
 from conftest import Run
-from exports import at
-from sinorus.export import export
+from exports import at, export
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]

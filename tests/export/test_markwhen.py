@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from exports import at
+from exports import at, export
 from hostile import TEXTS
-from sinorus.export import export
 from sinorus.query.selection import Records
 
 Row = dict[str, Any]

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from exports import at
+from exports import Export, at, export
 from sinorus import dates
-from sinorus.export import Export, export
 from sinorus.export.timelinejs import LONG
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.works import Reference

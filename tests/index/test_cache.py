@@ -40,6 +40,32 @@ def test_the_index_is_built_once_and_then_used(own: Path, run: Run) -> None:
     assert stamp(index(own)) == built
 
 
+def test_what_validate_reads_becomes_the_index_that_an_answer_would_build(own: Path, run: Run) -> None:
+    answer = run(LINE)
+    built = index(own).read_bytes()
+    index(own).unlink()
+    assert run("validate mine").code == 0
+    validated = stamp(index(own))
+    assert index(own).read_bytes() == built
+    assert run(LINE) == answer
+    assert run("validate mine").code == 0
+    assert stamp(index(own)) == validated
+
+
+def test_validate_leaves_no_index_of_data_with_a_fault(own: Path, run: Run) -> None:
+    Path("mine/events.json").write_text("[{}]", encoding="utf-8")
+    assert run("validate mine").code == 1
+    assert [*own.iterdir()] == []
+
+
+def test_validate_needs_no_place_for_an_index(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = run("validate mine")
+    index(own).unlink()
+    (own / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("SINORUS_CACHE", str(own / "file"))
+    assert run("validate mine") == report
+
+
 def test_a_file_that_is_touched_but_not_changed_builds_nothing(own: Path, run: Run) -> None:
     run(LINE)
     built = stamp(index(own))

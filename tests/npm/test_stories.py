@@ -14,11 +14,10 @@ import pytest
 
 from clients import client
 from conftest import ROOT
-from exports import at
+from exports import at, export
 from hostile import hostile
 from sinorus import dates
 from sinorus import index as store
-from sinorus.export import export
 from sinorus.model import signs
 from sinorus.model.rows.claim import ClaimRow, Contrast
 from sinorus.model.rows.event import EventRow

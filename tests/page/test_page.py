@@ -24,6 +24,7 @@ from conftest import DATA, ROOT, Run
 from folders import folder_of
 from hostile import TEXTS, hostile
 from sinorus.model.signs import SIGNS
+from sinorus.query.limits import LIMITS
 
 
 class Words(HTMLParser):
@@ -89,7 +90,7 @@ def test_two_runs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
 def test_more_than_a_browser_can_show_is_refused_before_it_is_read(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sinorus.cli.commands.page.MOST", 5)
+    monkeypatch.setitem(LIMITS, "page", LIMITS["page"]._replace(most=5))
     monkeypatch.setattr("sinorus.query.selection.select", None)
     done = run("page", "--during", "1969", "-o", str(tmp_path / "page.html"))
     assert done.code == 2

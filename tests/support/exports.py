@@ -3,25 +3,37 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from folders import save
 from hostile import hostile
 from sinorus import dates
+from sinorus import export as exporting
 from sinorus import index as store
-from sinorus.export import Export, export
+from sinorus.base.rows import Rows
 from sinorus.model.rows.event import EventRow
 from sinorus.query import question
 from sinorus.query.request import Request
 from sinorus.query.selection import Records, select
 
 Row = dict[str, Any]
+
+
+class Export(NamedTuple):
+    """A whole file of an export, and what is said of it."""
+
+    content: bytes
+    counts: dict[str, int]
+    reduced: Counter[str]
+
+
 DATA = ("packaged", "hostile", "joined", "sanctions")
 every_data = pytest.mark.parametrize("name", DATA)
 
@@ -38,10 +50,20 @@ def records_of(name: str) -> Records:
         return records_in(["builtin", own] if name == "joined" else [own] if own else [], filters)
 
 
+def export(format: str, records: Records) -> Export:
+    """Return what a format makes of records, whole."""
+    made = exporting.export(format, records)
+    return Export(b"".join(made.chunks), made.counts, +made.reduced)
+
+
 def records_in(folders: list[str], filters: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Records:
     """Return the records of some folders."""
     with store.open_index(folders) as index:
-        return select(index.db, question.understand(Request(filters=filters), index.db), "export x")
+        records = select(index.db, question.understand(Request(filters=filters), index.db), "export x")
+        # They are asked for when the index is closed.
+        homes = {event["id"]: records.home(event["id"]) for event in records.events}
+        kept: dict[str, Any] = {name: [*value] for name, value in records._asdict().items() if isinstance(value, Rows)}
+        return records._replace(**kept, home=lambda id: homes.get(id, ""))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from contextlib import redirect_stderr, redirect_stdout
 
 from sinorus.cli.app import app_for
-from sinorus.output.streams import print_bytes
+from sinorus.output.streams import print_chunks
 
 # What a shell may ask in the variable _SINORUS_COMPLETE.
 _REQUESTS = re.compile("(source|complete)_(bash|zsh|fish|powershell|pwsh)")
@@ -22,7 +22,7 @@ def answer_tab() -> int:
         code = _complete(os.environ["_SINORUS_COMPLETE"])
     if text := out.getvalue().strip():
         # As bytes the words go back as they came, whatever the locale says.
-        print_bytes(os.fsencode(text + "\n"))
+        print_chunks([os.fsencode(text + "\n")])
     return code
 
 

@@ -5,7 +5,7 @@ have no module here: `cite` has them too, and the modules of ``sinorus.output.re
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -16,13 +16,18 @@ from sinorus.query.selection import Records
 REFERENCES = MORE["cite"]
 
 
+# So many characters or bytes are written at once.
+BLOCK = 2**16
+
+
 class Export(NamedTuple):
     """The bytes of a file, how many records of which kind are in it, and what was reduced, how often.
 
+    The bytes are made as they are asked for, so that none are kept, and the numbers are whole when all bytes are made.
     The key of a reduction is a phrase to which the number of times is added, such as "dates given in words only".
     """
 
-    content: bytes
+    chunks: Iterator[bytes]
     counts: dict[str, int]
     reduced: Counter[str]
 
@@ -32,8 +37,21 @@ def summary(counts: Mapping[str, int], reduced: Mapping[str, int]) -> list[str]:
     told = join([amount(count, singular(kind)) for kind, count in counts.items()])
     return [
         f"wrote {told}",
-        *(f"{reduction}: {amount(times, 'time')}" for reduction, times in sorted(reduced.items())),
+        *(f"{reduction}: {amount(times, 'time')}" for reduction, times in sorted(reduced.items()) if times > 0),
     ]
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Encode the pieces of a text, many at once."""
+    block: list[str] = []
+    size = 0
+    for piece in pieces:
+        block.append(piece)
+        size += len(piece)
+        if size >= BLOCK:
+            yield "".join(block).encode("utf-8")
+            block, size = [], 0
+    yield "".join(block).encode("utf-8")
 
 
 def export(format: str, records: Records) -> Export:
@@ -48,5 +66,4 @@ def _references(name: str, records: Records) -> Export:
     from sinorus.export.bibliography import bibliography
 
     items, counts, reduced = bibliography(records)
-    pieces = import_module(f"sinorus.output.render.{name}").references(items)
-    return Export("".join(pieces).encode(), counts, reduced)
+    return Export(encoded(import_module(f"sinorus.output.render.{name}").references(items)), counts, reduced)

@@ -5,9 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.argdown_relations import Relationship, relationships
 from sinorus.export.argdown_titles import titles
+from sinorus.export.parts import parted
 from sinorus.export.wording import about, flat
 from sinorus.model.rows.claim import ClaimRow, ReviewRow
 from sinorus.model.rows.vocabulary import DriverRow
@@ -32,16 +33,28 @@ _OTHER = "Claims that name no driver"
 def export(records: Records) -> Export:
     """Write a statement a claim, with its relations below it and what else is recorded of it as data."""
     relations, named = relationships(records), titles(records.claims)
+    counts = {"claims": len(named), "relations": len(relations), "contrasts": len(records.contrasts)}
+    return Export(encoded(_blocks(records, relations, named)), counts, _reduced(records, relations))
+
+
+def _blocks(records: Records, relations: list[Relationship], named: dict[str, str]) -> Iterator[str]:
+    """Yield the head, and each driver with its statements; those that name none come last."""
+    yield _front(records)
+    drivers = {driver["id"]: driver for driver in records.drivers}
+    for id, statements in parted(_statements(records, relations, named), [*drivers, ""]):
+        yield "\n" + (_heading(drivers[id]) if id else f"# {_OTHER}\n")
+        yield from statements
+
+
+def _statements(records: Records, relations: list[Relationship], named: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each statement with the first driver that its claim names."""
     lines, contrasts = _lines(relations, named), _contrasts(records)
     address = {source["id"]: source["URL"] for source in records.sources}
-    blocks = [_front(records)]
-    for driver, claims in _sections(records):
-        blocks.append(_heading(driver) if driver else f"# {_OTHER}\n")
-        for claim in claims:
-            recorded = _data(claim, address.get(claim["source"]), contrasts.get(claim["id"], []))
-            blocks.append(_statement(claim, named[claim["id"]], recorded, lines.get(claim["id"], [])))
-    counts = {"claims": len(records.claims), "relations": len(relations), "contrasts": len(records.contrasts)}
-    return Export("\n".join(blocks).encode("utf-8"), counts, _reduced(records, relations))
+    drivers = {driver["id"] for driver in records.drivers}
+    for claim in records.claims:
+        recorded = _data(claim, address.get(claim["source"]), contrasts.get(claim["id"], []))
+        text = _statement(claim, named[claim["id"]], recorded, lines.get(claim["id"], []))
+        yield next((id for id in claim["drivers"] if id in drivers), ""), "\n" + text
 
 
 def _reduced(records: Records, relations: list[Relationship]) -> Counter[str]:
@@ -58,18 +71,6 @@ def _reduced(records: Records, relations: list[Relationship]) -> Counter[str]:
             "pairs in tension attack each other in one direction only": signs["-"],
         }
     )
-
-
-def _sections(records: Records) -> Iterator[tuple[DriverRow | None, list[ClaimRow]]]:
-    """Part claims by the first driver that they name, in the order of the drivers; those that name none come last."""
-    drivers = {driver["id"] for driver in records.drivers}
-    parts: dict[str, list[ClaimRow]] = {}
-    for claim in records.claims:
-        first = next((id for id in claim["drivers"] if id in drivers), "")
-        parts.setdefault(first, []).append(claim)
-    yield from ((driver, parts[driver["id"]]) for driver in records.drivers if driver["id"] in parts)
-    if "" in parts:
-        yield None, parts[""]
 
 
 def _front(records: Records) -> str:

@@ -24,8 +24,9 @@ def relationships(records: Records) -> list[Relationship]:
 
     Between sources a contrast sets the claims of one against those of the other; within one source each against each.
     """
-    place = {claim["id"]: number for number, claim in enumerate(records.claims)}
-    source = {claim["id"]: claim["source"] for claim in records.claims}
+    related = {id for contrast in records.contrasts for id in contrast["claims"]}
+    claims = [(claim["id"], claim["source"]) for claim in records.claims if claim["id"] in related]
+    place, source = {id: number for number, (id, _) in enumerate(claims)}, dict(claims)
     each_once: dict[Relationship, None] = {}
     for contrast in records.contrasts:
         within = len({source[id] for id in contrast["claims"]}) == 1

@@ -1,6 +1,7 @@
 """The titles of statements in Argdown: so short that they stand in a box of a map, and each of one statement alone."""
 
 import re
+from collections.abc import Iterable
 
 from sinorus.export.wording import flat
 from sinorus.model.rows.claim import ClaimRow
@@ -11,7 +12,7 @@ LENGTH = 60
 _SIGNS = re.compile(r"[^\w ,.;'’“”()%&!?–—-]|_")
 
 
-def titles(claims: list[ClaimRow]) -> dict[str, str]:
+def titles(claims: Iterable[ClaimRow]) -> dict[str, str]:
     """Return the title of each claim by its id: how its text begins, and whose it is.
 
     Of claims that begin alike, the later are numbered.

@@ -4,14 +4,16 @@ import csv
 import io
 import json
 import zipfile
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
 
 from sinorus.base.text import FORMULA
-from sinorus.export import Export
+from sinorus.export import BLOCK, Export, encoded
 from sinorus.export.days import is_common
 from sinorus.export.descriptor import descriptor
+from sinorus.export.parts import MOST, parted
 from sinorus.export.relational_tables import tables
-from sinorus.export.tables import DAY, LIST, OBJECT, TEXT, YEAR, Cells, Table
+from sinorus.export.tables import DAY, LIST, OBJECT, TEXT, YEAR, Cells, Table, Tables
 from sinorus.output.view import flat
 from sinorus.query.selection import Records
 
@@ -22,11 +24,32 @@ HARMLESS = "texts that a spreadsheet would run as a formula, given with an apost
 def export(records: Records) -> Export:
     """Write the package; nothing in it is compressed, so that no version of a library shows in the bytes."""
     all_tables = tables(records)
-    split = [_split(table) for table in all_tables.tables]
-    reduced = all_tables.reduced + sum((_reductions(table) for table in split), Counter[str]())
-    files = {"datapackage.json": json.dumps(descriptor(records, split), ensure_ascii=False, indent=1) + "\n"}
-    files |= {f"data/{table.name}.csv": _csv(table) for table in split}
-    return Export(_zip(files), all_tables.counts, reduced)
+    return Export(_chunks(records, all_tables), all_tables.counts, all_tables.reduced)
+
+
+def _chunks(records: Records, all_tables: Tables) -> Iterator[bytes]:
+    """Yield the package: the rows are read once and part into the files of their tables."""
+    split = {table.name: _split(table) for table in all_tables.tables}
+    about = json.dumps(descriptor(records, [*split.values()]), ensure_ascii=False, indent=1) + "\n"
+    lines = ((f"data/{name}.csv", line) for name, line in _lines(all_tables, split))
+    with SpooledTemporaryFile(MOST) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+            _put(package, "datapackage.json", [about])
+            for name, texts in parted(lines, [f"data/{name}.csv" for name in split]):
+                _put(package, name, texts)
+        file.seek(0)
+        yield from iter(lambda: file.read(BLOCK), b"")
+
+
+def _lines(all_tables: Tables, split: dict[str, Table]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of all tables, each with the name of its table, the heads first; count what is reduced."""
+    yield from ((name, _line([*table.columns])) for name, table in split.items())
+    of = {table.name: table for table in all_tables.tables}
+    for name, row in all_tables.rows:
+        fitted, columns = _fitted(row, of[name].columns), split[name].columns
+        all_tables.reduced[BEYOND] += sum(fitted[key] is not None for key in columns if key.endswith("_beyond"))
+        all_tables.reduced[HARMLESS] += sum(_acts(fitted[key], kind) for key, kind in columns.items())
+        yield name, _line([_cell(fitted[key], kind) for key, kind in columns.items()])
 
 
 def _split(table: Table) -> Table:
@@ -34,7 +57,7 @@ def _split(table: Table) -> Table:
     columns: dict[str, str] = {}
     for name, kind in table.columns.items():
         columns |= {name: kind, **({f"{name}_beyond": "edtf"} if kind == DAY else {})}
-    return table._replace(columns=columns, rows=[_fitted(row, table.columns) for row in table.rows])
+    return table._replace(columns=columns)
 
 
 def _fitted(row: Cells, columns: dict[str, str]) -> Cells:
@@ -50,12 +73,9 @@ def _year(year: object) -> str | None:
     return f"{year:04}" if isinstance(year, int) and 0 < year < 10000 else None
 
 
-def _csv(table: Table) -> str:
+def _line(cells: list[str]) -> str:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([_cell(row[name], kind) for name, kind in table.columns.items()])
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
     return buffer.getvalue()
 
 
@@ -68,22 +88,10 @@ def _acts(value: object, kind: str) -> bool:
     return kind in (TEXT, LIST, OBJECT) and flat(value).startswith(FORMULA)
 
 
-def _reductions(table: Table) -> Counter[str]:
-    reduced: Counter[str] = Counter()
-    for name, kind in table.columns.items():
-        if name.endswith("_beyond"):
-            reduced[BEYOND] += sum(row[name] is not None for row in table.rows)
-        reduced[HARMLESS] += sum(_acts(row[name], kind) for row in table.rows)
-    return reduced
-
-
-def _zip(files: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            # These two are fixed, because the file would otherwise tell on which system it was written.
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, text.encode("utf-8"))
-    return buffer.getvalue()
+def _put(package: zipfile.ZipFile, name: str, texts: Iterable[str]) -> None:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    # These two are fixed, because the file would otherwise tell on which system it was written.
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    with package.open(entry, "w") as file:
+        file.writelines(encoded(texts))

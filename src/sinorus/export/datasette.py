@@ -3,9 +3,9 @@
 import json
 from collections import Counter
 
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.descriptor import NOTES
-from sinorus.export.relational_tables import tables
+from sinorus.export.relational_tables import TABLES
 from sinorus.export.sqlite_views import VIEWS
 from sinorus.export.tables import Table
 from sinorus.export.wording import about
@@ -45,8 +45,8 @@ _COLUMNS = {
 
 def export(records: Records) -> Export:
     """Write the metadata for a database of the name that `export sqlite` gives as an example."""
-    every, known = tables(records).tables, about(records)
-    described = {**{table.name: _table(table) for table in every}, **{name: _view(name) for name in VIEWS}}
+    known = about(records)
+    described = {**{table.name: _table(table) for table in TABLES}, **{name: _view(name) for name in VIEWS}}
     metadata: Metadata = {
         "title": known["title"],
         "license": known["licence"],
@@ -55,7 +55,7 @@ def export(records: Records) -> Export:
         "databases": {EXAMPLES["sqlite"].partition(".")[0]: {"tables": described}},
     }
     content = json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
-    return Export(content.encode(), {"tables": len(every), "views": len(VIEWS)}, Counter())
+    return Export(encoded([content]), {"tables": len(TABLES), "views": len(VIEWS)}, Counter())
 
 
 def _table(table: Table) -> Metadata:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from sinorus import dates
+from sinorus.base.rows import Rows
 from sinorus.dates import Date, Day
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
@@ -54,16 +55,16 @@ def words(event: EventRow) -> str:
 
 def dated(records: Records) -> tuple[Records, Counter[str]]:
     """Return the records without the events that have no date, and the number of these."""
-    events = [event for event in records.events if event["date_edtf"]]
+    events = Rows(lambda: (event for event in records.events if event["date_edtf"]))
     undated = len(records.events) - len(events)
     return records._replace(events=events), +Counter({"events without a date are left out": undated})
 
 
-def half_known(events: list[EventRow]) -> Counter[str]:
-    """Count the events that stand on the one day of their span that is known."""
-    return +Counter(
+def half_known(event: EventRow) -> Counter[str]:
+    """Say whether an event stands on the one day of its span that is known."""
+    return Counter(
         {
-            "events without a known first day stand at their last": sum(not event["earliest"] for event in events),
-            "events without a known last day stand at their first": sum(not event["latest"] for event in events),
+            "events without a known first day stand at their last": not event["earliest"],
+            "events without a known last day stand at their first": not event["latest"],
         }
     )

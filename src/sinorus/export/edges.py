@@ -41,7 +41,8 @@ def _ground(link: LinkRow) -> Cells:
 
 
 def _contrasts(records: Records) -> Iterator[Edge]:
-    sources = {claim["id"]: claim["source"] for claim in records.claims}
+    related = {id for contrast in records.contrasts for id in contrast["claims"]}
+    sources = {claim["id"]: claim["source"] for claim in records.claims if claim["id"] in related}
     for row in records.contrasts:
         attributes = {"kind": "contrast", "relation": row["relation"], "contrast": row["id"], "why": row["why"]}
         yield from (Edge(first, second, {**attributes}) for first, second in _pairs(row["claims"], sources))

@@ -1,7 +1,7 @@
 """A table for each kind of record, with the columns of docs/output.md made flat."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from sinorus.export import cells
 from sinorus.export.tables import BOOLEAN, DAY, EDTF, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
@@ -12,54 +12,22 @@ _THEMED = {"effect": TEXT, "theme": TEXT, "themes": LIST, "drivers": LIST}
 
 _ITEM = {"wikidata": TEXT, "wikidata_page": TEXT}
 
-
-class _Kind(NamedTuple):
-    """What is said of the table of a kind of record: its title, its columns, and those of them that refer."""
-
-    title: str
-    columns: dict[str, str]
-    refers: dict[str, str]
-
-
-def entities(records: Records) -> list[Table]:
-    """Return the tables of the records, each after those that it refers to."""
-    rows: dict[str, Iterable[Cells]] = {
-        "themes": map(cells.word, records.themes),
-        "drivers": map(cells.word, records.drivers),
-        "periods": map(cells.period, records.periods),
-        "actors": ({**row, **cells.item(row)} for row in records.actors),
-        "sources": map(cells.source, records.sources),
-        "series": map(cells.series, records.series),
-        "events": map(cells.event, records.events),
-        "claims": map(cells.claim, records.claims),
-        "contrasts": ({**row} for row in records.contrasts),
-    }
-    return [_table(name, kind, rows[name]) for name, kind in _KINDS.items()]
-
-
-def _table(name: str, kind: _Kind, rows: Iterable[Cells]) -> Table:
-    """Make a table of rows that may have more cells than the table has columns."""
-    return Table(name, kind.title, kind.columns, kind.refers, [_chosen(row, kind.columns) for row in rows])
-
-
-def _chosen(row: Cells, columns: Iterable[str]) -> Cells:
-    """Return the cells of the columns, in their order."""
-    return {name: row[name] for name in columns}
-
-
 _WORD = {"id": TEXT, "name": TEXT}
-_KINDS = {
-    "themes": _Kind("Fields of the relationship", {**_WORD, "description": TEXT}, {}),
-    "drivers": _Kind(
+KINDS = {
+    "themes": Table("themes", "Fields of the relationship", {**_WORD, "description": TEXT}, {}),
+    "drivers": Table(
+        "drivers",
         "Causal forces", {**_WORD, "theme": TEXT, "description": TEXT}, {"theme": "themes"}
     ),
-    "periods": _Kind(
+    "periods": Table(
+        "periods",
         "Named stretches of time",
         {**_WORD, **_DATED, "era": BOOLEAN, "description": TEXT, "sources": LIST},
         {},
     ),
-    "actors": _Kind("Those who act", {**_WORD, "kind": TEXT, "aliases": LIST, "members": LIST, **_ITEM}, {}),
-    "sources": _Kind(
+    "actors": Table("actors", "Those who act", {**_WORD, "kind": TEXT, "aliases": LIST, "members": LIST, **_ITEM}, {}),
+    "sources": Table(
+        "sources",
         "Works and documents that make claims",
         {"id": TEXT, "type": TEXT, "title": TEXT, "authors": LIST}
         | {"container": TEXT, "issued": EDTF, "url": TEXT, "note": TEXT}
@@ -68,7 +36,8 @@ _KINDS = {
         | {"text_by": TEXT, "written": EDTF, "copy_read": DAY, "date_edtf": EDTF, "csl": OBJECT},
         {},
     ),
-    "series": _Kind(
+    "series": Table(
+        "series",
         "Measurements over time, each under terms of its own",
         {"id": TEXT, "title": TEXT, "unit": TEXT, "frequency": TEXT, "scale": TEXT, "themes": LIST}
         | {"source_title": TEXT, "publisher": TEXT, "url": TEXT, "method": TEXT, "licence": TEXT, "note": TEXT}
@@ -76,7 +45,8 @@ _KINDS = {
         | {"earliest": DAY, "latest": DAY, "year": YEAR, "decade": EDTF},
         {},
     ),
-    "events": _Kind(
+    "events": Table(
+        "events",
         "Things that happened",
         {"id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, **_THEMED, "actors": LIST}
         | {"place": TEXT, "place_id": TEXT, "latitude": NUMBER, "longitude": NUMBER}
@@ -84,7 +54,8 @@ _KINDS = {
         | {"date_text": TEXT, "extra": OBJECT, **_ITEM},
         {"theme": "themes"},
     ),
-    "claims": _Kind(
+    "claims": Table(
+        "claims",
         "What sources say, each claim as its source makes it",
         {"id": TEXT, "source": TEXT, "text": TEXT, "paragraph": INTEGER, "section": TEXT}
         | {"passage_start": TEXT, "passage_end": TEXT, **_THEMED, "type": TEXT, "hedging": TEXT}
@@ -92,9 +63,44 @@ _KINDS = {
         | {"extra": OBJECT, "passage_address": TEXT, "passage_where": TEXT, "source_date": EDTF, "lag_years": INTEGER},
         {"source": "sources", "theme": "themes", "figure_series": "series"},
     ),
-    "contrasts": _Kind(
+    "contrasts": Table(
+        "contrasts",
         "Claims that bear on each other",
         {"id": TEXT, "relation": TEXT, "why": TEXT, "claims": LIST},
         {},
     ),
 }  # fmt: skip
+
+
+def records_of(records: Records) -> dict[str, Sequence[Any]]:
+    """Return the records by their tables, each after those that it refers to."""
+    return {
+        "themes": records.themes,
+        "drivers": records.drivers,
+        "periods": records.periods,
+        "actors": records.actors,
+        "sources": records.sources,
+        "series": records.series,
+        "events": records.events,
+        "claims": records.claims,
+        "contrasts": records.contrasts,
+    }
+
+
+def cells_of(table: str, record: Any) -> Cells:
+    """Return the cells of a record; they may be more than the table has columns."""
+    return _CELLS[table](record)
+
+
+# Each function takes records of its own kind only, so no one type fits all of them.
+_CELLS: dict[str, Callable[[Any], Cells]] = {
+    "themes": cells.word,
+    "drivers": cells.word,
+    "periods": cells.period,
+    "actors": lambda row: {**row, **cells.item(row)},
+    "sources": cells.source,
+    "series": cells.series,
+    "events": cells.event,
+    "claims": cells.claim,
+    "contrasts": dict,
+}

@@ -1,10 +1,10 @@
-"""Events on a map: GeoJSON (RFC 7946), a feature a line, written as the events are read, so that none is kept."""
+"""Events on a map: GeoJSON (RFC 7946), a feature a line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from sinorus.base.text import dump
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.cells import bounds, local_names
 from sinorus.export.days import is_common, words
 from sinorus.export.wording import about, claimless, parts_of
@@ -20,22 +20,21 @@ Feature = dict[str, object]
 
 def export(records: Records) -> Export:
     """Write the events; the reductions name those without a point."""
-    told: Counter[str] = Counter()
-    content = "".join(pieces(records.events, about(records), told)).encode()
-    return Export(content, {"events": told.pop("events", 0)}, +told + claimless(len(records.claims)))
+    reduced = claimless(len(records.claims))
+    return Export(encoded(_pieces(records, reduced)), {"events": len(records.events)}, reduced)
 
 
-def pieces(events: Iterable[EventRow], known: Mapping[str, str], told: Counter[str]) -> Iterator[str]:
-    """Yield the text of a collection; ``told`` counts the events and what was reduced, as they are written.
+def _pieces(records: Records, reduced: Counter[str]) -> Iterator[str]:
+    """Yield the text of a collection.
 
     An event without a point stays, with no geometry: programs show it in the table of the layer, and who filters or
-    counts there has them all. ``known`` is said of the whole.
+    counts there has them all.
     """
-    # The name is that of the layer in QGIS. The head waits for the first event, before which all may be begun anew.
-    before = f'{dump({"type": "FeatureCollection", "name": "events", **known})[:-1]},\n"features": [\n'
-    for event in events:
-        beyond = sum(not is_common(event[key]) for key in ("earliest", "latest"))
-        told += Counter({"events": 1, NOWHERE: _point(event) is None, BEYOND: beyond})
+    # The name is that of the layer in QGIS.
+    before = f'{dump({"type": "FeatureCollection", "name": "events", **about(records)})[:-1]},\n"features": [\n'
+    for event in records.events:
+        reduced[NOWHERE] += _point(event) is None
+        reduced[BEYOND] += sum(not is_common(event[key]) for key in ("earliest", "latest"))
         yield before + dump(_feature(event))
         before = ",\n"
     yield ("\n" if before == ",\n" else before) + "]}\n"

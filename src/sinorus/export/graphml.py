@@ -38,7 +38,7 @@ def export(records: Records) -> Export:
     )
     paired = sum(len(row["claims"]) > 2 for row in records.contrasts)
     reduced = Counter({OUTSIDE: len(all_edges) - len(inside), PAIRED: paired})
-    return Export(_written(networkx, graph), {**_counts(records), "edges": len(inside)}, +reduced)
+    return Export(iter([_written(networkx, graph)]), {**_counts(records), "edges": len(inside)}, +reduced)
 
 
 def _counts(records: Records) -> dict[str, int]:

@@ -1,7 +1,9 @@
 """A calendar in iCalendar (RFC 5545): an all-day entry for each event, on its first day."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -24,25 +26,23 @@ def export(records: Records) -> Export:
     """
     library = load("icalendar", "export", "export ics")
     records, undated = dated(records)
-    placed = [(event, days(event)) for event in records.events]
-    entries = [(event, when) for event, when in placed if when]
-    outside = [event for event, when in placed if when is None]
-    calendar = _calendar(library, records, outside)
-    for event, when in entries:
-        calendar.add_component(_entry(library, records, event, when))
-    reduced = Counter(
-        {
-            "dates that are no exact day or span of days, told in words on their first day": sum(
-                not when.exact for _, when in entries
-            ),
-            "events that no calendar has a day for, told in the description of the calendar": len(outside),
-        }
-    )
-    return Export(
-        calendar.to_ical(),
-        {"events": len(entries)},
-        reduced + undated + claimless(len(records.claims)) + extras(records.events),
-    )
+    outside = [event for event in records.events if days(event) is None]
+    told = {"events that no calendar has a day for, told in the description of the calendar": len(outside)}
+    reduced = undated + Counter(told) + claimless(len(records.claims))
+    counts = {"events": len(records.events) - len(outside)}
+    return Export(_chunks(library, records, outside, reduced), counts, reduced)
+
+
+def _chunks(library: Any, records: Records, outside: list[EventRow], reduced: Counter[str]) -> Iterator[bytes]:
+    """Yield a calendar entry by entry: the library would hold all of it."""
+    head, end, _ = _calendar(library, records, outside).to_ical().rpartition(b"END:VCALENDAR\r\n")
+    yield head
+    for event in records.events:
+        reduced.update(extras([event]))
+        if when := days(event):
+            reduced["dates that are no exact day or span of days, told in words on their first day"] += not when.exact
+            yield _entry(library, records, event, when).to_ical()
+    yield end
 
 
 def _calendar(library: Any, records: Records, outside: list[EventRow]) -> Any:
@@ -61,7 +61,7 @@ def _calendar(library: Any, records: Records, outside: list[EventRow]) -> Any:
 
 def _entry(library: Any, records: Records, event: EventRow, when: Days) -> Any:
     entry = library.Event()
-    entry.add("uid", f"{event['id']}@{_home(records.homes.get(event['id'], ''))}")
+    entry.add("uid", f"{event['id']}@{_home(records.home(event['id']))}")
     if event["id"] in records.revised:
         entry.add("sequence", records.revised[event["id"]])
     entry.add("dtstamp", _stamp(records))
@@ -94,7 +94,12 @@ def _home(title: str) -> str:
 
 def _text(library: Any, text: str) -> Any:
     """Make a text property that is escaped here: the library takes a backslash before an N for a line break."""
-    return type("Text", (library.vText,), {"to_ical": lambda self: escaped(self).encode("utf-8")})(text)
+    return _text_type(library)(text)
+
+
+@cache
+def _text_type(library: Any) -> Any:
+    return type("Text", (library.vText,), {"to_ical": lambda self: escaped(self).encode("utf-8")})
 
 
 def _stamp(records: Records) -> datetime:

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from sinorus.base.text import json_safe
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.jsonld_context import Node, context, definitions
 from sinorus.export.jsonld_dates import coverage, dated, happened
 from sinorus.export.jsonld_nodes import named, nodes
@@ -15,16 +16,26 @@ from sinorus.model.rows.claim import ClaimRow, Passage, ReviewRow
 from sinorus.model.rows.event import EventRow, Mention, PlaceOfEvent
 from sinorus.query.selection import Records
 
+PASSAGES = "passages of which the first and the last words are known"
+
 
 def export(records: Records) -> Export:
     """Write a graph, a node a line, in UTF-8; ``<`` is escaped, so that the file may stand in a page as it is."""
-    graph = [*definitions(), *nodes(records), *map(_event, records.events), *_claims(records)]
-    lines = ",\n".join(_line(pruned(node)) for node in graph)
-    content = f'{{"@context": {_line(context())},\n"@graph": [\n{lines}\n]}}\n'
-    return Export(content.encode(), _counts(records), _reduced(records))
+    counts, reduced = _counts(records), Counter[str]()
+    return Export(encoded(_lines(records, counts, reduced)), counts, reduced)
+
+
+def _lines(records: Records, counts: dict[str, int], reduced: Counter[str]) -> Iterator[str]:
+    before = f'{{"@context": {_line(context())},\n"@graph": [\n'
+    for node in chain(definitions(), nodes(records), _events(records, reduced), _claims(records, reduced)):
+        yield before + _line(pruned(node))
+        before = ",\n"
+    yield "\n]}\n"
+    counts["annotations"] = reduced[PASSAGES]
 
 
 def _counts(records: Records) -> dict[str, int]:
+    """Count all but the annotations, which are counted as they are written."""
     return {
         "datasets": len(records.datasets),
         "sources": len(records.sources),
@@ -33,7 +44,6 @@ def _counts(records: Records) -> dict[str, int]:
         "claims": len(records.claims),
         "contrasts": len(records.contrasts),
         "links": len(records.links),
-        "annotations": _passages(records),
     }
 
 
@@ -80,13 +90,25 @@ def _place(row: PlaceOfEvent) -> Node:
     return {"@type": "Place", "name": row["name"], "geo": geo if row["lat"] is not None else None}
 
 
-def _claims(records: Records) -> Iterator[Node]:
+def _events(records: Records, reduced: Counter[str]) -> Iterator[Node]:
+    for row in records.events:
+        reduced["dates of events that schema.org cannot hold whole, in EDTF and in words"] += (
+            None in happened(row).values()
+        )
+        yield _event(row)
+
+
+def _claims(records: Records, reduced: Counter[str]) -> Iterator[Node]:
     """Yield each claim and the annotation of its passage."""
     coders = [agent(name) for name in authors(records)]
     terms_of_claims = licence(f"the source its author's, the coding {terms(records)}")
     for row in records.claims:
+        reduced["times that claims are about that schema.org cannot hold, in EDTF and in words"] += bool(
+            row["date_edtf"] and not coverage(row)
+        )
         yield {**_claim(row), "claimInterpreter": coders, "license": terms_of_claims}
         if row["passage"]:
+            reduced[PASSAGES] += 1
             yield _annotation(row, row["passage"])
 
 
@@ -151,20 +173,3 @@ def _annotation(row: ClaimRow, passage: Passage) -> Node:
             "where": passage["where"],
         },
     }
-
-
-def _reduced(records: Records) -> Counter[str]:
-    vague = [row for row in records.events if None in happened(row).values()]
-    loose = [row for row in records.claims if row["date_edtf"] and not coverage(row)]
-    return +Counter(
-        {
-            "dates of events that schema.org cannot hold whole, in EDTF and in words": len(vague),
-            "times that claims are about that schema.org cannot hold, in EDTF and in words": len(loose),
-            "passages of which the first and the last words are known": _passages(records),
-        }
-    )
-
-
-def _passages(records: Records) -> int:
-    """Count the claims of which it is known where they stand."""
-    return sum(row["passage"] is not None for row in records.claims)

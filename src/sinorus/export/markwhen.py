@@ -3,11 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from sinorus.dates import Day
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.days import dated, days, half_known, sure, words
+from sinorus.export.parts import parted
 from sinorus.export.wording import about, claimless, flat, labels_of, parts_of
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import PeriodRow
@@ -36,45 +37,42 @@ def export(records: Records) -> Export:
     The date as it is recorded and the ids are properties, all else is quoted lines.
     """
     records, undated = dated(records)
-    blocks = [_front(about(records))]
-    for era, events in _sections(records):
-        blocks.append(_heading(era) if era else f"# {_OUTSIDE}\n")
-        blocks += [_event(event, records) for event in events]
-    counts = {"events": len(records.events)}
-    return Export(
-        "\n".join(blocks).encode("utf-8"), counts, undated + _reduced(records.events) + claimless(len(records.claims))
-    )
+    reduced = undated + claimless(len(records.claims))
+    return Export(encoded(_blocks(records, reduced)), {"events": len(records.events)}, reduced)
 
 
-def _reduced(events: list[EventRow]) -> Counter[str]:
+def _blocks(records: Records, reduced: Counter[str]) -> Iterator[str]:
+    yield _front(about(records))
+    eras = {era["id"]: era for era in records.periods if era["era"]}
+    for id, events in parted(_events(records, eras.values(), reduced), [*eras, ""]):
+        yield "\n" + (_heading(eras[id]) if id else f"# {_OUTSIDE}\n")
+        yield from events
+
+
+def _events(records: Records, eras: Collection[PeriodRow], reduced: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield each event with the id of the era that it begins in; "" for those of none, which come last."""
+    labels = {row["id"]: row["label"] for row in records.themes}
+    for event in records.events:
+        reduced.update(_reduced(event))
+        yield next((era["id"] for era in eras if _begins(event, era)), ""), "\n" + _event(event, labels)
+
+
+def _reduced(event: EventRow) -> Counter[str]:
     reduced = Counter(
         {
-            "dates that Markwhen cannot hold are spans of days tagged #approx, with the date in a property": sum(
-                not _is_held(event) for event in events
+            "dates that Markwhen cannot hold are spans of days tagged #approx, with the date in a property": (
+                not _is_held(event)
             ),
-            "days beyond the years 1 to 9999 are years alone": sum(_is_cut_to_years(event) for event in events),
-            "years beyond 99999 BCE and 99998 CE stand at the nearest of them": sum(
-                _years(event) != tuple(day.year for day in days(event)) for event in events
+            "days beyond the years 1 to 9999 are years alone": _is_cut_to_years(event),
+            "years beyond 99999 BCE and 99998 CE stand at the nearest of them": (
+                _years(event) != tuple(day.year for day in days(event))
             ),
-            "titles in which a sign would act have a blank there, and are a property as they are": sum(
-                heading(event["title"]) != flat(event["title"]) for event in events
+            "titles in which a sign would act have a blank there, and are a property as they are": (
+                heading(event["title"]) != flat(event["title"])
             ),
         }
     )
-    return +(reduced + half_known(events))
-
-
-def _sections(records: Records) -> Iterator[tuple[PeriodRow | None, list[EventRow]]]:
-    """Part events by the era that they begin in; those of none come last."""
-    eras = [period for period in records.periods if period["era"]]
-    parts: dict[str, list[EventRow]] = {era["id"]: [] for era in eras}
-    outside: list[EventRow] = []
-    for event in records.events:
-        home = next((era["id"] for era in eras if _begins(event, era)), None)
-        (parts[home] if home else outside).append(event)
-    yield from ((era, parts[era["id"]]) for era in eras if parts[era["id"]])
-    if outside:
-        yield None, outside
+    return reduced + half_known(event)
 
 
 def _begins(event: EventRow, era: PeriodRow) -> bool:
@@ -94,12 +92,12 @@ def _heading(era: PeriodRow) -> str:
     return "\n".join([f"# {heading(era['label'])}", *properties, ""])
 
 
-def _event(event: EventRow, records: Records) -> str:
+def _event(event: EventRow, labels: Mapping[str, str]) -> str:
     title = heading(event["title"])
     tags = [*filter(None, [event["effect"]]), *event["themes"], *([] if _is_held(event) else ["approx"])]
     tagged = "".join(f" #{tag.replace('-', '_')}" for tag in dict.fromkeys(tags))
     # A line that begins with this sign is never a date, a heading, a property or a comment.
-    body = [f"> {inert(line)}" for line in _body(event, records)]
+    body = [f"> {inert(line)}" for line in _body(event, labels)]
     return "\n".join([f"{_date(event)}: {title}{tagged}", *_properties(event), *body, ""])
 
 
@@ -119,12 +117,12 @@ def _properties(event: EventRow) -> Iterator[str]:
         yield _property("title", flat(event["title"]))
 
 
-def _body(event: EventRow, records: Records) -> Iterator[str]:
+def _body(event: EventRow, labels: Mapping[str, str]) -> Iterator[str]:
     yield from [flat(event["summary"])] if event["summary"] else []
     if not _is_held(event):
         yield f"Date: {words(event)}"
     if event["themes"]:
-        yield f"Themes: {', '.join(labels_of(event['themes'], records.themes))}"
+        yield f"Themes: {', '.join(labels_of(event['themes'], labels))}"
     if event["disputed"]:
         yield f"Disputed: {flat(event['disputed'])}"
     yield from (f"Reference: {', '.join(map(flat, parts_of(page)))}" for page in event["references"])

@@ -1,7 +1,7 @@
 """The lists that records hold, each as a table of its own: a row an item, with its place in the list."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from sinorus.base.wording import singular
 from sinorus.export.tables import BOOLEAN, INTEGER, TEXT, Cells, Table
@@ -10,7 +10,6 @@ from sinorus.model.rows.claim import ClaimRow, ReviewRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import ActorRow, LocalName
 from sinorus.model.rows.works import Reference
-from sinorus.query.selection import Records
 
 
 class _List(NamedTuple):
@@ -62,35 +61,21 @@ _LISTS = {
 _Items = dict[str, list[Cells]]
 
 
-def lists(records: Records) -> list[Table]:
-    """Return the tables of the lists with all of their items, also those that name a record outside the file."""
-    rows: _Items = {name: [] for name in _LISTS}
-    for id, items in _items(records):
-        for name, listed in items.items():
-            rows[name] += _ranked(singular(_LISTS[name].of), id, listed)
-    return [_table(name, rows[name]) for name in _LISTS]
+def _table(name: str, listed: _List) -> Table:
+    owner = singular(listed.of)
+    title = f"The list {listed.path} of each of the {listed.of}, an item a row"
+    columns, refers = {owner: TEXT, "rank": INTEGER, **listed.columns}, {owner: listed.of, **listed.refers}
+    return Table(name, title, columns, refers, (owner, "rank"))
 
 
-def _ranked(owner: str, id: str, listed: Iterable[Cells]) -> Iterator[Cells]:
-    return ({owner: id, "rank": rank, **item} for rank, item in enumerate(listed, 1))
+LISTS = {name: _table(name, listed) for name, listed in _LISTS.items()}
 
 
-def _table(name: str, rows: list[Cells]) -> Table:
-    of, path, columns, refers = _LISTS[name]
-    owner = singular(of)
-    title = f"The list {path} of each of the {of}, an item a row"
-    return Table(name, title, {owner: TEXT, "rank": INTEGER, **columns}, {owner: of, **refers}, rows, (owner, "rank"))
-
-
-def _items(records: Records) -> Iterator[tuple[str, _Items]]:
-    """Yield the id of each record that holds lists, with the items of these."""
-    yield from ((row["id"], _of_event(row)) for row in records.events)
-    yield from ((row["id"], _of_claim(row)) for row in records.claims)
-    yield from ((row["id"], {"contrast_claims": _each("claim", row["claims"])}) for row in records.contrasts)
-    yield from ((row["id"], {"series_themes": _each("theme", row["themes"])}) for row in records.series)
-    yield from ((row["id"], {"period_sources": _each("source", row["sources"])}) for row in records.periods)
-    yield from ((row["id"], _of_actor(row)) for row in records.actors)
-    yield from ((row["id"], {"source_authors": list(map(dict, row["author"]))}) for row in records.sources)
+def rows(of: str, record: Any) -> Iterator[tuple[str, Cells]]:
+    """Yield the items of the lists of a record of a kind, each with its table, also those that name others outside."""
+    for name, items in _ITEMS[of](record).items() if of in _ITEMS else ():
+        for rank, item in enumerate(items, 1):
+            yield name, {singular(of): record["id"], "rank": rank, **item}
 
 
 def _each(column: str, texts: list[str]) -> list[Cells]:
@@ -132,3 +117,15 @@ def _of_actor(row: ActorRow) -> _Items:
         "actor_aliases": _each("alias", row["aliases"]),
         "actor_names": [{**name} for name in row["names"]],
     }
+
+
+# Each function takes records of its own kind only, so no one type fits all of them.
+_ITEMS: dict[str, Callable[[Any], _Items]] = {
+    "events": _of_event,
+    "claims": _of_claim,
+    "contrasts": lambda row: {"contrast_claims": _each("claim", row["claims"])},
+    "series": lambda row: {"series_themes": _each("theme", row["themes"])},
+    "periods": lambda row: {"period_sources": _each("source", row["sources"])},
+    "actors": _of_actor,
+    "sources": lambda row: {"source_authors": [*map(dict, row["author"])]},
+}

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from typing import Any
 
 from sinorus import dates
 from sinorus.export.cells import bounds
-from sinorus.export.entities import entities
-from sinorus.export.record_lists import lists
-from sinorus.export.tables import DAY, EDTF, INTEGER, NUMBER, TEXT, YEAR, Cells, Table, Tables, ids
+from sinorus.export.entities import KINDS, cells_of, records_of
+from sinorus.export.record_lists import LISTS
+from sinorus.export.record_lists import rows as lists
+from sinorus.export.tables import DAY, EDTF, INTEGER, NUMBER, TEXT, YEAR, Cells, Table, Tables
 from sinorus.model.rows import keys
 from sinorus.model.rows.event import LinkRow
 from sinorus.model.rows.series import SeriesRow
@@ -20,43 +21,54 @@ _PAGE = {f"reference_{key}": TEXT for key in keys(Reference)}
 _PASSAGE = {f"passage_{key}": TEXT for key in keys(Words)}
 
 
+POINTS = Table(
+    "points",
+    "The points of the series",
+    {"series": TEXT, "rank": INTEGER, "date_edtf": EDTF, "earliest": DAY, "latest": DAY, "year": YEAR}
+    | {"decade": EDTF, "value": NUMBER, "low": NUMBER, "high": NUMBER}
+    | {"note": TEXT, "reference": TEXT, "event": TEXT},
+    {"series": "series"},
+    ("series", "rank"),
+)
+CAUSES = Table(
+    "causes",
+    "Which event led to which, and on what ground",
+    {"cause": TEXT, "effect": TEXT, "basis": TEXT, "claim": TEXT, **_PAGE, **_PASSAGE},
+    {"cause": "events", "effect": "events", "claim": "claims"},
+    ("cause", "effect"),
+)
+TABLES = [*KINDS.values(), POINTS, *LISTS.values(), CAUSES]
+
+
 def tables(records: Records) -> Tables:
-    """Return all tables of the records, each after those that it refers to."""
-    kinds = entities(records)
-    inside = ids(kinds)
-    whole = lists(records)
-    cut = [_inside(table, inside) for table in whole]
-    points, causes = _points(records), _causes(records, inside["claims"])
-    counts = {table.name: len(table.rows) for table in [*kinds, points, causes]}
-    outside = _size(whole) - _size(cut) + _outside(records, inside)
-    return Tables([*kinds, points, *cut, causes], counts, Counter({OUTSIDE: outside}))
+    """Return all tables of the records."""
+    counts = {name: len(rows) for name, rows in records_of(records).items()}
+    counts |= {"points": sum(len(row["points"]) for row in records.series), "causes": len(records.links)}
+    reduced = Counter[str]()
+    return Tables(TABLES, _rows(records, reduced), counts, reduced)
 
 
-def _inside(table: Table, inside: dict[str, set[object]]) -> Table:
-    """Leave out the rows that refer to a record that is not in the file."""
-    rows = table.rows
-    for column, to in table.refers.items():
-        rows = [row for row in rows if row[column] in inside[to]]
-    return table._replace(rows=rows)
+def _rows(records: Records, reduced: Counter[str]) -> Iterator[tuple[str, Cells]]:
+    """Yield the rows of all tables; what refers to a record that is not in the file is left out and counted."""
+    kinds = records_of(records)
+    inside = {name: {row["id"] for row in rows} for name, rows in kinds.items()}
+    for name, rows in kinds.items():
+        for row in rows:
+            yield name, cells_of(name, row)
+            for of, item in lists(name, row):
+                if is_inside := all(item[column] in inside[to] for column, to in LISTS[of].refers.items()):
+                    yield of, item
+                reduced[OUTSIDE] += not is_inside
+            reduced[OUTSIDE] += sum(id not in inside[name] for id in _linked(name, row))
+    yield from (("points", point) for series in records.series for point in _points_of(series))
+    for link in records.links:
+        reduced[OUTSIDE] += bool(link["claim"]) and link["claim"] not in inside["claims"]
+        yield "causes", _cause(link, inside["claims"])
 
 
-def _size(tables: list[Table]) -> int:
-    return sum(len(table.rows) for table in tables)
-
-
-def _outside(records: Records, inside: dict[str, set[object]]) -> int:
-    """Count the causes and effects of events, and the claims that assert them, that are not in the file."""
-    claims = [link["claim"] for link in records.links if link["claim"]]
-    events = chain.from_iterable(row["causes"] + row["led_to"] for row in records.events)
-    return sum(id not in inside["claims"] for id in claims) + sum(id not in inside["events"] for id in events)
-
-
-def _points(records: Records) -> Table:
-    columns = {"series": TEXT, "rank": INTEGER, "date_edtf": EDTF, "earliest": DAY, "latest": DAY, "year": YEAR}
-    columns |= {"decade": EDTF, "value": NUMBER, "low": NUMBER, "high": NUMBER}
-    columns |= {"note": TEXT, "reference": TEXT, "event": TEXT}
-    rows = [*chain.from_iterable(map(_points_of, records.series))]
-    return Table("points", "The points of the series", columns, {"series": "series"}, rows, ("series", "rank"))
+def _linked(table: str, row: Any) -> list[str]:
+    """Return the causes and effects of an event."""
+    return [*row["causes"], *row["led_to"]] if table == "events" else []
 
 
 def _points_of(series: SeriesRow) -> Iterator[Cells]:
@@ -64,13 +76,6 @@ def _points_of(series: SeriesRow) -> Iterator[Cells]:
         date = dates.parse(point["date_edtf"])
         earliest, latest = (day and day.iso() for day in (date.earliest, date.latest))
         yield {"series": series["id"], "rank": rank, **point, **bounds(earliest, latest)}
-
-
-def _causes(records: Records, claims: set[object]) -> Table:
-    columns = {"cause": TEXT, "effect": TEXT, "basis": TEXT, "claim": TEXT, **_PAGE, **_PASSAGE}
-    refers = {"cause": "events", "effect": "events", "claim": "claims"}
-    rows = [_cause(link, claims) for link in records.links]
-    return Table("causes", "Which event led to which, and on what ground", columns, refers, rows, ("cause", "effect"))
 
 
 def _cause(link: LinkRow, claims: set[object]) -> Cells:

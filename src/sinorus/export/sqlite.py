@@ -2,21 +2,24 @@
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sinorus.base.optional import load, require_full_text
-from sinorus.export import Export, sqlite_views
+from sinorus.export import BLOCK, Export, sqlite_views
 from sinorus.export.cells import author_name
 from sinorus.export.relational_tables import tables
-from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table
+from sinorus.export.tables import BOOLEAN, DAY, INTEGER, LIST, NUMBER, OBJECT, TEXT, YEAR, Cells, Table, Tables
 from sinorus.export.wording import command
-from sinorus.model.rows.answer import Dataset
 from sinorus.model.rows.vocabulary import LocalName
 from sinorus.query.selection import Records
 
+# So many rows are written at once.
+BATCH = 1000
 _TYPES: dict[str, type] = {INTEGER: int, YEAR: int, BOOLEAN: int, NUMBER: float}
 # The columns that full-text search looks at, by table.
 SEARCHED = {
@@ -32,56 +35,91 @@ def export(records: Records) -> Export:
     Raise BadUsage where the library is missing, CannotAccess where SQLite has no full-text search.
     """
     library = load("sqlite_utils", "export", "export sqlite")
-    connection = _empty()
-    require_full_text(connection, "export sqlite")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        require_full_text(connection, "export sqlite")
     all_tables = tables(records)
-    # Plug-ins that are installed beside sqlite-utils must not change the file.
-    db = library.Database(connection, execute_plugins=False)
-    for table in [_dataset(records), *all_tables.tables]:
-        _write(db, _named(table, records) if table.name == "events" else table)
+    return Export(_chunks(library, records, all_tables), all_tables.counts, all_tables.reduced)
+
+
+def _chunks(library: Any, records: Records, all_tables: Tables) -> Iterator[bytes]:
+    """Yield the database, which grows in a temporary file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sinorus.db"
+        with closing(_empty(path)) as connection:
+            # Plug-ins that are installed beside sqlite-utils must not change the file.
+            _fill(library.Database(connection, execute_plugins=False), records, all_tables)
+            connection.commit()
+            connection.execute("VACUUM")
+        with path.open("rb") as file:
+            yield from iter(lambda: file.read(BLOCK), b"")
+
+
+def _fill(db: Any, records: Records, all_tables: Tables) -> None:
+    about = _dataset()
+    every = {table.name: _named(table) for table in (about, *all_tables.tables)}
+    for table in every.values():
+        _create(db, table)
+    names = _names(records)
+    for name, rows in _batches(chain(((about.name, row) for row in _terms(records)), all_tables.rows)):
+        if name == "events":
+            rows = [{**row, "names": names(row)} for row in rows]
+        all_tables.reduced[UNSORTED] += _unsorted(every[name], rows)
+        db[name].insert_all(_values(row, every[name].columns) for row in rows)
     db.index_foreign_keys()
-    sqlite_views.create(connection)
+    sqlite_views.create(db.conn)
     for name, columns in SEARCHED.items():
         db[name].enable_fts(columns, fts_version="FTS5", tokenize="unicode61")
         db[name].optimize()
-    reduced = all_tables.reduced + Counter({UNSORTED: sum(map(_unsorted, all_tables.tables))})
-    return Export(_bytes(connection), all_tables.counts, reduced)
 
 
-def _named(events: Table, records: Records) -> Table:
+def _batches(rows: Iterable[tuple[str, Cells]]) -> Iterator[tuple[str, list[Cells]]]:
+    """Gather the rows of each table, some at once."""
+    waiting: dict[str, list[Cells]] = {}
+    for name, row in rows:
+        batch = waiting.setdefault(name, [])
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield name, waiting.pop(name)
+    yield from waiting.items()
+
+
+def _named(table: Table) -> Table:
     """Add to events all names of their actors and of their place, so that full text finds these too."""
+    return table._replace(columns={**table.columns, "names": TEXT}) if table.name == "events" else table
+
+
+def _names(records: Records) -> Callable[[Cells], str | None]:
+    """Return what writes all names of the actors and of the place of an event, in cells that hold it as it was."""
     actors = {row["id"]: [row["name"], *row["aliases"], *_local(row["names"])] for row in records.actors}
     places = {row["id"]: [*row["aliases"], *_local(row["names"])] for row in records.places}
-    rows: list[Cells] = []
-    for event, cells in zip(records.events, events.rows, strict=True):
-        place = event["place"]
-        where = [place["name"], *places.get(place["id"] or "", [])] if place else []
-        names = [*_local(event["names"]), *chain.from_iterable(actors.get(id, []) for id in event["actors"]), *where]
-        rows.append({**cells, "names": "; ".join(dict.fromkeys(names)) or None})
-    return events._replace(columns={**events.columns, "names": TEXT}, rows=rows)
+
+    def names(event: Any) -> str | None:
+        where = [event["place"], *places.get(event["place_id"] or "", [])] if event["place"] is not None else []
+        acting = chain.from_iterable(actors.get(id, []) for id in event["actors"])
+        return "; ".join(dict.fromkeys([*_local(event["names"]), *acting, *where])) or None
+
+    return names
 
 
 def _local(names: list[LocalName]) -> list[str]:
     return [name["text"] for name in names]
 
 
-def _empty() -> sqlite3.Connection:
-    """Open a database in memory, with the settings whose defaults depend on how SQLite was built."""
-    connection = sqlite3.connect(":memory:")
-    for setting in ("page_size = 4096", "auto_vacuum = 0", "encoding = 'UTF-8'"):
+def _empty(path: Path) -> sqlite3.Connection:
+    """Open a new database, with the settings whose defaults depend on how SQLite was built."""
+    connection = sqlite3.connect(path)
+    for setting in ("page_size = 4096", "auto_vacuum = 0", "encoding = 'UTF-8'", "journal_mode = OFF"):
         connection.execute(f"PRAGMA {setting}")
     return connection
 
 
-def _write(db: Any, table: Table) -> None:
-    written = db[table.name]
-    written.create(
+def _create(db: Any, table: Table) -> None:
+    db[table.name].create(
         {name: _TYPES.get(kind, str) for name, kind in table.columns.items()},
         pk=table.key if len(table.key) > 1 else table.key[0],
         not_null=table.key,
         foreign_keys=[(column, to, "id") for column, to in table.refers.items()],
     )
-    written.insert_all(_values(row, table.columns) for row in table.rows)
 
 
 def _values(row: Cells, columns: dict[str, str]) -> Cells:
@@ -93,30 +131,18 @@ def _value(value: object, kind: str) -> object:
     return json.dumps(value, ensure_ascii=False) if kind in (LIST, OBJECT) and value is not None else value
 
 
-def _dataset(records: Records) -> Table:
+def _dataset() -> Table:
     columns = {"id": INTEGER, "title": TEXT, "version": TEXT, "as_of": TEXT, "licence": TEXT, "authors": LIST}
-    rows = [{"id": n, **_terms(row), "query": command(records)} for n, row in enumerate(records.datasets, 1)]
-    return Table("dataset", "Where the records are from", {**columns, "query": TEXT}, {}, rows)
+    return Table("dataset", "Where the records are from", {**columns, "query": TEXT}, {})
 
 
-def _terms(row: Dataset) -> Cells:
-    return {**row, "authors": [author_name(name) for name in row["author"]]}
+def _terms(records: Records) -> Iterator[Cells]:
+    for number, row in enumerate(records.datasets, 1):
+        yield {"id": number, **row, "authors": [author_name(name) for name in row["author"]], "query": command(records)}
 
 
-def _unsorted(table: Table) -> int:
+def _unsorted(table: Table, rows: list[Cells]) -> int:
     """Count the days that are longer than ten characters or begin with a minus."""
-    return sum(len(day) != 10 or day[0] == "-" for day in _days(table))
-
-
-def _days(table: Table) -> Iterator[str]:
     columns = [name for name, kind in table.columns.items() if kind == DAY]
-    for row in table.rows:
-        yield from (str(row[name]) for name in columns if row[name])
-
-
-def _bytes(connection: sqlite3.Connection) -> bytes:
-    connection.commit()
-    connection.execute("VACUUM")
-    content = connection.serialize()
-    connection.close()
-    return content
+    days = (str(row[name]) for row in rows for name in columns if row[name])
+    return sum(len(day) != 10 or day[0] == "-" for day in days)

@@ -1,6 +1,7 @@
 """The records as tables that refer to each other: what the formats with tables have in common."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # The cells of a row of a table by the names of their columns. The names are data here and no keys of a type, because
@@ -21,7 +22,6 @@ class Table(NamedTuple):
     title    says what it holds
     columns  what each column holds, by its name
     refers   the columns that name the ``id`` of a row of another table, with the name of that table
-    rows     the cells of each row; none of the columns is missing
     key      the columns that tell the rows apart
     """
 
@@ -29,22 +29,19 @@ class Table(NamedTuple):
     title: str
     columns: dict[str, str]
     refers: dict[str, str]
-    rows: list[Cells]
     key: tuple[str, ...] = ("id",)
 
 
 class Tables(NamedTuple):
-    """The tables, each after those that it refers to; how many records are in them; what was reduced, how often."""
+    """The tables with their rows, which are read once, so that none is kept.
+
+    tables   the tables, each after those that it refers to
+    rows     yields the rows of all tables, each with the name of its table; it may have more cells than columns
+    counts   how many records are in them
+    reduced  what was reduced, how often; whole when the rows have been read, as are the counts
+    """
 
     tables: list[Table]
+    rows: Iterator[tuple[str, Cells]]
     counts: dict[str, int]
     reduced: Counter[str]
-
-
-def ids(tables: list[Table]) -> dict[str, set[object]]:
-    """Return the ids that each table of records holds, by the name of the table."""
-    return {table.name: _ids(table) for table in tables if table.key == ("id",)}
-
-
-def _ids(table: Table) -> set[object]:
-    return {row["id"] for row in table.rows}

@@ -3,11 +3,12 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from sinorus.base.text import json_safe
 from sinorus.dates import Day
-from sinorus.export import Export
+from sinorus.export import Export, encoded
 from sinorus.export.days import dated, days, exact, half_known, words
 from sinorus.export.wording import about, claimless, flat, labels_of
 from sinorus.model.rows.event import EventRow
@@ -29,30 +30,50 @@ def export(records: Records) -> Export:
     """Write a title slide with the terms, then a slide an event; dates that are no exact days are told in words too."""
     records, undated = dated(records)
     eras = [period for period in records.periods if period["era"] and period["earliest"] and period["latest"]]
-    slides = {
-        "title": _title(about(records)),
-        "events": [_slide(event, records) for event in records.events],
-        "eras": [_era(period) for period in eras],
-    }
-    written = json.dumps(slides, ensure_ascii=False, indent=1)
-    # The file may be put into a page as it is, so that nothing in it may close a script.
-    content = "\n".join(map(json_safe, written.replace("</", "<\\/").split("\n"))) + "\n"
     counts = {"events": len(records.events), "eras": len(eras)}
-    return Export(content.encode("utf-8"), counts, undated + _reduced(records, len(records.periods) - len(eras)))
-
-
-def _reduced(records: Records, left_out: int) -> Counter[str]:
-    """Count what was reduced; ``left_out`` is the number of periods that are no eras in the file."""
-    inexact = sum(not exact(event) for event in records.events)
     reduced = Counter(
         {
-            "dates that are not of a day are given in words, and placed by their first and last day": inexact,
             f"slides beyond the {LONG} that a reader follows; --theme, --from and --search choose": len(records.events)
             - LONG,
-            "periods that overlap others or have no end are left out of the eras": left_out,
+            "periods that overlap others or have no end are left out of the eras": len(records.periods) - len(eras),
         }
     )
-    return +(reduced + half_known(records.events) + claimless(len(records.claims)))
+    reduced = undated + reduced + claimless(len(records.claims))
+    return Export(encoded(_pieces(records, eras, reduced)), counts, reduced)
+
+
+def _pieces(records: Records, eras: list[PeriodRow], reduced: Counter[str]) -> Iterator[str]:
+    yield f'{{\n "title": {_written(_title(about(records)), 1)},\n "events": ['
+    yield from _items(_slides(records, reduced))
+    yield '],\n "eras": ['
+    yield from _items(map(_era, eras))
+    yield "]\n}\n"
+
+
+def _slides(records: Records, reduced: Counter[str]) -> Iterator[Slide]:
+    # No two records have one id, whatever their kinds.
+    labels = {row["id"]: row["label"] for row in (*records.themes, *records.drivers)}
+    for event in records.events:
+        reduced["dates that are not of a day are given in words, and placed by their first and last day"] += not exact(
+            event
+        )
+        reduced.update(half_known(event))
+        yield _slide(event, labels)
+
+
+def _items(slides: Iterator[Slide]) -> Iterator[str]:
+    """Yield the items of a list, each on lines of its own."""
+    before = ""
+    for slide in slides:
+        yield f"{before}\n  {_written(slide, 2)}"
+        before = ","
+    yield "\n " if before else ""
+
+
+def _written(slide: Slide, depth: int) -> str:
+    """Write an object a key a line; the file may be put into a page as it is, so that nothing in it closes a script."""
+    lines = json.dumps(slide, ensure_ascii=False, indent=1).replace("</", "<\\/").split("\n")
+    return f"\n{' ' * depth}".join(map(json_safe, lines))
 
 
 def _title(data: dict[str, str]) -> Slide:
@@ -62,7 +83,7 @@ def _title(data: dict[str, str]) -> Slide:
     return {"unique_id": "data_set", "autolink": False, "text": _text(data["title"], "".join(lines))}
 
 
-def _slide(event: EventRow, records: Records) -> Slide:
+def _slide(event: EventRow, labels: Mapping[str, str]) -> Slide:
     first, last = days(event)
     article = next((page["url"] for page in event["references"] if _ARTICLE.fullmatch(page["url"] or "")), None)
     return {
@@ -75,7 +96,7 @@ def _slide(event: EventRow, records: Records) -> Slide:
         **({"media": {"url": article}} if article else {}),
         # TimelineJS would otherwise make links of the addresses in the text, and shorten them.
         "autolink": False,
-        "text": _text(event["title"], _body(event, records)),
+        "text": _text(event["title"], _body(event, labels)),
         # TimelineJS ignores the keys that follow.
         "date_edtf": event["date_edtf"],
         **({"extra": event["extra"]} if event["extra"] else {}),
@@ -96,12 +117,12 @@ def _text(headline: str, html: str) -> dict[str, str]:
     return {"headline": escape(flat(headline)), "text": html}
 
 
-def _body(event: EventRow, records: Records) -> str:
+def _body(event: EventRow, labels: Mapping[str, str]) -> str:
     """Write the summary, the labelled facts, and the references as links."""
     facts = {
         "Effect": event["effect"],
-        "Themes": ", ".join(labels_of(event["themes"], records.themes)),
-        "Drivers": ", ".join(labels_of(event["drivers"], records.drivers)),
+        "Themes": ", ".join(labels_of(event["themes"], labels)),
+        "Drivers": ", ".join(labels_of(event["drivers"], labels)),
         "Disputed": flat(event["disputed"]),
     }
     lines = [flat(event["summary"] or ""), *(f"{key}: {value}" for key, value in facts.items() if value)]

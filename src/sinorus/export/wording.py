@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from sinorus.base.text import sound
 from sinorus.model.rows.answer import Dataset
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
-from sinorus.model.rows.vocabulary import Driver, Theme
 from sinorus.model.rows.works import Author, Reference
 from sinorus.query import works
 from sinorus.query.selection import Records
@@ -69,9 +68,8 @@ def extras(rows: Iterable[EventRow | ClaimRow]) -> Counter[str]:
     return +Counter({"fields of their own (extra) of records are left out": sum(bool(row["extra"]) for row in rows)})
 
 
-def labels_of(ids: list[str], rows: Sequence[Theme | Driver]) -> list[str]:
-    """Return the labels of ids, in the order of the ids; an id that no row bears stands for itself."""
-    labels = {row["id"]: row["label"] for row in rows}
+def labels_of(ids: list[str], labels: Mapping[str, str]) -> list[str]:
+    """Return the labels of ids, in the order of the ids; an id that has none stands for itself."""
     return [flat(labels.get(id, id)) for id in ids]
 
 

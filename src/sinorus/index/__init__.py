@@ -29,6 +29,18 @@ TRIES = 2
 Contents = dict[Path, bytes]
 
 
+class Data(NamedTuple):
+    """Data files as they were found: their bytes where they are few, the key of their index, and whether they are few.
+
+    The index of few bytes ends in a checksum.
+    """
+
+    files: list[DataFile]
+    contents: Contents
+    key: str
+    is_small: bool
+
+
 class Index(NamedTuple):
     """The compiled data, to be closed by ``with``.
 
@@ -74,6 +86,16 @@ def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str
 
 def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
     """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
+    data = look(names, prefixes)
+    if found := finished(data):
+        return _with_remark(Index(found[0], names, found[1]), data.files, is_strict)
+    own = cache.path_of(data.key)
+    built = _build(names, data.files, data.contents, data.key, own, is_strict)
+    return _with_remark(Index(built, names), data.files, is_strict)
+
+
+def look(names: list[str], prefixes: list[str]) -> Data:
+    """Look at data folders. Raises Changed where a file does not stay as it was at the first look."""
     folders = inodes(names)
     files = _look_at(all_files(names, prefixes))
     if is_small := _size(files) <= SMALL:
@@ -84,11 +106,15 @@ def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
         key, contents = _identity(files), {}
     if inodes(names) != folders:
         raise Changed(names[0])
-    own = cache.path_of(key)
-    for path in (cache.packaged(key), own):
-        if path and (db := cache.open_file(path, has_checksum=is_small)):
-            return _with_remark(Index(db, names, path), files, is_strict)
-    return _with_remark(Index(_build(names, files, contents, key, own, is_strict), names), files, is_strict)
+    return Data(files, contents, key, is_small)
+
+
+def finished(data: Data) -> tuple[sqlite3.Connection, Path] | None:
+    """Return the index of data that was built before, with its path; None where there is none."""
+    for path in (cache.packaged(data.key), cache.path_of(data.key)):
+        if path and (db := cache.open_file(path, data.is_small)):
+            return db, path
+    return None
 
 
 def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
@@ -211,8 +237,10 @@ def _build(
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
-            with cache.publish(path, has_checksum=bool(contents)) as temporary:
-                _write_key(_compile(folders, files, contents, str(temporary), is_strict), key)
+            with cache.draft(path) as temporary:
+                with closing(_compile(folders, files, contents, str(temporary), is_strict)) as index:
+                    write_key(index, key)
+                cache.publish(temporary, path, has_checksum=bool(contents))
             if db := cache.open_file(path, has_checksum=bool(contents)):
                 return db
         except (OSError, sqlite3.OperationalError):
@@ -220,9 +248,9 @@ def _build(
     return _compile(folders, files, contents, ":memory:", is_strict)
 
 
-def _write_key(index: sqlite3.Connection, key: str) -> None:
-    """Write the key of its data into a finished index, and close it."""
-    with closing(index), index:
+def write_key(index: sqlite3.Connection, key: str) -> None:
+    """Write the key of its data into a finished index."""
+    with index:
         index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
 
 

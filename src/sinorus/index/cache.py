@@ -122,20 +122,24 @@ def _is_untouched(file: FileIO, stat: os.stat_result) -> bool:
 
 
 @contextlib.contextmanager
-def publish(path: Path, has_checksum: bool) -> Iterator[Path]:
-    """Give a new temporary file to build an index in; at the end of the block seal it and rename it to the path.
+def draft(path: Path) -> Iterator[Path]:
+    """Give a new temporary file to build an index in, which is deleted at the end of the block unless it is published.
 
     Raises OSError where the folder is denied, or gives what is written there to another user, whose indexes are not
-    believed; whatever happens, nothing unfinished stays.
+    believed.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with fresh_file(path, 0o600) as temporary:
         if not _is_trusted(temporary.stat()):
             raise PermissionError
         yield temporary
-        _seal(temporary, has_checksum)
-        temporary.replace(path)
-        _sweep(path)
+
+
+def publish(temporary: Path, path: Path, has_checksum: bool) -> None:
+    """Seal a finished index and rename it to its path. Raises OSError where the system refuses."""
+    _seal(temporary, has_checksum)
+    temporary.replace(path)
+    _sweep(path)
 
 
 def _seal(path: Path, has_checksum: bool) -> None:

@@ -17,14 +17,13 @@ def problems(index: sqlite3.Connection, place: Place, faulty: Collection[str] = 
 
     Where drivers are among the ``faulty`` kinds, a theme may have one that could not be read.
     """
-    claims = [*rows_of(index, "claim")]
-    with_claims = set(chain.from_iterable(row["themes"] for _, row in claims))
+    with_claims = set(chain.from_iterable(row["themes"] for _, row in rows_of(index, "claim")))
     with_drivers = {row["theme"] for _, row in rows_of(index, "driver")}
     for n, row in rows_of(index, "theme"):
         if "driver" not in faulty and row["id"] in with_claims - with_drivers:
             problem = f"the theme {quote(row['id'])} has claims but no driver"
             yield place(n, (), problem, "add a driver to it")._replace(level=WARNING)
-    for n, row in claims:
+    for n, row in rows_of(index, "claim"):
         if len(row["drivers"]) > MOST_DRIVERS:
             problem = f"the claim bears {len(row['drivers'])} drivers"
             remedy = f"keep at most {MOST_DRIVERS}, those that its text says move the tie"

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache as cached
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ from sinorus.base.spelling import is_slip
 from sinorus.base.text import from_system, quote, to_system
 from sinorus.index import (
     TRIES,
+    Data,
+    cache,
     check_age,
     check_drivers,
     check_gaps,
@@ -25,13 +27,15 @@ from sinorus.index import (
     check_references,
     check_series,
     check_sources,
+    finished,
+    look,
     source_texts,
+    write_key,
 )
 from sinorus.index.build import Compiler, compile_files
 from sinorus.index.folders import (
     LISTED,
     DataFile,
-    all_files,
     choose,
     data_dir,
     files_of,
@@ -96,13 +100,47 @@ def problems_of(named: list[str], joined: list[str], texts: str | None, prefix: 
 
 
 def _report(folders: list[str], prefixes: list[str], texts: str | None) -> Report:
-    """Check folders once. Raises Changed where a file does not stay as it was at the first look."""
-    files = [file.looked_at() for file in all_files(folders, prefixes)]
-    with contextlib.closing(sqlite3.connect(":memory:")) as db:
-        compiler = compile_files(files, {}, db)
+    """Check folders once. Raises Changed where a file does not stay as it was at the first look.
+
+    What is compiled for it becomes the index, where there is none yet and no record has a fault.
+    """
+    data = look(folders, prefixes)
+    if found := finished(data):
+        found[0].close()
+    path = None if found else cache.path_of(data.key)
+    try:
+        with contextlib.ExitStack() as stack:
+            return _checked(data, _Target(path, _draft(path, stack)), folders, texts)
+    except sqlite3.OperationalError:
+        # The disk is full, for example.
+        return _checked(data, _Target(None, ":memory:"), folders, texts)
+
+
+class _Target(NamedTuple):
+    """The database that is filled, and the path of the index that it may become, if any."""
+
+    path: Path | None
+    name: str
+
+
+def _draft(path: Path | None, stack: contextlib.ExitStack) -> str:
+    """Make a file for an index, or, where there can be none, name a database that SQLite keeps in a file of its own."""
+    with contextlib.suppress(OSError):
+        return str(stack.enter_context(cache.draft(path))) if path else ""
+    return ""
+
+
+def _checked(data: Data, target: _Target, folders: list[str], texts: str | None) -> Report:
+    with contextlib.closing(sqlite3.connect(target.name)) as db:
+        compiler = compile_files(data.files, data.contents, db)
         problems = _problems(folders, compiler, texts)
-        differences = [sentence(found, files) for found in compiler.context.join.differences()]
-    return Report(problems, [*_notes(files), *differences])
+        differences = [sentence(found, data.files) for found in compiler.context.join.differences()]
+        if is_index := bool(target.path and target.name and compiler.is_settled):
+            write_key(db, data.key)
+    if is_index and target.path:
+        with contextlib.suppress(OSError):
+            cache.publish(Path(target.name), target.path, has_checksum=bool(data.contents))
+    return Report(problems, [*_notes(data.files), *differences])
 
 
 def _notes(files: list[DataFile]) -> Iterator[str]:
@@ -223,8 +261,8 @@ def _load(path: Path) -> dict[str, SourceText]:
         raise BadData(f"{quote(str(path))} is no file of fingerprints; {remedy}") from error
 
 
-def _rows(compiler: Compiler, kind: str) -> list[tuple[int, Row]]:
-    return list(check_series.rows_of(compiler.index, kind))
+def _rows(compiler: Compiler, kind: str) -> Iterator[tuple[int, Row]]:
+    return check_series.rows_of(compiler.index, kind)
 
 
 def _paragraphs_without_claim(compiler: Compiler, by_source: dict[str, SourceText]) -> Iterator[Problem]:
@@ -260,7 +298,7 @@ def _borrowed_words(compiler: Compiler, by_source: dict[str, SourceText]) -> Ite
     """
     of_whole = source_texts.borrowable(text for text in by_source.values() if text.paragraphs)
 
-    @cache
+    @cached
     def of_source(id: str) -> frozenset[tuple[str, ...]]:
         return source_texts.borrowable([by_source[id]] if id in by_source else [])
 

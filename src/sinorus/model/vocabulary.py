@@ -206,8 +206,6 @@ EXPORTS = {
 }
 # The formats that write a folder, and all that are no text, folders included: they cannot go to standard output.
 FOLDERS = tuple(format for format, endings in EXPORTS.items() if endings == ("",))
-# The formats that are written as the events are read, so that memory does not grow with them; folders are too.
-STREAMED = ("geojson",)
 BINARY = ("sqlite", "datapackage", *FOLDERS)
 # What a file of each format is called where nobody has named it.
 EXAMPLES = {name: f"sinorus-{name}" if name in FOLDERS else f"sinorus{ends[0]}" for name, ends in EXPORTS.items()}

@@ -146,11 +146,6 @@ def print_text(text: str) -> None:
     print_pieces([text], "plain")
 
 
-def print_bytes(content: bytes) -> bool:
-    """Write a file for another program to standard output; say whether its reader stayed to the end."""
-    return print_chunks([content])
-
-
 def check_output() -> None:
     """Raise CannotAccess where standard output takes no text, because it is closed or has an odd encoding."""
     if sys.stdout is None:

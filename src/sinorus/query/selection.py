@@ -1,14 +1,19 @@
-"""The records that go into an export, a picture or a page: what matches, and the vocabularies that it names."""
+"""The records that go into an export or a page: what matches, and the vocabularies that it names.
+
+Events, claims and links are read anew each time that they are gone through, so that none is kept.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sinorus.base.rows import Rows
 from sinorus.query import order, sql, vocabularies
 from sinorus.query.drivers import drivers
 from sinorus.query.question import Question
@@ -37,15 +42,15 @@ class Records(NamedTuple):
     series     all
     contrasts  those of which all claims match
     links      those of which both cause and effect match
-    homes      the title of the data set of each event, by its id; empty where that has no title
+    home       returns the title of the data set of an event, by its id; empty where that has no title
     revised    how often an event was revised, by its id, where it was
     places     all
     """
 
     query: str
     datasets: list[Dataset]
-    events: list[EventRow]
-    claims: list[ClaimRow]
+    events: Sequence[EventRow]
+    claims: Sequence[ClaimRow]
     drivers: list[DriverRow]
     themes: list[ThemeRow]
     periods: list[PeriodRow]
@@ -53,43 +58,52 @@ class Records(NamedTuple):
     sources: list[SourceRow]
     series: list[SeriesRow]
     contrasts: list[Contrast]
-    links: list[LinkRow]
-    homes: Mapping[str, str]
+    links: Sequence[LinkRow]
+    home: Callable[[str], str]
     revised: Mapping[str, int]
     places: list[Place]
 
 
 def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
     """Return the records of a question; ``line`` is the command line that it stands for."""
-    events: list[EventRow] = [*map(json.loads, sql.rows(db, "event", question))]
-    claims: list[ClaimRow] = [*map(json.loads, sql.rows(db, "claim", question.of_claims(), sort=order.BY_DATE))]
     return Records(
         query=line,
         datasets=json.loads(sql.meta(db, "datasets")),
-        events=events,
-        claims=claims,
+        events=_rows(db, "event", question),
+        claims=_rows(db, "claim", question.of_claims(), order.BY_DATE),
         drivers=drivers(db, Question()),
         themes=vocabularies.entries(db, "theme", Question()),
         periods=vocabularies.entries(db, "period", Question()),
         actors=vocabularies.entries(db, "actor", Question()),
         sources=vocabularies.entries(db, "source", Question()),
         series=[*map(json.loads, sql.rows(db, "series", Question()))],
-        contrasts=_contrasts(db, {claim["id"] for claim in claims}),
-        links=_links(db, {event["id"] for event in events}),
-        homes=_homes(db, [event["id"] for event in events]),
+        contrasts=_contrasts(db, sql.ids_of(db, "claim", question.of_claims())),
+        links=Rows(partial(_links, db, question)),
+        home=_home(db),
         revised=Counter(chain.from_iterable(json.loads(ids) for (ids,) in db.execute("SELECT ids FROM revision"))),
         places=[*map(json.loads, sql.rows(db, "place", Question()))],
     )
 
 
-def _homes(db: sqlite3.Connection, events: list[str]) -> dict[str, str]:
-    """Return the titles of the data sets of some events, by their ids."""
+def _rows(db: sqlite3.Connection, kind: str, question: Question, sort: order.Order | None = None) -> Rows[Any]:
+    """Return the records of a kind that match."""
+    return Rows(
+        lambda: map(json.loads, sql.rows(db, kind, question, sort=sort)), lambda: sql.count(db, kind, question)[0]
+    )
+
+
+def _home(db: sqlite3.Connection) -> Callable[[str], str]:
+    """Return what knows the title of the data set of an event, by its id."""
     homes: list[tuple[int, int, str]] = json.loads(sql.meta(db, "homes"))
     titles = list(dict.fromkeys(title for *_, title in homes))
     if len(titles) == 1:
-        return dict.fromkeys(events, titles[0])
-    numbers = dict(db.execute("SELECT id, n FROM stored WHERE kind = 'event'"))
-    return {id: next(title for first, last, title in homes if first <= numbers[id] <= last) for id in events}
+        return lambda id: titles[0]
+
+    def home(id: str) -> str:
+        [(number,)] = db.execute("SELECT n FROM stored WHERE id = ?", [id])
+        return next(title for first, last, title in homes if first <= number <= last)
+
+    return home
 
 
 def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:
@@ -98,15 +112,17 @@ def _contrasts(db: sqlite3.Connection, claims: set[str]) -> list[Contrast]:
     return [contrast for contrast in contrasts if claims.issuperset(contrast["claims"])]
 
 
-def _links(db: sqlite3.Connection, events: set[str]) -> list[LinkRow]:
-    """Return the causal links of which both ends are among some ids of events."""
-    links: list[LinkRow] = []
-    columns = db.execute("SELECT cause, effect, basis, claim, reference, passage FROM cause ORDER BY 1, 2")
+def _links(db: sqlite3.Connection, question: Question) -> Iterator[LinkRow]:
+    """Yield the causal links of which both ends match."""
+    clause = sql.where("event", question)
+    among = f"IN (SELECT id FROM record WHERE {clause.sql})"
+    columns = db.execute(
+        "SELECT cause, effect, basis, claim, reference, passage FROM cause"
+        f" WHERE cause {among} AND effect {among} ORDER BY 1, 2",
+        clause.values,
+    )
     for cause, effect, basis, claim, *texts in columns:
-        if cause in events and effect in events:
-            page, passage = (json.loads(text) if text else None for text in texts)
-            ground: LinkRow = {
-                "cause": cause, "effect": effect, "basis": basis, "claim": claim, "reference": page, "passage": passage
-            }  # fmt: skip
-            links.append(ground)
-    return links
+        page, passage = (json.loads(text) if text else None for text in texts)
+        yield {
+            "cause": cause, "effect": effect, "basis": basis, "claim": claim, "reference": page, "passage": passage
+        }  # fmt: skip

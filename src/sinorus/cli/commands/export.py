@@ -37,8 +37,9 @@ def export(
       sinorus export parquet -o sinorus-parquet
     """
     from sinorus import export as exports
-    from sinorus.model.vocabulary import FOLDERS, STREAMED
+    from sinorus.model.vocabulary import FOLDERS
     from sinorus.output import save, streams
+    from sinorus.query import limits
     from sinorus.query.question import require_export_format, understand
     from sinorus.query.selection import select
 
@@ -48,13 +49,14 @@ def export(
     format = require_export_format(format, call.output.path, is_piped)
     with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
-        if format in (*FOLDERS, *STREAMED):
-            (_folder if format in FOLDERS else _stream)(call, index, question)
+        if format in FOLDERS:
+            _folder(call, index, question)
             return
+        limits.require(index.db, question, format)
         made = exports.export(format, select(index.db, question, _line(call, index, format)))
         if call.output.path is not None:
-            save.save_bytes(call.output.path, [made.content], call.output.force)
-        elif not streams.print_bytes(made.content):
+            save.save_bytes(call.output.path, made.chunks, call.output.force)
+        elif not streams.print_chunks(made.chunks):
             return
         for line in (*question.notes, *exports.summary(made.counts, made.reduced)):
             streams.say(line)
@@ -110,24 +112,3 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
         streams.say(note)
     counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items()]
     streams.say(f"wrote {wording.join(counted)}")
-
-
-def _stream(call: Call, index: "Index", question: "Question") -> None:
-    """Write a map as its events are read, and say what is in it."""
-    import json
-    from collections import Counter
-
-    from sinorus.export import geojson, summary, wording
-    from sinorus.output import save, streams
-    from sinorus.query import sql
-
-    known = wording.about_datasets(json.loads(sql.meta(index.db, "datasets")), f"sinorus {call.line(index.db)}")
-    told: Counter[str] = Counter()
-    pieces = geojson.pieces(map(json.loads, sql.rows(index.db, "event", question)), known, told)
-    if call.output.path is not None:
-        save.save(call.output.path, pieces, call.output.force)
-    elif not streams.print_pieces(pieces, "json"):
-        return
-    claims = wording.claimless(sql.count(index.db, "claim", question.of_claims())[0])
-    for line in (*question.notes, *summary({"events": told.pop("events", 0)}, +told + claims)):
-        streams.say(line)

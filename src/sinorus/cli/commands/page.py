@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 ENDINGS = (".html", ".htm")
-# So many events and claims a page holds; of more a browser takes seconds to open it, and half a second to filter.
-MOST = 20_000
 
 
 @with_options(*OF_EVENTS, showing=WRITING)
@@ -33,12 +31,13 @@ def page(call: Call) -> None:
     from sinorus.output.save import save
     from sinorus.output.streams import print_pieces, say
     from sinorus.page import write
+    from sinorus.query import limits
     from sinorus.query.question import understand
 
     _check_target(call.output)
     with call.open(is_strict=True) as index:
         question = understand(call.request, index.db)
-        _check_size(index.db, question)
+        limits.require(index.db, question, "page")
         content = _content(index.db, question, f"{call.line(index.db)} -o index.html")
         text = write(content)
         if call.output.path is not None:
@@ -65,19 +64,6 @@ def _check_target(output: Output) -> None:
         raise BadUsage(f"-o {quote(output.path)}: a page is HTML; let the name end in .html or .htm")
 
 
-def _check_size(db: sqlite3.Connection, question: "Question") -> None:
-    """Raise BadUsage if more matches than a page holds, before any of it is read."""
-    from sinorus.base.errors import BadUsage
-    from sinorus.query import sql
-
-    count = sql.count(db, "event", question)[0] + sql.count(db, "claim", question.of_claims())[0]
-    if count > MOST:
-        raise BadUsage(
-            f"a page holds up to {MOST} events and claims, and {count} match; choose fewer with --from and --to, "
-            "--theme or --search, or write `sinorus export sqlite -o sinorus.db` for Datasette"
-        )
-
-
 def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Content":
     """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
@@ -88,6 +74,8 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     from sinorus.query.word_streams import word_streams
 
     records = select(db, question, line)
+    # They are looked at many times, and are few enough to be kept.
+    records = records._replace(events=[*records.events], claims=[*records.claims], links=[*records.links])
     # A contrast with a claim that does not match is left out, because that claim is not on the page.
     sides = comparison.compare(db, question)._replace(contrasts=records.contrasts)
     citations = [citation.dataset(db), *(citation.record(db, "source", row) for row in records.sources)]

@@ -23,5 +23,8 @@ def render(view: View[Any], rows: Iterable[str], page: Page) -> Iterator[str]:
 
 def references(items: Iterable[Csl]) -> Iterator[str]:
     """Write the items of a whole bibliography, an item a line."""
-    lines = ",\n".join(json_safe(json.dumps(item, ensure_ascii=False)) for item in items)
-    yield f"[\n{lines}\n]\n"
+    before = "[\n"
+    for item in items:
+        yield before + json_safe(json.dumps(item, ensure_ascii=False))
+        before = ",\n"
+    yield "\n]\n"
