@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 from sinorus import __version__
 from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
-from sinorus.index import cache
+from sinorus.index import cache, shipped
 from sinorus.index.folders import DataFile, all_files, choose, inodes, prefixes_of
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
@@ -74,9 +74,12 @@ def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str
 
 def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
     """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
+    is_packaged = names == [BUILTIN]
+    if is_packaged and (path := shipped.find()) and (db := cache.connect(path)):
+        return Index(db, names, path)
     folders = inodes(names)
     files = _look_at(all_files(names, prefixes))
-    if is_small := _size(files) <= SMALL:
+    if is_small := _size(files) <= SMALL and not is_packaged:
         key, contents = _content(files)
     else:
         _let_settle(files)
@@ -85,10 +88,15 @@ def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
     if inodes(names) != folders:
         raise Changed(names[0])
     own = cache.path_of(key)
-    for path in (cache.packaged(key), own):
-        if path and (db := cache.open_file(path, has_checksum=is_small)):
-            return _with_remark(Index(db, names, path), files, is_strict)
-    return _with_remark(Index(_build(names, files, contents, key, own, is_strict), names), files, is_strict)
+    if own and (db := cache.open_file(own, has_checksum=is_small)):
+        return _with_remark(Index(db, names, own), files, is_strict)
+    if is_packaged:
+        # Files that were moved have another key and the same content.
+        content, contents = _content(files)
+        if (path := cache.packaged(content)) and (db := cache.open_file(path, has_checksum=True)):
+            return Index(db, names, path)
+    db = _build(names, files, contents, key, own, is_strict, has_checksum=is_small)
+    return _with_remark(Index(db, names), files, is_strict)
 
 
 def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
@@ -96,9 +104,6 @@ def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
 
     Raises BadData where records are left out of data that are asked strictly, Damaged where the index cannot be read.
     """
-    if index.path and index.path.parent == cache.PACKAGED:
-        # It came with the package, which has no faults.
-        return index
     try:
         kept = index.db.execute(
             "SELECT * FROM meta WHERE key IN ('left_out', 'differences', 'replacements', 'doubles')"
@@ -132,17 +137,19 @@ def _say(index: Index, key: str, value: str, files: list[DataFile], is_strict: b
 
 def ship() -> Path | None:
     """Build the index of the packaged data inside the package, in place of an older one; None where that is denied."""
-    files = all_files([BUILTIN])
+    _let_settle(_look_at(all_files([BUILTIN])))
+    seen = shipped.see()
+    files = _look_at(all_files([BUILTIN]))
     key, contents = _content(files)
     path = cache.PACKAGED / cache.name_of(key)
     for old in cache.PACKAGED.glob("*"):
         old.unlink()
-    _with_remark(
-        Index(_build([BUILTIN], files, contents, key, path, is_strict=True), [BUILTIN]), files, is_strict=True
-    ).db.close()
+    db = _build([BUILTIN], files, contents, key, path, is_strict=True, has_checksum=True)
+    _with_remark(Index(db, [BUILTIN]), files, is_strict=True).db.close()
     if not path.is_file():
         return None
     path.chmod(0o644)
+    shipped.mark(path, seen, is_settled=not any(map(_is_young, files)))
     return path
 
 
@@ -174,7 +181,7 @@ def _identity(files: list[DataFile]) -> str:
     for file in files:
         with opened(file.path, file.shown, file.look) as large:
             digest.update(repr((file.folder, file.kind, file.path.suffix, file.look, file.prefix)).encode())
-            if not file.look or _age(file.look) < SETTLED:
+            if _is_young(file):
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
@@ -186,6 +193,11 @@ def _let_settle(files: list[DataFile]) -> None:
     youngest = min((age for age in ages if age >= 0), default=SETTLED)
     if youngest < SETTLED:
         time.sleep(SETTLED - youngest)
+
+
+def _is_young(file: DataFile) -> bool:
+    """Say whether a file may change without another look, or has none."""
+    return not file.look or _age(file.look) < SETTLED
 
 
 def _age(look: Look) -> float:
@@ -206,14 +218,20 @@ def _hash(start: bytes) -> Any:
 
 
 def _build(
-    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None, is_strict: bool
+    folders: list[str],
+    files: list[DataFile],
+    contents: Contents,
+    key: str,
+    path: Path | None,
+    is_strict: bool,
+    has_checksum: bool,
 ) -> sqlite3.Connection:
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
-            with cache.publish(path, has_checksum=bool(contents)) as temporary:
+            with cache.publish(path, has_checksum) as temporary:
                 _write_key(_compile(folders, files, contents, str(temporary), is_strict), key)
-            if db := cache.open_file(path, has_checksum=bool(contents)):
+            if db := cache.open_file(path, has_checksum):
                 return db
         except (OSError, sqlite3.OperationalError):
             pass
