@@ -16,7 +16,8 @@ class IndexHook(BuildHookInterface):
         """Write the index beside the modules and add it to the wheel."""
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
-        from sinorus.index import ship
+        from sinorus.index import ship, shipped
 
         if index := ship():
-            build_data["force_include"][str(index)] = str(index.relative_to(source))
+            for path in (index, index.with_name(shipped.SIZES)):
+                build_data["force_include"][str(path)] = str(path.relative_to(source))

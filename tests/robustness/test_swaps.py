@@ -88,7 +88,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
 MOMENTS: dict[str, tuple[ModuleType, str]] = {
     "before the first look": (index, "_look_at"),
     "before the key": (index, "_identity"),
-    "before the index is looked for": (cache, "packaged"),
+    "before the index is looked for": (cache, "path_of"),
     "before the build": (index, "_build"),
     "before the first file is read": (build, "compile_files"),
     "before a file is opened": (build, "records"),

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 from sinorus import __version__
 from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
-from sinorus.index import cache
+from sinorus.index import cache, shipped
 from sinorus.index.folders import DataFile, all_files, choose, inodes, prefixes_of
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
@@ -81,24 +81,35 @@ def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str
         with suppress(Changed):
             return _open(names, prefixes, is_strict)
     files = all_files(names, prefixes)
-    return _with_remark(Index(_compile(names, files, {}, ":memory:", is_strict), names), files, is_strict)
+    built = _compile(names, Data(files, {}, "", is_small=False), ":memory:", is_strict)
+    return _with_remark(Index(built, names), files, is_strict)
 
 
 def _open(names: list[str], prefixes: list[str], is_strict: bool) -> Index:
     """Return the index of data folders. Raises Changed where a file does not stay as it was at the first look."""
+    is_packaged = names == [BUILTIN]
+    if is_packaged and (path := shipped.find()) and (db := cache.connect(path)):
+        return Index(db, names, path)
     data = look(names, prefixes)
     if found := finished(data):
         return _with_remark(Index(found[0], names, found[1]), data.files, is_strict)
-    own = cache.path_of(data.key)
-    built = _build(names, data.files, data.contents, data.key, own, is_strict)
-    return _with_remark(Index(built, names), data.files, is_strict)
+    if is_packaged:
+        # Files that were moved have another key and the same content.
+        content, contents = _content(data.files)
+        if (path := cache.packaged(content)) and (db := cache.open_file(path, has_checksum=True)):
+            return Index(db, names, path)
+        data = data._replace(contents=contents)
+    return _with_remark(Index(_build(names, data, cache.path_of(data.key), is_strict), names), data.files, is_strict)
 
 
 def look(names: list[str], prefixes: list[str]) -> Data:
-    """Look at data folders. Raises Changed where a file does not stay as it was at the first look."""
+    """Look at data folders; the packaged data are known as large ones are, without being read.
+
+    Raises Changed where a file does not stay as it was at the first look.
+    """
     folders = inodes(names)
     files = _look_at(all_files(names, prefixes))
-    if is_small := _size(files) <= SMALL:
+    if is_small := _size(files) <= SMALL and names != [BUILTIN]:
         key, contents = _content(files)
     else:
         _let_settle(files)
@@ -111,10 +122,9 @@ def look(names: list[str], prefixes: list[str]) -> Data:
 
 def finished(data: Data) -> tuple[sqlite3.Connection, Path] | None:
     """Return the index of data that was built before, with its path; None where there is none."""
-    for path in (cache.packaged(data.key), cache.path_of(data.key)):
-        if path and (db := cache.open_file(path, data.is_small)):
-            return db, path
-    return None
+    path = cache.path_of(data.key)
+    db = path and cache.open_file(path, data.is_small)
+    return (db, path) if path and db else None
 
 
 def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
@@ -122,9 +132,6 @@ def _with_remark(index: Index, files: list[DataFile], is_strict: bool) -> Index:
 
     Raises BadData where records are left out of data that are asked strictly, Damaged where the index cannot be read.
     """
-    if index.path and index.path.parent == cache.PACKAGED:
-        # It came with the package, which has no faults.
-        return index
     try:
         kept = index.db.execute(
             "SELECT * FROM meta WHERE key IN ('left_out', 'differences', 'replacements', 'doubles')"
@@ -158,17 +165,19 @@ def _say(index: Index, key: str, value: str, files: list[DataFile], is_strict: b
 
 def ship() -> Path | None:
     """Build the index of the packaged data inside the package, in place of an older one; None where that is denied."""
-    files = all_files([BUILTIN])
+    _let_settle(_look_at(all_files([BUILTIN])))
+    seen = shipped.see()
+    files = _look_at(all_files([BUILTIN]))
     key, contents = _content(files)
     path = cache.PACKAGED / cache.name_of(key)
     for old in cache.PACKAGED.glob("*"):
         old.unlink()
-    _with_remark(
-        Index(_build([BUILTIN], files, contents, key, path, is_strict=True), [BUILTIN]), files, is_strict=True
-    ).db.close()
+    db = _build([BUILTIN], Data(files, contents, key, is_small=True), path, is_strict=True)
+    _with_remark(Index(db, [BUILTIN]), files, is_strict=True).db.close()
     if not path.is_file():
         return None
     path.chmod(0o644)
+    shipped.mark(path, seen, is_settled=not any(map(_is_young, files)))
     return path
 
 
@@ -200,7 +209,7 @@ def _identity(files: list[DataFile]) -> str:
     for file in files:
         with opened(file.path, file.shown, file.look) as large:
             digest.update(repr((file.folder, file.kind, file.path.suffix, file.look, file.prefix)).encode())
-            if not file.look or age(file.look) < SETTLED:
+            if _is_young(file):
                 for block in iter(lambda: large.read(2**20), b""):
                     digest.update(block)
     return str(digest.hexdigest())
@@ -212,6 +221,11 @@ def _let_settle(files: list[DataFile]) -> None:
     youngest = min((age for age in ages if age >= 0), default=SETTLED)
     if youngest < SETTLED:
         time.sleep(SETTLED - youngest)
+
+
+def _is_young(file: DataFile) -> bool:
+    """Say whether a file may change without another look, or has none."""
+    return not file.look or age(file.look) < SETTLED
 
 
 def age(look: Look) -> float:
@@ -231,21 +245,19 @@ def _hash(start: bytes) -> Any:
     return blake2b(start, digest_size=16)
 
 
-def _build(
-    folders: list[str], files: list[DataFile], contents: Contents, key: str, path: Path | None, is_strict: bool
-) -> sqlite3.Connection:
+def _build(folders: list[str], data: Data, path: Path | None, is_strict: bool) -> sqlite3.Connection:
     """Build the index in its file, or in memory where there can be none."""
     if path is not None:
         try:
             with cache.draft(path) as temporary:
-                with closing(_compile(folders, files, contents, str(temporary), is_strict)) as index:
-                    write_key(index, key)
-                cache.publish(temporary, path, has_checksum=bool(contents))
-            if db := cache.open_file(path, has_checksum=bool(contents)):
+                with closing(_compile(folders, data, str(temporary), is_strict)) as index:
+                    write_key(index, data.key)
+                cache.publish(temporary, path, data.is_small)
+            if db := cache.open_file(path, data.is_small):
                 return db
         except (OSError, sqlite3.OperationalError):
             pass
-    return _compile(folders, files, contents, ":memory:", is_strict)
+    return _compile(folders, data, ":memory:", is_strict)
 
 
 def write_key(index: sqlite3.Connection, key: str) -> None:
@@ -254,14 +266,12 @@ def write_key(index: sqlite3.Connection, key: str) -> None:
         index.execute("INSERT INTO meta VALUES ('key', ?)", [key])
 
 
-def _compile(
-    folders: list[str], files: list[DataFile], contents: Contents, target: str, is_strict: bool
-) -> sqlite3.Connection:
+def _compile(folders: list[str], data: Data, target: str, is_strict: bool) -> sqlite3.Connection:
     from sinorus.index.build_good import build_good
 
-    total = 0 if contents else _size(files)
+    total = 0 if data.contents else _size(data.files)
     with progress.bar(total) if total > SMALL else nullcontext() as advance:
-        return build_good(files, contents, target, advance, _command(folders, files), is_strict)
+        return build_good(data.files, data.contents, target, advance, _command(folders, data.files), is_strict)
 
 
 def _command(folders: list[str], files: list[DataFile]) -> str:

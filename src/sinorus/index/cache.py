@@ -41,7 +41,12 @@ def path_of(key: str) -> Path | None:
 def packaged(key: str) -> Path | None:
     """Return where the index with a key would lie that came with the package; None where that is damaged."""
     path = PACKAGED / name_of(key)
-    return None if path in _unusable else path
+    return None if is_unusable(path) else path
+
+
+def is_unusable(path: Path) -> bool:
+    """Say whether an index turned out damaged in this process, and could not be deleted."""
+    return path in _unusable
 
 
 def name_of(key: str) -> str:
@@ -69,12 +74,19 @@ def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
     """
     try:
         # Whoever opens a pipe waits for its other end.
-        if not path.is_file() or not _is_whole(path, has_checksum):
-            return None
+        is_whole = path.is_file() and _is_whole(path, has_checksum)
+    except (OSError, ValueError):
+        return None
+    return connect(path) if is_whole else None
+
+
+def connect(path: Path) -> sqlite3.Connection | None:
+    """Return an index opened read-only, or None where it is not of the data that its name says."""
+    try:
         # From Python several threads may ask, one at a time.
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         index = sqlite3.connect(address, uri=True, check_same_thread=False)
-    except (OSError, ValueError, sqlite3.Error):
+    except (ValueError, sqlite3.Error):
         return None
     try:
         key = index.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()

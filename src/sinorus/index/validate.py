@@ -139,7 +139,7 @@ def _checked(data: Data, target: _Target, folders: list[str], texts: str | None)
             write_key(db, data.key)
     if is_index and target.path:
         with contextlib.suppress(OSError):
-            cache.publish(Path(target.name), target.path, has_checksum=bool(data.contents))
+            cache.publish(Path(target.name), target.path, data.is_small)
     return Report(problems, [*_notes(data.files), *differences])
 
 
