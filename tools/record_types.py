@@ -55,7 +55,9 @@ def written(value: Any) -> str:
     if origin is Annotated:
         return written(parts[0])
     if origin in (Union, UnionType):
-        return " | ".join(dict.fromkeys(map(written, parts)))
+        words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
+        others = [part for part in parts if get_origin(part) is not Literal]
+        return " | ".join(dict.fromkeys(map(written, [Literal[*words], *others] if words else others)))
     if origin is list:
         return f"list[{written(parts[0])}]"
     if origin is Literal:
