@@ -11,7 +11,8 @@
 # make gallery  draws the pictures of docs/gallery.md, each by the command that stands above it
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
-#             BENCH=--instructions counts instructions with valgrind and fails where a stored count grew by 3 %
+#             BENCH=--instructions counts instructions with valgrind and fails where a stored count grew by 3 %;
+#             BENCH=--growth runs every command and export with up to 100,000 events and fails beyond an aim
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import choosing, instructions, report, stored, tools
+from benchmarks import choosing, growth, instructions, report, stored, tools
 from benchmarks.figures import Figure, figures
 from benchmarks.measuring import Failed, measure, say
 from benchmarks.places import prepare
@@ -22,13 +22,14 @@ def parser() -> argparse.ArgumentParser:
     read = argparse.ArgumentParser("benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = read.add_argument
     add("--rounds", type=_positive, default=15, help="how many rounds (default 15), fewer where it takes long")
-    add("--sizes", type=_sizes, default=[300, 100_000], metavar="N,N", help="events (default 300,100000; 300 always)")
+    add("--sizes", type=_sizes, metavar="N,N", help="events (default 300,100000; 300 always; --growth: 10000,100000)")
     add("--only", default="", metavar="TEXT", help="jobs whose name holds the text, and what they are divided by")
     add("--no-neighbours", action="store_true", help="no other programs than Python and sinorus")
     add("--json", type=Path, metavar="FILE", help="write all figures as JSON")
     add("--against", type=Path, metavar="FILE", help="compare with this run (default: the stored one)")
     add("--keep", nargs="?", const="", metavar="FILE", help="store this run")
     add("--instructions", action="store_true", help="count instructions instead; exit code 1 where one is 3 %% up")
+    add("--growth", action="store_true", help="all commands and exports as the data grow; exit code 1 beyond an aim")
     add("--docs", action="store_true", help="write the table into docs/performance.md")
     add("--clean", action="store_true", help="remove the environments of other programs, and stop")
     return read
@@ -49,6 +50,8 @@ def main() -> int:
     options = parser().parse_args()
     if options.only and (options.keep is not None or options.docs):
         parser().error("--keep and --docs are for whole runs: leave --only out")
+    sizes = growth.SIZES if options.growth else [BASE, 100_000]
+    options.sizes = options.sizes or sizes
     if options.clean:
         tools.clean()
         return 0
@@ -56,6 +59,8 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
             place = Path(folder).resolve()
+            if options.growth:
+                return _grow(options, place)
             if options.instructions:
                 return _count(options, place)
             versions, figures = _measured(options, place)
@@ -80,6 +85,16 @@ def _measured(options: argparse.Namespace, place: Path) -> tuple[dict[str, str],
     samples = {group.name: measure(group, options.rounds, place) for group in groups}
     measured = {group.name: figures(group.ratios, samples[group.name]) for group in groups}
     return {"Python": platform.python_version(), **versions}, measured
+
+
+def _grow(options: argparse.Namespace, place: Path) -> int:
+    """Run all commands with the packaged data and with more events, and return the exit code: 1 beyond an aim."""
+    sizes = [0, *options.sizes]
+    found = growth.costs(place, sizes, options.only)
+    if not found:
+        parser().error(f"no job's name holds {options.only!r}")
+    print(growth.table(found, sizes))
+    return int(bool(growth.missed(found)))
 
 
 def _count(options: argparse.Namespace, place: Path) -> int:

@@ -64,22 +64,28 @@ def run(job: Job, place: Path) -> Sample:
         sum(step.cpu for step in steps),
         sum(step.wall for step in steps),
         max((step.peak for step in steps), default=0.0),
-        sum(map(_size, job.files)) / MIB,
+        sum(map(size_of, job.files)) / MIB,
     )
 
 
 def _step(words: list[str], environment: dict[str, str]) -> Sample:
-    command = [sys.executable, "-I", "-S", str(LAUNCH), os.devnull, *words]
-    with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True, process_group=0) as launched:
+    code, sample, said = launched(words, environment)
+    if code:
+        raise Failed(f"{' '.join(words)} ends with {code}: {said.strip()[-500:]}")
+    return sample
+
+
+def launched(words: list[str], environment: dict[str, str], out: Path = Path(os.devnull)) -> tuple[int, Sample, str]:
+    """Run a command that prints into a file, and return its exit code, what it cost and what it said beside."""
+    command = [sys.executable, "-I", "-S", str(LAUNCH), str(out), *words]
+    with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True, process_group=0) as process:
         try:
-            out, err = launched.communicate()
+            told, said = process.communicate()
         except BaseException:
-            os.killpg(launched.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
             raise
-    code, *figures = out.split() or ["1"]
-    if code != "0":
-        raise Failed(f"{' '.join(words)} ends with {code}: {err.strip()[-500:]}")
-    return Sample(*map(float, figures))
+    code, *figures = told.split() or ["1"]
+    return int(code), Sample(*map(float, figures)), said
 
 
 def environment(job: Job, place: Path) -> dict[str, str]:
@@ -92,6 +98,7 @@ def environment(job: Job, place: Path) -> dict[str, str]:
     return {**kept, "HOME": home, **folders, "LC_ALL": "C.UTF-8", **job.environment}
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, or of all files in a folder."""
     files = path.rglob("*") if path.is_dir() else [path]
     return sum(file.stat().st_size for file in files if file.is_file())

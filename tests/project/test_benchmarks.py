@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import choosing, instructions, report, sizes, stored
+from benchmarks import choosing, growth, instructions, report, sizes, stored
+from benchmarks.asked import ASKED
 from benchmarks.converting import day
 from benchmarks.figures import Figure, Spread, compare, figure, figures, medians, paired
 from benchmarks.generate import generate
@@ -17,6 +18,8 @@ from benchmarks.instructions import Counts
 from benchmarks.measuring import Failed, measure
 from benchmarks.model import Group, Job, Ratio, Sample
 from conftest import ROOT, Run
+from sinorus.cli.app import COMMANDS
+from sinorus.model.vocabulary import EXPORTS
 
 ABOVE = [Sample(cpu=2.0, wall=3.0, peak=20), Sample(cpu=9.0, wall=9.0, peak=22), Sample(cpu=4.0, wall=8.0, peak=21)]
 BELOW = [Sample(cpu=1.0, wall=1.0, peak=10), Sample(cpu=3.0, wall=3.0, peak=11), Sample(cpu=4.0, wall=4.0, peak=7)]
@@ -135,6 +138,25 @@ def test_every_figure_has_a_name_of_its_own(tmp_path: Path) -> None:
     names = [(ratio.measure, ratio.job.name, ratio.base.name) for ratio in ratios]
     assert len(set(names)) == len(names)
     assert len(medians([measured(1)])) == 1
+
+
+def test_the_growth_of_every_command_and_every_export_is_measured() -> None:
+    asked = [each.words.split() for each in ASKED.values()]
+    assert {words[0] for words in asked} == {*COMMANDS}
+    assert {words[1] for words in asked if words[0] == "export"} == {*EXPORTS}
+
+
+def test_a_command_that_grows_faster_than_its_answer_or_takes_too_much_memory_is_named() -> None:
+    small, large = growth.Cost(1, 20, 1), growth.Cost(5, 20, 1)
+    found: growth.Costs = {
+        "periods": [small, large],
+        "import": [None, growth.Cost(1, 20, 1)],
+        "timeline, json": [small, large],
+        "claims": [small, growth.Cost(1, 400, 1)],
+        "page": [small, growth.Cost(9, 999, 0, "sinorus: a page holds")],
+    }
+    assert growth.missed(found) == ["periods", "claims"]
+    assert growth.table(found, [10_000, 100_000]).endswith("\n\npage: sinorus: a page holds")
 
 
 def test_the_neighbours_are_asked_whatever_the_sizes(tmp_path: Path) -> None:
