@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -90,6 +91,7 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+Fill = Callable[[Run], object]
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +142,30 @@ def process(cache: Path) -> Run:
         return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return process
+
+
+@pytest.fixture(scope="session")
+def _laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("laid")
+
+
+@pytest.fixture
+def lay(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _laid: Path) -> Callable[[Fill], Path]:
+    """Work in a folder that holds what a function writes: ``lay(fill)`` calls ``fill(run)`` there, or copies its files.
+
+    Commands that many tests need behind them run once a session so.
+    """
+
+    def lay(fill: Fill) -> Path:
+        monkeypatch.chdir(tmp_path)
+        kept = _laid / f"{fill.__module__}.{fill.__name__}"
+        if kept.exists():
+            return Path(shutil.copytree(kept, tmp_path, dirs_exist_ok=True))
+        fill(run)
+        shutil.copytree(tmp_path, kept)
+        return tmp_path
+
+    return lay
 
 
 @pytest.fixture(params=["known by content", "known by identity"])

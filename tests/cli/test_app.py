@@ -2,13 +2,14 @@
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-from conftest import Run
+from conftest import Fill, Run
 from sheets import filled
 from sinorus import __version__
 from sinorus.cli import app as application
@@ -25,17 +26,20 @@ def _examples(text: str) -> list[str]:
     return re.findall(r"^ +sinorus ((?!\[OPTIONS\]).+)$", text, re.MULTILINE)
 
 
-@pytest.fixture
-def folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder, with the folder my-data and the files that the examples speak of."""
-    monkeypatch.chdir(tmp_path)
+def fill(run: Run) -> None:
+    """Write the folder my-data and the files that the examples speak of."""
     assert run("new my-data").code == 0
     assert run("cite --query timeline -o answer.json").code == 0
     for name in ("sheet.csv", "sheet-a.csv", "sheet-b.csv"):
         filled(run, name)
-    (tmp_path / "events.csv").write_text("Headline,Year\nA summit,1949\n")
-    (tmp_path / "claims.csv").write_text("Claim,Author\nIt mattered.,Doe\n")
-    return tmp_path
+    Path("events.csv").write_text("Headline,Year\nA summit,1949\n")
+    Path("claims.csv").write_text("Claim,Author\nIt mattered.,Doe\n")
+
+
+@pytest.fixture
+def folder(lay: Callable[[Fill], Path]) -> Path:
+    """Stand in an empty folder, with the folder my-data and the files that the examples speak of."""
+    return lay(fill)
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -542,7 +542,11 @@ def test_a_citation_can_be_read_in_a_pipe(tmp_path: Path, cache: Path) -> None:
     assert done.stdout.startswith("the sinorus contributors, Answer to “timeline”")
 
 
-def test_an_answer_with_a_number_that_programs_read_differently_is_not_cited(run: Run, tmp_path: Path) -> None:
+def test_an_answer_with_a_number_that_programs_read_differently_is_not_cited(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A refusal looks at all that lies where the command is run.
+    monkeypatch.chdir(tmp_path)
     folder = data_folder(tmp_path / "D", [event("a", "A", "1950", extra={"code": 2**53})])
     said = refusal(run, f"cite --data {folder} --query timeline", 2)
     assert said.startswith("this answer cannot be cited: a number in it is beyond 9007199254740991")

@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from conftest import DATA, Run
+from folders import put
 from sinorus.cli.app import COMMANDS, app_for
 from typewriter import SINORUS, on_terminal
 
@@ -89,7 +90,6 @@ def test_a_line_that_is_cited_is_held_to_the_same(run: Run) -> None:
         "trace nixon-visit-china-1972 --format dot",
         "cite --format biblatex",
         "date 1969",
-        "validate",
         "export ics",
         "export jsonld",
     ],
@@ -97,6 +97,13 @@ def test_a_line_that_is_cited_is_held_to_the_same(run: Run) -> None:
 def test_a_dash_is_standard_output(run: Run, folder: Path, line: str) -> None:
     assert run(f"{line} -o -") == run(f"{line} --output=-") == run(line)
     assert names(folder) == []
+
+
+def test_problems_go_to_standard_output_where_a_dash_asks_for_it(run: Run, own: Path) -> None:
+    put(Path("mine/events.json"), "/0/kind", "party")
+    assert run("validate mine -o -") == run("validate mine --output=-") == run("validate mine")
+    assert run("validate mine").code == 1
+    assert names(Path()) == ["mine"]
 
 
 def test_a_page_goes_to_standard_output_where_a_dash_asks_for_it(run: Run, folder: Path) -> None:

@@ -1,13 +1,14 @@
 """Every answer in JSON, and every data file, is what `sinorus schema` says."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from conftest import DATA, Run
+from conftest import DATA, Fill, Run
 from folders import load, save
 from sheets import filled, write
 from sinorus.base import checksum as sealing
@@ -55,10 +56,8 @@ FILES = sorted(file.name for file in DATA.glob("*.json") if file.name not in HAS
 SERIES = sorted((DATA / "series").glob("*.json"))
 
 
-@pytest.fixture(autouse=True)
-def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    """Stand where changed.json is the citation of an answer that was another one then, beside filled sheets."""
-    monkeypatch.chdir(tmp_path)
+def fill(run: Run) -> None:
+    """Write changed.json, the citation of an answer that was another one then, and filled sheets."""
     Path("odd.csv").write_text("Date,Event,Kind\n1971,A war,war\n")
     write("other.csv", [{**row, "effect": "mixed"} for row in filled(run, "sheet.csv", "events 9")])
     assert run("cite --query 'timeline --theme energy' -o changed.json").code == 0
@@ -66,6 +65,12 @@ def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     del kept["checksum"]
     records = [{**kept["records"][0], "hash": f"sha256:{'0' * 64}"}, *kept["records"][2:]]
     save(Path("changed.json"), sealing.sealed({**kept, "records": records}))
+
+
+@pytest.fixture(autouse=True)
+def _changed(lay: Callable[[Fill], Path]) -> None:
+    """Stand where these files are."""
+    lay(fill)
 
 
 def schema(run: Run, name: str) -> Any:

@@ -3,6 +3,7 @@
 import json
 import socket
 import warnings
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import pytest
@@ -33,7 +34,9 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refused)
 
 
+@lru_cache(maxsize=2)
 def _graph(content: bytes) -> Graph:
+    """Read an export, once for all tests that ask it and change nothing."""
     with warnings.catch_warnings():
         # rdflib warns of a class of its own.
         warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)

@@ -1,6 +1,7 @@
 """The index is built once and then used; whatever happens to it, the answer is the same."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
 import zlib
@@ -327,13 +328,21 @@ def test_a_data_file_without_permission_is_refused(own: Path, run: Run) -> None:
         assert run(LINE) == (3, "", 'sinorus: cannot read "mine/events.json": permission denied\n')
 
 
-@pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Build the index of the packaged data as it comes with the package, in a folder of the test."""
-    monkeypatch.setattr("sinorus.index.cache.PACKAGED", tmp_path / "compiled")
-    path = store.ship()
+@pytest.fixture(scope="session")
+def _shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sinorus.index.cache.PACKAGED", tmp_path_factory.mktemp("shipped") / "compiled")
+        path = store.ship()
     assert path is not None
     return path
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _shipped: Path) -> Path:
+    """Return the index of the packaged data as it comes with the package, in a folder of the test."""
+    monkeypatch.setattr("sinorus.index.cache.PACKAGED", tmp_path / "compiled")
+    shutil.copytree(_shipped.parent, tmp_path / "compiled")
+    return tmp_path / "compiled" / _shipped.name
 
 
 def test_the_first_run_on_the_packaged_data_builds_nothing(own: Path, run: Run, shipped: Path) -> None:

@@ -7,7 +7,9 @@ import json
 import os
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -79,8 +81,16 @@ def understood(script: str, file: Path) -> Any:
     if not (CLIENTS / "node_modules").is_dir():
         assert "CI" not in os.environ, "the programs of npm are missing: `make clients` installs them"
         pytest.skip("the programs of npm are not installed")
-    command = [client("node"), str(CLIENTS / script), str(file)]
-    return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)
+    return json.loads(_told(client("node"), script, file.name, file.read_bytes()))
+
+
+@cache
+def _told(node: str, script: str, name: str, content: bytes) -> bytes:
+    """Let a program read a content, once for all tests that ask about it."""
+    with TemporaryDirectory() as folder:
+        (file := Path(folder) / name).write_bytes(content)
+        command = [node, str(CLIENTS / script), str(file)]
+        return subprocess.run(command, capture_output=True, check=True, timeout=300).stdout
 
 
 def written(records: Records, format: str, file: Path) -> Path:

@@ -6,12 +6,13 @@
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, Fill, Run
 from pages import check, targets
 from sheets import filled
 from sinorus import __version__
@@ -74,25 +75,26 @@ NESTED: dict[str, type] = {
 }
 
 
-@pytest.fixture
-def files(tmp_path: Path, run: Run) -> dict[str, Path]:
-    """Return a data folder with a problem, a cited answer of which a record has changed since, and a filled sheet."""
-    filled(run, str(tmp_path / "sheet.csv"))
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
-    (tmp_path / "odd.csv").write_text("Date,Event,Kind\n1971,A war,war\n")
-    answer = tmp_path / "answer.json"
+def fill(run: Run) -> None:
+    """Write a data folder with a problem, a cited answer of which a record has changed since, and a filled sheet."""
+    filled(run, "sheet.csv")
+    Path("broken").mkdir()
+    Path("broken/themes.json").write_text('[{"id": "trade", "label": "Trade"}]')
+    Path("odd.csv").write_text("Date,Event,Kind\n1971,A war,war\n")
+    answer = Path("answer.json")
     assert run(f"cite --query 'timeline --theme energy' -o {answer}").code == 0
     kept = json.loads(answer.read_text(encoding="utf-8"))
     del kept["checksum"]
     kept["records"][0]["hash"] = f"sha256:{'0' * 64}"
     answer.write_text(json.dumps(sealing.sealed(kept)))
-    return {"broken": tmp_path / "broken", "answer": answer, "sheet": tmp_path / "sheet.csv", **_imported(tmp_path)}
 
 
-def _imported(place: Path) -> dict[str, Path]:
-    """Return a sheet of which a cell cannot be taken as it stands, and a folder that is not there."""
-    return {"odd": place / "odd.csv", "new": place / "new"}
+@pytest.fixture
+def files(lay: Callable[[Fill], Path]) -> dict[str, Path]:
+    """Return these files, a sheet of which a cell cannot be taken as it stands, and a folder that is not there."""
+    place = lay(fill)
+    names = {"broken": "broken", "answer": "answer.json", "sheet": "sheet.csv", "odd": "odd.csv", "new": "new"}
+    return {word: place / name for word, name in names.items()}
 
 
 @pytest.mark.parametrize("name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md"])

@@ -6,6 +6,7 @@ A rule is one test, which names every file that breaks it; that rooms import dow
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,12 @@ import sinorus
 
 HOME = Path(sinorus.__file__).parent
 FILES = sorted(path.relative_to(HOME).as_posix() for path in HOME.rglob("*.py"))
-TREES = {file: ast.parse((HOME / file).read_text(encoding="utf-8")) for file in FILES}
+
+
+@cache
+def tree(file: str) -> ast.Module:
+    """Read a file, when the first rule asks for it."""
+    return ast.parse((HOME / file).read_text(encoding="utf-8"))
 
 
 class Import(NamedTuple):
@@ -25,8 +31,8 @@ class Import(NamedTuple):
 
 def imports(file: str) -> Iterator[Import]:
     """Yield every import of a file: ``from sinorus import query`` is an import of ``sinorus.query``."""
-    top = set(TREES[file].body)
-    for node in ast.walk(TREES[file]):
+    top = set(tree(file).body)
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             yield from (Import(name.name, node in top) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -47,7 +53,7 @@ def theirs(file: str) -> set[str]:
 
 def called(file: str) -> Iterator[str]:
     """Yield what a file calls: ``print``, ``console.print``, ``target.open``."""
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func)
 
@@ -102,7 +108,7 @@ def _writing(node: ast.Call) -> bool:
 
 def test_only_the_doors_out_open_files_for_writing() -> None:
     def opening(file: str) -> list[str]:
-        found = [ast.unparse(node) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call) and _writing(node)]
+        found = [ast.unparse(node) for node in ast.walk(tree(file)) if isinstance(node, ast.Call) and _writing(node)]
         if file in ("output/streams.py", "base/child.py"):
             found = [text for text in found if text != "os.open(os.devnull, os.O_WRONLY)"]
         if file == "output/render/stable_zip.py":
@@ -153,7 +159,7 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
     # An address is taken apart, and not opened.
     assert "from urllib.parse import unquote, urlsplit" in (HOME / "base" / "install.py").read_text(encoding="utf-8")
     assert [name for name in called("output/pager.py") if "subprocess" in name] == ["subprocess.Popen"]
-    assert "shell" not in {node.arg for node in ast.walk(TREES["output/pager.py"]) if isinstance(node, ast.keyword)}
+    assert "shell" not in {node.arg for node in ast.walk(tree("output/pager.py")) if isinstance(node, ast.keyword)}
 
 
 def test_a_library_is_imported_only_where_it_belongs() -> None:
@@ -235,24 +241,24 @@ def test_a_command_loads_only_what_its_options_need() -> None:
 
 def test_every_module_and_what_others_use_of_it_has_a_docstring() -> None:
     def silent(file: str) -> list[str]:
-        named = [node for node in ast.walk(TREES[file]) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        named = [node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
         open = [node for node in named if not node.name.startswith("_") and not _is_inner(file, node)]
         # What is overloaded has its docstring where it is defined.
         open = [node for node in open if "overload" not in map(ast.unparse, node.decorator_list)]
         missing = [node.name for node in open if not ast.get_docstring(node)]
-        return missing + [file] * (not ast.get_docstring(TREES[file]) and bool(TREES[file].body))
+        return missing + [file] * (not ast.get_docstring(tree(file)) and bool(tree(file).body))
 
     assert broken(silent) == {}
 
 
 def test_no_function_has_sixty_lines() -> None:
     def long(file: str) -> list[str]:
-        functions = [node for node in ast.walk(TREES[file]) if isinstance(node, ast.FunctionDef)]
+        functions = [node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef)]
         return [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60]
 
     assert broken(long) == {}
 
 
 def _is_inner(file: str, node: ast.AST) -> bool:
-    outer = [other for other in ast.walk(TREES[file]) if isinstance(other, ast.FunctionDef) and other is not node]
+    outer = [other for other in ast.walk(tree(file)) if isinstance(other, ast.FunctionDef) and other is not node]
     return any(node in ast.walk(other) for other in outer)
