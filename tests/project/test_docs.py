@@ -95,7 +95,9 @@ def _imported(place: Path) -> dict[str, Path]:
     return {"odd": place / "odd.csv", "new": place / "new"}
 
 
-@pytest.mark.parametrize("name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md", "docs/mcp.md"]
+)
 def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
     check(name, tmp_path)
 
