@@ -114,7 +114,7 @@ def test_only_the_doors_out_open_files_for_writing() -> None:
 
 
 OF_DATES = (
-    *("dates/word_dateutil.py", "export/ics.py", "export/ics_days.py", "output/render/xlsx.py"),
+    *("dates/day.py", "dates/word_dateutil.py", "export/ics.py", "export/ics_days.py", "output/render/xlsx.py"),
     *("api/keywords.py", "api/filters.py"),
 )
 
@@ -127,7 +127,7 @@ def test_no_answer_knows_the_day() -> None:
         "index/check_references.py": {"time"},
         # The one command that is about the day on which it is asked.
         "cli/commands/today.py": {"time"},
-        # The libraries take dates of that kind, and programs in Python give them.
+        # The libraries take dates of that kind, and programs in Python give and take them.
         **{file: {"datetime"} for file in OF_DATES},
     }
 
