@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edtf_strategies import anything, moments, parsed
 from sinorus.base.errors import BadUsage
-from sinorus.dates import END, START, Date, Day, Span, Window, parse, read, window
+from sinorus.dates import END, START, Date, Day, Span, Window, parse, read, sure_days, window
 from worked_examples import EXAMPLES
 
 AS_OF = Day(2026, 11, 22)
@@ -31,10 +31,9 @@ def certain(span: Span, within: Window) -> bool:
 
 
 def answer(date: Date, within: Window, as_of: Day = AS_OF) -> str:
-    spans = date.spans(as_of)
-    if any(certain(span, within) for span in spans):
+    if within.certainly_has(date, as_of):
         return "certain"
-    return "possible" if any(possible(span, within) for span in spans) else "no"
+    return "possible" if within.possibly_has(date) else "no"
 
 
 @pytest.mark.parametrize(("date", "start", "end", "expected"), EXAMPLES)
@@ -117,6 +116,19 @@ def test_a_window_is_the_filter_on_its_end_of_the_filter_on_its_start(date: Date
     for span in date.spans(AS_OF):
         assert possible(span, within) == (possible(span, start) and possible(span, end))
         assert certain(span, within) == (certain(span, start) and certain(span, end))
+
+
+@given(anything.map(parse), moments.map(parse))
+def test_a_day_is_sure_if_a_window_of_that_day_alone_certainly_has_the_date(date: Date, moment: Date) -> None:
+    edges = [day for days in sure_days(date, AS_OF) for day in days] + [date.earliest, date.latest, moment.earliest]
+    for day in (day.shift(days=step) for day in edges if day for step in (-1, 0, 1)):
+        is_sure = any(reaches(within, day) for within in sure_days(date, AS_OF))
+        assert is_sure == Window(day, day).certainly_has(date, AS_OF)
+
+
+def reaches(within: Window, day: Day) -> bool:
+    first, last = within.keys()
+    return first <= day.key() <= last
 
 
 # A reference that knows no spans: it lists every course of events that a date allows, as a first and a last day, and

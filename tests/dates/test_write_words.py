@@ -129,7 +129,7 @@ marks = st.sampled_from(["", "?", "~", "%"])
 
 @given(st.builds("{}{}-{}{}-{}{}".format, marks, st.integers(1000, 9999), marks, st.just("06"), marks, st.just("11")))
 def test_marks_on_the_parts_of_a_date_are_read_as_they_were(edtf: str) -> None:
-    assert read(human(parse(edtf))).date.text.lstrip("?~%")[-2:] == "11"
+    assert read(human(parse(edtf))).date.edtf.lstrip("?~%")[-2:] == "11"
     assert read(human(parse(edtf))).date[6:] == parse(edtf)[6:]
 
 

@@ -45,7 +45,7 @@ def test_every_record_and_every_page_is_an_item_with_an_id_of_its_own(records: R
 def test_items_say_what_was_recorded(records: Records) -> None:
     items = csl_items(records)
     for event in records.events:
-        assert items[event["id"]]["title"] == f"{event['title']}, {dates.human(dates.parse(event['date_edtf']))}"
+        assert items[event["id"]]["title"] == f"{event['title']}, {dates.human(dates.parse(event['date_edtf'] or ''))}"
         assert items[event["id"]]["abstract"] == event["summary"]
     for claim in records.claims:
         assert items[claim["id"]]["abstract"].startswith(claim["text"])

@@ -51,7 +51,7 @@ def test_every_event_is_an_entry_or_told_in_the_description(records: Records) ->
     assert [event["earliest"] for event in told] == [None] * len(told)
     description = _read(_calendar(records)["x-wr-caldesc"])
     for event in told:
-        written = dates.human(dates.parse(event["date_edtf"]))
+        written = dates.human(dates.parse(event["date_edtf"] or ""))
         assert f"{written}: {event['title']} ({event['id']})" in description.splitlines()
 
 
@@ -64,7 +64,7 @@ def test_entries_say_what_was_recorded(records: Records) -> None:
         assert str(entry["summary"]).startswith(event["title"])
         said = str(entry["description"])
         assert event["summary"]
-        assert said.split("\n\n")[:2] == [dates.human(dates.parse(event["date_edtf"])), event["summary"]]
+        assert said.split("\n\n")[:2] == [dates.human(dates.parse(event["date_edtf"] or "")), event["summary"]]
         addresses = [page["url"] for page in event["references"] if page["url"]]
         assert [str(entry["url"])] == addresses[:1] if addresses else "url" not in entry
         assert f"Date (EDTF): {event['date_edtf']};" in said

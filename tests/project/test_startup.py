@@ -1,5 +1,7 @@
 """What a run does not load: an answer from a built index needs neither pydantic nor rich nor dateutil."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from conftest import Run
 from folders import started
 from sheets import filled
 
-HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil", "mcp", "anyio"}
 # With this variable set, Python lists on standard error every module that it imports.
 LISTED = {"PYTHONPROFILEIMPORTTIME": "1"}
 IDS = ["western-sanctions-2014", "sikka-treaty-seals-alliance", "western-sanctions", "energy", "russia", "rathod"]
@@ -126,3 +128,38 @@ def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp
         "timeline", "--data", str(tmp_path / "mine"), "--json", env={**LISTED, "SINORUS_CACHE": str(tmp_path / "cache")}
     )
     assert "pydantic" in result.err
+
+
+def test_a_question_from_python_loads_nothing_heavy_and_no_command_line(cache: Path) -> None:
+    script = "import sinorus.api.dataset as api\nwith api.open() as data: print(len(list(data.events(start=1949))))"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", script], capture_output=True, check=True, text=True
+    )
+    packages = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    assert int(done.stdout) > 400
+    assert packages & {*HEAVY, "typer", "pandas", "numpy", "pyarrow", "vl_convert"} == set()
+
+
+def imported(statement: str) -> set[str]:
+    """Return the modules that a statement loads in a fresh Python, besides those that Python has loaded before."""
+    program = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
+    return set(
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    )
+
+
+def test_to_import_sinorus_loads_nothing_else() -> None:
+    assert imported("import sinorus") == {"sinorus"}
+    assert imported("import sinorus; dir(sinorus)") == {"sinorus"}
+
+
+def test_the_library_of_dates_loads_no_data_and_nothing_heavy() -> None:
+    for statement in ("import sinorus.dates", "import sinorus; sinorus.dates.parse('[1858..1860]')"):
+        loaded = imported(statement)
+        assert loaded & {*HEAVY, "typer", "sqlite3", "json", "datetime", "dataclasses"} == set()
+        assert {name.split(".")[1] for name in loaded if name.startswith("sinorus.")} == {"base", "dates"}
+
+
+def test_an_exception_is_public_and_loads_nothing_but_itself() -> None:
+    loaded = imported("from sinorus import BadDate")
+    assert {name for name in loaded if "sinorus" in name} == {"sinorus", "sinorus.base", "sinorus.base.errors"}

@@ -263,7 +263,7 @@ def test_any_text_as_a_date(text: str) -> None:
         return
     reading = dates.read(text)
     assert dates.parse(reading.edtf) == reading.date == dates.read(reading.edtf).date
-    assert reading.date.text == reading.edtf
+    assert reading.date.edtf == reading.edtf
     assert dates.human(reading.date)
     assert reading.date.spans(dates.Day.from_iso("2026-11-22"))
 
@@ -275,7 +275,7 @@ def test_any_text_as_a_stored_date(text: str) -> None:
         refused = refusal(dates.parse, text)
     if not refused:
         assert dates.parse(text) == dates.read(text).date
-        assert dates.parse(text).text == text
+        assert dates.parse(text).edtf == text
 
 
 @pytest.mark.usefixtures("_kept")

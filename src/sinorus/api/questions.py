@@ -43,6 +43,8 @@ ASKED = {
     "sources": Asked("sources"),
     "cite": Asked("cite", {"ids": None}),
 }
+# What is a picture and has no rows.
+CHART = Asked("chart", {"series": "--series", "map": "--map", "climate": "--climate"})
 
 
 def answer_of(question: str) -> Callable[..., View[Any]]:
@@ -53,5 +55,6 @@ def answer_of(question: str) -> Callable[..., View[Any]]:
 
 def line(question: str, values: Mapping[str, Any], db: sqlite3.Connection) -> str:
     """Write the command line that asks the same, in its canonical form."""
-    options = [*ASKED[question].own.items(), *((name, TABLE[name].option) for name in QUESTIONS[question])]
+    own = ASKED.get(question, CHART).own
+    options = [*own.items(), *((name, TABLE[name].option) for name in QUESTIONS[question])]
     return canonical.line(question, options, values, db)

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
+from sinorus.api.connection import Connection
 from sinorus.api.questions import ASKED, answer_of, line
+from sinorus.api.warning import warn
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, Damaged
 from sinorus.index import SETTLED, age, open_index
 from sinorus.index.cache import is_damage
-from sinorus.index.folders import DataFile, all_files, choose, prefixes_of
+from sinorus.index.folders import all_files, choose, root_of
+from sinorus.index.open_file import Look, look_at
+from sinorus.model.files import SERIES
 from sinorus.output.settings import Output
 from sinorus.output.view import View
 from sinorus.query.request import request
 from sinorus.views.inquiry import Inquiry
 
-if TYPE_CHECKING:
-    from sinorus.index import Index
-
 T = TypeVar("T")
-# Inputs and remarks are noted for the whole process, so that one index is opened at a time.
-_OPENING = threading.Lock()
+# Inputs and remarks are noted for the whole process, so that one index is opened, and one file written, at a time.
+INPUTS = threading.Lock()
 
 
 class Answer(NamedTuple):
-    """The view of an answer, and the index that its rows come from, which an answer to a changed folder has not."""
+    """The view of an answer, the index that its rows come from, its command line, and what keeps the index open."""
 
     view: View[Any]
     db: sqlite3.Connection
     line: Callable[[], str]
+    connection: Connection
 
 
 class Reader:
@@ -47,11 +50,13 @@ class Reader:
         """Open the data; raises what ``open_index`` raises."""
         self.lock = threading.RLock()
         self.remarks: list[str] = []
-        self._folders, self._prefix, self._is_strict = choose([*folders]), [*prefix], is_strict
-        self._index: Index | None = None
-        self._files: list[DataFile] = []
-        self._old: list[Index] = []
-        self._is_closed = False
+        self.folders, self.prefix, self.is_strict = choose([*folders]), [*prefix], is_strict
+        self._connection: Connection | None = None
+        # Those before the last one too, as long as answers hold them.
+        self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
+        # What the system said of the folders and files that were read; to trust it they must have been at rest.
+        self._looks: dict[Path, Look] = {}
+        self._were_settled = self._is_closed = False
         with self.lock:
             self._open()
 
@@ -63,79 +68,108 @@ class Reader:
         """
         values = {**filters, **own}
 
-        def ask(db: sqlite3.Connection) -> Answer:
+        def ask(connection: Connection) -> Answer:
+            db = connection.db
             write = partial(line, question, values, db)
             inquiry = Inquiry(db, request(filters), output or Output(json=True), write)
-            return Answer(answer_of(question)(inquiry, **ASKED[question].fixed, **own), db, write)
+            return Answer(answer_of(question)(inquiry, **ASKED[question].fixed, **own), db, write, connection)
 
-        return self.ask(ask)
+        return self._ask(ask)
 
     def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Put a question to the index of the files as they are now."""
+        return self._ask(lambda connection: question(connection.db))
+
+    def _ask(self, question: Callable[[Connection], T]) -> T:
         with self.lock:
             try:
-                return self._ask(question)
+                connection = self._current()
+                return self.read(connection, partial(question, connection))
             except Damaged:
-                return self._ask(question)
+                connection = self._current()
+                return self.read(connection, partial(question, connection))
 
-    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        index = self._current()
-        try:
-            return question(index.db)
-        except Exception as error:
-            if is_damage(error):
-                self._index = None
-                # To leave the index with the error deletes it, and raises Damaged.
-                with index:
-                    raise
-            raise
+    def read(self, connection: Connection, take: Callable[[], T]) -> T:
+        """Read from an index that an answer came from; raises BadUsage if it is closed, and Damaged if it is damaged.
 
-    def _current(self) -> Index:
-        """Return the index of the files as they are now; the one before stays open for rows that are not read yet."""
+        A damaged index is deleted, so that the next question is put to a new one.
+        """
+        with self.lock:
+            if connection.is_closed:
+                raise _closed()
+            try:
+                return take()
+            except Exception as error:
+                if is_damage(error):
+                    self._give_up(connection, error)
+                raise
+
+    def _give_up(self, connection: Connection, error: Exception) -> None:
+        """Close a damaged index and delete it; raises Damaged, or the error itself where it came from no file."""
+        connection.close()
+        if connection is self._connection:
+            self._connection = None
+        with connection.index:
+            raise error
+
+    def _current(self) -> Connection:
+        """Return the index of the files as they are now."""
         if self._is_closed:
-            raise BadUsage("the data are closed; open them again with sinorus.open")
-        if self._index is None or not _is_settled(self._files) or self._look() != self._files:
-            return self._open()
-        return self._index
+            raise _closed()
+        if self._connection and self._were_settled and _look_at(self._looks) == self._looks:
+            return self._connection
+        return self._open()
 
-    def _open(self) -> Index:
-        # A change while the index is opened shows at the next question.
-        self._files = self._look()
-        with _OPENING, _remarks() as self.remarks:
-            index = open_index(self._folders, self._is_strict, self._prefix)
-        if self._index and index.path and index.path == self._index.path:
-            index.db.close()
-            return self._index
-        self._old += [self._index] if self._index else []
-        self._index = index
-        return index
+    def _open(self) -> Connection:
+        # Until all of it went well, the next question begins here again.
+        self._were_settled = False
+        # A change while the index is opened shows at the next question, as does one to a file so young that a further
+        # change would not show in its times.
+        self._looks = self._look()
+        are_settled = all(age(look) >= SETTLED for look in self._looks.values())
+        with INPUTS, _remarks() as remarks:
+            index = open_index(self.folders, self.is_strict, self.prefix)
+        self._were_settled = are_settled
+        old, new = self._connection, Connection(index)
+        if old and new.key and new.key == old.key:
+            new.close()
+            return old
+        known, self.remarks = self.remarks, remarks
+        self._connection = new
+        self._connections.add(new)
+        # Whoever makes errors of warnings gets them with the new index in its place.
+        for sentence in remarks:
+            if sentence not in known:
+                warn(sentence)
+        return new
 
-    def _look(self) -> list[DataFile]:
-        """Look at the data files as they are now."""
-        prefixes = prefixes_of(self._prefix, self._folders) if self._prefix else []
-        return [file.looked_at() for file in all_files(self._folders, prefixes)]
+    def _look(self) -> dict[Path, Look]:
+        """Look at the folders and then at the files in them: a file that comes meanwhile shows in its folder."""
+        roots = [root_of(folder) for folder in self.folders]
+        looks = _look_at([*roots, *(root / SERIES for root in roots)])
+        return looks | _look_at(file.path for file in all_files(self.folders))
 
     def close(self) -> None:
-        """Close the data; no question is answered from now on."""
+        """Close the data; no question is answered from now on, and no row read that was not taken yet."""
         with self.lock:
-            self._is_closed = True
-            for index in (*self._old, *([self._index] if self._index else [])):
-                index.db.close()
-            self._old.clear()
+            self._is_closed, self._connection = True, None
+            for connection in [*self._connections]:
+                connection.close()
 
 
-def _is_settled(files: Sequence[DataFile]) -> bool:
-    """Say whether a further change to any file would show in its times."""
-    return all(file.look is not None and age(file.look) >= SETTLED for file in files)
+def _look_at(paths: Iterable[Path]) -> dict[Path, Look]:
+    return {path: look_at(path) for path in paths}
+
+
+def _closed() -> BadUsage:
+    return BadUsage("the data are closed; open them again with sinorus.open")
 
 
 @contextmanager
 def _remarks() -> Iterator[list[str]]:
-    """Take what is said of the inputs in a block, and warn of it; a command line says it on standard error."""
+    """Take what is said of the inputs in a block, for which a command line has standard error."""
     taken: list[str] = []
     try:
         yield taken
     finally:
         taken += inputs.take_remarks()
-    for sentence in taken:
-        warnings.warn(sentence, stacklevel=5)

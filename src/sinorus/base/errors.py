@@ -1,20 +1,30 @@
 """What can go wrong, as exceptions that know their exit code and their sentence.
 
-Every message is one paragraph: what is wrong, where, and what would be right. The exit codes never change their
-meaning: 1 bad data or unknown id, 2 bad usage, 3 cannot read or write, 70 a bug.
+Every message is one paragraph: what is wrong, where, and what would be right; docs/errors.md has them all. The exit
+codes never change their meaning: 1 bad data or unknown id, 2 bad usage, 3 cannot read or write, 70 a bug. A program in
+Python gets the same exceptions with the same words; those of which docs/python.md speaks are public. All can be sent to
+another process.
 """
 
 import errno
 
 
 class SinorusError(Exception):
-    """An error whose message is a sentence that a user can act on."""
+    """An error whose message is a sentence that a user can act on. All others here are of its kind.
+
+    >>> try:
+    ...     parse("1949-13")
+    ... except SinorusError as error:
+    ...     print(error)
+    a month runs from 01 to 12, a season or another part of a year from 21 to 41
+    """
 
     exit_code = 1
+    """What the command ends with."""
 
 
 class BadData(SinorusError):
-    """Data that do not follow the codebook."""
+    """Data that do not follow the codebook (docs/data.md)."""
 
 
 class UnknownId(SinorusError):
@@ -22,7 +32,12 @@ class UnknownId(SinorusError):
 
 
 class BadUsage(SinorusError):
-    """An option or a value that the command does not understand."""
+    """An option, a name or a value that is not understood.
+
+    >>> window(parse("1991"), parse("1949"))
+    Traceback (most recent call last):
+    sinorus.base.errors.BadUsage: the window would open on 1991-01-01, after it closes on 1949-12-31
+    """
 
     exit_code = 2
 
@@ -41,11 +56,22 @@ class Damaged(CannotAccess):
 
     def __init__(self, remedy: str = "it was deleted: ask again") -> None:
         """Make the error; ``remedy`` says what became of the index, and what helps."""
-        super().__init__(f"the answer broke off, because the index turned out damaged; {remedy}")
+        super().__init__(remedy)
+
+    def __str__(self) -> str:
+        """Say what happened."""
+        return f"the answer broke off, because the index turned out damaged; {self.args[0]}"
 
 
 class BadDate(BadUsage):
-    """A text that is no date."""
+    """A text that is no date; the reason is its message.
+
+    >>> try:
+    ...     parse("1950-2-14")
+    ... except BadDate as error:
+    ...     print(f"{error.text}: {error.reason}; write {' or '.join(error.forms)}")
+    1950-2-14: months and days have two digits; write 1950-02-14
+    """
 
     text: str
     """The text as it was passed to the reader."""
@@ -57,12 +83,16 @@ class BadDate(BadUsage):
     """The nearest forms that would be read."""
 
     def __init__(self, text: str, reason: str, position: int = 0, forms: tuple[str, ...] = ()) -> None:
-        """Make the error with the reason as its message."""
-        super().__init__(reason)
+        """Make the error."""
+        super().__init__(text, reason, position, forms)
         self.text = text
         self.reason = reason
         self.position = position
         self.forms = forms
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.reason
 
 
 def why(error: OSError) -> str:

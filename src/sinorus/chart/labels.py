@@ -133,7 +133,7 @@ def _row(mark: Mark, left: float, right: float, width: float) -> Row:
     ``left`` and ``right`` are the pixels of its start and end; what lies outside of the picture is cut.
     """
     event = mark.row
-    date = dates.human(dates.parse(event["date_edtf"]))
+    date = dates.human(dates.parse(event["date_edtf"] or ""))
     title = _shorten(safe(event["title"]), width * LONGEST)
     near, far = (min(max(at, 0.0), width) for at in (left, right if mark.lasting else left))
     return {

@@ -135,7 +135,7 @@ def marks(events: Iterable[EventRow], frame: Frame) -> list[Mark]:
 
 def _mark(event: EventRow, frame: Frame) -> Mark:
     """Return the mark of an event; an open date begins or ends just outside the chart."""
-    date = dates.parse(event["date_edtf"])
+    date = dates.parse(event["date_edtf"] or "")
     outside = (frame.end - frame.start) * OUTSIDE
     start = year(date.earliest) if date.earliest else frame.start - outside
     end = year(date.latest) if date.latest else frame.end + outside

@@ -161,7 +161,7 @@ def places(spots: list[Spot], axis: Axis) -> Iterator[str]:
 
 def when(mark: Mark) -> str:
     """Write the date of a mark in words."""
-    return dates.human(dates.parse(mark.row["date_edtf"]))
+    return dates.human(dates.parse(mark.row["date_edtf"] or ""))
 
 
 def _draw_mark(mark: Mark, axis: Axis) -> tuple[int, str]:

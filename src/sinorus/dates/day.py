@@ -6,7 +6,10 @@ Python and in SQL, but their difference is no number of days. Wherever `lo`, `hi
 in the program and in its index, they are day keys.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
 
 START = -(2**62)
 """The day key of "since always", before every day."""
@@ -22,7 +25,13 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Day(NamedTuple):
-    """A day of the Gregorian calendar, which also names the days before 1582; year 0 is 1 BC (rule D2)."""
+    """A day of the Gregorian calendar, which also names the days before 1582; year 0 is 1 BC (rule D2).
+
+    >>> Day(1949, 10, 1).iso(), Day(-43, 3, 15).iso()
+    ('1949-10-01', '-0043-03-15')
+    >>> Day(1949, 10, 1) < Day(1950, 2, 14)
+    True
+    """
 
     year: int
     month: int
@@ -44,6 +53,16 @@ class Day(NamedTuple):
         """Write the day as 1949-10-01, with at least four digits for the year and a minus before year 0."""
         return f"{year_digits(self.year)}-{self.month:02}-{self.day:02}"
 
+    def date(self) -> "datetime.date | None":
+        """Return the day as a date of the standard library, which ends at the years 1 and 9999; None beyond them.
+
+        >>> Day(1949, 10, 1).date(), Day(-43, 3, 15).date()
+        (datetime.date(1949, 10, 1), None)
+        """
+        import datetime
+
+        return datetime.date(*self) if datetime.MINYEAR <= self.year <= datetime.MAXYEAR else None
+
     def key(self) -> int:
         """Return the day key, which the docstring of this module explains."""
         return (self.year * 16 + self.month) * 32 + self.day
@@ -52,6 +71,9 @@ class Day(NamedTuple):
         """Return the day so much later, or earlier for negative numbers.
 
         Years and months come first. Where their month is too short for the day, its last day is taken. Days follow.
+
+        >>> Day(2000, 2, 29).shift(years=-1).iso()
+        '1999-02-28'
         """
         year, month = divmod(self.year * 12 + self.month - 1 + years * 12 + months, 12)
         day = Day(year, month + 1, min(self.day, month_length(year, month + 1)))

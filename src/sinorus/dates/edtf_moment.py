@@ -43,7 +43,7 @@ def _read_with_time(text: str, match: re.Match[str]) -> Date:
         if int(match[name] or 0) > top:
             reason = f"the {name.removeprefix('zone_')} of a time of day runs from 00 to {top}"
             raise BadDate(text, reason, match.start(name))
-    return read_piece(text, 0, match.end("date"))._replace(text=text)
+    return read_piece(text, 0, match.end("date"))._replace(edtf=text)
 
 
 def _check_qualifiers(match: re.Match[str]) -> None:

@@ -113,7 +113,7 @@ def _runs_backwards(start: Date, end: Date) -> bool:
 
 def _precision(date: Date) -> tuple[str, int]:
     """Return what both sides of a double dot must share: the unit, and the number of masked digits."""
-    return date.precision, date.text.count("X")
+    return date.precision, date.edtf.count("X")
 
 
 def _outermost(choose: Callable[[list[Day]], Day], days: list[Day | None]) -> Day | None:

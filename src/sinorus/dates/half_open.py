@@ -70,4 +70,4 @@ def _neighbour(date: Date, day: Day, step: int) -> str:
     """Write the day `step` days away with the precision and the qualifier of the date."""
     year, month, of_month = day.shift(days=step)
     components = (year_in_edtf(year), f"{month:02}", f"{of_month:02}")[: _COMPONENTS[date.precision]]
-    return "-".join(components) + (date.text[-1] if date.text[-1] in "?~%" else "")
+    return "-".join(components) + (date.edtf[-1] if date.edtf[-1] in "?~%" else "")

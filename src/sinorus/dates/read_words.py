@@ -69,7 +69,7 @@ def _without_blanks(text: str) -> str | None:
     if " " not in text or not _SPACED.fullmatch(text):
         return None
     try:
-        return parse(text.replace(" ", "")).text
+        return parse(text.replace(" ", "")).edtf
     except BadDate:
         return None
 
@@ -95,7 +95,7 @@ def _read_or_none(text: str) -> str | None:
     """Return the EDTF of a date in English; None for what is none."""
     try:
         translation = read_relation(text)
-        return translation and parse(translation.edtf).text
+        return translation and parse(translation.edtf).edtf
     except BadDate:
         return None
 

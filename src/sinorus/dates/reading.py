@@ -25,7 +25,14 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading:
-    """Read a date in EDTF or in English. Raise BadDate, with the two nearest forms that would do, for all else."""
+    """Read a date in EDTF or in words. Raise BadDate, with the nearest forms that would do, for all else.
+
+    >>> reading = read("the late fifties")
+    >>> reading.edtf, reading.note
+    ('1957/1959', 'the last century is assumed')
+    >>> read("1949年10月1日").date
+    <Date '1949-10-01'>
+    """
     try:
         date = parse(text)
     except BadDate as error:
@@ -67,7 +74,7 @@ def _read_words_of_window(text: str, as_of: Day) -> Reading:
 
 def _note_on_years(date: Date) -> str:
     """Say how 1931-32 was read, for a person who may have meant the years 1931 to 1932 by it."""
-    match = re.fullmatch(_PERHAPS_YEARS, date.text) if len(date.text) == 7 else None
+    match = re.fullmatch(_PERHAPS_YEARS, date.edtf) if len(date.edtf) == 7 else None
     if match is None or match["to"] <= match["from"]:
         return ""
     from sinorus.dates.write_words import human

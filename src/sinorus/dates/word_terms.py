@@ -71,7 +71,7 @@ def _read_edtf(text: str) -> Translation | None:
         return None
     try:
         # No remedy is looked for, as `parse` does.
-        return Translation(read_any(text).text)
+        return Translation(read_any(text).edtf)
     except BadDate:
         return None
 

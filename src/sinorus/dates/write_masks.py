@@ -112,8 +112,8 @@ def _is_row_of_months(names: list[str]) -> bool:
 
 def write_marks(date: Date, write_date: WriteDate) -> str:
     """Write a date with marks on some of its parts, as 11 Jun 2004 (month approximate); "" where there is no way."""
-    match = SINGLE.fullmatch(date.text)
-    bare = re.sub("[?~%]", "", date.text)
+    match = SINGLE.fullmatch(date.edtf)
+    bare = re.sub("[?~%]", "", date.edtf)
     if match is None or date.earliest is None or date.latest is None or match["significant"] or not match["month"]:
         return ""
     words = write_date(bare, date.precision, date.earliest, date.latest)

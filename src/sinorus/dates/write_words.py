@@ -23,7 +23,7 @@ _SHAPES = {"": "{}", "~": "c. {}", "?": "{}?", "%": "c. {}?"}
 def human(date: Date) -> str:
     """Write 14 Feb 1950, 1950s, c. 1650, 2–15 Mar 1969, 1991 onwards; the EDTF where a person has no such way."""
     words = _write(date)
-    return words if 0 < len(words) <= LONGEST else date.text
+    return words if 0 < len(words) <= LONGEST else date.edtf
 
 
 def _write(date: Date) -> str:
@@ -40,7 +40,7 @@ def _write_moment(date: Date) -> str:
     """Write a single date with its qualifier, as c. 1650? for 1650%."""
     if date.earliest is None or date.latest is None:
         return ""
-    match = _QUALIFIED.fullmatch(date.text)
+    match = _QUALIFIED.fullmatch(date.edtf)
     if match is None:
         from sinorus.dates.write_masks import write_marks
 
@@ -125,7 +125,7 @@ def _shorten(start: Date, end: Date, first: str, last: str) -> str:
         return f"from {first} to {last}"
     if start.precision == end.precision == "year":
         return _shorten_years(first, last)
-    is_plain = not {"X", "S"} & {*start.text, *end.text}
+    is_plain = not {"X", "S"} & {*start.edtf, *end.edtf}
     if is_plain and start.precision == end.precision and start.precision in ("day", "month"):
         return _shorten_in_year(start, end, first, last)
     return f"{first} – {last}"

@@ -19,7 +19,7 @@ _SURE = re.compile(rf"{PLAIN}(/{PLAIN})?")
 def days(row: EventRow | PeriodRow) -> tuple[Day, Day]:
     """Return the first and the last day of a record; where one of them is open or unknown, the other twice."""
     ends = [Day.from_iso(end) for end in (row["earliest"], row["latest"]) if end]
-    ends = ends or _within(dates.parse(row["date_edtf"]))
+    ends = ends or _within(dates.parse(row["date_edtf"] or ""))
     return ends[0], ends[-1]
 
 
@@ -49,7 +49,7 @@ def sure(event: EventRow) -> bool:
 
 def words(event: EventRow) -> str:
     """Write the date as a person does."""
-    return dates.human(dates.parse(event["date_edtf"]))
+    return dates.human(dates.parse(event["date_edtf"] or ""))
 
 
 def dated(records: Records) -> tuple[Records, Counter[str]]:

@@ -31,8 +31,8 @@ def days(event: EventRow) -> Days | None:
     first, last = _of_calendar(event["earliest"]), _of_calendar(event["latest"])
     if first is None:
         return None
-    written = dates.parse(event["date_edtf"])
-    ends = [end.text for end in written.parts] if written.kind == INTERVAL else [written.text]
+    written = dates.parse(event["date_edtf"] or "")
+    ends = [end.edtf for end in written.parts] if written.kind == INTERVAL else [written.edtf]
     if last is None or not all(map(_DAY.fullmatch, ends)):
         return Days(first, first, False, False)
     return Days(first, last, True, written.kind != INTERVAL)

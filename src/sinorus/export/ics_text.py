@@ -45,4 +45,4 @@ def about(records: Records, outside: list[EventRow]) -> str:
 
 
 def _date(event: EventRow) -> str:
-    return dates.human(dates.parse(event["date_edtf"]))
+    return dates.human(dates.parse(event["date_edtf"] or ""))

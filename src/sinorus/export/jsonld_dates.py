@@ -69,12 +69,12 @@ def coverage(claim: ClaimRow) -> str | None:
         return None
     date = dates.parse(claim["date_edtf"])
     ends = date.parts if date.kind == INTERVAL else (date,)
-    return date.text if all(end.kind == OPEN or plain(end) for end in ends) else None
+    return date.edtf if all(end.kind == OPEN or plain(end) for end in ends) else None
 
 
 def plain(date: Date) -> str | None:
     """Return a year, month or day without any doubt, as ISO 8601 writes it; None for any other."""
-    return date.text if date.kind == MOMENT and _PLAIN.fullmatch(date.text) else None
+    return date.edtf if date.kind == MOMENT and _PLAIN.fullmatch(date.edtf) else None
 
 
 def issued(source: SourceRow) -> Node:

@@ -91,7 +91,7 @@ def _in_full(words: str) -> str:
 def parts_of(edtf: str) -> dict[str, Any] | None:
     """Return a date in EDTF as CSL-JSON: as exactly as that can be, else its first and last year; None for no date."""
     date = dates.parse(edtf)
-    ends = [_PLAIN.fullmatch(end.text) for end in (date.parts if date.kind == INTERVAL else (date,))]
+    ends = [_PLAIN.fullmatch(end.edtf) for end in (date.parts if date.kind == INTERVAL else (date,))]
     plain = [end for end in ends if end]
     if len(plain) < len(ends):
         years = years_of(edtf)

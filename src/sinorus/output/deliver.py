@@ -118,7 +118,7 @@ def _draw(view: View[Any], draw: Callable[[Output], list[str]], output: Output) 
 
 
 def _put_out(view: View[Any], output: Output, format: str) -> None:
-    limit = _limit(view, output, format)
+    limit = limit_of(view, output, format)
     rows = _CountedRows(view.rows(limit))
     page = page_of(output)
     if format in ("table", "list") and _on_terminal(output):
@@ -132,7 +132,7 @@ def _put_out(view: View[Any], output: Output, format: str) -> None:
         _say_counts(view, format, page, count, cut=0 <= limit <= count)
 
 
-def _limit(view: View[Any], output: Output, format: str) -> int:
+def limit_of(view: View[Any], output: Output, format: str) -> int:
     """Return how many rows to put out at most, -1 for all; BadUsage if --limit and --all contradict each other."""
     if output.limit is not None and output.all:
         raise BadUsage("--limit and --all contradict each other; give one of them")

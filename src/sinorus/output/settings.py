@@ -42,6 +42,7 @@ class Output(NamedTuple):
     sink      takes the View of the answer in place of any output, so that the answer can be cited
     canvas    how a picture in a file is wanted; None where no option says so
     draws     whether the answer can be a picture in a file
+    take      takes the bytes of a picture in place of the file, whose name then only says which picture it is
     """
 
     format: str | None = None
@@ -59,6 +60,7 @@ class Output(NamedTuple):
     sink: Callable[[Any], None] | None = None
     canvas: Canvas | None = None
     draws: bool = False
+    take: Callable[[bytes], None] | None = None
 
     def is_picture(self) -> bool:
         """Say whether it goes to a file that is a picture by its ending, with no other format asked for."""

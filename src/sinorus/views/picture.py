@@ -15,7 +15,7 @@ Draw = Callable[[Canvas, bool], Spec]
 
 
 def save(draw: Draw, output: Output) -> list[str]:
-    """Write a picture to the file of an output, and return what is to be said of it.
+    """Write a picture to the file of an output, or give it to who takes it, and return what is to be said of it.
 
     Raises BadUsage if the library that draws is not installed, and CannotAccess if the file cannot be written.
     """
@@ -23,6 +23,10 @@ def save(draw: Draw, output: Output) -> list[str]:
     suffix = Path(path).suffix.lower()
     spec = draw(canvas, suffix == ".html")
     scripts = image.missing_fonts(spec) if suffix != ".html" else []
-    save_bytes(path, [image.draw(spec, suffix, canvas)], output.force)
+    drawn = image.draw(spec, suffix, canvas)
+    if output.take:
+        output.take(drawn)
+    else:
+        save_bytes(path, [drawn], output.force)
     lack = "this machine seems to have no font for {} text, which may be missing in the picture"
     return [*map(lack.format, scripts), f"wrote {path}: {' '.join(spec['title']['text'])}"]

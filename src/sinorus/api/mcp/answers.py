@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,8 +13,8 @@ from sinorus.api.mcp.arguments import Asked, read
 from sinorus.api.mcp.harmless import without_places
 from sinorus.api.mcp.pages import Page, notes, page
 from sinorus.api.mcp.references import Citations
-from sinorus.api.reader import Reader
-from sinorus.base.errors import SinorusError, why
+from sinorus.api.reader import Answer, Reader
+from sinorus.base.errors import Damaged, SinorusError, why
 from sinorus.base.text import safe
 from sinorus.index.folders import choose
 
@@ -55,12 +55,18 @@ class Desk:
             return Result(without_places(_words(error), self._folders))
 
     def _answer(self, tool: str, asked: Asked, is_cancelled: Callable[[], bool]) -> Result:
+        """Answer a call; once more from a new index, if the one at hand turns out damaged."""
         reader = self._reader_of(tool)
-        with reader.lock, ExitStack() as after:
-            db = reader.ask(lambda db: db)
-            db.set_progress_handler(is_cancelled, STEPS)
-            after.callback(db.set_progress_handler, None, 0)
-            return self._page(reader, tool, asked)
+        with reader.lock:
+            try:
+                return self._once(reader, tool, asked, is_cancelled)
+            except Damaged:
+                return self._once(reader, tool, asked, is_cancelled)
+
+    def _once(self, reader: Reader, tool: str, asked: Asked, is_cancelled: Callable[[], bool]) -> Result:
+        with _interrupted(reader.ask(lambda db: db), is_cancelled):
+            answer = reader.answer(tool, asked.filters, **asked.own)
+            return reader.read(answer.connection, partial(self._page, reader, tool, asked, answer))
 
     def _reader_of(self, tool: str) -> Reader:
         if tool != "cite":
@@ -68,22 +74,33 @@ class Desk:
         self._strict = self._strict or self._open(True)
         return self._strict
 
-    def _page(self, reader: Reader, tool: str, asked: Asked) -> Result:
-        answer = reader.answer(tool, asked.filters, **asked.own)
-        question = (tool, asked.filters, asked.own)
-        offset = cursor.read(asked.cursor, question, answer.db)
+    def _page(self, reader: Reader, tool: str, asked: Asked, answer: Answer) -> Result:
+        place = cursor.Place((tool, asked.filters, asked.own), answer.connection.key or id(answer.connection))
+        offset = cursor.read(asked.cursor, place)
         citations = Citations(answer.db, tool)
         found = page(answer.view, citations, offset, asked.limit)
         said = [*notes(answer.view, found), *reader.remarks]
         data = {
             "rows": found.rows,
             "total": found.total,
-            "next": None if found.end is None else cursor.write(found.end, question, answer.db),
+            "next": None if found.end is None else cursor.write(found.end, place),
             "command": safe(f"sinorus {answer.line()}"),
             "data": safe(citations.data),
             "notes": [without_places(note, self._folders) for note in said],
         }
         return Result(_text(found, data), data)
+
+
+@contextmanager
+def _interrupted(db: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Let the queries of a block end with an error as soon as the call is cancelled."""
+    db.set_progress_handler(is_cancelled, STEPS)
+    try:
+        yield
+    finally:
+        # A damaged index is closed by then.
+        with suppress(sqlite3.ProgrammingError):
+            db.set_progress_handler(None, 0)
 
 
 def _text(found: Page, data: dict[str, Any]) -> str:

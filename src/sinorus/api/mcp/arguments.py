@@ -45,9 +45,9 @@ def read(tool: str, given: Mapping[str, Any]) -> Asked:
 
 def _value(name: str, value: Any, argument: Argument) -> Any:
     if argument.most:
-        return _number(name, value, argument.most)
+        return keywords.number(name, value, 1, argument.most)
     if argument.is_switch:
-        return _switch(name, value)
+        return keywords.flag(name, value)
     texts = keywords.texts(name, value) if argument.is_many else (keywords.text(name, value),)
     if len(texts) > MOST:
         raise BadUsage(f"{name} takes up to {MOST} texts in one call, and there are {len(texts)}; call several times")
@@ -55,15 +55,3 @@ def _value(name: str, value: Any, argument: Argument) -> Any:
         if len(text) > LONGEST:
             raise BadUsage(f"{name} takes texts of up to {LONGEST} characters; this one has {len(text)}")
     return texts if argument.is_many else texts[0]
-
-
-def _number(name: str, value: Any, most: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
-        return value
-    raise BadUsage(f"{name}={value!r:.80} is no whole number from 1 to {most}")
-
-
-def _switch(name: str, value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise BadUsage(f"{name}={value!r:.80} is neither true nor false")

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import re
-import sqlite3
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote
@@ -12,29 +11,30 @@ from sinorus.base.text import quote
 _CURSOR = re.compile(r"(\d{1,15})-([0-9a-f]{12})-([0-9a-f]{12})", re.ASCII)
 
 
-def write(offset: int, question: Sequence[object], db: sqlite3.Connection) -> str:
+class Place(NamedTuple):
+    """The question that a cursor belongs to, and what tells its data from others."""
+
+    question: object
+    data: object
+
+
+def write(offset: int, place: Place) -> str:
     """Write the cursor of the row after so many rows of a question."""
-    return f"{offset}-{_hash(question)}-{_hash(_state(db))}"
+    return "-".join([str(offset), *map(_hash, place)])
 
 
-def read(text: str | None, question: Sequence[object], db: sqlite3.Connection) -> int:
+def read(text: str | None, place: Place) -> int:
     """Return how many rows a cursor has behind it, 0 without one; BadUsage where it does not hold good."""
     if text is None:
         return 0
     match = _CURSOR.fullmatch(text)
     if not match:
         raise BadUsage(f"cursor {quote(text)} is none; take the next of the page before as it stands")
-    if match[2] != _hash(question):
+    if match[2] != _hash(place.question):
         raise BadUsage("the cursor is that of another question; give the same arguments with it, or leave it out")
-    if match[3] != _hash(_state(db)):
+    if match[3] != _hash(place.data):
         raise BadUsage("the data have changed since the page before; begin again without a cursor")
     return int(match[1])
-
-
-def _state(db: sqlite3.Connection) -> object:
-    """Return what tells the data from others: the key of their index; one that lies in memory has none."""
-    row = db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
-    return row[0] if row else id(db)
 
 
 def _hash(value: object) -> str:

@@ -40,27 +40,19 @@ def chart(
       sinorus chart --theme energy --series crude-china-from-russia,gas-power-of-siberia
       sinorus chart --theme territory --map -o map.svg
     """
+    from functools import partial
+
     from sinorus.output import streams
-    from sinorus.query import lookup
-    from sinorus.query.question import require_climate, understand
-    from sinorus.views.chart_picture import picture, with_places
+    from sinorus.views.answers.chart import answer
+    from sinorus.views.inquiry import Inquiry
 
     _check_target(call.output)
-    _check_map(map, bool(series or climate))
     with call.open() as index:
-        question = understand(call.request, index.db)
-        rows = lookup.of_kind(index.db, "series", _ids(series or []))
-        shown = picture(index.db, question, call.line(index.db), rows, require_climate(climate))
-        _check_length(shown)
-        notes = _show(with_places(index.db, shown) if map else shown, call.output)
-        for note in (*question.notes, *notes):
+        shown = answer(
+            Inquiry(index.db, call.request, call.output, partial(call.line, index.db)), series or [], map, climate
+        )
+        for note in (*shown.question.notes, *_show(shown, call.output)):
             streams.say(note)
-
-
-def _ids(series: list[str]) -> list[str]:
-    """Split ids at commas; a text of nothing but commas stays, so that the message that refuses it can name it."""
-    ids = [id.strip() for id in ",".join(series).split(",")]
-    return list(dict.fromkeys(filter(None, ids))) or series
 
 
 def _show(picture: "Picture", output: Output) -> list[str]:
@@ -82,14 +74,6 @@ def _show(picture: "Picture", output: Output) -> list[str]:
     return []
 
 
-def _check_map(is_map: bool, has_axis: bool) -> None:
-    """Raise BadUsage if a map is asked for with what stands on a time axis."""
-    if is_map and has_axis:
-        from sinorus.base.errors import BadUsage
-
-        raise BadUsage("--map has no time axis for --series or --climate; draw them in another picture")
-
-
 def _check_target(output: Output) -> None:
     """Raise BadUsage if the ending of the file does not say which picture it is, or if there is no file for options."""
     from sinorus.base.errors import BadUsage
@@ -105,12 +89,3 @@ def _check_target(output: Output) -> None:
     if output.path is not None and not output.is_picture():
         raise BadUsage(f"-o {quote(output.path)}: a chart is a file with the ending {endings}")
     output.require_picture()
-
-
-def _check_length(picture: "Picture") -> None:
-    from sinorus.base.errors import BadUsage
-    from sinorus.views.chart import MAX_STEPS, climate_steps
-
-    if (lines := climate_steps(picture)) > MAX_STEPS:
-        step = picture.climate
-        raise BadUsage(f"--climate {step} would take {lines} lines; ask about a shorter time with --from and --to")

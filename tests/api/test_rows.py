@@ -1,0 +1,80 @@
+"""What comes back is a sequence that reads its rows when they are asked for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sinorus.api import texts
+from sinorus.api.dataset import Dataset
+from sinorus.api.dataset import open as open_data
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Dataset]:
+    """Return the packaged data."""
+    with open_data("builtin") as data:
+        yield data
+
+
+def test_it_is_a_sequence(data: Dataset) -> None:
+    themes = data.themes()
+    ids = [theme.id for theme in themes]
+    assert len(themes) == len(ids)
+    assert [theme.id for theme in reversed(themes)] == ids[::-1]
+    assert (themes[-1].id, themes[len(ids) - 1].id) == (ids[-1], ids[-1])
+    assert themes.index(themes[2]) == 2
+    assert themes[0] in themes
+    for place in (len(ids), -len(ids) - 1):
+        with pytest.raises(IndexError):
+            themes[place]
+
+
+@pytest.mark.parametrize("part", [slice(3), slice(2, 5), slice(None, None, 2), slice(-3, None), slice(None, None, -1)])
+def test_a_slice_is_a_sequence_of_the_same_records(part: slice, data: Dataset) -> None:
+    whole = data.events(theme="territory")
+    assert [event.id for event in whole[part]] == [event.id for event in whole][part]
+    assert len(whole[part]) == len([*whole][part])
+    assert whole[part].to_frame()["id"].to_list() == [event.id for event in whole[part]]
+
+
+def test_rows_are_read_in_blocks_when_they_are_asked_for(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 10)
+    events = data.events()
+    assert len(events) > 600
+    assert events._texts._taken == []
+    assert events[12].id
+    assert len(events._texts._taken) == 20
+    assert len(events[:25]) == 25
+    assert len(events._texts._taken) == 30
+    # What streams keeps nothing.
+    assert events.to_json().count("\n") == len(events) + 2
+    assert sum(batch.num_rows for batch in events.to_arrow()) == len(events)
+    assert len(events._texts._taken) == 30
+    assert len([*events]) == len(events) == len(events._texts._taken)
+
+
+def test_what_it_is_shows_in_a_line(data: Dataset) -> None:
+    assert repr(data.get("energy", "trade-total")) == "<2 records: sinorus show energy trade-total>"
+    assert repr(data.events()[:1]) == "<1 event>"
+    assert repr(data) == "<data: builtin>"
+
+
+def test_a_notebook_shows_the_first_rows_and_says_how_many_there_are(data: Dataset) -> None:
+    table = data.events()._repr_html_()
+    assert table.count("<tr>") == 21
+    assert f"<p>{len(data.events())} events; the first 20 are shown</p>" in table
+    assert "<th align=left>Event</th>" in table
+    assert data.events(limit=3)._repr_html_().endswith("<p>3 events</p>")
+
+
+def test_no_text_of_the_data_becomes_markup(own: Path) -> None:
+    events = Path("mine/events.json")
+    hostile = "<script>alert(1)</script> &amp; <img src=x onerror=alert(2)>"
+    events.write_text(events.read_text().replace("Something happened", hostile), encoding="utf-8")
+    with open_data("mine") as data:
+        assert data.events()[0].title == hostile
+        table = data.events()._repr_html_()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &lt;img" in table
+    assert "<script" not in table
+    assert "<img" not in table
