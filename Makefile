@@ -65,8 +65,9 @@ vary: .venv/tools
 	$(BIN)/python tools/vary.py -n auto $(VARY)
 
 # An old networkx warns that there is no scipy, where a test makes a graph of rows; sinorus does not.
-lowest: .venv-lowest/ready
+lowest: .venv-lowest/ready .venv-lowest-mcp/ready
 	.venv-lowest/bin/python -m pytest -n auto -p no:cacheprovider -W ignore::ImportWarning -m "not slow" $(LOWEST)
+	.venv-lowest-mcp/bin/python -m pytest -p no:cacheprovider -p no:anyio -m "not slow" tests/api/test_wire.py
 
 gallery: .venv/tools
 	$(BIN)/python tools/gallery.py
@@ -94,11 +95,16 @@ bench: .venv/ready
 	@touch $@
 
 # What only the tests need is as new as elsewhere; --upgrade forgets the versions that an earlier run has chosen.
-.venv-lowest/ready: pyproject.toml | .venv/tools
-	test -x .venv-lowest/bin/python || $(BIN)/uv venv --quiet --python $(PYTHON) .venv-lowest
-	$(BIN)/uv pip compile --quiet --upgrade --python .venv-lowest/bin/python --resolution lowest-direct \
-		--all-extras --output-file .venv-lowest/lowest.txt pyproject.toml
-	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --requirements .venv-lowest/lowest.txt \
+# The SDK of the Model Context Protocol asks for a newer pydantic than all else, and has an environment of its own.
+EXTRAS = $(shell $(PYTHON) -c \
+	'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"])')
+.venv-lowest/ready: TRIED = $(filter-out mcp,$(EXTRAS))
+.venv-lowest-mcp/ready: TRIED = mcp
+.venv-lowest/ready .venv-lowest-mcp/ready: pyproject.toml | .venv/tools
+	test -x $(@D)/bin/python || $(BIN)/uv venv --quiet --python $(PYTHON) $(@D)
+	$(BIN)/uv pip compile --quiet --upgrade --python $(@D)/bin/python --resolution lowest-direct \
+		$(addprefix --extra ,$(TRIED)) --output-file $(@D)/lowest.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --requirements $(@D)/lowest.txt \
 		--editable . --group commands
 	@touch $@
 

@@ -11,6 +11,13 @@ FLOOR = Job("bare Python", ([sys.executable, "-I", "-c", "pass"],))
 WINDOW = ["--from", "1949", "--to", "1991"]
 TIMELINE = ["timeline", *WINDOW]
 WAY = ["trace", "zhenbao-damansky-clashes-1969", "--to", "nixon-visit-china-1972"]
+# What a program asks that keeps the data open: the question of `timeline --json`, its rows taken.
+CALLS = """
+import sinorus.api.dataset
+with sinorus.api.dataset.open() as data:
+    for _ in range(100):
+        list(data.events(start=1949, end=1991))
+"""
 TAB = {"_SINORUS_COMPLETE": "complete_bash", "COMP_WORDS": "sinorus timeline --theme en", "COMP_CWORD": "3"}
 # Each with the most of bare Python's CPU that it should take.
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
@@ -38,9 +45,17 @@ def group(place: Path) -> Group:
     jobs = {name: Job(name, ([SINORUS, *words],), ready) for name, (words, _) in COMMANDS.items()}
     tab = Job("TAB", ([SINORUS],), {**ready, **TAB})
     json = jobs["timeline --json"]
+    calls = Job("100 calls from Python", ([sys.executable, "-I", "-c", CALLS],), ready)
     first = json._replace(name=f"{json.name}, first run", environment=fresh, before=emptied(cache(place, "fresh")))
     ratios = [Ratio(jobs[name], FLOOR, aim) for name, (_, aim) in COMMANDS.items()]
     return Group(
         "packaged data",
-        [Ratio(typer, FLOOR), *ratios, Ratio(tab, FLOOR, 8), Ratio(first, FLOOR), Ratio(first, json, 3.2)],
+        [
+            Ratio(typer, FLOOR),
+            *ratios,
+            Ratio(tab, FLOOR, 8),
+            Ratio(first, FLOOR),
+            Ratio(first, json, 3.2),
+            Ratio(calls, json, 10),
+        ],
     )

@@ -97,7 +97,9 @@ def files(lay: Callable[[Fill], Path]) -> dict[str, Path]:
     return {word: place / name for word, name in names.items()}
 
 
-@pytest.mark.parametrize("name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md", "docs/mcp.md"]
+)
 def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
     check(name, tmp_path)
 

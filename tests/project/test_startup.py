@@ -10,7 +10,7 @@ from conftest import Run
 from folders import started
 from sheets import filled
 
-HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil", "mcp", "anyio"}
 # With this variable set, Python lists on standard error every module that it imports.
 LISTED = {"PYTHONPROFILEIMPORTTIME": "1"}
 IDS = ["western-sanctions-2014", "sikka-treaty-seals-alliance", "western-sanctions", "energy", "russia", "rathod"]
@@ -128,6 +128,16 @@ def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp
         "timeline", "--data", str(tmp_path / "mine"), "--json", env={**LISTED, "SINORUS_CACHE": str(tmp_path / "cache")}
     )
     assert "pydantic" in result.err
+
+
+def test_a_question_from_python_loads_nothing_heavy_and_no_command_line(cache: Path) -> None:
+    script = "import sinorus.api.dataset as api\nwith api.open() as data: print(len(list(data.events(start=1949))))"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", script], capture_output=True, check=True, text=True
+    )
+    packages = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    assert int(done.stdout) > 400
+    assert packages & {*HEAVY, "typer", "pandas", "numpy", "pyarrow", "vl_convert"} == set()
 
 
 def imported(statement: str) -> set[str]:

@@ -97,8 +97,9 @@ WALK = {
     "import": Asked("import odd.csv -o imported --update --all", {"text": "Text"}),
     "validate": Asked("validate invalid --all", {"problem": "Problem"}, code=1),
 }
-# What shows no text of the data: the one writes packaged files, the other prints schemas.
-NOT_WALKED = ("new", "schema", "help")
+# What shows no text of the data: the one writes packaged files, the other prints schemas. What a server answers is
+# walked by its own tests, over the wire.
+NOT_WALKED = ("new", "schema", "help", "mcp")
 # What has no rows but files of its own, each walked by a test of its own.
 FILES = {"chart": PICTURES, "page": ENDINGS, "export": tuple(EXPORTS), "sample": tuple(KINDS)}
 

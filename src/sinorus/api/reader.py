@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sinorus.api.connection import Connection
@@ -17,7 +18,9 @@ from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, Damaged
 from sinorus.index import SETTLED, age, open_index
 from sinorus.index.cache import is_damage
-from sinorus.index.folders import DataFile, all_files, choose, prefixes_of
+from sinorus.index.folders import all_files, choose, root_of
+from sinorus.index.open_file import Look, look_at
+from sinorus.model.files import SERIES
 from sinorus.output.settings import Output
 from sinorus.output.view import View
 from sinorus.query.request import request
@@ -51,8 +54,9 @@ class Reader:
         self._connection: Connection | None = None
         # Those before the last one too, as long as answers hold them.
         self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
-        self._files: list[DataFile] = []
-        self._are_settled = self._is_closed = False
+        # What the system said of the folders and files that were read; to trust it they must have been at rest.
+        self._looks: dict[Path, Look] = {}
+        self._were_settled = self._is_closed = False
         with self.lock:
             self._open()
 
@@ -112,17 +116,20 @@ class Reader:
         """Return the index of the files as they are now."""
         if self._is_closed:
             raise _closed()
-        if self._connection is None or not self._are_settled or self._look() != self._files:
-            return self._open()
-        return self._connection
+        if self._connection and self._were_settled and _look_at(self._looks) == self._looks:
+            return self._connection
+        return self._open()
 
     def _open(self) -> Connection:
+        # Until all of it went well, the next question begins here again.
+        self._were_settled = False
         # A change while the index is opened shows at the next question, as does one to a file so young that a further
         # change would not show in its times.
-        self._files = self._look()
-        self._are_settled = all(file.look is not None and age(file.look) >= SETTLED for file in self._files)
+        self._looks = self._look()
+        are_settled = all(age(look) >= SETTLED for look in self._looks.values())
         with INPUTS, _remarks() as remarks:
             index = open_index(self.folders, self.is_strict, self.prefix)
+        self._were_settled = are_settled
         old, new = self._connection, Connection(index)
         if old and new.key and new.key == old.key:
             new.close()
@@ -136,10 +143,11 @@ class Reader:
                 warn(sentence)
         return new
 
-    def _look(self) -> list[DataFile]:
-        """Look at the data files as they are now."""
-        prefixes = prefixes_of(self.prefix, self.folders) if self.prefix else []
-        return [file.looked_at() for file in all_files(self.folders, prefixes)]
+    def _look(self) -> dict[Path, Look]:
+        """Look at the folders and then at the files in them: a file that comes meanwhile shows in its folder."""
+        roots = [root_of(folder) for folder in self.folders]
+        looks = _look_at([*roots, *(root / SERIES for root in roots)])
+        return looks | _look_at(file.path for file in all_files(self.folders))
 
     def close(self) -> None:
         """Close the data; no question is answered from now on, and no row read that was not taken yet."""
@@ -147,6 +155,10 @@ class Reader:
             self._is_closed, self._connection = True, None
             for connection in [*self._connections]:
                 connection.close()
+
+
+def _look_at(paths: Iterable[Path]) -> dict[Path, Look]:
+    return {path: look_at(path) for path in paths}
 
 
 def _closed() -> BadUsage:

@@ -56,8 +56,8 @@ def choose(folders: list[str]) -> list[str]:
     names = folders or [part for part in os.environ.get("SINORUS_DATA", "").split(os.pathsep) if part]
     chosen = list(dict.fromkeys(names)) or [BUILTIN]
     for name in chosen:
-        inputs.note_folder(_root(name), is_data_name)
-        inputs.note_folder(_root(name) / SERIES, is_series_name)
+        inputs.note_folder(root_of(name), is_data_name)
+        inputs.note_folder(root_of(name) / SERIES, is_series_name)
     return chosen
 
 
@@ -66,7 +66,7 @@ def files_of(folder: str) -> list[DataFile]:
 
     Raises CannotAccess where the folder is missing, unreadable or holds no data file.
     """
-    root = _resolved(_root(folder))
+    root = _resolved(root_of(folder))
     hint = f"; {BUILTIN} names the packaged data, and `sinorus new DIR` writes a folder to start from"
     present = _names_in(root, f"the data folder {quote(folder)}", hint)
     files = [_data_file(folder, root, name, kind) for name, kind in _lists() if name in present]
@@ -117,7 +117,7 @@ def released(folders: list[str]) -> list[str]:
     versions: list[str] = []
     for folder in choose(folders):
         with suppress(OSError, ValueError, LookupError, TypeError):
-            versions.append(str(json.loads((_root(folder) / RELEASED).read_bytes())["version"]))
+            versions.append(str(json.loads((root_of(folder) / RELEASED).read_bytes())["version"]))
     return versions
 
 
@@ -126,11 +126,12 @@ def inodes(folders: list[str]) -> list[tuple[int, int]]:
     stats = []
     for folder in folders:
         with suppress(OSError):
-            stats.append(_root(folder).stat())
+            stats.append(root_of(folder).stat())
     return [(stat.st_dev, stat.st_ino) for stat in stats]
 
 
-def _root(folder: str) -> Path:
+def root_of(folder: str) -> Path:
+    """Return the path of a data folder, which may not be there."""
     return data_dir() if folder == BUILTIN else Path(to_system(folder))
 
 

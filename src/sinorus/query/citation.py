@@ -25,7 +25,7 @@ Fields = dict[str, object]
 
 def dataset(db: sqlite3.Connection) -> CiteRow:
     """Return the reference of the data set, or of those that were joined."""
-    return dataset_among(_datasets(db))
+    return dataset_among(datasets_of(db))
 
 
 def record(db: sqlite3.Connection, kind: str, row: Any) -> CiteRow:
@@ -34,16 +34,16 @@ def record(db: sqlite3.Connection, kind: str, row: Any) -> CiteRow:
     ``row`` is of the type of its kind.
     """
     if kind != "claim":
-        return record_among(_datasets(db), kind, row)
+        return record_among(datasets_of(db), kind, row)
     source = sql.record(db, row["source"])
     assert source is not None
-    return claim_among(_datasets(db), row, json.loads(source.json))
+    return claim_among(datasets_of(db), row, json.loads(source.json))
 
 
 def dataset_among(datasets: list[Dataset]) -> CiteRow:
     """Return the reference of data sets, without a database."""
     csl = {"id": "dataset", "type": "dataset", "title": _title(datasets), **_issue(datasets)}
-    return _row("dataset", "dataset", f"{by(_authors(datasets))}{_versions(datasets)}", csl, _terms(datasets))
+    return _row("dataset", "dataset", f"{by(_authors(datasets))}{versions(datasets)}", csl, _terms(datasets))
 
 
 def record_among(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
@@ -64,7 +64,7 @@ def claim_among(datasets: list[Dataset], claim: ClaimRow, source: Source) -> Cit
     if passage:
         source = {**source, "URL": passage["link"]}
         where = seen(source, passage["where"])
-    coding = f"coded as {claim['id']} in {_versions(datasets)}"
+    coding = f"coded as {claim['id']} in {versions(datasets)}"
     notes = [where, copy_read(source), coding]
     csl = {**_source(source), "id": claim["id"], "note": "; ".join(filter(None, notes))}
     licence = f"the source its author's, the coding {_terms(datasets)}"
@@ -78,7 +78,7 @@ def answer(facts: AnswerFacts, datasets: list[Dataset]) -> tuple[str, Csl]:
     note = f"{wording.amount(facts['rows'], 'row')}, {facts['hash']}, asked with sinorus {facts['sinorus']}"
     id = f"answer-{facts['hash'][7:19]}"
     csl: Fields = {"id": id, "type": "dataset", "title": title, **_within(datasets), "note": note}
-    text = f"{by(_authors(datasets))}{title}, {note}. In: {_versions(datasets)}"
+    text = f"{by(_authors(datasets))}{title}, {note}. In: {versions(datasets)}"
     row = _row(id, "answer", text, csl, _terms(datasets))
     return row["text"], row["csl"]
 
@@ -92,7 +92,8 @@ def _row(id: str, kind: str, text: str, csl: Fields, licence: str, references: S
     }  # fmt: skip
 
 
-def _datasets(db: sqlite3.Connection) -> list[Dataset]:
+def datasets_of(db: sqlite3.Connection) -> list[Dataset]:
+    """Return the data sets of an index: one, or those that were joined."""
     return list(json.loads(sql.meta(db, "datasets")))
 
 
@@ -100,7 +101,7 @@ def _title(datasets: list[Dataset]) -> str:
     return " and ".join(dataset["title"] for dataset in datasets) or "a data set without a name"
 
 
-def _versions(datasets: list[Dataset]) -> str:
+def versions(datasets: list[Dataset]) -> str:
     """Write each data set with its version and day."""
     versions = [f"{d['title']}, version {d['version']} ({d['as_of']})" for d in datasets]
     return " and ".join(versions) or _title(datasets)
@@ -160,7 +161,7 @@ def _series(datasets: list[Dataset], series: SeriesRow) -> CiteRow:
     """Return the reference of a series: its publisher is cited, under its own terms."""
     source = series["source"]
     title = f"{series['title']}, {years(series)} ({series['unit']})"
-    place = f"kept as {series['id']} in {_versions(datasets)}"
+    place = f"kept as {series['id']} in {versions(datasets)}"
     csl: Fields = {
         "id": series["id"],
         "type": "dataset",
@@ -185,7 +186,7 @@ def _entry(datasets: list[Dataset], kind: str, row: Any) -> CiteRow:
     pages = row.get("references", ())
     rests = f"; rests on {'; '.join(map(_page, pages))}" if pages else ""
     csl = {"id": row["id"], "type": "entry", "title": title, **_within(datasets), "note": entry}
-    text = f"{by(_authors(datasets))}“{title}”, {entry} in {_versions(datasets)}{rests}"
+    text = f"{by(_authors(datasets))}“{title}”, {entry} in {versions(datasets)}{rests}"
     items = [works.csl(page, [f"the {entry}"]) for page in pages]
     return _row(row["id"], kind, text, csl, _terms(datasets), items)
 
