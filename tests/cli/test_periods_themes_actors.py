@@ -1,8 +1,11 @@
 """What `periods`, `themes` and `actors` answer: the vocabularies, with counts."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
+from folders import like, save
 
 KEYS = {
     "themes": ["id", "label", "description", "drivers", "events", "claims"],
@@ -63,6 +66,16 @@ def test_actors_with_most_events_come_first_and_lines_name_their_states(run: Run
     assert "prc" in lines["china"]
     assert not any("taiwan" in member for member in lines["china"])
     assert all(row["members"] == [] for row in rows if row["kind"] != "line")
+
+
+def test_a_period_counts_no_event_of_which_it_is_in_a_gap_and_none_without_a_date(own: Path, run: Run) -> None:
+    dates = {"around": "[1900,1910]", "within": "1905", "open": "../1904-02-01", "none": None}
+    extra = {"none": {"date_text": "some time"}}
+    events = [like("event", id=f"e-{id}", date_edtf=date, **extra.get(id, {})) for id, date in dates.items()]
+    save(Path("mine/events.json"), [like("event"), *events])
+    [row] = run("periods --data mine --json").json()
+    assert run("timeline --during my-period --data mine --json").ids() == ["e-open", "e-within", "my-event-1905"]
+    assert row["events"] == 3
 
 
 def test_periods_stand_in_order_of_date_and_mark_the_eras(run: Run) -> None:

@@ -66,6 +66,20 @@ UPDATE facet SET claims = count.claims FROM (
 ) AS count WHERE facet.field = 'year' AND facet.value IS count.year;
 DROP TABLE pair;
 """
+# Only of records without a date or with a set of dates do the spans say more than the first and the last day, which lie
+# in the index by date: so a period costs a walk through that.
+FIND_ODD = """
+CREATE TEMP TABLE odd (n INTEGER PRIMARY KEY);
+INSERT INTO odd SELECT n FROM stored
+    WHERE kind IN ('event', 'claim') AND (SELECT count(*) FROM span WHERE span.n = stored.n) <> 1;
+"""
+PERIODS = "SELECT id, json_extract(json, '$.date_edtf') FROM stored JOIN body USING (n) WHERE kind = 'period'"
+WRITE_COVERED = """
+INSERT INTO covered SELECT :period, kind, count(*) FROM stored
+    WHERE kind IN ('event', 'claim') AND lo <= :last AND hi >= :first AND (n NOT IN odd OR EXISTS (
+        SELECT 1 FROM span WHERE span.n = stored.n AND span.lo <= :last AND span.hi >= :first
+    )) GROUP BY kind
+"""
 # The day keys of the first and last known day of each record.
 Days = list[tuple[int, int]]
 
@@ -138,4 +152,7 @@ class Counts:
             for (field, value, traits), count in self.counts.items()
         )
         index.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        index.executescript(WRITE_COUNTS + WRITE_CLAIMS)
+        index.executescript(WRITE_COUNTS + WRITE_CLAIMS + FIND_ODD)
+        for id, date in index.execute(PERIODS).fetchall():
+            first, last = dates.window(None, None, dates.parse(date)).keys()
+            index.execute(WRITE_COVERED, {"period": id, "first": first, "last": last})

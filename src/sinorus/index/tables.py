@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 42
+VERSION = 43
 
 TABLES = """
 PRAGMA page_size = 16384;
@@ -44,6 +44,10 @@ CREATE TABLE judged (
 -- By group of claims how many sources say them, and how many of the claims are what one of the two states says itself.
 CREATE TABLE heard (
     field TEXT, value TEXT, sources INTEGER, official INTEGER, PRIMARY KEY (field, value)
+) WITHOUT ROWID;
+-- Of each period how many events and claims may have been going on in it.
+CREATE TABLE covered (
+    period TEXT, kind TEXT, records INTEGER, PRIMARY KEY (period, kind)
 ) WITHOUT ROWID;
 CREATE TABLE back (n INTEGER PRIMARY KEY, led_to TEXT NOT NULL, claims TEXT NOT NULL);
 CREATE TABLE span (

@@ -7,10 +7,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from sinorus import dates
 from sinorus.query.drivers import effects, outer_days
 from sinorus.query.question import Question
-from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
+from sinorus.query.sql import events_with_tag, labels, rows
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import Place, PlaceRow
@@ -53,12 +52,8 @@ def _theme(db: sqlite3.Connection, theme: Theme) -> ThemeRow:
 
 
 def _period(db: sqlite3.Connection, period: Period) -> PeriodRow:
-    first, last = dates.window(None, None, dates.parse(period["date_edtf"])).keys()
-    query = f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}"
-    events, claims = (
-        db.execute(query, {"first": first, "last": last, "kind": kind}).fetchone()[0] for kind in ("event", "claim")
-    )
-    return {**period, "events": events, "claims": claims}
+    counts = dict(db.execute("SELECT kind, records FROM covered WHERE period = ?", [period["id"]]))
+    return {**period, "events": counts.get("event", 0), "claims": counts.get("claim", 0)}
 
 
 def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
