@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinorus.base.porter import porter
-from sinorus.base.stems import stem, stems
+from sinorus.base.stems import Stems, stem, stems
 from sinorus.base.text import words, words_in_place
 
 ENDINGS = "s es ed ing ational tional izer ation ator alism iveness fulness icate ative ical ness ance ment ion ll y e"
@@ -67,3 +67,19 @@ def test_words_in_their_places_are_the_words_of_the_text(text: str) -> None:
 @given(st.text(alphabet="abcdefghilnorstuyz", min_size=1, max_size=30))
 def test_every_word_has_a_stem(word: str) -> None:
     assert 0 < len(stem(word)) <= len(word) + 1
+
+
+@given(st.lists(st.text(), max_size=3))
+def test_pieces_between_blanks_have_the_stems_of_the_whole_text(texts: list[str]) -> None:
+    kept = Stems()
+    for _ in range(2):
+        assert kept.of(texts).split() == stems(" ".join(texts))
+    assert dict(kept.new) == {word: stem(word) for word in words(" ".join(texts))}
+    assert len(dict(kept.new)) == len(kept.new)
+
+
+def test_stems_are_the_same_when_there_were_too_many_to_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sinorus.base.stems._KEPT", 2)
+    assert Stems().of(["Treaties of treaties, and the treaty"]) == " ".join(
+        stems("Treaties of treaties, and the treaty")
+    )

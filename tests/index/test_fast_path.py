@@ -1,6 +1,8 @@
 """Of most lines of a large file a glance says that nothing is wrong; what it says is what a closer look finds."""
 
 import json
+import sys
+import unicodedata
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 from conftest import DATA
 from folders import load
 from fuzzing import CHANGES, Change, changed, examples
+from sinorus.base.text import is_plain
 from sinorus.index.build_record import texts_of
 from sinorus.index.check_record import check
-from sinorus.index.fast_path import check_line, check_value
+from sinorus.index.check_text import is_crowded
+from sinorus.index.fast_path import _SIMPLE, check_line, check_value
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import Unreadable
 from sinorus.index.read_records import Line, read_line
@@ -128,3 +132,14 @@ def test_an_accent_in_two_parts_is_put_together_either_way() -> None:
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff", b"{} {}", b"\xef\xbb\xbf{}"])
 def test_what_is_no_record_does_not_pass(broken: bytes) -> None:
     assert check_line("event", broken) is None
+
+
+def test_a_character_that_is_let_through_unseen_is_seen_stands_alone_and_is_composed_with_nothing() -> None:
+    parts = [unicodedata.decomposition(chr(code)) for code in range(sys.maxunicode)]
+    seconds = {chr(int(part.split()[1], 16)) for part in parts if " " in part and not part.startswith("<")}
+    simple = [chr(code) for code in range(sys.maxunicode) if _SIMPLE.fullmatch(chr(code))]
+    assert seconds.isdisjoint(simple)
+    assert is_plain("".join(simple))
+    assert not is_crowded("".join(simple))
+    assert unicodedata.is_normalized("NFC", "".join(simple))
+    assert not any(unicodedata.combining(one) or one.isspace() for one in simple)

@@ -5,6 +5,7 @@ Only words in Latin letters have stems; a word in another script, or with a digi
 """
 
 import re
+from collections.abc import Iterable
 
 from sinorus.base.porter import porter
 from sinorus.base.text import words
@@ -21,8 +22,8 @@ _SPELLINGS = (
 )
 # Most words have none of these letters and need no closer look.
 _BRITISH = re.compile("is|ys|our|enc|re|ogue")
-# So many words with their stems are kept: nearly all texts are made of fewer.
-_KEPT = 2**17
+# So many pieces of text are kept with the stems of their words.
+_KEPT = 2**16
 
 
 def stem(word: str) -> str:
@@ -41,19 +42,34 @@ def stems(text: str) -> list[str]:
 
 
 class Stems(dict[str, str]):
-    """Leads from words to their stems, which are worked out once; ``new`` lists the pairs that were added."""
+    """Leads from pieces of text between blanks to the stems of their words, which are worked out once.
+
+    ``new`` lists the words that were not known, each with its stem.
+    """
 
     def __init__(self) -> None:
         self.new: list[tuple[str, str]] = []
+        self._known: dict[str, str] = {}
 
-    def __missing__(self, word: str) -> str:
-        """Work out the stem of a word, and keep it while there are not too many."""
-        found = stem(word)
-        self.new.append((word, found))
-        if len(self) < _KEPT:
-            self[word] = found
+    def __missing__(self, piece: str) -> str:
+        """Work out the stems of the words of a piece, and keep them; when there are too many, begin anew."""
+        if len(self) >= _KEPT:
+            self.clear()
+        self[piece] = found = " ".join(map(self._stem, words(piece)))
         return found
 
-    def of(self, words: list[str]) -> str:
-        """Write the stems of words with blanks between them."""
-        return " ".join(map(self.__getitem__, words))
+    def _stem(self, word: str) -> str:
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = found = stem(word)
+            self.new.append((word, found))
+        return found
+
+    def of(self, texts: Iterable[str]) -> str:
+        """Write the stems of the words of texts with blanks between them.
+
+        No word and no accent goes across a blank, so a piece may be read for itself.
+        """
+        return " ".join(map(self.__getitem__, " ".join(texts).split()))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import dates
 from sinorus.base.stems import Stems
-from sinorus.base.text import words
 from sinorus.dates.day import decade_in_edtf
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
@@ -45,7 +44,8 @@ VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series
 class Context:
     """What is kept of the records that have been read.
 
-    ``stems`` are the stems of words, ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each
+    ``stems`` are the stems of words, ``dated`` is what events have of their dates, by the texts of these, ``as_of`` is
+    the day up to which the data were kept, ``ids`` the ids of each
     vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
     an actor or a place by its id, ``voices`` what claims have of the sources by their ids, ``places`` the
     places and ``series`` the series by their ids, ``join`` what folders that are joined have in common, ``left_out``
@@ -62,6 +62,7 @@ class Context:
         self.fallen = 0
         self.good: set[int] = set()
         self.stems = Stems()
+        self.dated: dict[str, Any] = {}
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}
         self.lines: dict[str, list[str]] = {}
@@ -82,7 +83,7 @@ class Context:
             for member in record["members"]:
                 self.lines.setdefault(member, []).append(record["id"])
         if kind in ("actor", "place"):
-            self.called[record["id"]] = self.stems.of(words(" ".join(names(kind, record))))
+            self.called[record["id"]] = self.stems.of(names(kind, record))
         if kind == "source":
             self.voices[record["id"]] = voice(record)
         elif kind == "place":

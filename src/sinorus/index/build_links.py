@@ -40,14 +40,17 @@ class Lost(NamedTuple):
 
 def links(
     n: int, kind: str, record: dict[str, Any], known: Mapping[str, set[str]]
-) -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield a row of the link table for every id in the record that is not known to lead to a record of its kind."""
+) -> list[tuple[int, str, str, str, str]]:
+    """List a row of the link table for every id in the record that is not known to lead to a record of its kind."""
+    rows: list[tuple[int, str, str, str, str]] = []
     for path, field, inner, target_kind in _fields(kind):
-        if record[field]:
-            seen = known.get(target_kind, NOTHING)
-            for pointer, target in _ids(f"/{field}", record[field], inner, seen):
-                if target not in seen:
-                    yield n, path, target_kind, target, pointer
+        value = record[field]
+        seen = known.get(target_kind, NOTHING)
+        # Nearly all ids lead to what was read.
+        if value and (inner or value.__class__ is not list or not seen.issuperset(value)):
+            found = _ids(f"/{field}", value, inner, seen)
+            rows += [(n, path, target_kind, target, pointer) for pointer, target in found if target not in seen]
+    return rows
 
 
 @cache

@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from sinorus import dates
-from sinorus.base.text import words
 from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record, voice
 from sinorus.index.passage_place import where
@@ -34,12 +33,13 @@ TAGGED = {
     "actor": {"kind": "kind"},
     "driver": {"theme": "theme", "id": "driver"},
 }
-_KEYS = {kind: keys(row) for kind, row in KEPT.items()}
+KEYS = {kind: keys(row) for kind, row in KEPT.items()}
 _KEYS_OF_PLACE = keys(PlaceOfEvent)
-_PUT_OUT = {kind: itemgetter(*names) for kind, names in _KEYS.items()}
+PUT_OUT = {kind: itemgetter(*names) for kind, names in KEYS.items()}
 # The fields with the events that a record names, and a paragraph behind all that texts have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
+ADDRESS = ("http://", "https://")
 # The parts of a name that the row of a source holds.
 _PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
@@ -90,7 +90,7 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
     """Make the entry of a record; ``texts`` are all texts in it."""
     parsed = _dates(kind, record)
     spans = list(chain.from_iterable(date.spans(context.as_of) for date in parsed))
-    filled = {**record, **_bounds(parsed), **_derived(kind, record, context, parsed)}
+    filled = {**record, **bounds(parsed), **_derived(kind, record, context, parsed)}
     own = dict.fromkeys([_label(record), *names(kind, record)])
     # What is no text of its own: the language of a name is none of its words.
     told = {*own, *(name["language"] for name in record.get("names", ()))}
@@ -101,15 +101,15 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         min([span.lo for span in spans], default=dates.END if kind == "event" else dates.START),
         max([span.hi for span in spans], default=dates.END),
         parsed[0].moment if kind == "event" and parsed else 0,
-        encoded(dict(zip(_KEYS[kind], _PUT_OUT[kind](filled), strict=True))),
+        encoded(dict(zip(KEYS[kind], PUT_OUT[kind](filled), strict=True))),
         _detail(kind, filled),
         spans,
         _tags(kind, filled, context),
         set(names(kind, record)),
-        [*_causes(kind, record)],
-        context.stems.of(_words(own)),
+        [*causes(kind, record)],
+        context.stems.of(_readable(own)),
         " ".join(
-            [context.stems.of(_words([*filterfalse(told.__contains__, texts)])), *context.stems_of_others(record)]
+            [context.stems.of(_readable(filterfalse(told.__contains__, texts))), *context.stems_of_others(record)]
         ),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
         _place_in_text(record) if kind == "claim" else 0,
@@ -152,7 +152,7 @@ def _label(record: Record) -> str:
     return str(next(filter(None, map(record.get, named))))
 
 
-def _bounds(parsed: list[dates.Date]) -> Record:
+def bounds(parsed: list[dates.Date]) -> Record:
     """Return the first and the last day; null where there is no date, or one is open on that side."""
     firsts, lasts = [date.earliest for date in parsed], [date.latest for date in parsed]
     return {"earliest": _outermost(min, firsts), "latest": _outermost(max, lasts), "match": None}
@@ -166,9 +166,9 @@ def _derived(kind: str, record: Record, context: Context, about: list[dates.Date
     """Return what follows from a record and others; ``about`` are its dates."""
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
-        place, pages = context.place(record["place"]), _by_grade(record["references"])
+        place, pages = context.place(record["place"]), by_grade(record["references"])
         known = {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
-        return {**known, "place": _put_out(place), "references": pages}
+        return {**known, "place": put_out(place), "references": pages}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
@@ -219,7 +219,7 @@ def _lag(year: int | None, about: list[dates.Date]) -> int | None:
     return year - last.year if last else min(0, year - first.year) if first else 0
 
 
-def _by_grade(pages: list[Record]) -> list[Record]:
+def by_grade(pages: list[Record]) -> list[Record]:
     """Order references by their grades, the best first; those of one grade, and those of none, stay as they stand."""
     return sorted(pages, key=_rank) if len(pages) > 1 else pages
 
@@ -228,7 +228,8 @@ def _rank(page: Record) -> int:
     return _RANKS.get(page["grade"], len(GRADES))
 
 
-def _put_out(place: Record | None) -> Record | None:
+def put_out(place: Record | None) -> Record | None:
+    """Return what an event puts out of its place."""
     return place and {key: place[key] for key in _KEYS_OF_PLACE}
 
 
@@ -236,14 +237,15 @@ def _review(claim: Record, context: Context) -> Record | None:
     """Return the review of a claim: what the series of its figure decides, or else what the coder wrote."""
     figure, review = claim["figure"], claim["review"]
     if review:
-        claim = {**claim, "review": {**review, "references": _by_grade(review["references"])}}
+        claim = {**claim, "review": {**review, "references": by_grade(review["references"])}}
     if figure and figure["series"] in context.series:
         series = cast(SeriesRow, context.series[figure["series"]])
         return dict(verdicts.review(cast(ClaimRow, claim), series, context.as_of))
     return claim["review"] and {**claim["review"], "by": "coder", "measure": None}
 
 
-def _causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
+def causes(kind: str, record: Record) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the causes of an event; no other kind has any."""
     for cause in record["causes"] if kind == "event" else ():
         reference, passage = (part and encoded(part) for part in (cause["reference"], cause["passage"]))
         yield record["id"], cause["event"], cause["basis"], cause["claim"], reference, passage
@@ -291,9 +293,6 @@ def _voice_tags(record: Record, context: Context) -> Iterator[Tag]:
     yield "written", source.days or NOT_CODED
 
 
-def _words(texts: Iterable[str]) -> list[str]:
-    """Return the words of texts, those of plain ASCII first, which are read quicker; web addresses are left out."""
-    readable = [text for text in texts if not text.startswith(("http://", "https://"))]
-    others = [text for text in readable if not text.isascii()]
-    plain = words(" ".join(filter(str.isascii, readable)))
-    return plain + words(" ".join(others)) if others else plain
+def _readable(texts: Iterable[str]) -> list[str]:
+    """Leave out web addresses, of which nobody looks for a word."""
+    return [text for text in texts if not text.startswith(ADDRESS)]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base.stems import stems
 from sinorus.base.text import fold
-from sinorus.index import build_links, fast_path
+from sinorus.index import build_links, fast_path, fast_rows
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Groups
 from sinorus.index.build_record import Tag, entry, texts_of
@@ -192,7 +192,8 @@ class Batch:
         return (n, self.file, place.line, place.column, position, place.start, place.size)
 
     def _add(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
-        new = entry(self.kind, record, texts, context)
+        is_event = self.kind == "event"
+        new = fast_rows.entry(record, texts, context) if is_event else entry(self.kind, record, texts, context)
         n, rows = self.n, self.rows
         rows["stored"].append((n, self.kind, new.id, new.label, new.lo, new.hi, new.moment, new.links, new.passage))
         rows["body"].append((n, new.json, new.detail))

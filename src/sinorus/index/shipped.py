@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sinorus import __version__
 from sinorus.base import inputs
+from sinorus.base.atomic import write_whole
 from sinorus.index import cache, folders
 from sinorus.index.tables import VERSION
 from sinorus.model.files import ENDINGS, SERIES
@@ -42,7 +43,7 @@ def mark(path: Path, seen: list[Seen], is_settled: bool) -> None:
     """
     seen = [*seen, (path.name, path.stat())]
     for name in (SIZES, LOOKS) if is_settled else (SIZES,):
-        path.with_name(name).write_bytes(_text(path, seen, name))
+        write_whole(path.with_name(name), [_text(path, seen, name)], name)
 
 
 def see() -> list[Seen]:

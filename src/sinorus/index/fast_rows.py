@@ -1,0 +1,114 @@
+"""What the index keeps of an event, in one straight function; ``build_record.entry`` is its reference.
+
+Nearly all records of a large folder are events. A date is read once and kept by its text, for many events share a day.
+"""
+
+from typing import NamedTuple
+
+from sinorus import dates
+from sinorus.index.build_context import Context, Record
+from sinorus.index.build_record import (
+    ADDRESS,
+    KEYS,
+    PUT_OUT,
+    Entry,
+    Tag,
+    bounds,
+    by_grade,
+    causes,
+    put_out,
+)
+from sinorus.index.write_json import encoded
+from sinorus.model.vocabulary import NOT_CODED
+
+# How many dates are kept.
+_KEPT = 4096
+_NOT_CODED = (NOT_CODED,)
+_KEYS, _put_out = KEYS["event"], PUT_OUT["event"]
+
+
+class Dated(NamedTuple):
+    """What the entry of an event has of its date."""
+
+    lo: int
+    hi: int
+    moment: int
+    spans: list[dates.Span]
+    bounds: Record
+
+
+_UNDATED = Dated(dates.END, dates.END, 0, [], bounds([]))
+
+
+def entry(event: Record, texts: list[str], context: Context) -> Entry:
+    """Make the entry of a checked event; ``texts`` are all texts in it."""
+    id, title, names = event["id"], event["title"], event["names"]
+    lo, hi, moment, spans, days = _dated(event["date_edtf"], context)
+    place, links = context.place(event["place"]), event["causes"]
+    told = {title, *[name["language"] for name in names]} if names else (title,)
+    rest = [text for text in texts if text not in told and not text.startswith(ADDRESS)]
+    filled = {
+        **event,
+        **days,
+        "causes": [cause["event"] for cause in links],
+        "led_to": [],
+        "claims": [],
+        "place": put_out(place),
+        "references": by_grade(event["references"]),
+    }
+    return Entry(
+        "event",
+        id,
+        title,
+        lo,
+        hi,
+        moment,
+        encoded(dict(zip(_KEYS, _put_out(filled), strict=True))),
+        _detail(event) if links or event["date_os"] else "",
+        spans,
+        _tags(event, place, context),
+        set(),
+        [*causes("event", event)] if links else [],
+        context.stems.of([title]),
+        " ".join([context.stems.of(rest), *context.stems_of_others(event)]),
+        len(links),
+        0,
+    )
+
+
+def _dated(text: str | None, context: Context) -> Dated:
+    if text is None:
+        return _UNDATED
+    found = context.dated.get(text)
+    if found is None:
+        if len(context.dated) >= _KEPT:
+            context.dated.clear()
+        found = context.dated[text] = _read(text, context.as_of)
+    return found
+
+
+def _read(text: str, as_of: dates.Day) -> Dated:
+    date = dates.parse(text)
+    spans = [*date.spans(as_of)]
+    lo, hi = min([span.lo for span in spans]), max([span.hi for span in spans])
+    return Dated(lo, hi, date.moment, spans, bounds([date]))
+
+
+def _detail(event: Record) -> str:
+    kept = {"links": event["causes"], "date_os": event["date_os"]}
+    return encoded({key: value for key, value in kept.items() if value})
+
+
+def _tags(event: Record, place: Record | None, context: Context) -> set[Tag]:
+    """Return the pairs of filter and value under which the event is found."""
+    tags = {("kind", event["kind"]), ("effect", event["effect"] or NOT_CODED)}
+    tags.add(("confidence", event["confidence"] or NOT_CODED))
+    tags.update([("theme", theme) for theme in event["themes"] or _NOT_CODED])
+    tags.update([("driver", driver) for driver in event["drivers"]])
+    for actor in event["actors"]:
+        tags.add(("actor", actor))
+        tags.update([("actor", line) for line in context.lines.get(actor, ())])
+    tags.update([("source", mention["source"]) for mention in event["mentions"]])
+    if place and place["id"]:
+        tags.add(("place", place["id"]))
+    return tags
