@@ -55,6 +55,7 @@ def test_nothing_at_all_is_still_a_file(records: Records, format: str) -> None:
     assert export(format, records._replace(**nothing)).content
 
 
+@pytest.mark.slow
 @every_data
 @pytest.mark.parametrize("format", TABLES)
 def test_every_event_and_claim_is_counted(format: str, name: str) -> None:
@@ -77,6 +78,7 @@ def test_a_date_open_at_both_ends_still_has_a_place(real: Records, format: str) 
     assert b"1960" in made.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_two_runs_give_the_same_bytes(records: Records, format: str) -> None:
     assert export(format, records) == export(format, records)
