@@ -21,6 +21,8 @@ UV := $(or $(shell command -v uv),$(BIN)/uv)
 export PYTHONDONTWRITEBYTECODE :=
 ARGS ?= timeline --from 1949 --to 1991
 BENCH ?=
+# Each process begins with files of its own, so that what is made once for a file is not made in each of them.
+SPREAD := -n auto --dist worksteal
 VARY ?= $(foreach test,cli/timeline cli/claims cli/show cli/trace cli/cite cli/validate query/question output/render output/table output/save,\
 	tests/$(dir $(test))test_$(notdir $(test)).py)
 FUZZ ?=
@@ -41,14 +43,14 @@ test: .venv/tools
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
+	$(BIN)/pytest $(SPREAD) -m "not slow" $(COVERAGE)
 
 # Coverage is added to that of `make test COVERAGE=--cov`; without it the figure is of the slow tests alone.
 test-all: .venv/tools
-	$(BIN)/pytest -n auto -m "slow and not long" $(REPORT)
+	$(BIN)/pytest $(SPREAD) -m "slow and not long" $(REPORT)
 
 test-long: .venv/tools
-	$(BIN)/pytest -n auto -m long
+	$(BIN)/pytest $(SPREAD) -m long
 
 fix: .venv/tools
 	$(BIN)/ruff check --fix .
@@ -59,14 +61,14 @@ clients: .venv/tools
 	$(BIN)/pytest tests/npm
 
 fuzz: .venv/tools
-	$(BIN)/pytest -n auto --hypothesis-profile=long tests/robustness/test_fuzz.py $(FUZZ)
+	$(BIN)/pytest $(SPREAD) --hypothesis-profile=long tests/robustness/test_fuzz.py $(FUZZ)
 
 vary: .venv/tools
-	$(BIN)/python tools/vary.py -n auto $(VARY)
+	$(BIN)/python tools/vary.py $(SPREAD) $(VARY)
 
 # An old networkx warns that there is no scipy, where a test makes a graph of rows; sinorus does not.
 lowest: .venv-lowest/ready .venv-lowest-mcp/ready
-	.venv-lowest/bin/python -m pytest -n auto -p no:cacheprovider -W ignore::ImportWarning -m "not slow" $(LOWEST)
+	.venv-lowest/bin/python -m pytest $(SPREAD) -p no:cacheprovider -W ignore::ImportWarning -m "not slow or floor" $(LOWEST)
 	.venv-lowest-mcp/bin/python -m pytest -p no:cacheprovider -p no:anyio -m "not slow" tests/api/test_wire.py
 
 gallery: .venv/tools

@@ -94,6 +94,8 @@ def test_examples_stand_before_the_options(run: Run, command: str) -> None:
         assert all(line.startswith(command) for line in _examples(text)[:1])
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_example_runs(run: Run, folder: Path, command: str) -> None:
     for line in _examples(run(f"{command} --help").out):

@@ -385,6 +385,7 @@ def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
     assert f"identical: the {kept['rows']} row" in again.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", canonical.CITABLE)
 def test_the_hash_is_that_of_the_rows_in_canonical_json(run: Run, command: str) -> None:
     line = NAMED.get(command, command)

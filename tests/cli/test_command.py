@@ -36,6 +36,7 @@ def takers(command: str) -> list[str]:
     return [name for o in own if o.param_type_name == "option" and not o.is_flag for name in o.opts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_option_takes_an_option_for_its_value(run: Run, folder: Path, command: str) -> None:
     for taker in takers(command):
@@ -106,6 +107,7 @@ def test_problems_go_to_standard_output_where_a_dash_asks_for_it(run: Run, own: 
     assert names(Path()) == ["mine"]
 
 
+@pytest.mark.slow
 def test_a_page_goes_to_standard_output_where_a_dash_asks_for_it(run: Run, folder: Path) -> None:
     result = run("page -o -")
     assert run("page -o page.html").code == result.code == 0

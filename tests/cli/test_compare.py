@@ -449,6 +449,7 @@ def test_one_essay_alone_is_only_itself(run: Run, own: Path) -> None:
     assert [row["relation"] for row in compared(run, "--data mine")] == ["only"]
 
 
+@pytest.mark.slow
 def test_two_data_sets_are_compared_when_they_are_joined(run: Run, own: Path) -> None:
     sources = {source for row in compared(run, "--data builtin --data mine --matrix") for source in row["sources"]}
     assert sources == {*TRADITIONS, "my-essay"}
@@ -464,6 +465,7 @@ def test_show_tells_a_contrast_with_its_claims(run: Run) -> None:
     assert "Relation: differ" in run("show thaw-early-eighties-or-1991 --format list").out
 
 
+@pytest.mark.slow
 def test_a_contrast_in_a_folder_beside_may_name_packaged_claims(run: Run, own: Path) -> None:
     claims = ["sikka-cooperation-on-energy", "rathod-energy-works-best"]
     known = [id for id in claims if id in CLAIMS] or list(CLAIMS)[:1]

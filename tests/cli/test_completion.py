@@ -151,6 +151,8 @@ def test_what_stands_before_a_comma_stays(shell: Shell) -> None:
     assert shell("sinorus timeline --effect mixed,fri") == ["mixed,friction"]
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize(("shell", "before"), [(bash, ""), (zsh, "not:"), (fish, "not:")])
 def test_what_stands_before_a_colon_stays(shell: Shell, before: str) -> None:
     # bash parts words at the colon by itself and puts in what follows it.
@@ -169,6 +171,8 @@ def _after_tab(shell: str, typed: str) -> str:
     return str(line).rstrip("/")
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 @pytest.mark.parametrize(
     ("typed", "completed"),

@@ -27,6 +27,8 @@ def test_a_file_is_written_and_what_is_in_it_and_what_was_reduced_is_said(run: R
     assert Path(file).stat().st_size > 1000
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("format", TEXTS)
 def test_a_text_goes_to_standard_output_the_same_as_to_a_file(run: Run, own: Path, format: str) -> None:
     file = f"out{EXPORTS[format][0]}"
@@ -80,6 +82,8 @@ def test_what_cannot_be_written_is_refused(run: Run, own: Path, line: str, code:
     assert said in refusal(run, line, code)
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("line", ["export ics", "page", "chart"])
 def test_a_folder_is_no_file(run: Run, own: Path, line: str) -> None:
     ending = {"export ics": ".ics", "page": ".html", "chart": ".svg"}[line]
@@ -119,6 +123,8 @@ def test_a_folder_with_nothing_but_series_can_be_handed_on_too(run: Run, own: Pa
         assert result.code == 0, result.err
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_path: Path) -> None:
     kept, claims = len(run("timeline --kind treaty --json").json()), len(run("claims --json").json())
     told = run(f"export jsonld --kind treaty -o {tmp_path / 'x.jsonld'}").err
@@ -131,6 +137,8 @@ def test_a_kind_chooses_among_the_events_and_leaves_the_claims(run: Run, tmp_pat
     assert f"{kept} events and {claims} claims" in run(f"page --kind treaty -o {tmp_path / 'x.html'}").err
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 def test_a_format_of_events_only_says_how_many_claims_it_leaves_out(run: Run, tmp_path: Path) -> None:
     claims = len(run("claims --json").json())
     for format, ending in (("ics", "ics"), ("geojson", "geojson"), ("markwhen", "mw"), ("timelinejs", "json")):

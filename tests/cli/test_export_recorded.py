@@ -43,6 +43,7 @@ def bytes_of(path: Path) -> object:
     return contents(path) if path.is_dir() else path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", NAMING)
 def test_an_export_names_a_command_that_makes_the_same_file_again(run: Run, own: Path, format: str) -> None:
     made = Path(EXAMPLES[format])
@@ -59,6 +60,7 @@ def test_what_has_no_field_for_a_command_names_none(run: Run, own: Path, format:
     assert "--theme territory" not in run("export", format, *FILTERS).out
 
 
+@pytest.mark.slow
 def test_a_page_names_a_command_that_makes_the_same_page_again(run: Run, own: Path) -> None:
     assert run("page", *FILTERS, "-o", "index.html").code == 0
     before = Path("index.html").read_bytes()
@@ -67,6 +69,7 @@ def test_a_page_names_a_command_that_makes_the_same_page_again(run: Run, own: Pa
     assert Path("index.html").read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["chart", "chart --series crude-china-from-russia --climate decade"])
 def test_a_picture_names_a_command_that_runs(run: Run, own: Path, line: str) -> None:
     assert run(*shlex.split(line), *FILTERS, "-o", "chart.svg").code == 0

@@ -79,7 +79,13 @@ def schema(run: Run, name: str) -> Any:
     return result.json()
 
 
-@pytest.mark.parametrize(("name", "line"), [(name, line) for name, lines in ANSWERS.items() for line in lines])
+def pair(name: str, line: str) -> Any:
+    """Pair a schema with a line; to hold thousands of rows to it takes as long as a hundred other lines together."""
+    marks = (pytest.mark.slow, pytest.mark.floor) if line in ("validate", "timeline", "claims", "check") else ()
+    return pytest.param(name, line, marks=marks)
+
+
+@pytest.mark.parametrize(("name", "line"), [pair(name, line) for name, lines in ANSWERS.items() for line in lines])
 def test_an_answer_is_valid_against_its_schema(run: Run, name: str, line: str) -> None:
     answer = run(f"{line} --json").json()
     Draft202012Validator(schema(run, name)).validate(answer)

@@ -143,6 +143,7 @@ def test_what_cannot_be_traced_is_refused(run: Run, own: Path, line: str, code: 
     assert said in refusal(run, line, code)
 
 
+@pytest.mark.slow
 def test_dot_is_read_by_an_independent_parser(run: Run) -> None:
     rows = run(f"trace {END} --depth 60 --json").json()
     graph = parsed(run(f"trace {END} --depth 60 --format dot").out)

@@ -138,6 +138,8 @@ def test_all_files_are_checked_at_once_and_listed_by_file_and_line(mine: Path, r
     assert [tuple(problem) for problem in found] == [keys] * 4
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 def test_validate_says_when_all_is_well(mine: Path, run: Run) -> None:
     assert run("validate mine") == (0, "", "no problems found\n")
     assert run("validate mine --json").json() == []

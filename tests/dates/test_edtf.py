@@ -285,6 +285,7 @@ def test_any_text_in_the_letters_of_edtf_gives_a_value_or_a_refusal(text: str) -
     check(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["edtf"]))
 def test_a_case_with_one_character_changed_gives_a_value_or_a_refusal(case: dict[str, Any]) -> None:
     text = case["edtf"]

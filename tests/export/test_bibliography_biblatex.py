@@ -40,6 +40,7 @@ def test_biber_complains_of_a_date_in_words(nasty: Records, tmp_path: Path) -> N
     assert "Invalid format 'some day' of date field" in _checked(tmp_path, broken)[0]
 
 
+@pytest.mark.slow
 def test_bibtexparser_reads_the_same_titles_and_dates(records: Records) -> None:
     library = parse_string(export("biblatex", records).content.decode())
     assert (library.failed_blocks, library.comments, library.preambles, library.strings) == ([], [], [], [])

@@ -86,6 +86,7 @@ def test_what_was_reduced_in_references_is_counted(nasty: Records) -> None:
 YOUNGER = ("translated-title", "reviewed-title", "reviewed-author")
 
 
+@pytest.mark.slow
 def test_citeproc_knows_every_field_and_reads_the_very_titles(records: Records) -> None:
     # It warns of a field that it does not know, and warnings are errors here.
     items = json.loads(export("csl-json", records).content)

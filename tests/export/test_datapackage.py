@@ -78,6 +78,7 @@ def test_frictionless_refuses_a_package_that_breaks_a_rule(package: Path, error:
     assert f'"{error}"' in ran("frictionless", "validate", str(package), "--json", code=1)
 
 
+@pytest.mark.slow
 @every_data
 def test_pandas_gives_back_the_very_same_texts_and_dates(name: str) -> None:
     files = texts(made("datapackage", name).content)
@@ -86,6 +87,7 @@ def test_pandas_gives_back_the_very_same_texts_and_dates(name: str) -> None:
         same(found.to_dict("records"), harmless(records_of(name)._asdict()[table]), *keys, "date_edtf")
 
 
+@pytest.mark.slow
 @every_data
 def test_duckdb_joins_events_with_their_themes(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(made("datapackage", name).content)) as found:

@@ -72,6 +72,7 @@ def test_bytes_come_long_before_the_last_event_is_read(real: Records, format: st
     assert len(read) < len(real.events) / 2, len(first)
 
 
+@pytest.mark.slow
 @every_data
 @pytest.mark.parametrize("format", TABLES)
 def test_every_event_and_claim_is_counted(format: str, name: str) -> None:
@@ -94,6 +95,7 @@ def test_a_date_open_at_both_ends_still_has_a_place(real: Records, format: str) 
     assert b"1960" in made.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_two_runs_give_the_same_bytes(records: Records, format: str) -> None:
     assert export(format, records) == export(format, records)

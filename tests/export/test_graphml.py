@@ -18,6 +18,7 @@ def graph(name: str) -> Any:
     return networkx.read_graphml(io.BytesIO(made("graphml", name).content), force_multigraph=True)
 
 
+@pytest.mark.slow
 @every_data
 def test_networkx_gives_back_the_very_same_labels_and_dates(name: str) -> None:
     nodes = [{"id": id, "date": None, **said} for id, said in graph(name).nodes(data=True)]
@@ -29,6 +30,7 @@ def test_networkx_gives_back_the_very_same_labels_and_dates(name: str) -> None:
     assert {node["kind"] for node in nodes} == {"event", "claim", "driver", "theme", "source"}
 
 
+@pytest.mark.slow
 @every_data
 def test_networkx_finds_every_link_and_only_between_records(name: str) -> None:
     found, known = graph(name), records_of(name)
@@ -48,6 +50,7 @@ def test_networkx_finds_every_link_and_only_between_records(name: str) -> None:
     assert denied == {(row["id"], driver) for row in known.claims if row["denies"] for driver in row["drivers"]}
 
 
+@pytest.mark.slow
 def test_graphml_bears_title_version_and_licence() -> None:
     [known] = records_of("packaged").datasets
     said = graph("packaged").graph

@@ -42,6 +42,7 @@ def _read(value: Any) -> str:
     return str(icalendar.Event.from_ical(f"BEGIN:VEVENT\r\nSUMMARY:{value}\r\nEND:VEVENT\r\n")["summary"])
 
 
+@pytest.mark.slow
 def test_every_event_is_an_entry_or_told_in_the_description(records: Records) -> None:
     made, entries = export("ics", records), _entries(records)
     told = [event for event in records.events if event["id"] not in entries]
@@ -54,6 +55,7 @@ def test_every_event_is_an_entry_or_told_in_the_description(records: Records) ->
         assert f"{written}: {event['title']} ({event['id']})" in description.splitlines()
 
 
+@pytest.mark.slow
 def test_entries_say_what_was_recorded(records: Records) -> None:
     entries = _entries(records)
     for event in records.events:
@@ -131,10 +133,12 @@ def test_what_no_calendar_has_a_day_for_is_told(nasty: Records) -> None:
     assert "15 Mar 44 BC" in description
 
 
+@pytest.mark.slow
 def test_the_packaged_events_are_known_by_the_ids_that_they_had_in_0_1_0(real: Records) -> None:
     assert {str(entry["uid"]) for entry in _entries(real).values()} == {f"{id}@sinorus" for id in _entries(real)}
 
 
+@pytest.mark.slow
 def test_events_of_one_id_in_two_data_sets_are_two_also_where_folders_are_joined(tmp_path: Path) -> None:
     summit = {"id": "summit", "date_edtf": "1950-01-01", "title": "A summit", "kind": "summit"}
     old = "treaty-of-nerchinsk-1689"
@@ -150,6 +154,7 @@ def test_events_of_one_id_in_two_data_sets_are_two_also_where_folders_are_joined
     assert all(re.fullmatch(r"summit@[0-9a-f]{12}\.sinorus", uid) for uid in uids)
 
 
+@pytest.mark.slow
 def test_an_event_that_was_revised_takes_the_place_of_what_it_was(real: Records) -> None:
     revised = {id: int(entry["sequence"]) for id, entry in _entries(real).items() if "sequence" in entry}
     assert revised == {id: real.revised[id] for id in _entries(real) if real.revised.get(id)}

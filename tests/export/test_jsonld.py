@@ -158,6 +158,7 @@ def test_an_uncertain_date_is_in_no_field_of_schema_org(
     assert reduced == (start is None or end is None)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_sparql_compares_dates_as_timeline_does(run: Run) -> None:
     made = run("export jsonld --theme territory").out
@@ -179,6 +180,7 @@ def test_a_day_that_no_program_compares_is_a_text(nasty: Records, date: str) -> 
     assert _answers(graph, days) == [("http://www.w3.org/2001/XMLSchema#string",)]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_a_mention_is_a_node_with_its_source_and_paragraph(run: Run) -> None:
     graph = _graph(run("export jsonld --theme territory").out.encode())

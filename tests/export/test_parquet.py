@@ -132,6 +132,8 @@ def test_days_are_dates_to_duckdb_and_null_where_no_calendar_has_them(work: Path
     assert beside["d"] == ("1950-01-01", datetime.date(1950, 1, 1), None)
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 def test_open_and_early_dates_keep_their_order(work: Path, run: Run) -> None:
     (work / "mine").mkdir()
     dates = {"a": "-0500", "b": "0812", "c": "1991/..", "d": "../1850", "e": "{1954,1958}"}
@@ -151,6 +153,8 @@ def parts_of(rows: int) -> list[tuple[int, int]]:
     return [(size, -(-size // 30)) for size in sizes]
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 def test_many_rows_are_several_parts_with_the_same_rows(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("export parquet -o whole")
     monkeypatch.setattr(parquet, "PART", 100)
@@ -205,6 +209,8 @@ def test_what_is_no_earlier_export_is_never_replaced(work: Path, run: Run, there
 FAILURES = [(OSError(28, "No space left on device"), 3), (KeyboardInterrupt(), 130), (MemoryError(), 3)]
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize(("failure", "code"), FAILURES, ids=["full disk", "Ctrl-C", "memory"])
 @pytest.mark.parametrize("earlier", [True, False])
 def test_a_failure_in_the_middle_leaves_what_was_there_and_nothing_else(
@@ -226,6 +232,8 @@ def test_a_failure_in_the_middle_leaves_what_was_there_and_nothing_else(
     assert contents(work) == before
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("where", ["os.fsync", "pyarrow.parquet.ParquetWriter.write_table", "pathlib.Path.mkdir"])
 def test_a_full_disk_is_told(work: Path, run: Run, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     run("export parquet --theme energy -o out")
@@ -280,6 +288,8 @@ def ids(asked: scale.Asked) -> str:
     return " ".join(asked.options())
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("asked", scale.QUESTIONS, ids=ids)
 def test_the_sql_of_the_page_finds_what_timeline_finds(exported: Path, run: Run, asked: scale.Asked) -> None:
     found = scale.duckdb(exported)(scale.sql_for(asked))

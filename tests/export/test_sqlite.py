@@ -31,6 +31,7 @@ def opened(content: bytes) -> sqlite3.Connection:
     return connection
 
 
+@pytest.mark.slow
 @every_data
 def test_sqlite_gives_back_the_very_same_texts_and_dates(name: str) -> None:
     db = opened(made("sqlite", name).content)

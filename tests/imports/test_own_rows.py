@@ -54,6 +54,7 @@ def records(folder: Path, kind: str) -> dict[str, Json]:
 SLOW = [pytest.param(format, marks=pytest.mark.slow) for format in ("datapackage", "csv")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["sqlite", "json", *SLOW])
 def test_the_packaged_data_come_back_as_they_were(run: Run, tmp_path: Path, format: str) -> None:
     result = run("import", *exported(run, tmp_path, format), "-o", str(tmp_path / "back"))

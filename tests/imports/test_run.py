@@ -154,6 +154,7 @@ def errors(folder: Path) -> list[Any]:
     return [problem for problem in problems_of([str(folder)], [], None).problems if problem.level == "error"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["event", "claim"])
 @settings(max_examples=15)
 @given(sheet=sheets(), separator=st.sampled_from(",;\t"))

@@ -345,6 +345,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _shipped: Path) -> 
     return tmp_path / "compiled" / _shipped.name
 
 
+@pytest.mark.slow
 def test_the_first_run_on_the_packaged_data_builds_nothing(own: Path, run: Run, shipped: Path) -> None:
     before = contents(shipped.parent)
     assert run("show western-sanctions-2014 --json").ids() == ["western-sanctions-2014"]
@@ -352,6 +353,7 @@ def test_the_first_run_on_the_packaged_data_builds_nothing(own: Path, run: Run, 
     assert contents(shipped.parent) == before
 
 
+@pytest.mark.slow
 def test_an_index_that_came_with_other_data_is_passed_over(own: Path, run: Run, shipped: Path) -> None:
     good = run("timeline --json")
     assert run(LINE).ids() == ["my-event-1905"]

@@ -59,6 +59,7 @@ def test_a_glance_is_enough_for_good_records_however_their_json_is_written(style
     assert len(unclear) < len(RECORDS) / 100, unclear[:3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 def test_a_glance_and_a_closer_look_find_the_same_record_and_the_same_texts(style: dict[str, Any]) -> None:
     for kind, line in lines(style):

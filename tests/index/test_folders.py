@@ -48,6 +48,7 @@ def test_new_fills_an_empty_folder_and_refuses_any_other(mine: Path, run: Run) -
     assert refusal(run, "new mine/events.json/x", 3) == 'cannot make the folder "mine/events.json/x": not a directory'
 
 
+@pytest.mark.slow
 def test_a_folder_may_be_joined_with_the_packaged_data(mine: Path, run: Run) -> None:
     both = run("timeline --data builtin --data mine --json").ids()
     assert both.count("my-event-1905") == 1
@@ -55,6 +56,7 @@ def test_a_folder_may_be_joined_with_the_packaged_data(mine: Path, run: Run) -> 
     assert run("timeline --data mine --data builtin --json").ids() == both
 
 
+@pytest.mark.slow
 def test_a_folder_may_build_on_the_packaged_records(mine: Path, run: Run) -> None:
     driver = run("drivers --json").ids()[0]
     extra = like("event", id="extra", themes=["energy"], drivers=[driver], actors=["prc"], mentions=[])
@@ -108,6 +110,7 @@ def test_an_event_that_two_folders_may_have_is_a_warning(mine: Path, run: Run) -
     assert run("validate two --data mine --json").json()[0]["level"] == "warning"
 
 
+@pytest.mark.slow
 def test_an_id_of_the_packaged_data_is_taken_too(mine: Path, run: Run) -> None:
     id = run("timeline --json --limit 1").ids()[0]
     put(mine / "events.json", "/-", like("event", id=id))
@@ -198,6 +201,7 @@ def test_no_output_overwrites_a_file_of_the_data(mine: Path, run: Run) -> None:
         )
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_packaged_data_answers_the_same(mine: Path, run: Run) -> None:
     shutil.copytree(DATA, "copy")
     before = contents(Path("copy"))

@@ -104,6 +104,7 @@ def test_every_format_shows_every_text_as_it_is(
     assert READERS[format](result.out) == [as_read(title) for title in AWKWARD]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("format", WRITTEN)
 def test_written_formats_are_the_same_everywhere(process: Run, awkward: str, format: str, place: str) -> None:

@@ -53,6 +53,7 @@ def test_labels_and_headings_stand_out_on_a_terminal(command: str) -> None:
     assert "\x1b[1m" in on_terminal(SINORUS, *command.split()).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "environment"),
     [
@@ -83,6 +84,7 @@ def test_an_empty_no_color_means_nothing() -> None:
     assert "\x1b[" in on_terminal(*LINE, env={"NO_COLOR": ""}).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variable", ["FORCE_COLOR=1", "FORCE_COLOR=0", "CLICOLOR_FORCE=1"])
 def test_colour_that_is_forced_goes_into_a_pipe_and_to_a_dumb_terminal(process: Run, variable: str) -> None:
     name, value = variable.split("=")
@@ -94,6 +96,7 @@ def test_colour_that_is_forced_goes_into_a_pipe_and_to_a_dumb_terminal(process: 
     assert "\x1b[1m" in on_terminal(*LINE, env=forced).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variable", ["", "CLICOLOR=1", "FORCE_COLOR=", "CLICOLOR_FORCE=0", "CLICOLOR_FORCE="])
 def test_no_escape_in_a_pipe_unless_colour_is_forced(process: Run, variable: str) -> None:
     name, _, value = variable.partition("=")
@@ -114,6 +117,7 @@ def test_errors_and_help_are_plain_on_a_terminal() -> None:
     assert "\x1b" not in on_terminal(SINORUS, "timeline", "-h", env={"FORCE_COLOR": "1"}).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile", ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\u202eabc", "[/]"])
 def test_hostile_arguments_do_not_reach_the_terminal(hostile: str) -> None:
     for line in (["show", hostile], ["timeline", "--theme", hostile], ["timeline", "--data", hostile]):

@@ -122,6 +122,8 @@ Themes: Trade
 """)
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("line", LISTINGS)
 @pytest.mark.parametrize("columns", [20, 59, 60, 80, 160])
 def test_no_line_is_wider_than_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int, line: str) -> None:
@@ -140,6 +142,8 @@ def test_long_headings_fold_too(run: Run, tmp_path: Path) -> None:
     assert squeezed(str(era["label"])) in squeezed(result.out)
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("columns", [60, 80, 100, 160, 250])
 def test_every_word_of_every_title_is_there(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -159,6 +163,8 @@ def _without_id(line: str, ids: set[str]) -> str:
     return line
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("columns", [60, 80, 100, 120, 160, 250])
 def test_every_id_stands_whole_on_a_line(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -193,6 +199,8 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize(("line", "columns", "most"), LINES)
 def test_a_record_takes_few_lines(
     run: Run, monkeypatch: pytest.MonkeyPatch, line: str, columns: int, most: float
@@ -202,6 +210,8 @@ def test_a_record_takes_few_lines(
     assert lines / len(run(f"{line} --json").json()) <= most
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("columns", [20, 80, 120, 160])
 def test_long_shows_the_summary_and_the_themes_of_each_event(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: int
@@ -247,6 +257,8 @@ Date  On the tie  Event                      Id
 """)
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("columns", [20, 30, 59])
 def test_every_word_is_there_on_narrow_terminals_too(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))

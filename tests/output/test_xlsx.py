@@ -115,6 +115,7 @@ def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
     assert not Path("x.xlsx").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", LINES)
 def test_every_command_with_rows_writes_one(run: Run, line: str) -> None:
     assert run(f"{line} -o x.xlsx").code == 0

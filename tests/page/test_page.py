@@ -81,6 +81,7 @@ def test_the_page_is_written_and_said_to_be(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "index.html").stat().st_size <= 3_000_000
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one.html", "two.htm"):
         assert run("page", "--theme", "energy", "-o", str(tmp_path / name)).code == 0

@@ -42,6 +42,7 @@ FOUND = """searches => searches.map(text => {
 })"""
 
 
+@pytest.mark.slow
 def test_every_stem_has_a_code_of_its_own_that_no_other_begins_with() -> None:
     texts = {str(number): [f"stem{number}"] * (9000 - number) for number in range(9000)}
     made = words(WordStreams(texts, [], []), [*texts])

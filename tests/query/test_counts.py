@@ -125,6 +125,7 @@ def test_each_group_counts_its_events_claims_and_effects(run: Run, by: str, filt
     assert [list(row) for row in rows] == [KEYS] * len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", [key for key in GROUPS["claims"] if key != "actor"] + ["source,verdict", "theme,decade"])
 @pytest.mark.parametrize("filters", ["", "--theme energy --type not:question"])
 def test_claims_are_counted_by_the_same_option(run: Run, by: str, filters: str) -> None:

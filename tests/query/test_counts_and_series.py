@@ -9,6 +9,7 @@ from conftest import Run
 KINDS = ["treaty", "veto", "exercise", "summit", "visit"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("window", ["", "--from 1949 --to 1991", "--during 'last 20 years'"])
 def test_events_of_a_kind_are_as_many_by_filters_and_counts(run: Run, kind: str, window: str) -> None:

@@ -56,6 +56,7 @@ def rows(db: sqlite3.Connection, kind: str, question: Question, limit: int, sort
     return [json.loads(text) for text in sql.rows(db, kind, question, limit, sort)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["event", "claim"])
 @settings(max_examples=25, deadline=None)
 @given(st.data())

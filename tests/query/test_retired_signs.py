@@ -139,6 +139,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folders", ["--data mine --data builtin", "--data builtin --data mine"])
 def test_in_data_of_ones_own_a_retired_id_is_read_as_its_force_with_a_warning(
     run: Run, mine: Path, folders: str
@@ -155,6 +156,7 @@ def test_in_data_of_ones_own_a_retired_id_is_read_as_its_force_with_a_warning(
     assert run(f"timeline {folders} --driver interests --actor my-railway --json").ids() == ["my-event-1905"]
 
 
+@pytest.mark.slow
 def test_validate_warns_of_each_of_them_at_its_place(run: Run, mine: Path) -> None:
     result = run("validate mine --data builtin --json")
     assert result.code == 0
@@ -180,6 +182,7 @@ def test_in_the_folder_that_retired_it_the_id_leads_to_nothing(run: Run, mine: P
     assert '"x" is no driver in the data' in run("validate other").out
 
 
+@pytest.mark.slow
 def test_what_took_the_place_may_be_ones_own_driver_of_the_same_name(run: Run, mine: Path) -> None:
     put(mine / "drivers.json", "/0/label", "The common border")
     result = run("claims --data mine --data builtin --driver border-disputes,border --json")
