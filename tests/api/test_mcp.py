@@ -21,6 +21,8 @@ CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("timeline", {"start": "1949", "to": "1991", "theme": ["energy", "not:trade"]},
      "timeline --from 1949 --to 1991 --theme energy --theme not:trade"),
     ("timeline", {"count_by": "decade", "kind": "veto"}, "timeline --count-by decade --kind veto"),
+    ("timeline", {"count_by": ["theme", "decade"], "cut": [2014, 2022]},
+     "timeline --count-by theme,decade --cut 2014,2022"),
     ("claims", {"theme": "sanctions", "tradition": "chinese,russian"},
      "claims --theme sanctions --tradition chinese,russian"),
     ("drivers", {"theme": "energy", "certain": True, "during": "2014"},

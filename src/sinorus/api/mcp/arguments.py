@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sinorus.api import keywords
-from sinorus.api.mcp.tools import LONGEST, MOST, TOOLS, USUAL, Argument, arguments, filters
+from sinorus.api.mcp.tools import JOINED, LONGEST, MOST, TOOLS, USUAL, Argument, arguments, filters
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote
 from sinorus.base.wording import hint
@@ -54,4 +54,6 @@ def _value(name: str, value: Any, argument: Argument) -> Any:
     for text in texts:
         if len(text) > LONGEST:
             raise BadUsage(f"{name} takes texts of up to {LONGEST} characters; this one has {len(text)}")
+    if name in JOINED:
+        return ",".join(texts)
     return texts if argument.is_many else texts[0]

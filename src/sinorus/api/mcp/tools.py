@@ -7,6 +7,8 @@ from sinorus.query.filters import QUESTIONS, TABLE, Filter, one_of
 
 # How filters are called where their parameters cannot have the name.
 NAMES = {"start": "from", "end": "to"}
+# What the program takes as one text with commas, and a model may write as a list.
+JOINED = ("records", "count_by", "cut")
 # So many rows a page has unless more are asked for, and at most; so many ids, and texts of a filter, a call takes.
 USUAL, MOST = 10, 50
 # The longest text that an argument takes, as of a search.
@@ -51,7 +53,7 @@ TOOLS = {
         "the ids that show, trace and cite take, and those of themes, drivers and actors for filters.",
         {
             "text": Argument('Words in any form; word* begins so, "two words" together, -word not; a date too.'),
-            "records": Argument("Only such records, with commas between them: event,claim,driver,actor, ..."),
+            "records": Argument("Only such records: event,claim,driver,actor, ...", is_many=True),
         },
         ("text",),
     ),
@@ -111,12 +113,12 @@ def filters(tool: str) -> dict[str, str]:
 
 def arguments(tool: str) -> dict[str, Argument]:
     """Return all arguments of a tool in order, those of its own first."""
-    of_filters = {name: _of_filter(TABLE[parameter]) for name, parameter in filters(tool).items()}
+    of_filters = {name: _of_filter(name, TABLE[parameter]) for name, parameter in filters(tool).items()}
     return {**TOOLS[tool].own, **of_filters, **PAGING}
 
 
-def _of_filter(filter: Filter) -> Argument:
-    return Argument(filter.help, filter.is_many, is_switch=not filter.value)
+def _of_filter(name: str, filter: Filter) -> Argument:
+    return Argument(filter.help, filter.is_many or name in JOINED, is_switch=not filter.value)
 
 
 def description(tool: str) -> str:
