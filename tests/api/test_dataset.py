@@ -96,6 +96,10 @@ def test_the_types_of_records_are_known(data: Dataset) -> None:
     assert_type(data.compare(matrix=True)[0].label, str)
     assert_type(data.events().counts("theme")[0].not_coded, int)
     assert_type(data.claims()[:2][0].lag_years, int | None)
+    with pytest.raises(BadUsage):
+        data.events(themes="energy")  # type: ignore[call-arg]
+    with pytest.raises(BadUsage):
+        data.themes(start=1949)  # type: ignore[call-arg]
     shown = data.get("energy")
     if shown.record == "theme":
         assert_type(shown.label, str)

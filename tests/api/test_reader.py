@@ -14,7 +14,7 @@ import pytest
 from folders import started
 from sinorus.api.dataset import open as open_data
 from sinorus.api.reader import Reader
-from sinorus.base.errors import BadData, BadUsage, CannotAccess, Damaged
+from sinorus.base.errors import BadData, CannotAccess, Damaged
 from sinorus.index import cache
 from sinorus.index.open_file import Look
 
@@ -121,7 +121,7 @@ def test_rows_of_a_damaged_index_are_no_shorter_answer(built: Path) -> None:
             data._reader.read(connection, broken)
         assert not built.exists()
         for _ in range(2):
-            with pytest.raises(BadUsage, match="closed"):
+            with pytest.raises(Damaged, match="ask again"):
                 events[0]
         assert data.events()[0].title == "Something happened"
 

@@ -54,6 +54,28 @@ def test_rows_are_read_in_blocks_when_they_are_asked_for(data: Dataset, monkeypa
     assert len([*events]) == len(events) == len(events._texts._taken)
 
 
+def test_rows_go_on_after_ctrl_c_and_never_seem_to_end(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 10)
+    for error in (KeyboardInterrupt(), OSError("unplugged")):
+        events = data.events(theme="territory")
+        ids = [event.id for event in events]
+
+        def broken(rest: Iterator[str], error: BaseException = error) -> Iterator[str]:
+            yield next(rest)
+            raise error
+
+        again = data.events(theme="territory")
+        assert again[0].id == ids[0]
+        again._texts._rest = broken(again._texts._rest)
+        with pytest.raises(type(error)):
+            again[25]
+        if isinstance(error, KeyboardInterrupt):
+            assert [event.id for event in again] == ids
+        else:
+            with pytest.raises(OSError, match="unplugged"):
+                list(again)
+
+
 def test_what_it_is_shows_in_a_line(data: Dataset) -> None:
     assert repr(data.get("energy", "trade-total")) == "<2 records: sinorus show energy trade-total>"
     assert repr(data.events()[:1]) == "<1 event>"

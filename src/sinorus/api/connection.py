@@ -20,6 +20,8 @@ class Connection:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._close = weakref.finalize(self, index.db.close)
+        # Why it was closed before its time.
+        self.failure: Exception | None = None
         row = index.db.execute("SELECT value FROM meta WHERE key = 'key'").fetchone()
         # An index in memory has none.
         self.key: str | None = row[0] if row else None

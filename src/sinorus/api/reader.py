@@ -96,7 +96,7 @@ class Reader:
         """
         with self.lock:
             if connection.is_closed:
-                raise _closed()
+                raise connection.failure or _closed()
             try:
                 return take()
             except Exception as error:
@@ -109,8 +109,12 @@ class Reader:
         connection.close()
         if connection is self._connection:
             self._connection = None
-        with connection.index:
-            raise error
+        try:
+            with connection.index:
+                raise error
+        except Exception as failure:
+            connection.failure = failure
+            raise
 
     def _current(self) -> Connection:
         """Return the index of the files as they are now."""

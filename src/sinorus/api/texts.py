@@ -43,13 +43,19 @@ class Texts:
         return self._taken
 
     def _take(self) -> None:
-        """Take the next block; what went wrong once goes wrong again, or rows would seem to end there."""
+        """Take the next block; what went wrong once goes wrong again, or rows would seem to end there.
+
+        After Ctrl-C, with which people stop a cell of a notebook, they are read on from where they were.
+        """
         if self._error:
             raise self._error
         try:
             block = [*islice(self._rest, BLOCK)]
         except Exception as error:
             self._error = error
+            raise
+        except BaseException:
+            self._rest = islice(self._answer.view.rows(self._limit), len(self._taken), None)
             raise
         self._taken += block
         self._is_whole = len(block) < BLOCK
