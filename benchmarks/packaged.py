@@ -13,8 +13,8 @@ TIMELINE = ["timeline", *WINDOW]
 WAY = ["trace", "zhenbao-damansky-clashes-1969", "--to", "nixon-visit-china-1972"]
 # What a program asks that keeps the data open: the question of `timeline --json`, its rows taken.
 CALLS = """
-import sinorus.api.dataset
-with sinorus.api.dataset.open() as data:
+import sinorus
+with sinorus.open() as data:
     for _ in range(100):
         list(data.events(start=1949, end=1991))
 """

@@ -11,6 +11,12 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from sinorus import dates
+    from sinorus.api.chart import Chart
+    from sinorus.api.dataset import Dataset, open
+    from sinorus.api.record import Record
+    from sinorus.api.records import Records
+    from sinorus.api.rows import Rows
+    from sinorus.api.warning import DataWarning
     from sinorus.base.errors import BadData, BadDate, BadUsage, CannotAccess, SinorusError, UnknownId
 else:
     # In which module a public name stands; a name that is a module itself leads to itself.
@@ -19,9 +25,16 @@ else:
         "BadDate": "sinorus.base.errors",
         "BadUsage": "sinorus.base.errors",
         "CannotAccess": "sinorus.base.errors",
+        "Chart": "sinorus.api.chart",
+        "DataWarning": "sinorus.api.warning",
+        "Dataset": "sinorus.api.dataset",
+        "Record": "sinorus.api.record",
+        "Records": "sinorus.api.records",
+        "Rows": "sinorus.api.rows",
         "SinorusError": "sinorus.base.errors",
         "UnknownId": "sinorus.base.errors",
         "dates": "sinorus.dates",
+        "open": "sinorus.api.dataset",
     }
 
     def __getattr__(name):
@@ -39,4 +52,19 @@ else:
         return sorted({*globals(), *__all__})
 
 
-__all__ = ["BadData", "BadDate", "BadUsage", "CannotAccess", "SinorusError", "UnknownId", "dates"]
+__all__ = [
+    "BadData",
+    "BadDate",
+    "BadUsage",
+    "CannotAccess",
+    "Chart",
+    "DataWarning",
+    "Dataset",
+    "Record",
+    "Records",
+    "Rows",
+    "SinorusError",
+    "UnknownId",
+    "dates",
+    "open",
+]

@@ -29,8 +29,8 @@ def test_a_picture_is_that_of_the_command(data: Dataset, run: Run, tmp_path: Pat
 
 
 def test_an_answer_has_the_picture_of_its_command(data: Dataset, run: Run, tmp_path: Path) -> None:
-    assert run(f"drivers --theme energy -o {tmp_path / 'forces.svg'}").code == 0
-    drivers = data.drivers(theme="energy").chart()
+    assert run(f"drivers --theme energy --count-by tradition -o {tmp_path / 'forces.svg'}").code == 0
+    drivers = data.drivers(theme="energy").counts("tradition").chart()
     assert drivers._repr_svg_() == (tmp_path / "forces.svg").read_text(encoding="utf-8")
     assert "Borders" in data.events(theme="territory", end=1700, sort="title").chart(title="Borders")._repr_svg_()
 

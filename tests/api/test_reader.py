@@ -112,7 +112,7 @@ def test_an_index_that_turns_out_damaged_is_built_again_for_the_question(
 def test_rows_of_a_damaged_index_are_no_shorter_answer(built: Path) -> None:
     with open_data("mine") as data:
         events = data.events()
-        connection = events._answer.connection
+        connection = events._texts._answer.connection
 
         def broken() -> None:
             raise sqlite3.DatabaseError("no such table: record")

@@ -30,14 +30,14 @@ def faces() -> Iterator[ModuleType]:
 
 def readable(annotation: str) -> str:
     """Write a type or a signature without quotes and without the modules of sinorus."""
-    bare = re.sub(r"(: |-> |\[)'([^']*)'", r"\1\2", annotation)
+    bare = re.sub(r"(^|: |-> |\[)'([^']*)'", r"\1\2", annotation)
     return re.sub(r"sinorus\.[\w.]+\.(\w+)", r"\1", bare)
 
 
 def signature(function: object) -> str:
     """Write the parameters of a function, or of a method that is bound or not."""
     found = str(inspect.signature(function))  # type: ignore[arg-type]
-    return readable(re.sub(r"^\(self(, )?", "(", found))
+    return readable(re.sub(r"^\(self(?:: '[^']*')?(, )?", "(", found))
 
 
 def members(kind: type) -> Iterator[str]:

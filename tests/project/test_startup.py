@@ -131,7 +131,7 @@ def test_an_index_that_is_not_built_yet_is_built_with_pydantic(process: Run, tmp
 
 
 def test_a_question_from_python_loads_nothing_heavy_and_no_command_line(cache: Path) -> None:
-    script = "import sinorus.api.dataset as api\nwith api.open() as data: print(len(list(data.events(start=1949))))"
+    script = "import sinorus\nwith sinorus.open() as data: print(len(list(data.events(start=1949))))"
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", script], capture_output=True, check=True, text=True
     )

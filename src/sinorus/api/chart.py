@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sinorus.api.call import Call
-    from sinorus.api.reader import Answer, Reader
+    from sinorus.api.reader import Reader
     from sinorus.output.view import View
     from sinorus.views.chart_picture import Picture
 
+# The name of a file that is never written, whose ending says that the answer is a picture.
+NAME = "chart.svg"
 # Draws a picture as an output wants it, and returns what is to be said of it.
 Draw = Callable[[Output], list[str]]
 
@@ -69,7 +71,7 @@ class Chart:
         """Return the bytes of a file with an ending; BadUsage if there is nothing to draw."""
         taken: list[bytes] = []
         canvas = self._canvas._replace(scale=scale)
-        output = Output(path=f"chart{suffix}", canvas=canvas, draws=True, take=taken.append)
+        output = Output(path=str(Path(NAME).with_suffix(suffix)), canvas=canvas, draws=True, take=taken.append)
         *notes, last = self._draw(output)
         if not taken:
             raise BadUsage(last)
@@ -84,8 +86,8 @@ def canvas_of(title: Any, width: Any, height: Any, dark: Any) -> Canvas:
     return Canvas(None if title is None else text("title", title), *sizes, dark=flag("dark", dark))
 
 
-def of_records(call: Call, answer: Answer, **how: Any) -> Chart:
-    """Return the picture of an answer; BadUsage for one that has none."""
+def of_records(call: Call, **how: Any) -> Chart:
+    """Return the picture of an answer, for which the question is put again; BadUsage for one that has none."""
     if call.limit is not None:
         raise BadUsage("limit is about rows, and a picture has none; leave it out")
     if call.question == "timeline" and "count_by" not in call.filters:
@@ -93,13 +95,13 @@ def of_records(call: Call, answer: Answer, **how: Any) -> Chart:
 
         filters = {name: value for name, value in call.filters.items() if name in QUESTIONS["chart"]}
         return of_events(call._replace(filters=filters), **how)
-    if not answer.view.draw:
+    # Some answers have other rows where they are drawn.
+    view, *_, connection = call.reader.answer(call.question, call.filters, Output(path=NAME, draws=True), **call.own)
+    if not view.draw:
         charted = "events, drivers, counts of drivers, compare, change and trace have"
         raise BadUsage(f"{call.question} has no chart; {charted}")
-    draw = partial(_draw_view, answer.view, answer.view.draw)
-    return Chart(
-        call.reader, lambda output: call.reader.read(answer.connection, partial(draw, output)), canvas_of(**how)
-    )
+    draw = partial(_draw_view, view, view.draw)
+    return Chart(call.reader, lambda output: call.reader.read(connection, partial(draw, output)), canvas_of(**how))
 
 
 def _draw_view(view: View[Any], draw: Draw, output: Output) -> list[str]:

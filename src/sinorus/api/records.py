@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 
 
 class Records(Rows[R_co]):
-    """The records of an answer."""
+    """The records of an answer, the command that gives the same, and what was said of the question."""
+
+    command: str
+    notes: tuple[str, ...]
 
     def __init__(self, call: Call, answer: Answer, line: str) -> None:
         output = call.output()
         super().__init__(Texts(call.reader, answer, limit_of(answer.view, output, "json")), answer.view)
-        self._call, self._answer = call, answer
+        self._call = call
         self.command = line
         self.notes = tuple(answer.view.notes)
 
@@ -93,7 +96,7 @@ class Records(Rows[R_co]):
         """
         from sinorus.api.chart import of_records
 
-        return of_records(self._call, self._answer, title=title, width=width, height=height, dark=dark)
+        return of_records(self._call, title=title, width=width, height=height, dark=dark)
 
 
 _Cut = str | int | Sequence[str | int] | None
