@@ -1,14 +1,13 @@
 """Texts that leave the machine: nothing in them controls a reader, and no place on the machine is told."""
 
+import os
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from sinorus.base.text import safe
-
-# The folders of an absolute path, also of Windows; what follows a letter, a colon or a slash is no beginning of one.
-_FOLDERS = re.compile(r"""(?<![\w/.:~-])(?:~?/(?:[^\s/"'`]+/)+|[A-Za-z]:[/\\](?:[^\s/\\"'`]+[/\\])*)""")
 
 
 def harmless(value: Any) -> Any:
@@ -23,9 +22,21 @@ def harmless(value: Any) -> Any:
 
 
 def without_places(text: str, folders: Iterable[str]) -> str:
-    """Return a text in which data folders, and all that has an absolute path, have their last names alone."""
+    """Return a text in which data folders, and all that lies in a known place, have their last names alone.
+
+    Not all that begins with a slash is a place: the pointer to a value in a file does too.
+    """
+    text = safe(text)
     for folder in sorted(folders, key=len, reverse=True):
         for path in (str(Path(folder).absolute()), folder.rstrip("/\\")):
             if len(Path(path).parts) > 1:
-                text = text.replace(path, Path(path).name)
-    return _FOLDERS.sub("", safe(text))
+                text = text.replace(safe(path), safe(Path(path).name))
+    for place in _places():
+        text = re.sub(rf"{re.escape(place)}[/\\](?:[^\s/\\\"'`]+[/\\])*", "", text)
+    return text
+
+
+def _places() -> list[str]:
+    """List where things lie on the machine: the home of the user, the program and Python, and where it was started."""
+    places = [Path(os.path.expanduser("~")), Path(__file__).parents[3], Path(sys.prefix), Path.cwd()]  # noqa: PTH111
+    return [safe(str(place)) for place in places if len(place.parts) > 1]

@@ -17,7 +17,7 @@ EXAMPLES: dict[str, list[Any]] = {
     "verdict": ["contradicted,not-borne-out"],
     "search": ['"no limits"', "pipelin* -oil"],
     "lag": ["0/5"],
-    "count_by": ["decade", "tradition,effect"],
+    "count_by": ["theme,effect"],
     "cut": ["2014,2022"],
 }
 

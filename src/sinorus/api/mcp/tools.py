@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sinorus.model.vocabulary import GROUPS, SORTS
 from sinorus.query.filters import QUESTIONS, TABLE, Filter, one_of
 
 # How filters are called where their parameters cannot have the name.
@@ -57,14 +58,14 @@ TOOLS = {
         },
         ("text",),
     ),
-    "timeline": Tool("What happened", "List events in order of date, each with the pages that it rests on."),
+    "timeline": Tool("What happened", "List or count events in order of date, each with the pages that it rests on."),
     "claims": Tool(
         "Who says what",
-        "List what sources say, each claim with its source, the passage, and a review: what the record says of it.",
+        "List or count what sources say, each claim with its source, the passage, and what the record says of it.",
     ),
     "drivers": Tool(
         "What moves the relationship",
-        "List the forces that bind or divide, with the sources and claims that name or deny each.",
+        "List or count the forces that bind or divide, with the sources and claims that name or deny each.",
     ),
     "compare": Tool(
         "Sources side by side",
@@ -91,7 +92,12 @@ TOOLS = {
         "List what was measured over time; with ids, the points of these series with the events beside them.",
         {"ids": _IDS},
     ),
-    "show": Tool("Everything about a thing", "Tell everything about records of any kind.", {"ids": _IDS}, ("ids",)),
+    "show": Tool(
+        "Everything about a thing",
+        "Tell everything about records of any kind: event, claim, driver, theme, actor, period, place, source, series.",
+        {"ids": _IDS},
+        ("ids",),
+    ),
     "cite": Tool(
         "References",
         "Give the full references of records, also as CSL-JSON; without ids, that of the data set.",
@@ -103,7 +109,7 @@ PAGING = {
     "cursor": Argument("Go on: the next of the page before, with the same arguments."),
 }
 # What is said of filters with each tool that has them.
-GRAMMAR = "In a filter a comma is or, a list is and, and not: before it means none of them; ids and names do."
+GRAMMAR = "In a filter a comma means or, a list and, and not: before it none of them; an id or a name is a value."
 
 
 def filters(tool: str) -> dict[str, str]:
@@ -113,12 +119,17 @@ def filters(tool: str) -> dict[str, str]:
 
 def arguments(tool: str) -> dict[str, Argument]:
     """Return all arguments of a tool in order, those of its own first."""
-    of_filters = {name: _of_filter(name, TABLE[parameter]) for name, parameter in filters(tool).items()}
+    of_filters = {name: _of_filter(tool, name, TABLE[parameter]) for name, parameter in filters(tool).items()}
     return {**TOOLS[tool].own, **of_filters, **PAGING}
 
 
-def _of_filter(name: str, filter: Filter) -> Argument:
-    return Argument(filter.help, filter.is_many or name in JOINED, is_switch=not filter.value)
+def _of_filter(tool: str, name: str, filter: Filter) -> Argument:
+    help = filter.help
+    if name == "count_by":
+        help = f"Count in place of listing, by one or two of {', '.join(GROUPS[tool])}."
+    if name == "sort":
+        help = f"One of {', '.join(SORTS[tool])}; with - before it backwards."
+    return Argument(help, filter.is_many or name in JOINED, is_switch=not filter.value)
 
 
 def description(tool: str) -> str:

@@ -30,12 +30,13 @@ def mcp(call: Call) -> None:
 
     # A short run makes no garbage worth collecting; a server does.
     gc.enable()
-    load("mcp.server.lowlevel", "mcp", "a server for language models")
-    from sinorus.api.mcp.answers import Desk
-    from sinorus.api.mcp.server import serve
-
+    # What is said of the data goes to the client, and what libraries warn of is nothing to it.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        load("mcp.server.lowlevel", "mcp", "a server for language models")
+        from sinorus.api.mcp.answers import Desk
+        from sinorus.api.mcp.server import serve
+
         desk = Desk(call.data, call.prefix, call.is_strict)
         for sentence in desk.remarks():
             say(sentence)
