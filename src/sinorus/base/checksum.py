@@ -4,7 +4,7 @@ import json
 import math
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from hashlib import sha256
 
@@ -49,6 +49,15 @@ def _number(value: float) -> str:
 def hash_of(text: str) -> str:
     """Return the SHA-256 hash of a text in UTF-8; raises ValueError where it holds a lone surrogate."""
     return f"sha256:{sha256(text.encode('utf-8')).hexdigest()}"
+
+
+def hash_of_list(texts: Iterable[str]) -> str:
+    """Return the hash of a list in JSON, of which each item is given as text, so that none is kept."""
+    digest = sha256(b"[")
+    for number, text in enumerate(texts):
+        digest.update(f"{',' if number else ''}{text}".encode())
+    digest.update(b"]")
+    return f"sha256:{digest.hexdigest()}"
 
 
 def policy_hash(text: str) -> str:

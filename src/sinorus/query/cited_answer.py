@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shlex
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import __version__
 from sinorus.base import checksum
 from sinorus.base.errors import BadUsage
+from sinorus.base.rows import Rows
 from sinorus.base.text import quote
 from sinorus.query import canonical, citation, citation_0_1_0, paths, retired, revisions, sql
 
@@ -41,10 +42,13 @@ _NAMES = (
 
 
 class Answer(NamedTuple):
-    """An answer: its command line in canonical form, and its rows, which are of any command."""
+    """An answer: its command line in canonical form, and its rows, which are of any command.
+
+    They are kept as the JSON that they came in, which takes a fifth of the memory.
+    """
 
     query: str
-    rows: list[Any]
+    rows: Rows[Any]
 
 
 def words_of(line: str, data: list[str], prefix: Sequence[str] = ()) -> list[str]:
@@ -75,8 +79,8 @@ def without(query: str, id: str) -> str:
 def reference(db: sqlite3.Connection, answer: Answer, prefixes: list[str]) -> AnswerReference:
     """Return the reference of an answer, with what only a replay needs at its end."""
     datasets = json.loads(sql.meta(db, "datasets"))
-    texts = _texts(answer.rows, FORM)
-    facts = _facts(datasets, answer.query, texts)
+    records, whole = _hashed(answer.rows, FORM)
+    facts = _facts(datasets, answer.query, len(records), whole)
     text, csl = citation.answer(facts, datasets)
     return {
         **facts,
@@ -85,14 +89,14 @@ def reference(db: sqlite3.Connection, answer: Answer, prefixes: list[str]) -> An
         "form": FORM,
         "paths": list(paths.write(_shape(answer))),
         "prefixes": prefixes if any(prefixes) else None,
-        "records": _records(answer.rows, texts),
+        "records": records,
     }
 
 
-def _texts(rows: list[Any], form: str) -> list[str]:
-    """Write rows in a canonical form; BadUsage where a number has none, as RFC 8785 knows doubles only."""
+def _text(row: Any, form: str) -> str:
+    """Write a row in a canonical form; BadUsage where a number has none, as RFC 8785 knows doubles only."""
     try:
-        return [FORMS[form](row) for row in rows]
+        return FORMS[form](row)
     except ValueError as error:
         raise BadUsage(
             f"this answer cannot be cited: a number in it is beyond {checksum.LARGEST}, up to which programs agree on "
@@ -100,12 +104,12 @@ def _texts(rows: list[Any], form: str) -> list[str]:
         ) from error
 
 
-def _facts(datasets: list[Dataset], query: str, texts: list[str]) -> AnswerFacts:
-    """Return what a reference says of an answer; ``texts`` are its rows in a canonical form."""
+def _facts(datasets: list[Dataset], query: str, rows: int, whole: str) -> AnswerFacts:
+    """Return what a reference says of an answer, of which the number of rows and the hash are given."""
     return {
         "query": query,
-        "rows": len(texts),
-        "hash": checksum.hash_of(f"[{','.join(texts)}]"),
+        "rows": rows,
+        "hash": whole,
         "sinorus": __version__,
         "datasets": list(map(_version, datasets)),
     }
@@ -129,16 +133,22 @@ def _has_kinds(answer: Answer) -> bool:
     return answer.query.startswith("show ")
 
 
-def _records(rows: list[Any], texts: list[str]) -> list[RecordHash]:
-    """Return the name of every row and the hash of its text; a name that comes again is numbered."""
-    times: dict[str, int] = {}
+def _hashed(rows: Iterable[Any], form: str) -> tuple[list[RecordHash], str]:
+    """Return the name of every row and the hash of its text, and the hash of all rows; no text is kept."""
     records: list[RecordHash] = []
-    for row, text in zip(rows, texts, strict=True):
-        name = _name(row)
+    whole = checksum.hash_of_list(_texts(rows, form, records))
+    return records, whole
+
+
+def _texts(rows: Iterable[Any], form: str, records: list[RecordHash]) -> Iterator[str]:
+    """Yield the rows in a canonical form, and note the name and the hash of each; one that comes again is numbered."""
+    times: dict[str, int] = {}
+    for row in rows:
+        text, name = _text(row, form), _name(row)
         times[name] = times.get(name, 0) + 1
         id = name if times[name] == 1 else f"{name} ({times[name]})"
         records.append({"id": id, "hash": checksum.hash_of(text)})
-    return records
+        yield text
 
 
 def _name(row: Any) -> str:
@@ -160,9 +170,9 @@ def complete(before: AnswerReference, now: Answer) -> AnswerReference:
 def again(db: sqlite3.Connection, before: AnswerReference, now: Answer) -> AnswerAgain:
     """Return the facts and the records of an answer, in the form and of the keys of the reference made before."""
     shape = paths.read(before["paths"] or [])
-    rows = [paths.cut(row, shape.get(row["record"], {}) if _has_kinds(now) else shape) for row in now.rows]
-    texts = _texts(rows, before["form"] or FORM)
-    return {**_facts(json.loads(sql.meta(db, "datasets")), now.query, texts), "records": _records(rows, texts)}
+    rows = (paths.cut(row, shape.get(row["record"], {}) if _has_kinds(now) else shape) for row in now.rows)
+    records, whole = _hashed(rows, before["form"] or FORM)
+    return {**_facts(json.loads(sql.meta(db, "datasets")), now.query, len(records), whole), "records": records}
 
 
 def new_keys(before: AnswerReference, now: Answer) -> list[str]:

@@ -12,6 +12,7 @@ from sinorus.cli.options import line, with_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sinorus.base.rows import Rows
     from sinorus.output.view import View
     from sinorus.query.cited_answer import Answer
 
@@ -100,9 +101,11 @@ def answer_to(query: str, data: list[str], prefix: "Sequence[str]") -> "Answer":
     return answers[0]
 
 
-def _rows(view: "View[Any]", limit: int | None) -> list[Any]:
+def _rows(view: "View[Any]", limit: int | None) -> "Rows[Any]":
     import json
 
+    from sinorus.base.rows import Rows
     from sinorus.output.deliver import MOST
 
-    return [json.loads(text) for text in view.rows(view.most if limit is None else min(limit, MOST))]
+    texts = [*view.rows(view.most if limit is None else min(limit, MOST))]
+    return Rows(lambda: map(json.loads, texts))

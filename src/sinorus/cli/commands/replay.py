@@ -51,6 +51,7 @@ def _prefixes(data: list[str], names: list[str] | None) -> list[str]:
 
 def _ask(query: str, data: list[str], prefix: "Sequence[str]") -> "Answer":
     """Ask a question again, without the ids in it that were retired since."""
+    from sinorus.base.rows import Rows
     from sinorus.cli.commands.cite import answer_to
     from sinorus.query import cited_answer
     from sinorus.query.retired import RetiredId
@@ -61,4 +62,4 @@ def _ask(query: str, data: list[str], prefix: "Sequence[str]") -> "Answer":
             return answer_to(rest, data, prefix)._replace(query=query)
         except RetiredId as error:
             rest = cited_answer.without(rest, error.id)
-    return cited_answer.Answer(query, [])
+    return cited_answer.Answer(query, Rows(list))
