@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from sinorus import dates
+from sinorus.base.engine import Engine, ask
 from sinorus.query.drivers import effects, outer_days
-from sinorus.query.question import Question
-from sinorus.query.sql import POSSIBLE, events_with_tag, labels, rows
+from sinorus.query.question import Condition, Question
+from sinorus.query.sql import POSSIBLE, count, events_with_tag, labels, rows, where
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import Place, PlaceRow
@@ -56,15 +57,13 @@ def _period(db: sqlite3.Connection, period: Period) -> PeriodRow:
     first, last = dates.window(None, None, dates.parse(period["date_edtf"])).keys()
     query = f"SELECT count(*) FROM record WHERE kind = :kind AND {POSSIBLE}"
     events, claims = (
-        db.execute(query, {"first": first, "last": last, "kind": kind}).fetchone()[0] for kind in ("event", "claim")
+        next(iter(ask(db, query, {"first": first, "last": last, "kind": kind})))[0] for kind in ("event", "claim")
     )
     return {**period, "events": events, "claims": claims}
 
 
 def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
-    counts = db.execute(
-        "SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor["id"]]
-    ).fetchall()
+    counts = _events_of(db, actor["id"])
     earliest, latest = outer_days([(lo, hi) for _, lo, hi in counts])
     row: dict[str, object] = {
         **actor,
@@ -77,13 +76,23 @@ def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
     return cast("ActorRow", {**row, **later})
 
 
+def _events_of(db: sqlite3.Connection, actor: str) -> list[tuple[int, int | None, int | None]]:
+    """Count the events of an actor, with the first and the last known day; no row where there are none."""
+    if not isinstance(db, Engine):
+        return db.execute("SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor]).fetchall()
+    clause = where("event", Question(conditions=(Condition("actor", (actor,), False),)))
+    days = f"nullif(min(lo), {dates.END}), nullif(max(hi), {dates.START})"
+    return [*ask(db, f"SELECT count(*), {days} FROM record WHERE {clause.sql} HAVING count(*) > 0", clause.values)]
+
+
 def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     counts = dict(
-        db.execute(
+        ask(
+            db,
             "SELECT effect.value, count(*) FROM tag AS source JOIN record USING (n) JOIN tag AS effect USING (n)"
-            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = ? AND effect.field = 'effect'"
+            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = :id AND effect.field = 'effect'"
             " GROUP BY effect.value",
-            [source["id"]],
+            {"id": source["id"]},
         )
     )
     coding = {
@@ -112,6 +121,8 @@ COUNTS: dict[str, Callable[[sqlite3.Connection, Any], Any]] = {
 
 def _count_with_tag(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
     """Count the records of a kind with a tag; for events and most tags the index holds the number."""
+    if isinstance(db, Engine):
+        return count(db, kind, Question(conditions=(Condition(field, (value,), False),)))[0]
     if kind == "event" and (events := events_with_tag(db, field, value)) is not None:
         return events
     [(total,)] = db.execute(

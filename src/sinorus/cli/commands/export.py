@@ -46,7 +46,7 @@ def export(
     # A terminal is no place for what is no text, whoever asks for it.
     is_piped = call.output.dash and not streams.is_terminal()
     format = require_export_format(format, call.output.path, is_piped)
-    with call.open(is_strict=True) as index:
+    with call.open(is_strict=True, on_engine=format == "parquet") as index:
         question = understand(call.request, index.db)
         if format in (*FOLDERS, *STREAMED):
             (_folder if format in FOLDERS else _stream)(call, index, question)
@@ -108,7 +108,7 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
     counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
         streams.say(note)
-    counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items()]
+    counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items() if name != "vocabulary"]
     streams.say(f"wrote {wording.join(counted)}")
 
 

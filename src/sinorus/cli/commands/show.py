@@ -27,4 +27,4 @@ def show(
     """
     from sinorus.views.answers.show import answer
 
-    call.deliver(partial(answer, ids=ids))
+    call.deliver(partial(answer, ids=ids), on_engine=True)

@@ -17,4 +17,4 @@ def timeline(call: Call) -> None:
     """
     from sinorus.views.answers.timeline import answer
 
-    call.deliver(answer)
+    call.deliver(answer, on_engine=True)
