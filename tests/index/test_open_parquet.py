@@ -167,3 +167,30 @@ def test_an_engine_that_is_not_installed_is_named_with_what_installs_it(
     with pytest.raises(BadUsage, match=r"needs duckdb, which is not installed; `.*big.*` installs it"):
         optional.load("duckdb", "big", "--data with Parquet")
     assert "[big]" in refusal(run, "timeline --data big", 2)
+
+
+SPOILT = {
+    "kind": "CASE WHEN id LIKE 'a%' THEN 'nonsense' ELSE kind END",
+    "date_edtf": "CASE WHEN id LIKE 'b%' THEN '1999-13' ELSE date_edtf END",
+    "extra": "CASE WHEN id LIKE 'convention%' THEN '{{' ELSE extra END",
+    "title": "CASE WHEN id LIKE 'damansky%' THEN title || chr(27) || '[31m' ELSE title END",
+    "themes": "CASE WHEN id LIKE 'e%' THEN ['zzz'] ELSE themes END",
+}
+
+
+def test_rows_that_break_the_rules_are_counted_and_named(copy: Path, run: Run) -> None:
+    assert run("validate --data copy") == run("validate")
+    copied(copy, f"SELECT * REPLACE ({', '.join(f'{rule} AS {name}' for name, rule in SPOILT.items())}) FROM '{{}}'")
+    listed = run("validate copy --json")
+    said = {row["pointer"]: row["problem"] for row in listed.json()}
+    assert listed.code == 1
+    assert said.keys() == {"/kind", "/extra", "/date_edtf", "/themes"}
+    events = [row["id"] for row in run("timeline --json").json()]
+    assert said["/kind"].startswith(f"{sum(id.startswith('a') for id in events)} rows: no kind of event, such as")
+    assert said["/themes"].endswith('"zzz" is no theme of the vocabulary, such as "' + min(
+        id for id in events if id.startswith("e")) + '"')  # fmt: skip
+    assert refusal(run, "timeline --data copy -o out.json", 1) == (
+        'the row of "convention-of-peking-1860" in the Parquet is none of an event; '
+        "`sinorus validate --data` lists the rows that break the rules"
+    )
+    assert not Path("out.json").exists()

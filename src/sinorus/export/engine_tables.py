@@ -1,6 +1,5 @@
 """The tables of `export parquet` where the data are Parquet already: the rows that match, as an engine has them."""
 
-import datetime
 from collections.abc import Iterator
 
 from sinorus.base.engine import Engine
@@ -36,8 +35,11 @@ def _both(parts: "Iterator[Iterator[Cells]] | list[Iterator[Cells]]") -> Iterato
 
 
 def _records(table: str, clause: Clause, window: bool) -> str:
+    # The tables are written from texts of days.
+    days = {name: f"CAST({table}.{name} AS VARCHAR(10))" for name in ("earliest_date", "latest_date")}
     match = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if window else "NULL"
-    columns = ", ".join(match if name == "match" else f"{table}.{name}" for name in _quoted(table))
+    own = {**days, "match": match}
+    columns = ", ".join(own.get(name, f"{table}.{name}") for name in _quoted(table))
     return f"SELECT {columns} FROM {table} JOIN record ON record.id = {table}.id WHERE {clause.sql} ORDER BY {BY_DATE}"
 
 
@@ -72,5 +74,4 @@ def _grounds(db: Engine, claims: Clause, events: Clause) -> Iterator[Cells]:
 
 def _rows(db: Engine, table: str, sql: str, clause: Clause) -> Iterator[Cells]:
     for row in db.far(sql, clause.values):
-        cells = (cell.isoformat() if isinstance(cell, datetime.date) else cell for cell in row)
-        yield dict(zip(SCHEMA[table], cells, strict=True))
+        yield dict(zip(SCHEMA[table], row, strict=True))

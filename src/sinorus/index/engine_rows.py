@@ -1,25 +1,41 @@
 """The JSON texts of records, made of the columns of Parquet: byte for byte as the index has them."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
+from sinorus.base.errors import BadData
+from sinorus.base.text import json_safe, quote
 from sinorus.index.write_json import encoded
 from sinorus.model.rows import keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.works import Reference
+from sinorus.model.vocabulary import Effect
 
 _EVENT, _CLAIM, _PAGE = keys(EventRow), keys(ClaimRow), keys(Reference)
+_EFFECTS = (None, *get_args(Effect))
 # What is nested is JSON in its column.
 _NESTED = ("mentions", "names", "wikidata", "passage", "figure", "review")
 
 
 def text(columns: str) -> str:
-    """Return the text of a record of the JSON of its columns; the text of anything else stays as it is."""
-    cells = json.loads(columns) if columns else {}
+    """Return the text of a record of the JSON of its columns, in which nobody has looked for what would act."""
+    cells: dict[str, Any] = json.loads(columns)
+    try:
+        return json_safe(_row(cells))
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        remedy = "`sinorus validate --data` lists the rows that break the rules"
+        raise BadData(
+            f"the row of {quote(str(cells.get('id')))} in the Parquet is none of an event; {remedy}"
+        ) from error
+
+
+def _row(cells: dict[str, Any]) -> str:
     nested = {key: json.loads(cells[key]) for key in _NESTED if cells.get(key) is not None}
     row = {**cells, **nested, "extra": json.loads(cells.get("extra") or "{}")}
     if "title" in cells:
+        if not isinstance(cells["title"], str) or cells.get("effect") not in _EFFECTS:
+            raise ValueError(cells["title"])
         row["place"] = _place(cells)
         row["references"] = [{key: page.get(key) for key in _PAGE} for page in cells["references"]]
         return encoded({key: row.get(key) for key in _EVENT})
