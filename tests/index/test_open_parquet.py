@@ -2,9 +2,11 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -14,6 +16,7 @@ from folders import refusal
 from hostile import hostile
 from sinorus.base import optional
 from sinorus.base.errors import BadUsage
+from sinorus.index import engine_spark
 
 # `make scale` asks many more, of packaged and generated data.
 QUESTIONS = [
@@ -102,6 +105,26 @@ def test_what_no_engine_answers_names_the_way_and_the_way_works(big: Path, run: 
 def test_parquet_is_asked_alone(big: Path, run: Run) -> None:
     assert refusal(run, "timeline --data big --data builtin", 2) == (
         "an engine answers from one --data at a time; name the Parquet alone, or a pattern of several"
+    )
+
+
+def test_another_engine_is_named_by_name_or_address(big: Path, run: Run) -> None:
+    assert run("timeline --data big --engine duckdb --json --limit 3").out == run("timeline --json --limit 3").out
+    said = '--engine "hive" is none; there are duckdb, spark, and sc://HOST for Spark Connect'
+    assert refusal(run, "timeline --data big --engine hive", 2) == said
+
+
+def test_an_address_at_which_nobody_answers_is_told_at_once(
+    big: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = type("Error", (Exception,), {})
+    library = SimpleNamespace(SparkSession=SimpleNamespace(builder=None), PySparkException=error, Py4JError=error)
+    monkeypatch.setattr(engine_spark, "load", lambda *_: library)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert refusal(run, f"timeline --data big --engine sc://127.0.0.1:{port}", 3) == (
+        f'--engine "sc://127.0.0.1:{port}" does not start: [Errno 111] Connection refused; '
+        "local mode needs a Java runtime (17 or later), an address a Spark Connect server"
     )
 
 

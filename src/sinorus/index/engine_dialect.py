@@ -8,6 +8,8 @@ Values = Mapping[str, str | int]
 
 _MATCH = re.compile(r"record\.n (NOT )?IN \(SELECT rowid FROM word WHERE word MATCH :(\w+)\)")
 _PHRASE = re.compile(r'"([^"]*)"( \*)?')
+# Spark 4 stumbles over EXISTS in what is selected, and knows IN.
+_SPAN = re.compile(r"EXISTS \(SELECT 1 FROM span WHERE span\.n = record\.n AND ([^()]*)\)")
 _LIMIT = re.compile(r" LIMIT :(\w+)")
 _NAME = re.compile(r":(\w+)")
 _NOCASE = re.compile(r"(\S+) COLLATE NOCASE")
@@ -25,6 +27,7 @@ def portable(sql: str, values: Values) -> Statement:
     """Write a statement so that DuckDB and Spark understand it; its values stay named as ``:name``."""
     kept = dict(values)
     sql = _MATCH.sub(lambda found: _words(found, kept), sql)
+    sql = _SPAN.sub(r"record.n IN (SELECT n FROM span WHERE \1)", sql)
     sql = _LIMIT.sub(lambda found: "" if int(kept[found[1]]) < 0 else found[0], sql)
     sql = _NOCASE.sub(rf"translate(\1, '{_UPPER}', '{_LOWER}')", sql)
     return Statement(sql, {name: kept[name] for name in dict.fromkeys(_NAME.findall(sql))})

@@ -7,8 +7,8 @@ from typing import Any
 from sinorus.base.errors import BadData, CannotAccess
 from sinorus.base.optional import load
 from sinorus.base.text import safe
-from sinorus.index import engine_rows
 from sinorus.index.engine_dialect import portable
+from sinorus.index.engine_rows import with_text
 from sinorus.index.engine_views import DUCKDB, views
 
 # What it may hold in memory; beyond it writes to a folder for temporary files, which goes with it.
@@ -56,8 +56,7 @@ class DuckDB:
     def ask(self, sql: str, values: Mapping[str, str | int]) -> Iterator[tuple[Any, ...]]:
         """Put a question of the index, and return its rows, with records as the index has them."""
         statement = portable(sql, values)
-        rows = self.raw(statement.sql.replace(":", "$"), statement.values)
-        return map(_with_text, rows) if sql.startswith(("SELECT json", "SELECT kind, id, json")) else rows
+        return with_text(sql, self.raw(statement.sql.replace(":", "$"), statement.values))
 
     def raw(self, sql: str, values: Mapping[str, str | int] | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a statement in the words of DuckDB."""
@@ -93,9 +92,3 @@ class DuckDB:
 def _text(path: str) -> str:
     """Write a path as a text of SQL."""
     return "'" + path.replace("'", "''") + "'"
-
-
-def _with_text(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Write the JSON of the columns of a record as the index does; it is the first column, or the third of four."""
-    at = 0 if len(row) == 2 else 2
-    return (*row[:at], engine_rows.text(row[at]), *row[at + 1 :])

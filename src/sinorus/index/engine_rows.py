@@ -1,6 +1,7 @@
 """The JSON texts of records, made of the columns of Parquet: byte for byte as the index has them."""
 
 import json
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from sinorus.base.errors import BadData
@@ -16,6 +17,18 @@ _EVENT, _CLAIM, _PAGE = keys(EventRow), keys(ClaimRow), keys(Reference)
 _EFFECTS = (None, *get_args(Effect))
 # What is nested is JSON in its column.
 _NESTED = ("mentions", "names", "wikidata", "passage", "figure", "review")
+
+
+def with_text(sql: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Write the JSON of records as the index does, in the rows of a statement that asks for it.
+
+    It is the first column, or the third where a single record is asked for.
+    """
+    if sql.startswith("SELECT json"):
+        return ((text(row[0]), *row[1:]) for row in rows)
+    if sql.startswith("SELECT kind, id, json"):
+        return ((kind, id, text(json), detail) for kind, id, json, detail in rows)
+    return rows
 
 
 def text(columns: str) -> str:

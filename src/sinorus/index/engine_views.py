@@ -35,7 +35,7 @@ class Dialect(NamedTuple):
 
 
 DUCKDB = Dialect("unnest", "len", "list_concat", "list_value", "to_json({{{}}})", "'{0}': \"{0}\"")
-SPARK = Dialect("explode", "size", "concat", "array", "to_json(named_struct({}))", "'{0}', `{0}`")
+SPARK = Dialect("explode", "size", "concat", "array", "to_json(named_struct({}))", "'{0}', \"{0}\"")
 # The columns that do not belong to the row of a record.
 _BESIDE = {"earliest_date", "latest_date", "moment", "lines", "sources", "words", "detail", "verdict", "review_note"}
 _BESIDE |= {"tags", "position", "lo", "hi", "match"}

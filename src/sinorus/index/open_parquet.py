@@ -35,6 +35,12 @@ def open_parquet(folders: Sequence[str], engine: str | None = None) -> "Engine":
     if len(folders) > 1:
         raise BadUsage("an engine answers from one --data at a time; name the Parquet alone, or a pattern of several")
     files = _files(folders[0])
+    if engine.startswith("sc://") or engine == "spark":
+        from sinorus.index.engine_spark import Spark
+
+        return _opened(Spark(files, quote(folders[0]), engine), folders[0], files)
+    if engine not in ("any", "duckdb"):
+        raise BadUsage(f"--engine {quote(engine)} is none; there are duckdb, spark, and sc://HOST for Spark Connect")
     from sinorus.index.engine_duckdb import DuckDB
 
     return _opened(DuckDB(files, quote(folders[0])), folders[0], files)

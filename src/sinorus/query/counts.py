@@ -67,7 +67,10 @@ def groups(db: sqlite3.Connection, command: str, question: Question, by: By) -> 
 
 def _rows(db: sqlite3.Connection, table: sql.Clause, answer: Answer, by: By, limit: int) -> Iterator[dict[str, Any]]:
     keys = by.keys
-    query = f"SELECT * FROM ({table.sql}) ORDER BY {_order(answer, keys)} LIMIT :most"
+    shown = ", ".join(("key", "second", *(f'"{column}"' for column in answer.columns)))
+    whole = f"sum({answer.noun}) OVER (PARTITION BY key)" if len(keys) == 2 else answer.noun
+    counted = f"SELECT *, {whole} AS whole FROM ({table.sql})"
+    query = f"SELECT {shown} FROM ({counted}) ORDER BY {_order(answer, keys)} LIMIT :most"
     rows = sql.ask_for(db, answer.kind, query, {**table.values, "most": limit})
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
@@ -81,10 +84,9 @@ def _order(answer: Answer, keys: tuple[str, ...]) -> str:
     What is not coded comes behind them, and what is in no single group last.
     """
     size = answer.noun
-    whole = f"sum({size}) OVER (PARTITION BY key)" if len(keys) == 2 else size
     first, second = (
         f"{_apart(name, key)}, {f'CAST({name} AS BIGINT)' if key in DATED else f'{number} DESC'}, {name}"
-        for name, number, key in (("key", whole, keys[0]), ("second", size, keys[-1]))
+        for name, number, key in (("key", "whole", keys[0]), ("second", size, keys[-1]))
     )
     return f"{first}, {second}"
 

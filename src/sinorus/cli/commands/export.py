@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*OF_EVENTS, showing=WRITING)
+@with_options(*OF_EVENTS, "engine", showing=WRITING)
 def export(
     call: Call,
     format: Annotated[

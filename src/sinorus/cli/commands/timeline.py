@@ -5,7 +5,7 @@ from sinorus.cli.options import with_options
 from sinorus.query.filters import QUESTIONS
 
 
-@with_options(*QUESTIONS["timeline"], "long")
+@with_options(*QUESTIONS["timeline"], "long", "engine")
 def timeline(call: Call) -> None:
     """List what happened, in order of date.
 
