@@ -20,7 +20,8 @@ from folders import contents, like, load, refusal, save
 from hostile import TEXTS, hostile
 from sinorus import index as store
 from sinorus.dates import END, START
-from sinorus.export import parquet, wide_tables
+from sinorus.export import parquet
+from sinorus.model import wide_tables
 from sinorus.model.rows import keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow

@@ -82,6 +82,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "long": (bool, _option("--long", help="More below each row, such as summaries and themes.")),
     "data": (Texts, _option("--data", metavar="DIR", help="Answer from this folder (builtin: the packaged data); "
                             "repeat to join folders. Also SINORUS_DATA.")),
+    "engine": (str | None, _option("--engine", metavar="ENGINE", help="What answers from Parquet: duckdb, spark, "
+                                   "sc://HOST.")),
     "prefix": (Texts, _option("--prefix", metavar="DIR=NAME", help="Let the ids of the events and claims of a joined "
                               "folder begin with NAME-.")),
     "strict": (bool, _option("--strict", help="Refuse data with a fault, and leave no record out.")),
@@ -147,6 +149,7 @@ def _call(options: dict[str, Any], context: typer.Context) -> Call:
         partial(line, context),
         options.get("strict", False),
         list(options.get("prefix", ())),
+        options.get("engine"),
     )
 
 

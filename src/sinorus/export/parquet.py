@@ -7,13 +7,15 @@ from typing import Any
 
 from sinorus.base.optional import load
 from sinorus.export.tables import Cells
-from sinorus.export.wide_tables import DATE, INTEGER, LIST, NUMBER, PAGES, SCHEMA, TEXT, Tables
+from sinorus.export.wide_tables import Tables
+from sinorus.model.files import PARQUET as MARK
 from sinorus.model.rows import keys
 from sinorus.model.rows.works import Reference
+from sinorus.model.wide_tables import DATE, INTEGER, LIST, NUMBER, PAGES, SCHEMA, TEXT
 
 # The most rows of a part, and of what is in memory at a time.
 PART, GROUP = 500_000, 10_000
-MARK = "sinorus-parquet.json"
+__all__ = ["MARK", "write"]
 
 
 def write(tables: Tables, folder: Path) -> dict[str, int]:

@@ -1,51 +1,33 @@
-"""Events, spans, claims and links as tables for engines of any size, a row at a time, so that none is kept.
+"""Events, spans, claims, links and vocabulary as tables for engines of any size, a row at a time.
 
-The columns are documented in docs/scale.md; raise VERSION where they change.
+The columns stand in model/wide_tables.
 """
 
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
 
 from sinorus import dates
+from sinorus.base.engine import Engine
 from sinorus.export.days import is_common
 from sinorus.export.tables import Cells
-from sinorus.model.rows import keys
+from sinorus.export.vocabulary_rows import vocabulary
+from sinorus.export.word_rows import Words
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import EventRow
-from sinorus.model.rows.works import Reference
+from sinorus.model.wide_tables import SCHEMA, VERSION
 from sinorus.query import order
 from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
-VERSION = 7
-
-TEXT, INTEGER, NUMBER, JSON, DATE = "text", "integer", "number", "JSON text", "date"
-LIST, PAGES = "list of texts", f"list of ({', '.join(keys(Reference))})"
-_DATED = {"date_edtf": TEXT, "earliest": TEXT, "latest": TEXT, "lo": INTEGER, "hi": INTEGER, "match": TEXT}
 _ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
-_DAYS = {"earliest_date": DATE, "latest_date": DATE}
-SCHEMA: dict[str, dict[str, str]] = {
-    "events": {
-        "id": TEXT, "title": TEXT, **_DATED, "summary": TEXT, "kind": TEXT, "effect": TEXT, "themes": LIST,
-        "drivers": LIST, "actors": LIST, "place": TEXT, "place_id": TEXT, "lat": NUMBER, "lon": NUMBER,
-        "causes": LIST, "led_to": LIST, "claims": LIST, "mentions": JSON, "references": PAGES,
-        "confidence": TEXT, "disputed": TEXT, "date_text": TEXT, "extra": JSON, **_DAYS,
-        "names": JSON, "wikidata": JSON,
-    },
-    "spans": {
-        "kind": TEXT, "id": TEXT, "lo": INTEGER, "hi": INTEGER, "sure_end": INTEGER, "sure_start": INTEGER,
-    },
-    "claims": {
-        "id": TEXT, "source": TEXT, "text": TEXT, **_DATED, "themes": LIST, "drivers": LIST, "effect": TEXT,
-        "type": TEXT, "hedging": TEXT, "attributed_to": TEXT, "events": LIST, "passage": JSON, "figure": JSON,
-        "verdict": TEXT, "review_note": TEXT, "review": JSON, "denies": INTEGER,
-        "extra": JSON, "source_date": TEXT, "lag_years": INTEGER, **_DAYS,
-    },
-    "links": {"from_id": TEXT, "to_id": TEXT, "relation": TEXT, "basis": TEXT, "claim": TEXT},
-}  # fmt: skip
+# What the index has of a record beside its row: its values of some filters, without those that stand in the row.
+_TAGS = "(SELECT json_group_array(value) FROM tag WHERE tag.n = record.n AND field = '{}')"
+# Claims of one paragraph stand as in their file.
+_POSITION = f"record.passage * {2**32} + record.n"
+_PAIRS = "(SELECT json_group_array(field || '=' || value) FROM tag WHERE tag.n = record.n)"
 
 
 class Tables(NamedTuple):
@@ -60,19 +42,31 @@ def tables(db: sqlite3.Connection, question: Question, line: str) -> Tables:
 
     ``lo``, ``hi``, ``sure_end`` and ``sure_start`` in the rows are day keys, ``(year*16 + month)*32 + day``.
     """
+    if isinstance(db, Engine):
+        from sinorus.export.engine_tables import rows_of
+
+        by_table = rows_of(db, question)
+    else:
+        by_table = _rows_of(db, question)
     about = {"format": VERSION, "query": f"sinorus {line}", "datasets": json.loads(meta(db, "datasets"))}
-    by_table = {
-        "events": _events(db, question),
-        "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
-        "claims": _claims(db, question.of_claims()),
-        "links": itertools.chain(_causes(db, question), _grounds(db, question)),
-    }
     return Tables(by_table, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
 
-def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
+def _rows_of(db: sqlite3.Connection, question: Question) -> dict[str, Iterator[Cells]]:
+    words = Words(db)
+    return {
+        "events": _events(db, question, words),
+        "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
+        "claims": _claims(db, question.of_claims()),
+        "links": itertools.chain(_causes(db, question), _grounds(db, question)),
+        "vocabulary": vocabulary(db),
+    }
+
+
+def _events(db: sqlite3.Connection, question: Question, words: Words) -> Iterator[Cells]:
     as_of = dates.Day.from_iso(meta(db, "as_of"))
-    for text in rows(db, "event", question):
+    beside = _beside(db, "event", question, ("n", "moment", _TAGS.format("actor"), _TAGS.format("source"), "detail"))
+    for text, (n, moment, actors, sources, detail) in zip(rows(db, "event", question), beside, strict=True):
         row: EventRow = json.loads(text)
         place = row["place"]
         cells = {
@@ -87,13 +81,19 @@ def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             "extra": _json(row["extra"] or None),
             "names": _json(row["names"]),
             "wikidata": _json(row["wikidata"]),
+            "moment": moment,
+            "lines": sorted({*json.loads(actors)} - {*row["actors"]}),
+            "sources": sorted(json.loads(sources)),
+            "words": words.of(n),
+            "detail": detail or None,
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
 
 
 def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
     as_of = dates.Day.from_iso(meta(db, "as_of"))
-    for text in rows(db, "claim", question, sort=order.BY_DATE):
+    beside = _beside(db, "claim", question, (_PAIRS, _POSITION))
+    for text, (tags, position) in zip(rows(db, "claim", question, sort=order.BY_DATE), beside, strict=True):
         row: ClaimRow = json.loads(text)
         review = row["review"]
         cells = {
@@ -107,8 +107,16 @@ def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
             "review": _json(review),
             "denies": int(row["denies"]),
             "extra": _json(row["extra"] or None),
+            "tags": sorted(json.loads(tags)),
+            "position": position,
         }
         yield {name: cells[name] for name in SCHEMA["claims"]}
+
+
+def _beside(db: sqlite3.Connection, kind: str, question: Question, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield what the index has beside the rows of a kind, in the order of the rows."""
+    clause = where(kind, question)
+    return db.execute(f"SELECT {', '.join(columns)} FROM record WHERE {clause.sql} ORDER BY {BY_DATE}", clause.values)
 
 
 def _keys(date: str | None, as_of: dates.Day, otherwise: int) -> dict[str, int]:

@@ -15,7 +15,7 @@ from sinorus import __version__
 from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
 from sinorus.index import cache, shipped
-from sinorus.index.folders import DataFile, all_files, choose, inodes, prefixes_of
+from sinorus.index.folders import DataFile, all_files, choose, inodes, is_parquet, prefixes_of
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
 from sinorus.index.tables import VERSION
 from sinorus.model.vocabulary import BUILTIN
@@ -26,6 +26,8 @@ SMALL = 6 * 2**20
 SETTLED = 2
 # How often a run begins again because a data file changed or was replaced while it was read.
 TRIES = 2
+# Stands for the engine that suits the data.
+ANY = "any"
 Contents = dict[Path, bytes]
 
 
@@ -63,7 +65,9 @@ class Index(NamedTuple):
             raise Damaged(cache.discard(self.path)) from error
 
 
-def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str] = ()) -> Index:
+def open_index(
+    folders: list[str], is_strict: bool = False, prefix: Sequence[str] = (), engine: str | None = None
+) -> Index:
     """Return the index of the chosen data folders, built now if the data changed since the last time.
 
     Records with faults are left out of it, which is said on standard error; where ``is_strict``, and in the packaged
@@ -72,9 +76,15 @@ def open_index(folders: list[str], is_strict: bool = False, prefix: Sequence[str
     An index gets its key from the bytes that it is built from: where a file turns out to be another one than when the
     key was made, all begins again; where it never rests, the answer is of what was read last, and nothing is kept.
 
+    Parquet is answered by an engine, if the question is one that engines answer: ``engine`` is then ANY, or its name.
+
     Raises BadData with the first problem of data that are refused, CannotAccess where a folder cannot be read.
     """
     names = choose(folders)
+    if engine not in (None, ANY) or any(map(is_parquet, names)):
+        from sinorus.index.open_parquet import open_parquet
+
+        return Index(open_parquet(names, engine), names)
     is_strict = is_strict or names == [BUILTIN]
     prefixes = prefixes_of(prefix, names) if prefix else []
     for _ in range(TRIES):

@@ -12,7 +12,7 @@ from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import from_system, quote, to_system
 from sinorus.index.open_file import Look, look_at
-from sinorus.model.files import ENDINGS, FILES, RELEASED, SERIES, SINGLE, is_data_name, is_series_name
+from sinorus.model.files import ENDINGS, FILES, PARQUET, RELEASED, SERIES, SINGLE, is_data_name, is_series_name
 from sinorus.model.vocabulary import BUILTIN
 
 _PREFIX = re.compile(r"[a-z][a-z0-9-]{0,19}")
@@ -59,6 +59,13 @@ def choose(folders: list[str]) -> list[str]:
         inputs.note_folder(root_of(name), is_data_name)
         inputs.note_folder(root_of(name) / SERIES, is_series_name)
     return chosen
+
+
+def is_parquet(folder: str) -> bool:
+    """Say whether what --data names is Parquet: a folder of an export, or a pattern of such folders or their files."""
+    if folder == BUILTIN:
+        return False
+    return folder.endswith(".parquet") or "*" in folder or (root_of(folder) / PARQUET).is_file()
 
 
 def files_of(folder: str) -> list[DataFile]:

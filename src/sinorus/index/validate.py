@@ -82,6 +82,16 @@ class Report(NamedTuple):
     notes: list[str]
 
 
+def rows_of(folders: list[str]) -> Report:
+    """Return what is wrong with the rows of Parquet, which an engine counts."""
+    from sinorus.index import ANY
+    from sinorus.index.engine_check import problems
+    from sinorus.index.open_parquet import open_parquet
+
+    with contextlib.closing(open_parquet(choose(folders), ANY)) as db:
+        return Report(problems(db, folders[0].rstrip("/")), [])
+
+
 def problems_of(named: list[str], joined: list[str], texts: str | None, prefix: Sequence[str] = ()) -> Report:
     """Check the folder named, joined with others.
 

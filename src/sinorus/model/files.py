@@ -27,6 +27,8 @@ ENDINGS = (".json", ".jsonl")
 PRINTS = "fingerprints.json"
 # Hashes of the records of an earlier version, by which the tests find changes without a reason; no file of records.
 RELEASED = "released.json"
+# What says of a folder of Parquet that it is one.
+PARQUET = "sinorus-parquet.json"
 
 
 def is_data_name(name: str) -> bool:

@@ -24,6 +24,7 @@ PRESENTATION = (
     "no_pager",
     "long",
     "data",
+    "engine",
     "prefix",
     "strict",
     "title",

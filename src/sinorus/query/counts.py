@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sinorus.model.vocabulary import DATED, NOT_CODED, STORED_GROUPS
+from sinorus.base.engine import Engine
+from sinorus.model.vocabulary import DATED, NOT_CODED, STORED_GROUPS, TIMES
 from sinorus.query import group_table, sql
 from sinorus.query.count_keys import By
 from sinorus.query.group_table import ANSWERS, OFFICIAL, SOURCES, WIDER, Answer
@@ -56,7 +57,7 @@ class Counts(NamedTuple):
 def groups(db: sqlite3.Connection, command: str, question: Question, by: By) -> Counts:
     """Count the records that match in groups; ``command`` is a key of ANSWERS."""
     answer, keys = ANSWERS[command], by.keys
-    is_stored = (
+    is_stored = not isinstance(db, Engine) and (
         question.is_open() and by.cuts == () and len(keys) == 1 and keys[0] in STORED_GROUPS.get(answer.kind, ())
     )
     table = group_table.stored(answer, keys[0]) if is_stored else group_table.counted(answer, question, by)
@@ -66,9 +67,11 @@ def groups(db: sqlite3.Connection, command: str, question: Question, by: By) -> 
 
 def _rows(db: sqlite3.Connection, table: sql.Clause, answer: Answer, by: By, limit: int) -> Iterator[dict[str, Any]]:
     keys = by.keys
-    rows = db.execute(
-        f"SELECT * FROM ({table.sql}) ORDER BY {_order(answer, keys)} LIMIT :most", {**table.values, "most": limit}
-    )
+    shown = ", ".join(("key", "second", *(f'"{column}"' for column in answer.columns)))
+    whole = f"sum({answer.noun}) OVER (PARTITION BY key)" if len(keys) == 2 else answer.noun
+    counted = f"SELECT *, {whole} AS whole FROM ({table.sql})"
+    query = f"SELECT {shown} FROM ({counted}) ORDER BY {_order(answer, keys)} LIMIT :most"
+    rows = sql.ask_for(db, answer.kind, query, {**table.values, "most": limit})
     for key, second, *numbers in rows:
         columns = dict(zip(answer.columns, numbers, strict=True))
         later = {column: columns.pop(column) for column in LATER if column in columns and column != answer.noun}
@@ -81,27 +84,25 @@ def _order(answer: Answer, keys: tuple[str, ...]) -> str:
     What is not coded comes behind them, and what is in no single group last.
     """
     size = answer.noun
-    whole = f"sum({size}) OVER (PARTITION BY key)" if len(keys) == 2 else size
     first, second = (
-        f"{_apart(name)}, {f'CAST({name} AS INTEGER)' if key in DATED else f'{number} DESC'}, {name}"
-        for name, number, key in (("key", whole, keys[0]), ("second", size, keys[-1]))
+        f"{_apart(name, key)}, {f'CAST({name} AS BIGINT)' if key in DATED else f'{number} DESC'}, {name}"
+        for name, number, key in (("key", "whole", keys[0]), ("second", size, keys[-1]))
     )
     return f"{first}, {second}"
 
 
-def _apart(key: str) -> str:
-    """Write SQL that sorts what is not coded, and then what is in no group, behind all others."""
-    return f"{key} IS NULL, {key} IS '{NOT_CODED}'"
+def _apart(name: str, key: str) -> str:
+    """Write SQL that sorts what is not coded, and then what is in no group, behind all others; every time is coded."""
+    return f"{name} IS NULL" if key in TIMES else f"{name} IS NULL, coalesce({name} = '{NOT_CODED}', FALSE)"
 
 
 def _total(db: sqlite3.Connection, table: sql.Clause, answer: Answer, question: Question, keys: int) -> Total:
     is_apart = "key IS NULL" if keys == 1 else "key IS NULL OR second IS NULL"
     not_coded = f'"{NOT_CODED}"' if NOT_CODED in answer.columns else "0"
     is_wider = WIDER if WIDER in answer.columns else "0"
-    sums = (answer.noun, f"iif({is_apart}, {answer.noun}, 0)", is_wider, not_coded)
-    [(groups, *totals)] = db.execute(
-        f"SELECT count(*), {', '.join(f'total({each})' for each in sums)} FROM ({table.sql})", table.values
-    )
+    sums = (answer.noun, f"CASE WHEN {is_apart} THEN {answer.noun} ELSE 0 END", is_wider, not_coded)
+    query = f"SELECT count(*), {', '.join(f'coalesce(sum({each}), 0)' for each in sums)} FROM ({table.sql})"
+    [(groups, *totals)] = sql.ask_for(db, answer.kind, query, table.values)
     records, _ = sql.count(db, answer.kind, question)
     total, apart, wider, without_effect = map(int, totals)
     return Total(groups, total, apart, records, wider, without_effect)

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sinorus import dates
+from sinorus.base.engine import Engine, ask
 from sinorus.query.order import Order
 from sinorus.query.question import Condition, Question
 from sinorus.query.sql import BY_DATE, labels, rows, tag_value, where
@@ -58,10 +59,15 @@ def namings(db: sqlite3.Connection, question: Question) -> Iterator[Namings]:
     """Yield the drivers that match with their claims, without those of which the filters leave no claim."""
     for driver in _drivers(db, question):
         of_records = _of_records(question, driver["id"])
-        count = _stored_namings if of_records.is_open() else _count_namings
+        count = _stored_namings if _is_stored(db, of_records) else _count_namings
         namings = Namings(driver, *count(db, driver, of_records), of_records)
         if of_records.is_open() or namings.named or namings.denied:
             yield namings
+
+
+def _is_stored(db: sqlite3.Connection, of_records: Question) -> bool:
+    """Say whether all records of a driver are asked for, which were counted when the index was built."""
+    return of_records.is_open() and not isinstance(db, Engine)
 
 
 def _weighed(db: sqlite3.Connection, question: Question) -> Iterator[DriverWeight]:
@@ -211,10 +217,14 @@ def _count_namings(db: sqlite3.Connection, driver: Driver, of_records: Question)
 def _spans(db: sqlite3.Connection, namings: Namings) -> list[DayKeys]:
     """Return pairs of day keys that tell from when to when the claims and events of a driver are."""
     driver = namings.driver
-    if namings.of_records.is_open():
+    if _is_stored(db, namings.of_records):
         return db.execute("SELECT lo, hi FROM driven WHERE driver = ?", [driver["id"]]).fetchall()
     days = "min(nullif(lo, :never)), max(hi)", "AND record.n IN (SELECT n FROM span)"
-    return [_select_records(db, kind, driver, namings.of_records, *days).fetchone() for kind in ("claim", "event")]
+    return [
+        (lo, hi)
+        for kind in ("claim", "event")
+        for lo, hi in _select_records(db, kind, driver, namings.of_records, *days)
+    ]
 
 
 def _by_effect_and_source(rows: Iterable[tuple[str, str, int]]) -> Said:
@@ -249,10 +259,11 @@ def _by_source(counts: Said) -> dict[str, int]:
 
 def _select_records(
     db: sqlite3.Connection, kind: str, driver: Driver, of_records: Question, columns: str, end: str
-) -> sqlite3.Cursor:
+) -> Iterable[tuple[Any, ...]]:
     """Select columns of the claims or events of a driver that match; ``end`` is SQL that follows the condition."""
     clause = where(kind, of_records)
-    return db.execute(
+    return ask(
+        db,
         f"SELECT {columns} FROM record JOIN tag USING (n)"
         f" WHERE tag.field = 'driver' AND tag.value = :driver AND {clause.sql} {end}",
         {**clause.values, "driver": driver["id"], "never": dates.START},

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from sinorus.base.engine import Engine
 from sinorus.base.text import quote, words
 from sinorus.base.wording import a, join
 from sinorus.query import other_names, sql
@@ -16,6 +17,9 @@ MOST = 2
 
 def reason(db: sqlite3.Connection, question: Question, kinds: Sequence[str]) -> str:
     """Say why a question finds no record of some kinds; empty where it is not for its words."""
+    if isinstance(db, Engine):
+        # To look for a word alone goes through all records, and there may be very many.
+        return ""
     terms = [term for one in question.search if not one.negated for term in one.terms]
     noun = kinds[0] if len(kinds) == 1 else "record"
     for term in terms:

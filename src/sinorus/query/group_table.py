@@ -21,13 +21,13 @@ EFFECTS = WORDS["effect"]
 _LINES_OF_STATES = "SELECT id FROM record JOIN tag USING (n) WHERE field = 'kind' AND value = 'line'"
 # A record counts in the time of its earliest day, or of the first day of the window (:begin) if it began before. A day
 # key is (year * 16 + month) * 32 + day: without its last 9 bits it is the year, without its last 5 the month.
-_YEAR = "(max(hit.lo, :begin) >> 9)"
+_YEAR = "(hit.begun >> 9)"
 _TIMES = {
     "year": _YEAR,
     # EDTF cannot mask a digit of a year with five, so that these stand alone.
-    "decade": f"CASE WHEN abs({_YEAR}) > 9999 THEN {_YEAR} WHEN {_YEAR} < 0 THEN -(-{_YEAR} / 10 * 10) - 9"
-    f" ELSE {_YEAR} / 10 * 10 END",
-    "month": "(max(hit.lo, :begin) >> 5)",
+    "decade": f"CASE WHEN abs({_YEAR}) > 9999 THEN {_YEAR} WHEN {_YEAR} < 0 THEN {_YEAR} + -{_YEAR} % 10 - 9"
+    f" ELSE {_YEAR} - {_YEAR} % 10 END",
+    "month": "(hit.begun >> 5)",
 }
 # The same day a year, a decade or a month later: what lasts until then is wider than its group, and is counted apart.
 _LATER = {
@@ -123,7 +123,8 @@ def counted(answer: Answer, question: Question, by: By) -> Clause:
     joins = "".join(_join(key, number, by) for number, key in enumerate(keys))
     numbers = ", ".join(_number(answer, column) for column in answer.columns)
     sql = (
-        f"WITH hit AS (SELECT n, id, lo, hi FROM record WHERE {clause.sql}),"
+        f"WITH hit AS (SELECT n, id, lo, hi, CASE WHEN lo > :begin THEN lo ELSE :begin END AS begun"
+        f" FROM record WHERE {clause.sql}),"
         f" member AS (SELECT hit.n, hit.id, {groups[0]} AS key, {groups[1]} AS second, {_is_wider(by)} AS wide"
         f" FROM hit{joins})"
         f" SELECT key, second, {numbers} FROM member JOIN tag AS trait ON trait.n = member.n AND"
@@ -137,7 +138,7 @@ def counted(answer: Answer, question: Question, by: By) -> Clause:
 def _is_wider(by: By) -> str:
     """Write SQL that says whether a record with a known beginning lasts longer than its time by one of the keys."""
     wide = " OR ".join(f"NOT ({_fits(key, by)})" for key in by.keys if key in _TIMES)
-    return f"(hit.lo > {dates.START} AND hit.lo < {dates.END} AND ({wide}))" if wide else "0"
+    return f"(hit.lo > {dates.START} AND hit.lo < {dates.END} AND ({wide}))" if wide else "FALSE"
 
 
 def _fits(key: str, by: By) -> str:
@@ -191,7 +192,7 @@ def _number(answer: Answer, column: str) -> str:
     if column == "claims":
         return "0 AS claims"
     if column == WIDER:
-        return f"sum(wide) AS {WIDER}"
+        return f"count(*) FILTER (WHERE wide) AS {WIDER}"
     if column == "computed":
         by_series = "SELECT 1 FROM tag WHERE tag.n = member.n AND field = 'by' AND value = 'series'"
         return f"sum(EXISTS ({by_series})) AS computed"
@@ -199,7 +200,7 @@ def _number(answer: Answer, column: str) -> str:
         return f"count(DISTINCT (SELECT value FROM tag WHERE tag.n = member.n AND field = 'source')) AS {SOURCES}"
     if column == OFFICIAL:
         return f"sum(EXISTS (SELECT 1 FROM tag WHERE tag.n = member.n AND {IS_OFFICIAL})) AS {OFFICIAL}"
-    return f"sum(trait.value = '{column}') AS \"{column}\""
+    return f"count(*) FILTER (WHERE trait.value = '{column}') AS \"{column}\""
 
 
 def _with_claims(answer: Answer, sql: str) -> str:

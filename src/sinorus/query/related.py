@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any, Literal
 
 from sinorus import dates
+from sinorus.base.engine import ask
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
@@ -22,7 +23,8 @@ _AT_PLACE = (
 def count(db: sqlite3.Connection, of: Related, kind: str, row: Any) -> int:
     """Count the events or claims of a record, which is a row of a kind in KINDS."""
     if (of, kind) == ("claim", "place"):
-        return int(db.execute(f"SELECT count(*) {_AT_PLACE}", {"id": row["id"]}).fetchone()[0])
+        [(total,)] = ask(db, f"SELECT count(*) {_AT_PLACE}", {"id": row["id"]})
+        return int(total)
     return sql.count(db, of, _question(kind, row))[0]
 
 
@@ -30,7 +32,7 @@ def ids(db: sqlite3.Connection, of: Related, kind: str, row: Any, limit: int = -
     """List the ids of the events or claims of a record in order of date, at most ``limit`` (-1: all)."""
     if (of, kind) == ("claim", "place"):
         query = f"SELECT id {_AT_PLACE} ORDER BY {sql.BY_DATE} LIMIT :limit"
-        return [id for (id,) in db.execute(query, {"id": row["id"], "limit": limit})]
+        return [id for (id,) in ask(db, query, {"id": row["id"], "limit": limit})]
     return list(sql.rows(db, of, _question(kind, row), limit, column="id"))
 
 

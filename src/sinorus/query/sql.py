@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus import dates
+from sinorus.base.engine import Engine, ask
 from sinorus.base.errors import Damaged
 from sinorus.base.text import sound
 from sinorus.model.vocabulary import NOT_CODED
@@ -28,6 +29,9 @@ CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end 
 
 # The order of records that nobody sorted.
 BY_DATE = order.sql(order.BY_DATE, Question())
+
+# The kinds of records of which there may be more than an index holds; an engine has these, and SQLite all others.
+LARGE = ("event", "claim")
 
 Values = dict[str, str | int]
 
@@ -100,8 +104,9 @@ def _on(on: On, walk: bool) -> str:
 def _falls_on(day: Anniversary) -> str:
     """Write as SQL whether a span begins on a day of any year, or in a month of it."""
     if day.day is not None:
-        return f"(span.lo = sure_start AND sure_start <= sure_end AND span.lo & 511 = {day.month * 32 + day.day})"
-    return f"((span.lo >> 5) & 15 = {day.month} AND span.lo >> 5 IN (sure_start >> 5, span.hi >> 5))"
+        on_the_day = f"(span.lo & 511) = {day.month * 32 + day.day}"
+        return f"(span.lo = sure_start AND sure_start <= sure_end AND {on_the_day})"
+    return f"((span.lo & 480) = {day.month * 32} AND (span.lo & -32) IN ((sure_start & -32), (span.hi & -32)))"
 
 
 def _search(search: Search, number: int, values: Values, walk: bool) -> str:
@@ -112,6 +117,11 @@ def _search(search: Search, number: int, values: Values, walk: bool) -> str:
     values[f"search{number}"] = search.expression
     # The plus hides the column from SQLite's planner. Without it SQLite would run the full-text search once a record.
     return f"{'+' if walk else ''}record.n {negation}IN (SELECT rowid FROM word WHERE word MATCH :search{number})"
+
+
+def ask_for(db: sqlite3.Connection, kind: str, sql: str, values: Values) -> Iterable[tuple[Any, ...]]:
+    """Ask for records of a kind where they lie."""
+    return ask(db, sql, values) if kind in LARGE else db.execute(sql, values)
 
 
 def rows(
@@ -166,7 +176,9 @@ def _rows(
         # SQLite would read the text of every record that it sorts.
         only = f"{clause.sql}{order.condition(by)} ORDER BY {order.sql(by, question)} LIMIT :limit"
         chosen = f"WHERE record.n IN (SELECT record.n FROM stored AS record WHERE {only})"
-    texts = db.execute(
+    texts = ask_for(
+        db,
+        kind,
         f"SELECT {column}, {mark} FROM record {chosen} ORDER BY {order.sql(by, question)} LIMIT :limit",
         {**clause.values, "limit": limit},
     )
@@ -182,10 +194,13 @@ def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, i
     if not question.window:
         return _count_undated(db, kind, question), 0
     clause = where(kind, question)
-    [(total, possible)] = db.execute(
-        f"SELECT count(*), total(NOT {CERTAIN}) FROM record WHERE {clause.sql}", clause.values
+    [(total, possible)] = ask_for(
+        db,
+        kind,
+        f"SELECT count(*), count(*) FILTER (WHERE NOT {CERTAIN}) FROM record WHERE {clause.sql}",
+        clause.values,
     )
-    return total, int(possible)
+    return total, possible
 
 
 def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: int = -1) -> int:
@@ -194,6 +209,10 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
     The tags and the words hold the numbers of the records, and each kind has one unbroken range of numbers, so the
     records themselves need not be read.
     """
+    if isinstance(db, Engine):
+        clause = where(kind, question)
+        [(total,)] = ask_for(db, kind, f"SELECT count(*) FROM record WHERE {clause.sql}", clause.values)
+        return int(total)
     if kind == "event" and (total := _stored_count(db, question)) is not None:
         return total
     numbers, values, rest = _number_table(question)
@@ -243,7 +262,7 @@ def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: in
     Assuming that the M matches among N records are spread evenly, finding the first L by walking reads L * N / M
     records; sorting reads M. So walking is quicker if M is greater than the root of L * N.
     """
-    if limit < 0 or not (question.conditions or question.search or question.on):
+    if limit < 0 or isinstance(db, Engine) or not (question.conditions or question.search or question.on):
         return False
     threshold = int((limit * size(db, kind)) ** 0.5)
     return _count_undated(db, kind, question._replace(window=None), threshold + 1) > threshold
@@ -252,7 +271,7 @@ def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: in
 def ids_of(db: sqlite3.Connection, kind: str, question: Question) -> set[str]:
     """Return the ids of the records that match."""
     clause = where(kind, question)
-    return {id for (id,) in db.execute(f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
+    return {id for (id,) in ask_for(db, kind, f"SELECT id FROM record WHERE {clause.sql}", clause.values)}
 
 
 def values_of(db: sqlite3.Connection, field: str, ids: list[str]) -> dict[str, list[str]]:
@@ -285,7 +304,7 @@ def undated(db: sqlite3.Connection, question: Question) -> int:
     """Count the events that have no date and match all of a question but its window."""
     clause = where("event", question._replace(window=None))
     condition = f"{clause.sql} AND record.lo = {dates.END}"
-    [(total,)] = db.execute(f"SELECT count(*) FROM record WHERE {condition}", clause.values)
+    [(total,)] = ask(db, f"SELECT count(*) FROM record WHERE {condition}", clause.values)
     return int(total)
 
 
@@ -296,6 +315,8 @@ def has_not_coded(db: sqlite3.Connection, field: str) -> bool:
 
 def size(db: sqlite3.Connection, kind: str) -> int:
     """Count all records of a kind."""
+    if isinstance(db, Engine) and kind in LARGE:
+        return _count_undated(db, kind, Question())
     row = db.execute("SELECT last - first + 1 FROM extent WHERE kind = ?", [kind]).fetchone()
     return int(row[0]) if row else 0
 
@@ -317,7 +338,10 @@ class Record(NamedTuple):
 
 def record(db: sqlite3.Connection, id: str) -> Record | None:
     """Return the record with an id, or None."""
-    row = db.execute("SELECT kind, id, json, detail FROM record WHERE id = ?", [sound(id)]).fetchone()
+    query = "SELECT kind, id, json, detail FROM record WHERE id = :id"
+    row = db.execute(query, {"id": sound(id)}).fetchone()
+    if row is None and isinstance(db, Engine):
+        row = next(iter(ask(db, query, {"id": sound(id)})), None)
     return Record(*row) if row else None
 
 
@@ -334,24 +358,28 @@ def labels(db: sqlite3.Connection, kind: str) -> dict[str, str]:
 
 def texts_of(db: sqlite3.Connection, ids: list[str]) -> list[tuple[str, str]]:
     """Return the id and the JSON text of each of some records."""
-    import json
-
-    return db.execute(
-        "SELECT record.id, record.json FROM json_each(?) AS given JOIN record ON record.id = given.value",
-        [json.dumps(ids)],
-    ).fetchall()
+    return _of_ids(db, "json", ids)
 
 
 def labels_of(db: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     """Return the title, text, label or name of some records, under their ids."""
+    return dict(_of_ids(db, "label", ids))
+
+
+def _of_ids(db: sqlite3.Connection, column: str, ids: list[str]) -> list[tuple[str, str]]:
+    """Return the id and a column of each of some records."""
     import json
 
-    return dict(
-        db.execute(
-            "SELECT record.id, label FROM json_each(?) AS given JOIN record ON record.id = given.value",
-            [json.dumps(ids)],
-        )
-    )
+    found: list[tuple[str, str]] = db.execute(
+        f"SELECT record.id, {column} FROM json_each(?) AS given JOIN record ON record.id = given.value",
+        [json.dumps(ids)],
+    ).fetchall()
+    if isinstance(db, Engine) and ids:
+        values: Values = {}
+        far = f"SELECT id, {column} FROM record WHERE id IN ({_placeholders(tuple(ids), 'id', values)})"
+        known = dict([*found, *ask(db, far, values)])
+        return [(id, known[id]) for id in ids if id in known]
+    return found
 
 
 class Era(NamedTuple):

@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from sinorus import dates
+from sinorus.base.engine import Engine, ask
 from sinorus.query.drivers import effects, outer_days
-from sinorus.query.question import Question
-from sinorus.query.sql import events_with_tag, labels, rows
+from sinorus.query.question import Condition, Question
+from sinorus.query.sql import count, events_with_tag, labels, rows, where
 
 if TYPE_CHECKING:
     from sinorus.model.rows.event import Place, PlaceRow
@@ -52,14 +54,15 @@ def _theme(db: sqlite3.Connection, theme: Theme) -> ThemeRow:
 
 
 def _period(db: sqlite3.Connection, period: Period) -> PeriodRow:
+    if isinstance(db, Engine):
+        within = Question(dates.window(None, None, dates.parse(period["date_edtf"])))
+        return {**period, "events": count(db, "event", within)[0], "claims": count(db, "claim", within)[0]}
     counts = dict(db.execute("SELECT kind, records FROM covered WHERE period = ?", [period["id"]]))
     return {**period, "events": counts.get("event", 0), "claims": counts.get("claim", 0)}
 
 
 def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
-    counts = db.execute(
-        "SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor["id"]]
-    ).fetchall()
+    counts = _events_of(db, actor["id"])
     earliest, latest = outer_days([(lo, hi) for _, lo, hi in counts])
     row: dict[str, object] = {
         **actor,
@@ -72,13 +75,23 @@ def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
     return cast("ActorRow", {**row, **later})
 
 
+def _events_of(db: sqlite3.Connection, actor: str) -> list[tuple[int, int | None, int | None]]:
+    """Count the events of an actor, with the first and the last known day; no row where there are none."""
+    if not isinstance(db, Engine):
+        return db.execute("SELECT events, lo, hi FROM facet WHERE field = 'actor' AND value = ?", [actor]).fetchall()
+    clause = where("event", Question(conditions=(Condition("actor", (actor,), False),)))
+    days = f"nullif(min(lo), {dates.END}), nullif(max(hi), {dates.START})"
+    return [*ask(db, f"SELECT count(*), {days} FROM record WHERE {clause.sql} HAVING count(*) > 0", clause.values)]
+
+
 def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     counts = dict(
-        db.execute(
+        ask(
+            db,
             "SELECT effect.value, count(*) FROM tag AS source JOIN record USING (n) JOIN tag AS effect USING (n)"
-            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = ? AND effect.field = 'effect'"
+            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = :id AND effect.field = 'effect'"
             " GROUP BY effect.value",
-            [source["id"]],
+            {"id": source["id"]},
         )
     )
     coding = {
@@ -107,6 +120,8 @@ COUNTS: dict[str, Callable[[sqlite3.Connection, Any], Any]] = {
 
 def _count_with_tag(db: sqlite3.Connection, kind: str, field: str, value: str) -> int:
     """Count the records of a kind with a tag; for events and most tags the index holds the number."""
+    if isinstance(db, Engine):
+        return count(db, kind, Question(conditions=(Condition(field, (value,), False),)))[0]
     if kind == "event" and (events := events_with_tag(db, field, value)) is not None:
         return events
     [(total,)] = db.execute(

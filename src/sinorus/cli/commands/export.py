@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinorus.query.question import Question
 
 
-@with_options(*OF_EVENTS, showing=WRITING)
+@with_options(*OF_EVENTS, "engine", showing=WRITING)
 def export(
     call: Call,
     format: Annotated[
@@ -47,7 +47,7 @@ def export(
     # A terminal is no place for what is no text, whoever asks for it.
     is_piped = call.output.dash and not streams.is_terminal()
     format = require_export_format(format, call.output.path, is_piped)
-    with call.open(is_strict=True) as index:
+    with call.open(is_strict=True, on_engine=format == "parquet") as index:
         question = understand(call.request, index.db)
         if format in FOLDERS:
             _folder(call, index, question)
@@ -110,5 +110,5 @@ def _folder(call: Call, index: "Index", question: "Question") -> None:
     counts = save.save_folder(str(call.output.path), partial(parquet.write, tables), call.output.force, mark)
     for note in question.notes:
         streams.say(note)
-    counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items()]
+    counted = [wording.amount(count, wording.singular(name)) for name, count in counts.items() if name != "vocabulary"]
     streams.say(f"wrote {wording.join(counted)}")

@@ -10,7 +10,7 @@ from sinorus.cli.call import Call
 from sinorus.cli.options import with_options
 
 
-@with_options()
+@with_options("engine")
 def show(
     call: Call,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind.", autocompletion=completion.ids)],
@@ -27,4 +27,4 @@ def show(
     """
     from sinorus.views.answers.show import answer
 
-    call.deliver(partial(answer, ids=ids))
+    call.deliver(partial(answer, ids=ids), on_engine=True)

@@ -5,7 +5,7 @@ from sinorus.cli.options import with_options
 from sinorus.query.filters import QUESTIONS
 
 
-@with_options(*QUESTIONS["timeline"], "long")
+@with_options(*QUESTIONS["timeline"], "long", "engine")
 def timeline(call: Call) -> None:
     """List what happened, in order of date.
 
@@ -17,4 +17,4 @@ def timeline(call: Call) -> None:
     """
     from sinorus.views.answers.timeline import answer
 
-    call.deliver(answer)
+    call.deliver(answer, on_engine=True)

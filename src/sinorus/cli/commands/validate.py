@@ -32,11 +32,16 @@ def validate(
       sinorus validate my-data --data builtin
       sinorus validate my-data --json
     """
-    from sinorus.index.validate import problems_of
+    from sinorus.index.folders import is_parquet
+    from sinorus.index.validate import problems_of, rows_of
     from sinorus.output.deliver import deliver
     from sinorus.views.problems import problems
 
-    report = problems_of([] if folder is None else [folder], call.data, texts, call.prefix)
+    folders = [*([] if folder is None else [folder]), *call.data]
+    if any(map(is_parquet, folders)):
+        report = rows_of(folders)
+    else:
+        report = problems_of([] if folder is None else [folder], call.data, texts, call.prefix)
     rows = [cast("ProblemRow", problem._asdict()) for problem in report.problems]
     deliver(problems(rows)._replace(notes=report.notes), call.output)
     if any(row["level"] == "error" for row in rows):

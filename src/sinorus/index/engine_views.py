@@ -1,0 +1,95 @@
+"""The tables of the index as views over Parquet, so that an engine answers what SQLite answers.
+
+A record is known by its id, which stands in the place of its number.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sinorus.model.vocabulary import NOT_CODED
+from sinorus.model.wide_tables import SCHEMA
+
+
+class Dialect(NamedTuple):
+    """What engines write otherwise.
+
+    - ``each``: makes a row of each member of a list
+    - ``size``: counts the members of a list
+    - ``joined``: puts two lists together
+    - ``listed``: makes a list of texts
+    - ``object``: how JSON of columns begins and ends
+    - ``member``: how a column stands in it
+    """
+
+    each: str
+    size: str
+    joined: str
+    listed: str
+    object: str
+    member: str
+
+    def row(self, names: Iterable[str]) -> str:
+        """Make JSON of columns."""
+        return self.object.format(", ".join(self.member.format(name) for name in names))
+
+
+DUCKDB = Dialect("unnest", "len", "list_concat", "list_value", "to_json({{{}}})", "'{0}': \"{0}\"")
+SPARK = Dialect("explode", "size", "concat", "array", "to_json(named_struct({}))", "'{0}', \"{0}\"")
+# The columns that do not belong to the row of a record.
+_BESIDE = {"earliest_date", "latest_date", "moment", "lines", "sources", "words", "detail", "verdict", "review_note"}
+_BESIDE |= {"tags", "position", "lo", "hi", "match"}
+_ID = re.compile(r"[a-z0-9-]+")
+
+
+def views(dialect: Dialect, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each view with its SQL over ``events``, ``claims`` and ``spans``.
+
+    ``lines`` are the actors that are lines of states, which counts leave out.
+    """
+    ids = [id for id in lines if _ID.fullmatch(id)]
+    actors = f"SELECT {dialect.each}({dialect.listed}({', '.join(map(_text, ids))})) AS id" if ids else ""
+    yield "record", _record(dialect, actors)
+    yield "stored", "SELECT * FROM record"
+    yield "tag", " UNION ALL ".join(_tags(dialect, actors))
+    yield "span", "SELECT id AS n, lo, hi, sure_end, sure_start FROM spans"
+    yield "resting", f"SELECT {dialect.each}(claims) AS n, id AS target FROM events"
+
+
+def _text(text: str) -> str:
+    return f"'{text}'"
+
+
+def _record(dialect: Dialect, actors: str) -> str:
+    columns = {table: [name for name in SCHEMA[table] if name not in _BESIDE] for table in ("events", "claims")}
+    event, claim = (dialect.row(columns[table]) for table in ("events", "claims"))
+    links = " + ".join(f"{dialect.size}({column})" for column in ("causes", "led_to", "claims"))
+    events = (
+        f"SELECT id AS n, 'event' AS kind, id, title AS label, lo, hi, moment, {links} AS links,"
+        f" 0 AS passage, words, {event} AS json, coalesce(detail, '') AS detail FROM events"
+    )
+    claims = (
+        f"SELECT id AS n, 'claim' AS kind, id, text AS label, lo, hi, 0 AS moment, {dialect.size}(events) AS links,"
+        f" position AS passage, NULL AS words, {claim} AS json, '' AS detail FROM claims"
+    )
+    lines = (
+        "SELECT id AS n, 'actor' AS kind, id, id AS label, 0 AS lo, 0 AS hi, 0 AS moment, 0 AS links,"
+        f" 0 AS passage, NULL AS words, NULL AS json, '' AS detail FROM ({actors})"
+    )
+    return " UNION ALL ".join([events, claims, *([lines] if actors else [])])
+
+
+def _tags(dialect: Dialect, actors: str) -> Iterator[str]:
+    """Yield what finds records by each filter; an engine reads only those that a question names."""
+    for field in ("effect", "confidence"):
+        yield f"SELECT '{field}' AS field, coalesce({field}, '{NOT_CODED}') AS value, id AS n FROM events"
+    yield "SELECT 'kind' AS field, kind AS value, id AS n FROM events"
+    yield "SELECT 'place' AS field, place_id AS value, id AS n FROM events WHERE place_id IS NOT NULL"
+    themes = f"CASE WHEN {dialect.size}(themes) = 0 THEN {dialect.listed}('{NOT_CODED}') ELSE themes END"
+    actors_of = f"{dialect.joined}(actors, lines)"
+    for field, values in {"theme": themes, "driver": "drivers", "actor": actors_of, "source": "sources"}.items():
+        yield f"SELECT '{field}' AS field, {dialect.each}({values}) AS value, id AS n FROM events"
+    pairs = f"SELECT id, {dialect.each}(tags) AS pair FROM claims"
+    yield f"SELECT split_part(pair, '=', 1) AS field, split_part(pair, '=', 2) AS value, id AS n FROM ({pairs})"
+    if actors:
+        yield f"SELECT 'kind' AS field, 'line' AS value, id AS n FROM ({actors})"
