@@ -234,7 +234,8 @@ def test_closed_data_answer_nothing_but_keep_what_was_taken() -> None:
     data.close()
     assert taken[0] == first
     assert len([*taken]) == len(taken)
-    assert repr(untaken) == "<claims of closed data: sinorus claims>"
+    assert repr(untaken) == "<claims that can no longer be read: sinorus claims>"
+    assert untaken._repr_html_() is None
     closed = "the data are closed; open them again with sinorus.open"
     for use in (lambda: data.events(), lambda: untaken[0], lambda: len(untaken), lambda: untaken.to_json()):
         with pytest.raises(BadUsage, match=closed):

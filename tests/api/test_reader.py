@@ -126,6 +126,18 @@ def test_rows_of_a_damaged_index_are_no_shorter_answer(built: Path) -> None:
         assert data.events()[0].title == "Something happened"
 
 
+def test_an_index_that_this_process_has_built_may_be_damaged_too(own: Path) -> None:
+    with open_data("mine") as data:
+        events = data.events()
+        [path] = own.iterdir()
+        whole = path.read_bytes()
+        with path.open("r+b") as file:
+            file.write(whole[:4096] + b"?" * (len(whole) - 4096))
+        with pytest.raises(Damaged, match="the index turned out damaged; ask again"):
+            events[0]
+        assert data.events()[0].title == "Something happened"
+
+
 @pytest.mark.usefixtures("own")
 def test_nothing_stays_open_that_nobody_holds() -> None:
     with warnings.catch_warnings():

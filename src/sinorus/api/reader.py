@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sinorus.api.connection import Connection
 from sinorus.api.questions import ASKED, answer_of, line
@@ -17,7 +17,7 @@ from sinorus.api.warning import warn
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, Damaged
 from sinorus.index import SETTLED, age, open_index
-from sinorus.index.cache import is_damage
+from sinorus.index.cache import discard, is_damage
 from sinorus.index.folders import all_files, choose, root_of
 from sinorus.index.open_file import Look, look_at
 from sinorus.model.files import SERIES
@@ -104,17 +104,15 @@ class Reader:
                     self._give_up(connection, error)
                 raise
 
-    def _give_up(self, connection: Connection, error: Exception) -> None:
-        """Close a damaged index and delete it; raises Damaged, or the error itself where it came from no file."""
+    def _give_up(self, connection: Connection, error: Exception) -> NoReturn:
+        """Close a damaged index, and delete it if it was read from a file; raises Damaged."""
         connection.close()
         if connection is self._connection:
             self._connection = None
-        try:
-            with connection.index:
-                raise error
-        except Exception as failure:
-            connection.failure = failure
-            raise
+        # One that was built by this process turns out damaged when it is opened again.
+        remedy = discard(connection.index.path) if connection.index.path else "ask again"
+        connection.failure = Damaged(remedy)
+        raise connection.failure from error
 
     def _current(self) -> Connection:
         """Return the index of the files as they are now."""

@@ -12,7 +12,7 @@ from sinorus.api.keywords import texts
 from sinorus.api.rows import R_co, Rows, counted
 from sinorus.api.texts import Texts
 from sinorus.api.warning import warn
-from sinorus.base.errors import BadUsage
+from sinorus.base.errors import BadUsage, SinorusError
 from sinorus.model.vocabulary import BUILTIN
 from sinorus.output.deliver import limit_of
 
@@ -50,8 +50,8 @@ class Records(Rows[R_co]):
         """Say how many records they are, and which command gives them."""
         try:
             return f"<{counted(len(self), self._view.noun)}: {self.command}>"
-        except BadUsage:
-            return f"<{self._view.noun} of closed data: {self.command}>"
+        except SinorusError:
+            return f"<{self._view.noun} that can no longer be read: {self.command}>"
 
     @overload
     def counts(self: Records[EventRow], by: str | Sequence[str], *, cut: _Cut = None) -> Records[CountRow]: ...

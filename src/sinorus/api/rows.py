@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from sinorus.api.record import Record
 from sinorus.api.texts import Part, Texts
+from sinorus.base.errors import SinorusError
 from sinorus.base.wording import singular
 
 if TYPE_CHECKING:
@@ -64,12 +65,15 @@ class Rows(Sequence[R_co]):
         """Say how many records of which kind they are."""
         return f"<{counted(len(self), self._view.noun)}>"
 
-    def _repr_html_(self) -> str:
-        """Show the first records as a table, as a notebook does."""
+    def _repr_html_(self) -> str | None:
+        """Show the first records as a table, as a notebook does; None where they can no longer be read."""
         from sinorus.api.html import MOST, table
 
-        rows = map(json.loads, self._texts.first(MOST)[:MOST])
-        return self._texts.read(lambda: table(rows, len(self), self._view))
+        try:
+            rows = map(json.loads, self._texts.first(MOST)[:MOST])
+            return self._texts.read(lambda: table(rows, len(self), self._view))
+        except SinorusError:
+            return None
 
     def to_json(self) -> str:
         """Write all records as `--json` does."""
