@@ -118,6 +118,7 @@ NAMED = {
 LINES = [NAMED.get(name, name) for name in CITABLE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [*LINES, "timeline --count-by decade", "compare --matrix", "series trade-total"])
 def test_every_packaged_answer_is_written_as_others_write_it(run: Run, node: Write, line: str) -> None:
     rows = run(f"{line} --json").json()

@@ -121,6 +121,7 @@ def test_without_an_id_the_data_set_is_cited(run: Run) -> None:
     )
 
 
+@pytest.mark.slow
 def test_joined_data_sets_are_named_both(run: Run, own: Path) -> None:
     text = run("cite --data builtin --data mine").out
     assert re.search(r"events and claims, version 0.3.0 \(.*?\) and .*, version .* \(.*?\)", text)
@@ -371,6 +372,7 @@ NAMED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", canonical.CITABLE)
 def test_the_answer_of_every_command_that_answers_can_be_cited_and_asked_again(
     run: Run, tmp_path: Path, command: str

@@ -91,8 +91,7 @@ def test_a_line_that_is_cited_is_held_to_the_same(run: Run) -> None:
         "trace nixon-visit-china-1972 --format dot",
         "cite --format biblatex",
         "date 1969",
-        "export ics",
-        "export jsonld",
+        *(pytest.param(f"export {name}", marks=pytest.mark.slow) for name in ("ics", "jsonld")),
     ],
 )
 def test_a_dash_is_standard_output(run: Run, folder: Path, line: str) -> None:

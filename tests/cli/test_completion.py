@@ -191,6 +191,8 @@ def test_the_tab_key_itself(shell: str, typed: str, completed: str) -> None:
     assert _after_tab(shell, typed) == completed
 
 
+@pytest.mark.slow
+@pytest.mark.floor
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize(
     "hostile",

@@ -189,6 +189,7 @@ def written(result: Result) -> list[str]:
     return re.findall(r"`sinorus ([^`]+)`", result.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", TABLE)
 def test_a_guess_is_a_question_or_gets_the_line_that_is_meant_and_works(run: Run, line: str) -> None:
     result = run(line)

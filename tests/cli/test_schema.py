@@ -81,8 +81,8 @@ def schema(run: Run, name: str) -> Any:
 
 def pair(name: str, line: str) -> Any:
     """Pair a schema with a line; to hold thousands of rows to it takes as long as a hundred other lines together."""
-    marks = (pytest.mark.slow, pytest.mark.floor) if line in ("validate", "timeline", "claims", "check") else ()
-    return pytest.param(name, line, marks=marks)
+    is_long = line in ("validate", "timeline", "claims", "check", "compare --matrix")
+    return pytest.param(name, line, marks=(pytest.mark.slow, pytest.mark.floor) if is_long else ())
 
 
 @pytest.mark.parametrize(("name", "line"), [pair(name, line) for name, lines in ANSWERS.items() for line in lines])

@@ -76,6 +76,7 @@ def test_a_broken_file_is_refused_with_its_place(events: Path, run: Run, data: b
     assert said in message
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_size")
 @pytest.mark.parametrize(("data", "place", "said"), BROKEN.values(), ids=BROKEN)
 def test_validate_lists_a_broken_file_as_its_answer(events: Path, run: Run, data: bytes, place: str, said: str) -> None:

@@ -49,6 +49,7 @@ def shell(line: str, *arguments: str) -> Result:
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", COMMANDS)
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "plain", "md"])
 def test_standard_error_is_silent_where_a_program_reads(run: Run, line: str, format: str) -> None:

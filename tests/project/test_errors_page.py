@@ -55,6 +55,7 @@ def answered(command: str, run: Run) -> str:
     return f"$ {command}\n{result.out}{result.err}" + (f"[{result.code}]\n" if result.code else "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_page_shows_what_the_program_says(section: str, shell: Path, run: Run) -> None:
     blocks = BLOCK.findall(SECTIONS[section])

@@ -101,6 +101,7 @@ def test_only_an_english_day_or_month_needs_dateutil(process: Run) -> None:
     assert loaded(process, "timeline", "--from", "the 1950s", "--json") & HEAVY == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["validate", "--json"], ["schema", "timeline"]], ids=" ".join)
 def test_validate_and_schema_need_pydantic_and_nothing_else(process: Run, arguments: list[str]) -> None:
     assert loaded(process, *arguments) & {"rich", "dateutil"} == set()

@@ -35,6 +35,7 @@ def asked(run: Run, row: Row, side: str) -> list[Row]:
     return list(run(*words[1:], "--json").json())
 
 
+@pytest.mark.slow
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.integers(1850, 2025).map(str), DAYS))
 @example("2014-03")

@@ -117,6 +117,7 @@ def by_names(rows: list[Row]) -> dict[tuple[Group, Group], Row]:
     return {(row["key"], row["second"]): row for row in rows}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", [*GROUPS["timeline"], "theme,decade", "decade,theme", "place,year", "actor,kind"])
 @pytest.mark.parametrize("filters", ["", "--theme energy --effect cooperation"])
 def test_each_group_counts_its_events_claims_and_effects(run: Run, by: str, filters: str) -> None:

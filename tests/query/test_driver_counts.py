@@ -48,6 +48,7 @@ def by_force(claims: list[Row]) -> dict[str, list[Row]]:
     return forces
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", [*FIELDS, "source-decade"])
 @pytest.mark.parametrize("filters", ["", "--theme security --written-from 2010"])
 def test_a_row_says_how_many_sources_of_a_group_name_a_force_and_with_which_sign(
@@ -82,6 +83,7 @@ def test_the_numbers_of_the_matrix_are_those_of_the_claims_that_filters_find(dat
     assert {key: row[key] for key in counted([])} == counted(claims)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["theme", "effect", "theme,source", "effect,theme", "tradition,theme"])
 def test_groups_of_themes_and_effects_and_pairs_count_drivers_claims_and_sources(run: Run, by: str) -> None:
     drivers = {row["id"]: row for row in run("drivers --json").json()}

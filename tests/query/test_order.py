@@ -72,6 +72,7 @@ def test_an_order_is_kept_backwards_and_by_limits(kind: str, db: sqlite3.Connect
         assert rows(db, kind, question, limit, order.Order(key, is_reverse)) == whole[:limit]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", list(SORTS))
 def test_every_order_of_a_command_holds_the_same_rows(run: Run, command: str) -> None:
     unsorted = run(f"{command} --json").ids()

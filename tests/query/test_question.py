@@ -61,6 +61,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "option", "one", "other", "values"), CASES)
 def test_repeating_means_and_commas_mean_or_and_not_means_not(
     run: Run, command: str, option: str, one: str, other: str, values: Callable[[Row], set[str]]

@@ -26,6 +26,7 @@ def expected(command: str, run: Run, old: str) -> set[str]:
     return {row["id"] for row in bearing if not effects or row["effect"] in effects}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", OLD)
 def test_every_driver_of_0_1_0_that_went_answers_with_its_force_and_its_sign(run: Run, old: str) -> None:
     for command in ("timeline", "claims"):
