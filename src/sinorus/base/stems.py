@@ -22,8 +22,8 @@ _SPELLINGS = (
 )
 # Most words have none of these letters and need no closer look.
 _BRITISH = re.compile("is|ys|our|enc|re|ogue")
-# So many pieces of text are kept with the stems of their words.
-_KEPT = 2**16
+# So many pieces of text are kept with the stems of their words, and so many words with their stems.
+_KEPT, _WORDS = 2**15, 2**14
 
 
 def stem(word: str) -> str:
@@ -61,7 +61,7 @@ class Stems(dict[str, str]):
     def _stem(self, word: str) -> str:
         found = self._known.get(word)
         if found is None:
-            if len(self._known) >= _KEPT:
+            if len(self._known) >= _WORDS:
                 self._known.clear()
             self._known[word] = found = stem(word)
             self.new.append((word, found))

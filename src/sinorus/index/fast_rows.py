@@ -22,7 +22,7 @@ from sinorus.index.write_json import encoded
 from sinorus.model.vocabulary import NOT_CODED
 
 # How many dates are kept.
-_KEPT = 4096
+_KEPT = 512
 _NOT_CODED = (NOT_CODED,)
 _KEYS, _put_out = KEYS["event"], PUT_OUT["event"]
 
