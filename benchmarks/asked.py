@@ -42,7 +42,7 @@ def _asked() -> Iterator[tuple[str, Asked]]:
         searched = f"timeline --search treaty --count-by {group}"
         yield searched.replace("treaty ", ""), Asked(f"{searched} --json", LINEAR)
     yield "today", Asked("today 03-02 --all --json", LINEAR)
-    yield "drivers", Asked("drivers --json", CONSTANT)
+    yield "drivers", Asked("drivers --json", LINEAR)
     yield "drivers, table", Asked("drivers --format table", CONSTANT)
     yield "drivers --search", Asked("drivers --search treaty --json", LINEAR)
     for group in ("tradition", "effect"):

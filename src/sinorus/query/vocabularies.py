@@ -75,9 +75,7 @@ def _actor(db: sqlite3.Connection, actor: Actor) -> ActorRow:
 def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
     counts = dict(
         db.execute(
-            "SELECT effect.value, count(*) FROM tag AS source JOIN record USING (n) JOIN tag AS effect USING (n)"
-            " WHERE kind = 'claim' AND source.field = 'source' AND source.value = ? AND effect.field = 'effect'"
-            " GROUP BY effect.value",
+            "SELECT effect, sum(claims) FROM judged WHERE field = 'source' AND value = ? GROUP BY effect",
             [source["id"]],
         )
     )
