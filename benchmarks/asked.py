@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 def _asked() -> Iterator[tuple[str, Asked]]:
     """Yield what is measured, by name; each command at least once."""
-    yield "find", Asked("find treaty", CONSTANT)
+    yield "find", Asked("find treaty", LINEAR)
     yield from ((f"timeline, {name}", Asked(f"timeline --all --format {name}", LINEAR)) for name in FORMATS)
     for name in BINARY:
         yield f"timeline, {name}", Asked("timeline --all", LINEAR, f"timeline.{name}")
