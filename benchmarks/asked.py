@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 def _asked() -> Iterator[tuple[str, Asked]]:
     """Yield what is measured, by name; each command at least once."""
-    yield "find", Asked("find treaty", CONSTANT)
+    yield "find", Asked("find treaty", LINEAR)
     yield from ((f"timeline, {name}", Asked(f"timeline --all --format {name}", LINEAR)) for name in FORMATS)
     for name in BINARY:
         yield f"timeline, {name}", Asked("timeline --all", LINEAR, f"timeline.{name}")
@@ -42,7 +42,7 @@ def _asked() -> Iterator[tuple[str, Asked]]:
         searched = f"timeline --search treaty --count-by {group}"
         yield searched.replace("treaty ", ""), Asked(f"{searched} --json", LINEAR)
     yield "today", Asked("today 03-02 --all --json", LINEAR)
-    yield "drivers", Asked("drivers --json", CONSTANT)
+    yield "drivers", Asked("drivers --json", LINEAR)
     yield "drivers, table", Asked("drivers --format table", CONSTANT)
     yield "drivers --search", Asked("drivers --search treaty --json", LINEAR)
     for group in ("tradition", "effect"):

@@ -6,6 +6,9 @@ import _signal  # type: ignore[import-not-found]
 import gc
 import sys
 
+# So many objects are made before the collector looks: more than a query makes, and few beside a million records.
+MANY = 2**18
+
 
 def main() -> None:
     """Run the command line of this process.
@@ -14,12 +17,12 @@ def main() -> None:
     libraries turn it into another error. `tidily` makes it one where something is half done.
 
     A short run makes no garbage worth collecting: without the collector, and without its last round over all that was
-    loaded, a query costs an eighth less.
+    loaded, a query costs an eighth less. A long one would fill the memory with it.
     """
     # Where it is ignored, as in a job in the background, it stays so.
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    gc.disable()
+    gc.set_threshold(MANY)
     code = _answer(sys.argv[1:])
     gc.freeze()
     sys.exit(code)

@@ -1,7 +1,8 @@
 """Parquet files: a folder for each table, in parts that are written as their rows are read."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from sinorus.model.rows import keys
 from sinorus.model.rows.works import Reference
 from sinorus.model.wide_tables import DATE, INTEGER, LIST, NUMBER, PAGES, SCHEMA, TEXT
 
-# The most rows of a part, and of what is in memory at a time.
-PART, GROUP = 500_000, 10_000
+# The most rows of a part, of what is in memory at a time, and of what is there as objects of Python.
+PART, GROUP, PIECE = 500_000, 10_000, 1_000
 __all__ = ["MARK", "write"]
 
 
@@ -33,29 +34,30 @@ def _table(rows: Iterator[Cells], columns: dict[str, str], about: str, folder: P
     written = _schema(arrow, {name: TEXT if kind == DATE else kind for name, kind in columns.items()})
     folder.mkdir()
     total = 0
-    for number, batches in enumerate(_parts(rows)):
+    for number, batches in enumerate(_parts(rows, partial(_batch, arrow, written))):
         with parquet.ParquetWriter(folder / f"part-{number:05}.parquet", schema, compression="zstd") as writer:
             for batch in batches:
-                writer.write_table(arrow.Table.from_pylist(batch, schema=written).cast(schema))
+                writer.write_table(batch.cast(schema))
                 total += len(batch)
     return total
 
 
-def _parts(rows: Iterator[Cells]) -> Iterator[Iterator[list[Cells]]]:
+def _parts(rows: Iterator[Cells], batch: Callable[[Iterator[Cells]], Any]) -> Iterator[Iterator[Any]]:
     """Yield the batches of each part; a table without rows has one part all the same, which tells its columns."""
     for number in itertools.count():
-        first = _batch(rows)
-        if number and not first:
+        first = batch(rows)
+        if number and not len(first):
             return
-        yield itertools.chain([first], _batches(itertools.islice(rows, PART - GROUP)))
+        rest = itertools.islice(rows, PART - GROUP)
+        yield itertools.chain([first], itertools.takewhile(len, (batch(rest) for _ in itertools.count())))
 
 
-def _batches(rows: Iterator[Cells]) -> Iterator[list[Cells]]:
-    return iter(lambda: _batch(rows), [])
-
-
-def _batch(rows: Iterator[Cells]) -> list[Cells]:
-    return list(itertools.islice(rows, GROUP))
+def _batch(arrow: Any, schema: Any, rows: Iterator[Cells]) -> Any:
+    """Read a batch of rows, some at once: as objects of Python all of them would take ten times as much memory."""
+    batch = itertools.islice(rows, GROUP)
+    pieces = iter(lambda: [*itertools.islice(batch, PIECE)], [])
+    tables = [arrow.Table.from_pylist(piece, schema=schema) for piece in pieces]
+    return arrow.concat_tables(tables or [schema.empty_table()]).combine_chunks()
 
 
 def _schema(arrow: Any, columns: dict[str, str]) -> Any:

@@ -84,16 +84,20 @@ def _events_of(db: sqlite3.Connection, actor: str) -> list[tuple[int, int | None
     return [*ask(db, f"SELECT count(*), {days} FROM record WHERE {clause.sql} HAVING count(*) > 0", clause.values)]
 
 
-def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
-    counts = dict(
-        ask(
-            db,
+def _claims_of(db: sqlite3.Connection, source: str) -> dict[str, int]:
+    """Count the claims of a source by effect; the index holds the numbers."""
+    query = "SELECT effect, sum(claims) FROM judged WHERE field = 'source' AND value = :id GROUP BY effect"
+    if isinstance(db, Engine):
+        query = (
             "SELECT effect.value, count(*) FROM tag AS source JOIN record USING (n) JOIN tag AS effect USING (n)"
             " WHERE kind = 'claim' AND source.field = 'source' AND source.value = :id AND effect.field = 'effect'"
-            " GROUP BY effect.value",
-            {"id": source["id"]},
+            " GROUP BY effect.value"
         )
-    )
+    return dict(ask(db, query, {"id": source}))
+
+
+def _source(db: sqlite3.Connection, source: Source) -> SourceRow:
+    counts = _claims_of(db, source["id"])
     coding = {
         "claims": sum(counts.values()),
         "events": _count_with_tag(db, "event", "source", source["id"]),
