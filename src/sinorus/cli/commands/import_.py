@@ -14,6 +14,10 @@ Mapping = Annotated[
 ]
 
 
+# The layouts of machine-coded events, which are too many for a data folder.
+CODED = ("gdelt", "icews")
+
+
 @with_options(showing=BESIDE)
 def import_(
     call: Call,
@@ -26,7 +30,15 @@ def import_(
     ] = False,
     day_first: Annotated[bool, typer.Option("--day-first", help="9/8/1971 is 9 August.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="9/8/1971 is 8 September.")] = False,
-    layout: Annotated[str | None, typer.Option("--layout", metavar="NAME", help="timelinejs or wikidata.")] = None,
+    layout: Annotated[
+        str | None, typer.Option("--layout", metavar="NAME", help="timelinejs, wikidata; gdelt or icews.")
+    ] = None,
+    actor: Annotated[
+        list[str], typer.Option("--actor", metavar="CODE", help="Of gdelt, icews: only events of RUS, CHN.")
+    ] = [],  # noqa: B006
+    as_series: Annotated[
+        str | None, typer.Option("--as-series", metavar="month", help="Series of them in a data folder.")
+    ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Only this sheet of a workbook.")] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="Of text that is not UTF-8, such as windows-1251.")
@@ -40,6 +52,9 @@ def import_(
       sinorus import events.csv --claims claims.csv -o mine --update --day-first
       sinorus import events.csv -o other --map title=Headline,date_edtf=Year
     """
+    if layout in CODED:
+        _coded(files, folder, layout, actor, as_series)
+        return
     from pathlib import Path
 
     from sinorus.base.errors import BadUsage
@@ -54,10 +69,12 @@ def import_(
     from sinorus.output.deliver import deliver
     from sinorus.views.imports import remarks
 
+    if actor or as_series:
+        raise BadUsage("--actor and --as-series are for --layout gdelt or icews")
     if day_first and month_first:
         raise BadUsage("--day-first and --month-first say the opposite; name one of them")
     if layout is not None and layout not in NAMES:
-        raise BadUsage(f"--layout {quote(layout)}: there are {', '.join(NAMES)}")
+        raise BadUsage(f"--layout {quote(layout)}: there are {', '.join((*NAMES, *CODED))}")
     named = [(file, "event") for file in files] + [(file, "claim") for file in claims]
     sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
@@ -66,3 +83,32 @@ def import_(
     deliver(remarks(rows, []), call.output._replace(pager=False))
     for sentence in told(outcome, folder):
         streams.say(sentence)
+
+
+def _coded(files: list[str], folder: str, layout: str, actors: list[str], as_series: str | None) -> None:
+    """Write machine-coded events as Parquet, or series of them as a data folder, and say what was written."""
+    from contextlib import closing
+    from tempfile import TemporaryDirectory
+
+    from sinorus.base.errors import BadUsage
+    from sinorus.base.manifest import Mark
+    from sinorus.base.text import quote
+    from sinorus.imports import coded_series
+    from sinorus.imports import folder as folders
+    from sinorus.imports.coded_events import Events, Job
+    from sinorus.model.files import PARQUET
+    from sinorus.output import save, streams
+
+    if as_series not in (None, "month"):
+        raise BadUsage(f"--as-series {quote(as_series)}: write month")
+    with TemporaryDirectory(prefix="sinorus-") as room, closing(Events(Job(files, layout, actors), room)) as events:
+        if as_series:
+            target = folders.target_of(folder, is_update=False)
+            months = folders.write(target, folder, lambda fresh: coded_series.write(events, fresh))
+            streams.say(
+                f"wrote series of {months} months to {folder};"
+                f" `sinorus series --data builtin --data {folder}` shows them"
+            )
+            return
+        counts = save.save_folder(folder, events.write, False, Mark(PARQUET, events.about()))
+        streams.say(f"wrote {counts['events']} events to {folder}; `sinorus timeline --data {folder}` asks an engine")
