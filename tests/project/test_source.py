@@ -111,7 +111,7 @@ def test_only_the_doors_out_open_files_for_writing() -> None:
         found = [ast.unparse(node) for node in ast.walk(tree(file)) if isinstance(node, ast.Call) and _writing(node)]
         if file in ("output/streams.py", "base/child.py"):
             found = [text for text in found if text != "os.open(os.devnull, os.O_WRONLY)"]
-        if file == "output/render/stable_zip.py":
+        if file in ("output/render/stable_zip.py", "export/datapackage.py"):
             # A member of a zip, which is no file of the system.
             found = [text for text in found if not text.startswith("target.open(entry, ")]
         return found

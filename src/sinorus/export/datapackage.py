@@ -88,10 +88,10 @@ def _acts(value: object, kind: str) -> bool:
     return kind in (TEXT, LIST, OBJECT) and flat(value).startswith(FORMULA)
 
 
-def _put(package: zipfile.ZipFile, name: str, texts: Iterable[str]) -> None:
+def _put(target: zipfile.ZipFile, name: str, texts: Iterable[str]) -> None:
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     # These two are fixed, because the file would otherwise tell on which system it was written.
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
-    with package.open(entry, "w") as file:
+    with target.open(entry, "w") as file:
         file.writelines(encoded(texts))
