@@ -100,5 +100,5 @@ bench: .venv/ready
 .venv-scale/ready: pyproject.toml
 	test -x .venv-scale/bin/python || $(PYTHON) -m venv .venv-scale
 	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[parquet]" --group scale
+	.venv-scale/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[parquet,charts]" --group scale
 	@touch $@
