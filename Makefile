@@ -113,5 +113,5 @@ EXTRAS = $(shell $(PYTHON) -c \
 # Spark is large, and its types would be read by mypy.
 .venv-scale/ready: pyproject.toml | .venv/tools
 	test -x .venv-scale/bin/python || $(BIN)/uv venv --quiet --python $(PYTHON) .venv-scale
-	$(BIN)/uv pip install --quiet --python .venv-scale/bin/python --editable ".[parquet]" --group scale
+	$(BIN)/uv pip install --quiet --python .venv-scale/bin/python --editable ".[parquet,charts]" --group scale
 	@touch $@

@@ -1,6 +1,7 @@
-"""Run the SQL of docs/scale.md on DuckDB and Spark over exported files, and hold the rows to `sinorus timeline`.
+"""Ask DuckDB and Spark over exported files, by the commands and by the SQL of docs/scale.md, and hold the rows to the
+index; import a million rows of GDELT, and ask for a month of ten million events.
 
-Usage: python tools/scale.py [--events N] [--no-spark]
+Usage: python tools/scale.py [--events N] [--rows N] [--no-spark]
 
 Needs sinorus[parquet], duckdb, pyspark and a Java runtime. Exits 1 where a row differs, naming the first, and 2 where
 something is missing.
@@ -18,6 +19,8 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+
+import scale_commands
 
 ROOT = Path(__file__).parents[1]
 SINORUS = [sys.executable, "-m", "sinorus"]
@@ -112,8 +115,9 @@ def spark(folder: Path) -> Engine:
 def compared(name: str, data: str, engines: Engines, folder: Path) -> bool:
     """Export a data set, ask all engines, and print what was compared."""
     subprocess.run([*SINORUS, "export", "parquet", "-o", str(folder), "--data", data], check=True)
+    names = [engine.lower() for engine in engines]
+    same = scale_commands.same_answers(name, data, folder, names)
     opened = {engine: start(folder) for engine, start in engines.items()}
-    same = True
     for asked in QUESTIONS:
         wanted = told(data, asked)
         for engine, ask in opened.items():
@@ -144,14 +148,19 @@ def missing(with_spark: bool) -> list[str]:
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, default=100_000, help="how many events are generated (default 100000)")
+    parser.add_argument("--events", type=int, default=1_000_000, help="how many events are generated (a million)")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="how many rows of GDELT are generated (a million)")
     parser.add_argument("--no-spark", action="store_true", help="DuckDB alone")
     options = parser.parse_args()
     if lacking := missing(not options.no_spark):
         print(*(f"missing: {what}" for what in lacking), sep="\n", file=sys.stderr)
         return 2
     engines: Engines = {"DuckDB": duckdb} if options.no_spark else {"DuckDB": duckdb, "Spark": spark}
-    return 0 if _all_compared(engines, options.events) else 1
+    same = _all_compared(engines, options.events)
+    with tempfile.TemporaryDirectory() as name:
+        same = scale_commands.imported(Path(name), options.rows, [engine.lower() for engine in engines]) and same
+        same = scale_commands.month_of_many(Path(name), options.rows, 10) and same
+    return 0 if same else 1
 
 
 def _all_compared(engines: Engines, events: int) -> bool:

@@ -44,6 +44,7 @@ class Events:
         self.library = load("duckdb", "big", f"--layout {job.layout}")
         self.db: Any = self.library.connect(config={"memory_limit": "400MB", "temp_directory": folder})
         self.job, self.stems = job, Stems()
+        self.forms: dict[str, str] = {}
         self.table = json.loads((data_dir() / "cameo.json").read_bytes())
         self.names: dict[str, str] = self.table["countries"]
         self.db.create_function("words_of", self._words, ["VARCHAR", "VARCHAR"], "VARCHAR")
@@ -52,7 +53,11 @@ class Events:
         self.run(f"CREATE VIEW coded AS {' UNION ALL '.join(map(self._select, job.files))}")
 
     def _words(self, title: str, body: str) -> str:
-        return f" {self.stems.of(words(title))} | {self.stems.of(words(body))} "
+        text = f" {self.stems.of(words(title))} | {self.stems.of(words(body))} "
+        # Numbers are words too, and there are as many as events.
+        self.forms.update(form for form in self.stems.new if len(form[0]) > 1 and form[0].isalpha())
+        self.stems.new.clear()
+        return text
 
     def _select(self, file: str) -> str:
         layout = layout_of(self.job.layout, file)
@@ -169,7 +174,7 @@ class Events:
             rows += [("tag", [id, "kind", "state"]), ("mark", ["actor", id])]
             rows += [("name", ["actor", fold(text), id]) for text in dict.fromkeys((name, id))]
         rows += [("mark", ["effect", effect]) for effect in effects]
-        return rows + [("form", [word, stem]) for word, stem in self.stems.new if len(word) > 1 and word.isalpha()]
+        return rows + [("form", [*form]) for form in sorted(self.forms.items())]
 
     def close(self) -> None:
         """Close the database."""

@@ -371,7 +371,7 @@ def _of_ids(db: sqlite3.Connection, column: str, ids: list[str]) -> list[tuple[s
     import json
 
     found: list[tuple[str, str]] = db.execute(
-        f"SELECT record.id, {column} FROM json_each(?) AS given JOIN record ON record.id = given.value",
+        f"SELECT record.id, record.{column} FROM json_each(?) AS given JOIN record ON record.id = given.value",
         [json.dumps(ids)],
     ).fetchall()
     if isinstance(db, Engine) and ids:
