@@ -45,7 +45,7 @@ class Events:
         self.db: Any = self.library.connect(config={"memory_limit": "400MB", "temp_directory": folder})
         self.job, self.stems = job, Stems()
         self.forms: dict[str, str] = {}
-        self.table = json.loads((data_dir() / "cameo.json").read_bytes())
+        self.table = json.loads((data_dir() / "codes" / "cameo.json").read_bytes())
         self.names: dict[str, str] = self.table["countries"]
         self.db.create_function("words_of", self._words, ["VARCHAR", "VARCHAR"], "VARCHAR")
         self.db.execute("CREATE TABLE root (root VARCHAR, label VARCHAR, kind VARCHAR, effect VARCHAR)")
