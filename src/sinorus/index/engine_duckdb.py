@@ -77,7 +77,7 @@ class DuckDB:
 
     def _create(self, name: str, sql: str) -> None:
         try:
-            self.db.execute(f"CREATE VIEW {name} AS {sql}")
+            self.db.execute(f"CREATE VIEW {name} AS SELECT * FROM ({sql})")
         except self.library.Error as error:
             raise self._refusal(error) from error
 

@@ -100,7 +100,7 @@ def _coded(files: list[str], folder: str, layout: str, actors: list[str], as_ser
     from contextlib import closing
     from tempfile import TemporaryDirectory
 
-    from sinorus.base.errors import BadUsage
+    from sinorus.base.errors import BadData, BadUsage
     from sinorus.base.manifest import Mark
     from sinorus.base.text import quote
     from sinorus.imports import coded_series
@@ -114,9 +114,13 @@ def _coded(files: list[str], folder: str, layout: str, actors: list[str], as_ser
     with TemporaryDirectory(prefix="sinorus-") as room, closing(Events(Job(files, layout, actors), room)) as events:
         if as_series:
             target = folders.target_of(folder, is_update=False)
-            months = folders.write(target, folder, lambda fresh: coded_series.write(events, fresh))
+            months = events.months()
+            if not months:
+                problem = "no event of the files has these actors and a day that can be read"
+                raise BadData(f"{problem}; leave --actor out, or one of them")
+            folders.write(target, folder, lambda fresh: coded_series.write(events.job, months, fresh))
             streams.say(
-                f"wrote series of {months} months to {folder};"
+                f"wrote series of {len(months)} months to {folder};"
                 f" `sinorus series --data builtin --data {folder}` shows them"
             )
             return
