@@ -12,7 +12,7 @@ from sinorus.index.engine_rows import with_text
 from sinorus.index.engine_views import DUCKDB, views
 
 # What it may hold in memory; beyond it writes to a folder for temporary files, which goes with it.
-MEMORY = "400MB"
+MEMORY = "2GB"
 BLOCK = 1000
 
 
