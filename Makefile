@@ -22,6 +22,8 @@ VARY ?= $(foreach test,cli/timeline cli/claims cli/show cli/trace cli/cite cli/v
 FUZZ ?=
 COVERAGE ?=
 REPORT ?= --cov --cov-append --cov-report=term:skip-covered
+# All extras but spark, which is 300 MB; `make scale` runs it.
+EXTRAS := graph charts parquet big sheets bibtex export
 # Each library that has a floor is used in one of these tests.
 LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema cli/timeline cli/typer_version \
 	cli/validate imports/formats imports/read_bibtex index/open_parquet output/table export/parquet,\
@@ -91,7 +93,7 @@ bench: .venv/ready
 	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
 	.venv-lowest/bin/uv pip compile --quiet --upgrade --python .venv-lowest/bin/python --resolution lowest-direct \
-		--all-extras --output-file .venv-lowest/lowest.txt pyproject.toml
+		$(foreach extra,$(EXTRAS),--extra $(extra)) --output-file .venv-lowest/lowest.txt pyproject.toml
 	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --requirements .venv-lowest/lowest.txt \
 		--editable . --group commands
 	@touch $@
