@@ -97,10 +97,10 @@ bench: .venv/ready
 	@touch $@
 
 # What only the tests need is as new as elsewhere; --upgrade forgets the versions that an earlier run has chosen.
-# The SDK of the Model Context Protocol asks for a newer pydantic than all else, and has an environment of its own.
+# Spark is 300 MB, and `make scale` runs it. The SDK of the Model Context Protocol asks for a newer pydantic than all else, and has an environment of its own.
 EXTRAS = $(shell $(PYTHON) -c \
 	'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"])')
-.venv-lowest/ready: TRIED = $(filter-out mcp,$(EXTRAS))
+.venv-lowest/ready: TRIED = $(filter-out mcp spark,$(EXTRAS))
 .venv-lowest-mcp/ready: TRIED = mcp
 .venv-lowest/ready .venv-lowest-mcp/ready: pyproject.toml | .venv/tools
 	test -x $(@D)/bin/python || $(BIN)/uv venv --quiet --python $(PYTHON) $(@D)

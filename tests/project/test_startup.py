@@ -73,6 +73,12 @@ def test_what_helps_whoever_does_not_know_the_commands_costs_nobody_else(process
     assert loaded(process, "timline", code=2) & HEAVY == set()
 
 
+def test_engines_are_loaded_for_parquet_alone(process: Run) -> None:
+    loaded = modules(process, "timeline", "--json", "--limit", "1")
+    engines = ("duckdb", "pyspark", "sinorus.index.engine", "sinorus.index.open_parquet", "sinorus.model.wide_tables")
+    assert [module for module in loaded if module.startswith(engines)] == []
+
+
 def test_a_sheet_is_written_and_compared_without_anything_heavy(process: Run, run: Run, tmp_path: Path) -> None:
     filled(run, str(tmp_path / "sheet.csv"))
     assert loaded(process, "sample", "claims", "5") & HEAVY == set()

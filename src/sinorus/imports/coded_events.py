@@ -28,6 +28,10 @@ _PAGES = f"CASE WHEN {_HOST} <> '' THEN [{{{_MEMBERS}}}] ELSE [] END"
 _KEY = "(year(day) * 16 + month(day)) * 32 + day(day)"
 
 
+# A month, with the number of its events, of those of cooperation, and of those of friction.
+Month = tuple[Any, ...]
+
+
 class Job(NamedTuple):
     """What is imported: files of a layout, and the countries of which each takes part in an event."""
 
@@ -45,12 +49,12 @@ class Events:
         self.db: Any = self.library.connect(config={"memory_limit": "400MB", "temp_directory": folder})
         self.job, self.stems = job, Stems()
         self.forms: dict[str, str] = {}
-        self.table = json.loads((data_dir() / "cameo.json").read_bytes())
+        self.table = json.loads((data_dir() / "codes" / "cameo.json").read_bytes())
         self.names: dict[str, str] = self.table["countries"]
         self.db.create_function("words_of", self._words, ["VARCHAR", "VARCHAR"], "VARCHAR")
         self.db.execute("CREATE TABLE root (root VARCHAR, label VARCHAR, kind VARCHAR, effect VARCHAR)")
         self.db.executemany("INSERT INTO root VALUES (?, ?, ?, ?)", [list(row.values()) for row in self.table["roots"]])
-        self.run(f"CREATE VIEW coded AS {' UNION ALL '.join(map(self._select, job.files))}")
+        self.run(f"CREATE VIEW coded AS SELECT * FROM ({' UNION ALL '.join(map(self._select, job.files))})")
 
     def _words(self, title: str, body: str) -> str:
         text = f" {self.stems.of(words(title))} | {self.stems.of(words(body))} "
@@ -124,7 +128,7 @@ class Events:
         days = f"CASE WHEN day IS NULL THEN {_NEVER} ELSE {_KEY} END"
         # Of ICEWS a story that tells two things gives two rows of one id.
         nth = "row_number() OVER (PARTITION BY id)" if self.job.layout == "icews" else "1"
-        sides = f"{self._id('one_country')} AS a, {self._id('other_country')} AS b"
+        one, other = self._id("one_country"), self._id("other_country")
         said = (
             "concat_ws(' ', id, date_edtf, kind, effect, place, array_to_string(actors, ' '), extra,"
             ' "references"[1].title)'
@@ -142,7 +146,7 @@ class Events:
                    '' AS disputed, CASE WHEN day IS NULL THEN written END AS date_text, extra,
                    day AS earliest_date, day AS latest_date, '[]' AS names, NULL AS wikidata, 0 AS moment, [] AS lines,
                    [] AS sources, NULL AS detail
-            FROM (SELECT *, {nth} AS nth, {sides} FROM coded) LEFT JOIN root ON root = left(code, 2)
+            FROM (SELECT *, {nth} AS nth, {one} AS a, {other} AS b FROM coded) LEFT JOIN root ON root = left(code, 2)
             ORDER BY lo, id)"""
 
     @staticmethod
@@ -180,7 +184,7 @@ class Events:
         """Close the database."""
         self.db.close()
 
-    def months(self) -> list[tuple[str, int, int, int]]:
+    def months(self) -> list[Month]:
         """Count the events of each month: all, cooperation and friction."""
         return self.run(
             "SELECT strftime(day, '%Y-%m') AS month, count(*), count(*) FILTER (WHERE effect = 'cooperation'),"

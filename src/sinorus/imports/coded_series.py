@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from sinorus.base.errors import BadData
 from sinorus.imports import files
-from sinorus.imports.coded_events import Events
+from sinorus.imports.coded_events import Job, Month
 
 _SOURCES = {
     "gdelt": ("GDELT event database", "The GDELT Project", "https://www.gdeltproject.org/"),
@@ -20,14 +19,9 @@ _BALANCE = (
 )
 
 
-def write(events: Events, folder: Path) -> int:
-    """Write a data folder with the series, and return how many months they have; BadData where there is no event."""
-    months = events.months()
-    if not months:
-        raise BadData(
-            "no event of the files has these actors and a day that can be read; leave --actor out, or one of them"
-        )
-    layout, actors = events.job.layout, events.job.actors
+def write(job: Job, months: list[Month], folder: Path) -> None:
+    """Write a data folder with the series of some months."""
+    layout, actors = job.layout, job.actors
     dataset = {"title": f"{layout.upper()} by month", "version": "0.1", "licence": "not stated"}
     files.write_object(folder / "dataset.json", dataset)
     (folder / "series").mkdir()
@@ -41,7 +35,6 @@ def write(events: Events, folder: Path) -> int:
     _series(folder, layout, "events", "events a month", "count", method, counts)
     if balances:
         _series(folder, layout, "balance", "balance, -100 to 100", "score", method + _BALANCE, balances)
-    return len(months)
 
 
 def _series(folder: Path, layout: str, name: str, unit: str, scale: str, method: str, points: list[Any]) -> None:

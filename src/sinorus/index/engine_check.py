@@ -32,11 +32,11 @@ def _words(field: str) -> str:
 RULES = [
     ("id", f"id IS NULL OR id = '' OR translate(id, '{_LETTERS}', '') <> ''", "no id",
      "an id has a-z, 0-9 and -"),
-    ("title", "title IS NULL OR title = ''", "no title", "give each event one"),
+    ("title", "coalesce(title, '') = ''", "no title", "give each event one"),
     ("kind", f"kind IS NULL OR kind NOT IN ({_words('kind')})", "no kind of event", "docs/data.md lists the kinds"),
     ("effect", f"effect NOT IN ({_words('effect')})", "no effect", "docs/data.md lists them; null is not coded"),
     ("confidence", "confidence NOT IN ('high', 'medium', 'low')", "no confidence", "high, medium, low or null"),
-    ("lo", "lo IS NULL OR hi IS NULL OR moment IS NULL OR lo > hi", "no first and last day", "lo is at most hi"),
+    ("lo", "CASE WHEN lo <= hi AND moment >= 0 THEN FALSE ELSE TRUE END", "no first and last day", "lo is at most hi"),
     *((name, f"{_quoted(name)} IS NULL", "no list", "an empty list where there is nothing") for name in _LISTS),
     *((name, f"{name} IS NOT NULL AND NOT json_valid({name})", "no JSON", "JSON, or null") for name in _JSON),
     ("date_edtf", "date_edtf IS NOT NULL AND NOT EXISTS (SELECT 1 FROM spans WHERE spans.id = events.id)",

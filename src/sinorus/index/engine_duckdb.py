@@ -12,7 +12,7 @@ from sinorus.index.engine_rows import with_text
 from sinorus.index.engine_views import DUCKDB, views
 
 # What it may hold in memory; beyond it writes to a folder for temporary files, which goes with it.
-MEMORY = "400MB"
+MEMORY = "2GB"
 BLOCK = 1000
 
 
@@ -77,7 +77,7 @@ class DuckDB:
 
     def _create(self, name: str, sql: str) -> None:
         try:
-            self.db.execute(f"CREATE VIEW {name} AS {sql}")
+            self.db.execute(f"CREATE VIEW {name} AS SELECT * FROM ({sql})")
         except self.library.Error as error:
             raise self._refusal(error) from error
 

@@ -112,4 +112,5 @@ class Spark:
 def _require_answer(address: str) -> None:
     """Raise OSError where nobody answers at an address; Spark itself would try for minutes."""
     parts = urlsplit(address)
-    socket.create_connection((parts.hostname or "", parts.port or PORT), PATIENCE).close()
+    with socket.create_connection((parts.hostname or "", parts.port or PORT), PATIENCE):
+        return

@@ -20,8 +20,6 @@ _REFUSAL = (
     "a folder of a part of it: `sinorus timeline --data {folder} --from 2014 -o part.jsonl`, then "
     "`sinorus import part.jsonl -o part` and --data part"
 )
-# What is asked of each column beside what it is called: `to_json` makes texts of all others.
-_KINDS = {"integer": ("BIGINT", "INTEGER"), "text": ("VARCHAR",), "list of texts": ("VARCHAR[]",)}
 
 
 def open_parquet(folders: Sequence[str], engine: str | None = None) -> "Engine":
@@ -82,7 +80,10 @@ def _files(folder: str) -> dict[str, list[str]]:
 
 def _check(engine: Any, folder: str, files: dict[str, list[str]]) -> None:
     """Raise BadData for tables of another version, or without a column that is needed."""
-    from sinorus.model.wide_tables import SCHEMA, VERSION
+    from sinorus.model.wide_tables import INTEGER, LIST, SCHEMA, TEXT, VERSION
+
+    # The columns of other kinds only become JSON.
+    kinds = {INTEGER: ("BIGINT", "INTEGER"), TEXT: ("VARCHAR",), LIST: ("VARCHAR[]",)}
 
     for path in (paths[0] for paths in files.values()):
         version = _version(engine.about(path))
@@ -102,7 +103,7 @@ def _check(engine: Any, folder: str, files: dict[str, list[str]]) -> None:
                 raise BadData(
                     f"the Parquet of {table} in {quote(folder)} lacks the column {name} ({kind}), of docs/scale.md"
                 )
-            if kind in _KINDS and there[name] not in _KINDS[kind]:
+            if kind in kinds and there[name] not in kinds[kind]:
                 raise BadData(f"the column {name} of {table} in {quote(folder)} is {there[name]} and should be {kind}")
 
 

@@ -170,7 +170,7 @@ def _rows(
     """Yield the texts of the records of a clause, which is that of the question or a part of it."""
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
     by = sort or order.default(kind, question)
-    if by.key == "date" or limit < 0:
+    if limit < 0 or (by.key == "date" and not isinstance(db, Engine)):
         chosen = f"WHERE {clause.sql}"
     else:
         # SQLite would read the text of every record that it sorts.

@@ -1,11 +1,14 @@
 """Files of other programs to a data folder."""
 
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from sinorus.cli.call import Call
 from sinorus.cli.options import BESIDE, with_options
+
+if TYPE_CHECKING:
+    from sinorus.imports.run import Job
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Events: .csv .tsv .xlsx .json .jsonl.")]
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")]
@@ -61,13 +64,8 @@ def import_(
     from sinorus.base.text import quote, to_system
     from sinorus.dates.figures import DAY_FIRST, MONTH_FIRST
     from sinorus.imports.layouts import NAMES
-    from sinorus.imports.run import Job, run
+    from sinorus.imports.run import Job
     from sinorus.imports.table import Source
-    from sinorus.imports.told import told
-    from sinorus.model.rows.answer import ImportRow
-    from sinorus.output import streams
-    from sinorus.output.deliver import deliver
-    from sinorus.views.imports import remarks
 
     if actor or as_series:
         raise BadUsage("--actor and --as-series are for --layout gdelt or icews")
@@ -78,10 +76,22 @@ def import_(
     named = [(file, "event") for file in files] + [(file, "claim") for file in claims]
     sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
-    outcome = run(Job(sources, folder, layout, mapping, order, update), streams.say)
+    _run(call, Job(sources, folder, layout, mapping, order, update))
+
+
+def _run(call: Call, job: "Job") -> None:
+    """Import the rows of files, put out what is to be looked at, and say what was written."""
+    from sinorus.imports.run import run
+    from sinorus.imports.told import told
+    from sinorus.model.rows.answer import ImportRow
+    from sinorus.output import streams
+    from sinorus.output.deliver import deliver
+    from sinorus.views.imports import remarks
+
+    outcome = run(job, streams.say)
     rows = [cast("ImportRow", remark._asdict()) for remark in outcome.report.remarks]
     deliver(remarks(rows, []), call.output._replace(pager=False))
-    for sentence in told(outcome, folder):
+    for sentence in told(outcome, job.folder):
         streams.say(sentence)
 
 
@@ -90,7 +100,7 @@ def _coded(files: list[str], folder: str, layout: str, actors: list[str], as_ser
     from contextlib import closing
     from tempfile import TemporaryDirectory
 
-    from sinorus.base.errors import BadUsage
+    from sinorus.base.errors import BadData, BadUsage
     from sinorus.base.manifest import Mark
     from sinorus.base.text import quote
     from sinorus.imports import coded_series
@@ -104,9 +114,13 @@ def _coded(files: list[str], folder: str, layout: str, actors: list[str], as_ser
     with TemporaryDirectory(prefix="sinorus-") as room, closing(Events(Job(files, layout, actors), room)) as events:
         if as_series:
             target = folders.target_of(folder, is_update=False)
-            months = folders.write(target, folder, lambda fresh: coded_series.write(events, fresh))
+            months = events.months()
+            if not months:
+                problem = "no event of the files has these actors and a day that can be read"
+                raise BadData(f"{problem}; leave --actor out, or one of them")
+            folders.write(target, folder, lambda fresh: coded_series.write(events.job, months, fresh))
             streams.say(
-                f"wrote series of {months} months to {folder};"
+                f"wrote series of {len(months)} months to {folder};"
                 f" `sinorus series --data builtin --data {folder}` shows them"
             )
             return
