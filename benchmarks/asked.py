@@ -77,6 +77,8 @@ def _asked() -> Iterator[tuple[str, Asked]]:
     yield "import", Asked("import {sheet}", LINEAR, "imported", is_alone=True)
     yield "new", Asked("new {made}/new", CONSTANT, is_alone=True)
     yield "validate", Asked("validate {data}", LINEAR, is_alone=True)
+    # Without a client it starts, and ends.
+    yield "mcp", Asked("mcp", CONSTANT)
     yield "help", Asked("help", CONSTANT, is_alone=True)
     yield "schema", Asked("schema timeline", CONSTANT, is_alone=True)
 

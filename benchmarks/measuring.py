@@ -78,7 +78,10 @@ def _step(words: list[str], environment: dict[str, str]) -> Sample:
 def launched(words: list[str], environment: dict[str, str], out: Path = Path(os.devnull)) -> tuple[int, Sample, str]:
     """Run a command that prints into a file, and return its exit code, what it cost and what it said beside."""
     command = [sys.executable, "-I", "-S", str(LAUNCH), str(out), *words]
-    with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=PIPE, text=True, process_group=0) as process:
+    none = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, env=environment, stdin=none, stdout=PIPE, stderr=PIPE, text=True, process_group=0
+    ) as process:
         try:
             told, said = process.communicate()
         except BaseException:

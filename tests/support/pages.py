@@ -138,9 +138,9 @@ def targets() -> set[str]:
 
 
 def extras() -> set[str]:
-    """Name the extras that install something; the empty ones are names of once."""
+    """Name the extras that install something; the empty ones are names of once, and an engine of 300 MB is for few."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {extra for extra, needs in project["optional-dependencies"].items() if needs}
+    return {extra for extra, needs in project["optional-dependencies"].items() if needs} - {"spark"}
 
 
 def check(name: str, folder: Path) -> None:
