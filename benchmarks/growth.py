@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.asked import ASKED, LINEAR, Asked
+from benchmarks.lines import LINEAR, LINES, Line
 from benchmarks.measuring import Failed, environment, launched, say, size_of
 from benchmarks.model import Job
 from benchmarks.packaged import SINORUS
@@ -39,54 +39,54 @@ Costs = dict[str, list[Cost | None]]
 
 def costs(place: Path, sizes: list[int], only: str) -> Costs:
     """Run what holds a text in its name, with each number of events; 0 stands for the packaged data."""
-    chosen = [name for name in ASKED if only in name]
+    chosen = [name for name in LINES if only in name]
     found: Costs = {name: [] for name in chosen}
     for size in sizes:
         prepare(place, [Job("", size=size, form="sheet")] if size else [])
-        _cost(place, size, Asked("timeline --limit 0", LINEAR))
+        _cost(place, size, Line("timeline --limit 0", LINEAR))
         for name in chosen:
             say(f"{name}, {size or 'packaged'} events", passing=True)
-            found[name].append(_least(place, size, ASKED[name]))
+            found[name].append(_least(place, size, LINES[name]))
     return found
 
 
-def _least(place: Path, size: int, asked: Asked) -> Cost | None:
+def _least(place: Path, size: int, line: Line) -> Cost | None:
     """Return the run that took the least CPU; None where there is nothing to do with the packaged data."""
-    if not size and "{sheet}" in asked.words:
+    if not size and "{sheet}" in line.words:
         return None
-    cost = _cost(place, size, asked)
+    cost = _cost(place, size, line)
     again = ROUNDS - 1 if cost.cpu < LONG else 0
-    return min([cost, *(_cost(place, size, asked) for _ in range(again))], key=lambda cost: cost.cpu)
+    return min([cost, *(_cost(place, size, line) for _ in range(again))], key=lambda cost: cost.cpu)
 
 
-def _cost(place: Path, size: int, asked: Asked) -> Cost:
+def _cost(place: Path, size: int, line: Line) -> Cost:
     """Run a command once: what it writes is not there before."""
     made = place / f"made-{size}"
     made.mkdir(exist_ok=True)
-    for path in (made / asked.file, made / "new"):
+    for path in (made / line.file, made / "new"):
         if path.is_dir() and path != made:
             shutil.rmtree(path)
     (made / "out").unlink(missing_ok=True)
     settings = environment(Job("", environment={"SINORUS_CACHE": str(cache(place, size))}), place)
-    words = _words(place, size, asked, made)
+    words = _words(place, size, line, made)
     code, sample, said = launched(words, settings, made / "out")
     if code not in (0, 2):
         raise Failed(f"{' '.join(words)} ends with {code}: {said.strip()[-500:]}")
     refused = said.splitlines()[0] if code else ""
-    return Cost(sample.cpu, sample.peak, size_of(made / (asked.file or "out")) / 1e6, refused)
+    return Cost(sample.cpu, sample.peak, size_of(made / (line.file or "out")) / 1e6, refused)
 
 
-def _words(place: Path, size: int, asked: Asked, made: Path) -> list[str]:
+def _words(place: Path, size: int, line: Line, made: Path) -> list[str]:
     names = {
         "event": f"generated-event-{size // 2:07}" if size else "nixon-visit-china-1972",
         "data": data(place, size) if size else "",
         "sheet": converted(place, size, "sheet") / "events.csv",
         "made": made,
-        "filled": _filled(made) if "{filled}" in asked.words else "",
+        "filled": _filled(made) if "{filled}" in line.words else "",
     }
-    target = ["-o", str(made / asked.file), *([] if asked.file == "imported" else ["--force"])] if asked.file else []
-    folder = ["--data", str(data(place, size))] if size and not asked.is_alone else []
-    return [SINORUS, *shlex.split(asked.words.format(**names)), *target, *folder]
+    target = ["-o", str(made / line.file), *([] if line.file == "imported" else ["--force"])] if line.file else []
+    folder = ["--data", str(data(place, size))] if size and not line.is_alone else []
+    return [SINORUS, *shlex.split(line.words.format(**names)), *target, *folder]
 
 
 def _filled(made: Path) -> Path:
@@ -115,7 +115,7 @@ def table(found: Costs, sizes: list[int]) -> str:
 
 
 def _row(name: str, costs: list[Cost | None]) -> tuple[str, ...]:
-    last, before, most = costs[-1], costs[-2] if len(costs) > 1 else None, ASKED[name].most
+    last, before, most = costs[-1], costs[-2] if len(costs) > 1 else None, LINES[name].most
     times = (f"{cost.cpu:.2f}" if cost else "" for cost in costs)
     if last is None:
         return (name, *times, *[""] * 5)

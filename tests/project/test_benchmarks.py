@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import choosing, growth, instructions, report, sizes, stored
-from benchmarks.asked import ASKED
 from benchmarks.converting import day
 from benchmarks.figures import Figure, Spread, compare, figure, figures, medians, paired
 from benchmarks.generate import generate
 from benchmarks.instructions import Counts
+from benchmarks.lines import LINES
 from benchmarks.measuring import Failed, measure
 from benchmarks.model import Group, Job, Ratio, Sample
 from conftest import ROOT, Run
@@ -141,7 +141,7 @@ def test_every_figure_has_a_name_of_its_own(tmp_path: Path) -> None:
 
 
 def test_the_growth_of_every_command_and_every_export_is_measured() -> None:
-    asked = [each.words.split() for each in ASKED.values()]
+    asked = [each.words.split() for each in LINES.values()]
     assert {words[0] for words in asked} == {*COMMANDS}
     assert {words[1] for words in asked if words[0] == "export"} == {*EXPORTS}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
 
 from sinorus.api.call import Call
-from sinorus.api.keywords import checked, flag, ids, number, text, texts
+from sinorus.api.keywords import check, flag, ids, number, text, texts
 from sinorus.api.reader import Reader
 from sinorus.api.records import Records, ask
 from sinorus.base.text import from_system
@@ -220,11 +220,11 @@ class Dataset:
 
         own = {"series": texts("series", series), "map": flag("map", map)}
         own["climate"] = None if climate is None else text("climate", climate)
-        call = Call(self._reader, "chart", checked("chart", filters, "chart"), own)
+        call = Call(self._reader, "chart", check("chart", filters, "chart"), own)
         return of_events(call, title=title, width=width, height=height, dark=dark)
 
     def _ask(
         self, question: str, filters: Mapping[str, Any], limit: Limit, own: Mapping[str, Any] = {}, caller: str = ""
     ) -> Records[Any]:
-        values = checked(question, filters, caller, COUNTED)
+        values = check(question, filters, caller, COUNTED)
         return ask(Call(self._reader, question, values, own, number("limit", limit, 0)))

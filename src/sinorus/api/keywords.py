@@ -13,7 +13,7 @@ from sinorus.dates import Date
 from sinorus.query.filters import QUESTIONS, TABLE
 
 
-def checked(question: str, given: Mapping[str, Any], caller: str = "", without: Sequence[str] = ()) -> dict[str, Any]:
+def check(question: str, given: Mapping[str, Any], caller: str = "", without: Sequence[str] = ()) -> dict[str, Any]:
     """Return the values of filters as a request takes them: tuples of texts, texts, or True; None is left out.
 
     ``caller`` is what the question is called where its keywords are written, and ``without`` are filters that it has

@@ -12,7 +12,7 @@ from sinorus.query import canonical
 from sinorus.query.filters import QUESTIONS, TABLE
 
 
-class Asked(NamedTuple):
+class Method(NamedTuple):
     """How a question is asked.
 
     module  the module of `views/answers` that answers it
@@ -26,35 +26,35 @@ class Asked(NamedTuple):
 
 
 # By the name of the command, in the order of the options there.
-ASKED = {
-    "find": Asked("find", {"text": None, "records": "--records"}),
-    "timeline": Asked("timeline"),
-    "drivers": Asked("drivers"),
-    "claims": Asked("claims"),
-    "show": Asked("show", {"ids": None}),
-    "compare": Asked("compare", {"relation": "--relation", "matrix": "--matrix"}),
-    "change": Asked("change", {"at": "--at", "before": "--before", "after": "--after"}),
-    "check": Asked("check", {"ids": None}),
-    "trace": Asked("trace", {"id": None, "to": "--to", "depth": "--depth"}),
-    "series": Asked("series", {"ids": None}),
-    "periods": Asked("vocabulary", fixed={"kind": "period"}),
-    "themes": Asked("vocabulary", fixed={"kind": "theme"}),
-    "actors": Asked("vocabulary", fixed={"kind": "actor"}),
-    "sources": Asked("sources"),
-    "cite": Asked("cite", {"ids": None}),
+METHODS = {
+    "find": Method("find", {"text": None, "records": "--records"}),
+    "timeline": Method("timeline"),
+    "drivers": Method("drivers"),
+    "claims": Method("claims"),
+    "show": Method("show", {"ids": None}),
+    "compare": Method("compare", {"relation": "--relation", "matrix": "--matrix"}),
+    "change": Method("change", {"at": "--at", "before": "--before", "after": "--after"}),
+    "check": Method("check", {"ids": None}),
+    "trace": Method("trace", {"id": None, "to": "--to", "depth": "--depth"}),
+    "series": Method("series", {"ids": None}),
+    "periods": Method("vocabulary", fixed={"kind": "period"}),
+    "themes": Method("vocabulary", fixed={"kind": "theme"}),
+    "actors": Method("vocabulary", fixed={"kind": "actor"}),
+    "sources": Method("sources"),
+    "cite": Method("cite", {"ids": None}),
 }
 # What is a picture and has no rows.
-CHART = Asked("chart", {"series": "--series", "map": "--map", "climate": "--climate"})
+CHART = Method("chart", {"series": "--series", "map": "--map", "climate": "--climate"})
 
 
 def answer_of(question: str) -> Callable[..., View[Any]]:
     """Return the function that makes the view of a question of an inquiry."""
-    module = import_module(f"sinorus.views.answers.{ASKED[question].module}")
+    module = import_module(f"sinorus.views.answers.{METHODS[question].module}")
     return module.answer  # type: ignore[no-any-return]
 
 
 def line(question: str, values: Mapping[str, Any], db: sqlite3.Connection) -> str:
     """Write the command line that asks the same, in its canonical form."""
-    own = ASKED.get(question, CHART).own
+    own = METHODS.get(question, CHART).own
     options = [*own.items(), *((name, TABLE[name].option) for name in QUESTIONS[question])]
     return canonical.line(question, options, values, db)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sinorus.api.connection import Connection
-from sinorus.api.questions import ASKED, answer_of, line
+from sinorus.api.questions import METHODS, answer_of, line
 from sinorus.api.warning import warn
 from sinorus.base import inputs
 from sinorus.base.errors import BadUsage, Damaged
@@ -72,7 +72,7 @@ class Reader:
             db = connection.db
             write = partial(line, question, values, db)
             inquiry = Inquiry(db, request(filters), output or Output(json=True), write)
-            return Answer(answer_of(question)(inquiry, **ASKED[question].fixed, **own), db, write, connection)
+            return Answer(answer_of(question)(inquiry, **METHODS[question].fixed, **own), db, write, connection)
 
         return self._ask(ask)
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sinorus.api.mcp import cursor
-from sinorus.api.mcp.arguments import Asked, read
+from sinorus.api.mcp.arguments import Method, read
 from sinorus.api.mcp.harmless import without_places
 from sinorus.api.mcp.pages import Page, notes, page
 from sinorus.api.mcp.references import Citations
@@ -54,7 +54,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 (whatever it is, the next call is answered)
             return Result(without_places(_words(error), self._folders))
 
-    def _answer(self, tool: str, asked: Asked, is_cancelled: Callable[[], bool]) -> Result:
+    def _answer(self, tool: str, asked: Method, is_cancelled: Callable[[], bool]) -> Result:
         """Answer a call; once more from a new index, if the one at hand turns out damaged."""
         reader = self._reader_of(tool)
         with reader.lock:
@@ -63,7 +63,7 @@ class Desk:
             except Damaged:
                 return self._once(reader, tool, asked, is_cancelled)
 
-    def _once(self, reader: Reader, tool: str, asked: Asked, is_cancelled: Callable[[], bool]) -> Result:
+    def _once(self, reader: Reader, tool: str, asked: Method, is_cancelled: Callable[[], bool]) -> Result:
         with _interrupted(reader.ask(lambda db: db), is_cancelled):
             answer = reader.answer(tool, asked.filters, **asked.own)
             return reader.read(answer.connection, partial(self._page, reader, tool, asked, answer))
@@ -74,7 +74,7 @@ class Desk:
         self._strict = self._strict or self._open(True)
         return self._strict
 
-    def _page(self, reader: Reader, tool: str, asked: Asked, answer: Answer) -> Result:
+    def _page(self, reader: Reader, tool: str, asked: Method, answer: Answer) -> Result:
         place = cursor.Place((tool, asked.filters, asked.own), answer.connection.key or id(answer.connection))
         offset = cursor.read(asked.cursor, place)
         citations = Citations(answer.db, tool)

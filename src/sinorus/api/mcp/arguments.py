@@ -10,7 +10,7 @@ from sinorus.base.text import quote
 from sinorus.base.wording import hint
 
 
-class Asked(NamedTuple):
+class Method(NamedTuple):
     """What a call asks for.
 
     filters  the filters, as a request takes them
@@ -25,7 +25,7 @@ class Asked(NamedTuple):
     cursor: str | None
 
 
-def read(tool: str, given: Mapping[str, Any]) -> Asked:
+def read(tool: str, given: Mapping[str, Any]) -> Method:
     """Return what a call asks for; BadUsage for an argument that the tool has not, or that is of another kind."""
     known = arguments(tool)
     for name in given:
@@ -35,7 +35,7 @@ def read(tool: str, given: Mapping[str, Any]) -> Asked:
         if given.get(name) in (None, "", []):
             raise BadUsage(f"{tool} needs {name}: {known[name].help}")
     values = {name: _value(name, value, known[name]) for name, value in given.items() if value is not None}
-    return Asked(
+    return Method(
         {parameter: values[name] for name, parameter in filters(tool).items() if name in values},
         {name: values[name] for name in TOOLS[tool].own if name in values},
         values.get("limit", max(USUAL, len(values.get("ids", ())))),

@@ -63,9 +63,9 @@ def _streams() -> Iterator[tuple[BinaryIO, BinaryIO]]:
 
 
 def _read(source: BinaryIO, portal: BlockingPortal, arriving: Outbox, outbox: Outbox, heard: Event) -> None:
-    """Send on each message that arrives, and answer what is none, until the input or the server ends."""
+    """Send on each message that arrives, and answer what is none, until the input or the server ends; then close it."""
     # The portal is closed, or the streams are, where the server has ended.
-    with suppress(RuntimeError, anyio.BrokenResourceError, anyio.ClosedResourceError, OSError):
+    with source, suppress(RuntimeError, anyio.BrokenResourceError, anyio.ClosedResourceError, OSError):
         for line in _lines(source):
             heard.set()
             message = parsed(line)

@@ -1,0 +1,86 @@
+"""What is asked of every command and every export to see how it grows, and the most that its CPU may grow."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sinorus.model.vocabulary import EXAMPLES, EXPORTS
+from sinorus.output.render import BINARY, FORMATS
+
+# The most that CPU may grow from a number of events to ten times as many: where a command reads or puts out ten times
+# as much, and where its answer has always the same length and is counted already.
+LINEAR, CONSTANT = 11, 1.5
+QUERY = "timeline --from 1949 --to 1991"
+
+
+class Line(NamedTuple):
+    """A command line, how much its CPU may grow, and the file or folder that it writes.
+
+    In its words ``{event}`` is an event, ``{data}`` the folder, ``{sheet}`` a sheet of the events, ``{made}`` the
+    folder in which all that is written lies, and ``{filled}`` a sheet of codes.
+    """
+
+    words: str
+    most: float
+    file: str = ""
+    # Of what is no question to the data: there is no --data, and no packaged data to do it with.
+    is_alone: bool = False
+
+
+def _lines() -> Iterator[tuple[str, Line]]:
+    """Yield what is measured, by name; each command at least once."""
+    yield "find", Line("find treaty", LINEAR)
+    yield from ((f"timeline, {name}", Line(f"timeline --all --format {name}", LINEAR)) for name in FORMATS)
+    for name in BINARY:
+        yield f"timeline, {name}", Line("timeline --all", LINEAR, f"timeline.{name}")
+    yield "timeline, a month", Line("timeline --from 1969-03 --to 1969-03 --json", LINEAR)
+    yield "timeline --limit 50", Line("timeline --limit 50", CONSTANT)
+    yield "timeline --sort links --limit 50", Line("timeline --sort links --limit 50", CONSTANT)
+    yield "timeline --search --limit 50", Line("timeline --search treaty --limit 50 --json", CONSTANT)
+    for group in ("year", "actor", "theme,decade"):
+        most = LINEAR if "," in group else CONSTANT
+        yield f"timeline --count-by {group}", Line(f"timeline --count-by {group} --json", most)
+        searched = f"timeline --search treaty --count-by {group}"
+        yield searched.replace("treaty ", ""), Line(f"{searched} --json", LINEAR)
+    yield "today", Line("today 03-02 --all --json", LINEAR)
+    yield "drivers", Line("drivers --json", LINEAR)
+    yield "drivers, table", Line("drivers --format table", CONSTANT)
+    yield "drivers --search", Line("drivers --search treaty --json", LINEAR)
+    for group in ("tradition", "effect"):
+        yield f"drivers --count-by {group}", Line(f"drivers --count-by {group} --json", LINEAR)
+    yield "claims", Line("claims --all --json", LINEAR)
+    yield "claims --count-by source", Line("claims --count-by source --json", CONSTANT)
+    yield "claims --search --count-by source", Line("claims --search treaty --count-by source --json", LINEAR)
+    yield "show", Line("show {event}", CONSTANT)
+    yield "compare", Line("compare --all --json", LINEAR)
+    yield "compare, table", Line("compare --all --format table", LINEAR)
+    yield "compare --matrix", Line("compare --matrix --json", LINEAR)
+    yield "change", Line("change 2014-03 --json", LINEAR)
+    yield "check", Line("check --json", LINEAR)
+    yield "check --limit 50", Line("check --limit 50", CONSTANT)
+    yield "trace", Line("trace {event} --depth 2 --json", CONSTANT)
+    yield "series", Line("series --json", CONSTANT)
+    yield "series ID", Line("series trade-total --json", LINEAR)
+    yield "chart", Line("chart", LINEAR)
+    yield "chart --climate", Line("chart --climate decade", LINEAR)
+    yield from ((f"chart, {name}", Line("chart", LINEAR, f"chart.{name}")) for name in ("svg", "html"))
+    yield "chart --map", Line("chart --map", LINEAR, "map.svg")
+    yield "page", Line("page", LINEAR, "page.html")
+    yield from ((f"export {name}", Line(f"export {name}", LINEAR, f"{name}-{EXAMPLES[name]}")) for name in EXPORTS)
+    yield "cite", Line("cite {event}", CONSTANT)
+    yield "cite --query", Line(f"cite --query '{QUERY}'", LINEAR, "answer.json")
+    yield "replay", Line("replay {made}/answer.json --json", LINEAR)
+    yield "revisions", Line("revisions --json", CONSTANT)
+    yield from ((name, Line(f"{name} --json", CONSTANT)) for name in ("periods", "themes", "actors", "sources"))
+    yield "date", Line("date 1969-03", CONSTANT, is_alone=True)
+    yield "sample", Line("sample claims 40", LINEAR, "sheet.csv")
+    yield "agree", Line("agree {filled} --json", LINEAR)
+    yield "import", Line("import {sheet}", LINEAR, "imported", is_alone=True)
+    yield "new", Line("new {made}/new", CONSTANT, is_alone=True)
+    yield "validate", Line("validate {data}", LINEAR, is_alone=True)
+    # Without a client it starts, and ends.
+    yield "mcp", Line("mcp", CONSTANT)
+    yield "help", Line("help", CONSTANT, is_alone=True)
+    yield "schema", Line("schema timeline", CONSTANT, is_alone=True)
+
+
+LINES = dict(_lines())
