@@ -16,17 +16,14 @@ import pytest
 
 from clients import client
 from conftest import ROOT
-from exports import at, export
+from exports import at, export, records_in
 from hostile import hostile
 from sinorus import dates
-from sinorus import index as store
 from sinorus.model import signs
 from sinorus.model.rows.claim import ClaimRow, Contrast
 from sinorus.model.rows.event import EventRow
 from sinorus.model.rows.vocabulary import DriverRow, ThemeRow
-from sinorus.query import question
-from sinorus.query.request import Request
-from sinorus.query.selection import Records, select
+from sinorus.query.selection import Records
 
 CLIENTS = ROOT / "clients"
 # What would act in one of the three and stands in no other hostile text.
@@ -50,8 +47,7 @@ SIGNS = (
 def records(request: pytest.FixtureRequest, tmp_path: Path) -> Records:
     """Return all of the packaged data, then a data set in which every text would act if it were let."""
     folders = [] if request.param == "real" else [str(hostile(tmp_path / "H"))]
-    with store.open_index(folders) as index:
-        found = select(index.db, question.understand(Request(), index.db), "export x")
+    found = records_in(folders)
     return _signed(found) if request.param == "signs" else found
 
 
