@@ -222,7 +222,7 @@ def test_without_the_library_the_command_that_installs_it_is_named(process: Run,
     (tmp_path / "mcp.py").write_text("raise ModuleNotFoundError")
     result = process("mcp", env={"PYTHONPATH": str(tmp_path)})
     assert (result.code, result.out) == (2, "")
-    assert "a server for language models needs mcp.server.lowlevel, which is not installed" in result.err
+    assert "a server for language models needs mcp, which is not installed" in result.err
     assert "[mcp]" in result.err
 
 

@@ -33,7 +33,7 @@ def mcp(call: Call) -> None:
     # What is said of the data goes to the client, and what libraries warn of is nothing to it.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        load("mcp.server.lowlevel", "mcp", "a server for language models")
+        load("mcp", "mcp", "a server for language models")
         from sinorus.api.mcp.answers import Desk
         from sinorus.api.mcp.server import serve
 
