@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
@@ -27,6 +27,8 @@ from sinorus.query.request import request
 from sinorus.views.inquiry import Inquiry
 
 T = TypeVar("T")
+# So many steps of SQLite lie between two looks at whether a question was cancelled.
+STEPS = 10_000
 # Inputs and remarks are noted for the whole process, so that one index is opened, and one file written, at a time.
 INPUTS = threading.Lock()
 
@@ -165,6 +167,21 @@ def _look_at(paths: Iterable[Path]) -> dict[Path, Look]:
 
 def _closed() -> BadUsage:
     return BadUsage("the data are closed; open them again with sinorus.open")
+
+
+@contextmanager
+def interrupted(db: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Let the queries of a block end with an error as soon as their question was cancelled, by whatever thread.
+
+    Unlike SQLite's own ``interrupt`` it also ends a query that only begins when the question was cancelled already.
+    """
+    db.set_progress_handler(is_cancelled, STEPS)
+    try:
+        yield
+    finally:
+        # A damaged index is closed by then.
+        with suppress(sqlite3.ProgrammingError):
+            db.set_progress_handler(None, 0)
 
 
 @contextmanager

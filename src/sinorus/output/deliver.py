@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sinorus.base.errors import BadUsage
 from sinorus.base.text import quote, to_system
@@ -81,55 +81,69 @@ def _format_of_file(path: str, formats: Sequence[str], pictures: Sequence[str]) 
     raise BadUsage(f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
 
 
+class Told(NamedTuple):
+    """What is to be said of an answer that was put out: how much was written to which file, and all else."""
+
+    wrote: str = ""
+    said: Sequence[str] = ()
+
+
 def deliver(view: View[Any], output: Output) -> None:
-    """Write the answer to standard output or a file.
+    """Write the answer to standard output or a file, and say what is to be said of it; raises what ``write`` raises."""
+    told = write(view, output)
+    for sentence in (*([told.wrote] if told.wrote and is_terminal() else []), *told.said):
+        say(sentence)
+
+
+def write(view: View[Any], output: Output) -> Told:
+    """Write the answer to standard output or a file, and return what is to be said of it.
 
     Raises BadUsage if options contradict each other or name what is not there, and CannotAccess if the file or standard
     output cannot be written.
     """
     output.require_picture()
     if output.is_picture() and view.draw:
-        _draw(view, view.draw, output)
-        return
+        return Told(said=_draw(view, view.draw, output))
     format = format_of(output, view.more)
     part = _with_fields(_with_details(view, output.long), output.fields)
     if output.sink:
         # The sink gets all keys, but a mistake in --fields is an error here too.
         output.sink(view)
-        return
-    _put_out(part, output, format)
+        return Told()
+    return _put_out(part, output, format)
 
 
 # What is about rows, and the option that says so.
 _OF_ROWS = {"fields": "--fields", "limit": "--limit", "all": "--all", "long": "--long"}
 
 
-def _draw(view: View[Any], draw: Callable[[Output], list[str]], output: Output) -> None:
-    """Draw the answer into a file, or say that there is nothing to draw; BadUsage for an option that is about rows."""
+def _draw(view: View[Any], draw: Callable[[Output], list[str]], output: Output) -> list[str]:
+    """Draw the answer into a file, and return what is to be said of it, or that there is nothing to draw.
+
+    Raises BadUsage for an option that is about rows.
+    """
     for name, option in _OF_ROWS.items():
         if getattr(output, name) not in (None, False):
             raise BadUsage(f"{option} is about rows, and a picture has none; leave it out, or write to a .csv")
     if output.sink:
         output.sink(view)
-        return
-    notes = draw(output) if view.tally().total else [closing(view, view.tally(), 0)]
-    for note in (*view.notes, *notes):
-        say(note)
+        return []
+    return [*view.notes, *(draw(output) if view.tally().total else [closing(view, view.tally(), 0)])]
 
 
-def _put_out(view: View[Any], output: Output, format: str) -> None:
+def _put_out(view: View[Any], output: Output, format: str) -> Told:
     limit = limit_of(view, output, format)
     rows = _CountedRows(view.rows(limit))
     page = page_of(output)
     if format in ("table", "list") and _on_terminal(output):
         note_shown()
-    if _write(view, rows, output, format, page):
-        # Who left the pager has been shown what there was.
-        count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)
-        if output.path is not None and is_terminal():
-            noun = singular(view.noun) if count == 1 else view.noun
-            say(f"wrote {count} {noun} to {quote(output.path)}")
-        _say_counts(view, format, page, count, cut=0 <= limit <= count)
+    if not _write(view, rows, output, format, page):
+        return Told()
+    # Who left the pager has been shown what there was.
+    count = rows.count if rows.are_all else view.tally().total if limit < 0 else min(limit, view.tally().total)
+    noun = singular(view.noun) if count == 1 else view.noun
+    wrote = "" if output.path is None else f"wrote {count} {noun} to {quote(output.path)}"
+    return Told(wrote, [*view.notes, *_counts(view, format, page, count, cut=0 <= limit <= count)])
 
 
 def limit_of(view: View[Any], output: Output, format: str) -> int:
@@ -259,20 +273,18 @@ def _write_book(chunks: Iterable[bytes], output: Output) -> bool:
     return True
 
 
-def _say_counts(view: View[Any], format: str, page: Page, count: int, cut: bool) -> None:
-    """Say the notes on standard error; also how many rows there are, if a person reads or if rows are missing.
+def _counts(view: View[Any], format: str, page: Page, count: int, cut: bool) -> Iterator[str]:
+    """Yield how many rows there are, if a person reads or if rows are missing.
 
     ``count`` is the number of rows that were put out, ``cut`` is True if there may be more.
     """
-    for note in view.notes:
-        say(note)
     person = format in ("table", "list")
     if view.silent or not (person or cut or not count):
         return
     tally = view.tally()
     if person or not count or count < tally.total:
         hints = (*view.hints(), *_hidden_columns(view, format, page)) if person and count else ()
-        say("; ".join([closing(view, tally, count), *hints]))
+        yield "; ".join([closing(view, tally, count), *hints])
 
 
 def _hidden_columns(view: View[Any], format: str, page: Page) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,13 +12,10 @@ from sinorus.api.mcp.arguments import Method, read
 from sinorus.api.mcp.harmless import without_places
 from sinorus.api.mcp.pages import Page, notes, page
 from sinorus.api.mcp.references import Citations
-from sinorus.api.reader import Answer, Reader
+from sinorus.api.reader import Answer, Reader, interrupted
 from sinorus.base.errors import Damaged, SinorusError, why
 from sinorus.base.text import safe
 from sinorus.index.folders import choose
-
-# So many steps of SQLite lie between two looks at whether the call was cancelled.
-STEPS = 10_000
 
 
 class Result(NamedTuple):
@@ -64,7 +60,7 @@ class Desk:
                 return self._once(reader, tool, asked, is_cancelled)
 
     def _once(self, reader: Reader, tool: str, asked: Method, is_cancelled: Callable[[], bool]) -> Result:
-        with _interrupted(reader.ask(lambda db: db), is_cancelled):
+        with interrupted(reader.ask(lambda db: db), is_cancelled):
             answer = reader.answer(tool, asked.filters, **asked.own)
             return reader.read(answer.connection, partial(self._page, reader, tool, asked, answer))
 
@@ -89,18 +85,6 @@ class Desk:
             "notes": [without_places(note, self._folders) for note in said],
         }
         return Result(_text(found, data), data)
-
-
-@contextmanager
-def _interrupted(db: sqlite3.Connection, is_cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Let the queries of a block end with an error as soon as the call is cancelled."""
-    db.set_progress_handler(is_cancelled, STEPS)
-    try:
-        yield
-    finally:
-        # A damaged index is closed by then.
-        with suppress(sqlite3.ProgrammingError):
-            db.set_progress_handler(None, 0)
 
 
 def _text(found: Page, data: dict[str, Any]) -> str:

@@ -1,0 +1,91 @@
+"""Counts beside a list: what --count-by counts of a place, with names for ids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sinorus.base.text import safe
+from sinorus.explore.choice import applied
+from sinorus.explore.place import Place
+from sinorus.model.vocabulary import DATED, GROUPS, WORDS
+from sinorus.query.sql import labels_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sinorus.output.view import View
+
+# What stands in the place of a question that counts nothing: the same claims are compared.
+_COUNTED_AS = {"compare": "claims"}
+# What the groups of a question count.
+NOUNS = {"timeline": "events", "drivers": "drivers", "claims": "claims", "check": "claims", "sources": "sources"}
+# The groups of which the values are ids.
+_OF_IDS = ("theme", "driver", "actor", "place", "source")
+EFFECTS = WORDS["effect"]
+
+
+class Stopped(Exception):
+    """A count that was stopped, because another one is asked for."""
+
+
+class Count(NamedTuple):
+    """How many records of a place are in a group.
+
+    value    what the filter of the group takes; empty for what is in no group
+    label    what it is called
+    number   how many records there are
+    effects  how many of them, or of the claims that name them, have each effect; empty where nothing has one
+    """
+
+    value: str
+    label: str
+    number: int
+    effects: Mapping[str, int] = {}
+
+
+def counted_as(question: str) -> str:
+    """Return the question that counts what a question lists; empty if there is none."""
+    question = _COUNTED_AS.get(question, question)
+    return question if question in GROUPS else ""
+
+
+def groups(place: Place) -> tuple[str, ...]:
+    """List by what the records of a place can be counted."""
+    return () if place.own.get("ids") else GROUPS.get(counted_as(place.question), ())
+
+
+def filter_of(group: str) -> str:
+    """Return the name of the filter that takes the values of a group; empty where none does."""
+    if group in DATED:
+        return "written" if group == "source-decade" else "during"
+    return "" if group == "confidence" else group.replace("-", "_")
+
+
+def filters(place: Place, group: str) -> dict[str, Any]:
+    """Return the filters of a place with what counts by a group."""
+    return {**{name: value for name, value in applied(place).items() if name != "sort"}, "count_by": group}
+
+
+def counts(db: sqlite3.Connection, view: View[Any], question: str, group: str) -> list[Count]:
+    """Make counts of the rows of --count-by, in their order; drivers by sources come as pairs, which are summed up."""
+    rows: dict[str | None, dict[str, int]] = {}
+    names: dict[str | None, str] = {}
+    for row in map(json.loads, view.rows(view.most)):
+        names.setdefault(row["key"], str(view.columns[0].cell(row)))
+        sums = rows.setdefault(row["key"], {})
+        for key in (NOUNS[question], *EFFECTS):
+            if key in row:
+                sums[key] = sums.get(key, 0) + row[key]
+    if group in _OF_IDS:
+        names.update(labels_of(db, [*filter(None, rows)]))
+    return [*_counts(rows.items(), names, NOUNS[question])]
+
+
+def _counts(
+    rows: Iterable[tuple[str | None, dict[str, int]]], names: Mapping[str | None, str], noun: str
+) -> Iterator[Count]:
+    for value, sums in rows:
+        number = sums.pop(noun)
+        yield Count(value or "", safe(names[value]), number, sums)
