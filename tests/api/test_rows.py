@@ -100,3 +100,33 @@ def test_no_text_of_the_data_becomes_markup(own: Path) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &lt;img" in table
     assert "<script" not in table
     assert "<img" not in table
+
+
+@pytest.mark.parametrize("sort", ["date", "-date", "title", "-links"])
+@pytest.mark.parametrize("filters", [{}, {"theme": "energy"}, {"start": "1949", "search": "china"}])
+@pytest.mark.parametrize("question", ["events", "claims"])
+def test_a_page_anywhere_is_that_part_of_all_rows(
+    question: str, filters: dict[str, str], sort: str, data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 5)
+    if question == "claims":
+        sort = {"title": "written", "-links": "-passage"}.get(sort, sort)
+    whole = [row.id for row in getattr(data, question)(sort=sort, **filters)]
+    assert len(whole) > 30
+    for start in (6, 11, len(whole) // 2, len(whole) - 12, len(whole) - 1):
+        far = getattr(data, question)(sort=sort, **filters)
+        assert [row.id for row in far[start : start + 10]] == whole[start : start + 10]
+        assert far[start].id == whole[start]
+        # What lies before a far row was not read.
+        assert not far._texts._taken or start <= 2 * texts.BLOCK
+
+
+def test_a_page_keeps_to_the_limit(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 5)
+    some = data.events(limit=40)
+    ids = [row.id for row in data.events()[:40]]
+    assert [row.id for row in some[35:50]] == ids[35:]
+    assert [*some[45:60]] == []
+    assert [row.id for row in some[30:39][2:4]] == ids[32:34]
+    with pytest.raises(IndexError):
+        some[40]

@@ -47,9 +47,10 @@ class Rows(Sequence[R_co]):
         if isinstance(place, slice):
             ends = (place.start or 0, place.stop if place.stop is not None else -1)
             is_from_start = min(ends) >= 0 and (place.step or 1) > 0
-            taken = self._texts.first(ends[1] if is_from_start else -1)[place]
+            is_part = is_from_start and ends[1] > ends[0]
+            taken = self._texts.part(*ends)[:: place.step] if is_part else self._texts.first(-1)[place]
             return Rows(Part(self._texts, taken), self._view)
-        return self._record(self._texts.first(place + 1 if place >= 0 else -1)[place])
+        return self._record(self._texts.part(place, place + 1)[0] if place >= 0 else self._texts.first(-1)[place])
 
     def __iter__(self) -> Iterator[R_co]:
         """Yield the records."""

@@ -42,6 +42,13 @@ class Texts:
             self.read(self._take)
         return self._taken
 
+    def part(self, start: int, end: int) -> list[str]:
+        """Return the rows from a place to before another; those far behind the last that was taken are read alone."""
+        if self._is_whole or not self._answer.view.skip or start <= len(self._taken) + 2 * BLOCK:
+            return self.first(end)[start:end]
+        end = end if self._limit < 0 else min(end, self._limit)
+        return self.read(lambda: [*self._answer.view.page(start, max(end - start, 0))])
+
     def _take(self) -> None:
         """Take the next block; what went wrong once goes wrong again, or rows would seem to end there.
 

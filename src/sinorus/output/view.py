@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sinorus.output.settings import Output
@@ -113,6 +114,7 @@ class View(NamedTuple, Generic[R_contra]):
     tree      writes a row as a branch of a tree; the rows then have a ``depth``
     repeats   True where many rows may be alike, so that what is written of one is kept for the next
     draw      draws the answer into the file of an output, and returns what is to be said of it
+    skip      gives so many rows behind the first so many, whose number stands first; without it these are read too
     """
 
     noun: str
@@ -145,6 +147,13 @@ class View(NamedTuple, Generic[R_contra]):
     tree: Callable[[R_contra], str] | None = None
     repeats: bool = False
     draw: Callable[[Output], list[str]] | None = None
+    skip: Callable[[int, int], Iterable[str]] | None = None
+
+    def page(self, skip: int, limit: int) -> Iterable[str]:
+        """Give up to so many rows behind the first ``skip``."""
+        if self.skip:
+            return self.skip(skip, limit)
+        return islice(self.rows(skip + limit), skip, None)
 
     def keep(self, write: Callable[[str], str]) -> Callable[[str], str]:
         """Return a function that writes rows, which for rows that repeat keeps what it wrote of the last thousands."""

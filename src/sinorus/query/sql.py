@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from sinorus import dates
 from sinorus.base.engine import Engine, ask
@@ -41,6 +42,19 @@ class Clause(NamedTuple):
 
     sql: str
     values: Values
+
+
+class Part(NamedTuple):
+    """Which rows of an answer are wanted: so many (-1: all) behind the first ``skip``, or before the last ``skip``."""
+
+    limit: int
+    skip: int = 0
+    from_end: bool = False
+
+    @property
+    def end(self) -> int:
+        """Return how many rows are gone through; -1 for all."""
+        return self.limit if self.limit < 0 else self.skip + self.limit
 
 
 def where(kind: str, question: Question, walk: bool = False, prefix: str = "") -> Clause:
@@ -139,48 +153,68 @@ def rows(
     record as its own command puts it out, or ``detail``, which holds what only some commands show. A ``limit`` of -1
     means all. Raises Damaged if a text holds a NUL, which only a damaged index does.
     """
-    if sort and sort.is_reverse and sort.key == "date" and kind == "event" and not question.window:
+    if _is_parted(sort, kind, question):
         yield from _backwards(db, question, limit, sort, column)
     else:
-        yield from _rows(
-            db, where(kind, question, walk=_many_match(db, kind, question, limit)), kind, question, limit, sort, column
-        )
+        yield from _rows(db, kind, question, Part(limit), sort, column)
+
+
+def page(
+    db: sqlite3.Connection, kind: str, question: Question, total: int, skip: int, limit: int, sort: order.Order | None
+) -> Iterator[str]:
+    """Yield so many of all ``total`` texts of ``rows`` behind the first ``skip``, which are not read.
+
+    What is nearer to the end is counted from there, so that the last page comes as soon as the first.
+    """
+    limit = min(limit, total - skip)
+    rest = total - skip - limit
+    if _is_parted(sort, kind, question):
+        yield from islice(rows(db, kind, question, skip + limit, sort), skip, None)
+    elif limit > 0:
+        part = Part(limit, rest, True) if rest < skip else Part(limit, skip)
+        yield from _rows(db, kind, question, part, sort, "json")
+
+
+def _is_parted(sort: order.Order | None, kind: str, question: Question) -> TypeGuard[order.Order]:
+    """Say whether the latest events come first, but those without a date last all the same."""
+    return bool(sort and sort.is_reverse and sort.key == "date" and kind == "event" and not question.window)
 
 
 def _backwards(db: sqlite3.Connection, question: Question, limit: int, sort: order.Order, column: str) -> Iterator[str]:
     """Yield the texts of events, the latest first, and those without a date last all the same."""
     rest = limit
-    for part in (f"record.lo < {dates.END}", f"record.lo = {dates.END}"):
-        clause = where("event", question, walk=_many_match(db, "event", question, limit))
-        clause = clause._replace(sql=f"{clause.sql} AND {part}")
-        for text in _rows(db, clause, "event", question, rest, sort, column):
+    for condition in (f"record.lo < {dates.END}", f"record.lo = {dates.END}"):
+        for text in _rows(db, "event", question, Part(rest), sort, column, condition):
             rest -= limit >= 0
             yield text
 
 
 def _rows(
     db: sqlite3.Connection,
-    clause: Clause,
     kind: str,
     question: Question,
-    limit: int,
+    part: Part,
     sort: order.Order | None,
     column: str,
+    condition: str = "",
 ) -> Iterator[str]:
-    """Yield the texts of the records of a clause, which is that of the question or a part of it."""
+    """Yield the texts of the records of a part, or of those among them of which a condition is true."""
+    clause = where(kind, question, walk=_many_match(db, kind, question, part.end))
+    if condition:
+        clause = clause._replace(sql=f"{clause.sql} AND {condition}")
     mark = f"CASE WHEN {CERTAIN} THEN 'certain' ELSE 'possible' END" if question.window else "NULL"
     by = sort or order.default(kind, question)
-    if limit < 0 or (by.key == "date" and not isinstance(db, Engine)):
-        chosen = f"WHERE {clause.sql}"
-    else:
+    chosen, last = f"WHERE {clause.sql}", "LIMIT :limit"
+    if part.skip or part.from_end or not (part.limit < 0 or (by.key == "date" and not isinstance(db, Engine))):
         # SQLite would read the text of every record that it sorts.
-        only = f"{clause.sql}{order.condition(by)} ORDER BY {order.sql(by, question)} LIMIT :limit"
-        chosen = f"WHERE record.n IN (SELECT record.n FROM stored AS record WHERE {only})"
+        way = by._replace(is_reverse=by.is_reverse != part.from_end)
+        only = f"{clause.sql}{order.condition(by)} ORDER BY {order.sql(way, question)} LIMIT :limit OFFSET :skip"
+        chosen, last = f"WHERE record.n IN (SELECT record.n FROM stored AS record WHERE {only})", ""
     texts = ask_for(
         db,
         kind,
-        f"SELECT {column}, {mark} FROM record {chosen} ORDER BY {order.sql(by, question)} LIMIT :limit",
-        {**clause.values, "limit": limit},
+        f"SELECT {column}, {mark} FROM record {chosen} ORDER BY {order.sql(by, question)} {last}",
+        {**clause.values, "limit": part.limit, "skip": part.skip},
     )
     for text, match in texts:
         if "\0" in text:

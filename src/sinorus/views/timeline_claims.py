@@ -116,15 +116,17 @@ def _view(
     sort: Order | None,
 ) -> View[R]:
     """Make the view of the events or claims that match."""
+    tally = cache(lambda: Tally(*sql.count(db, kind, question), sql.size(db, kind)))
     return View(
         noun=f"{kind}s",
         rows=partial(sql.rows, db, kind, question, sort=sort),
         keys=keys,
         plain=(),
         columns=columns,
-        tally=cache(lambda: Tally(*sql.count(db, kind, question), sql.size(db, kind))),
+        tally=tally,
         within=within(question),
         notes=question.notes,
+        skip=lambda skip, limit: sql.page(db, kind, question, tally().total, skip, limit, sort),
     )
 
 

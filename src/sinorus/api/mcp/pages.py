@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sinorus.api.mcp.bounds import bounded, cut, size
@@ -42,7 +41,7 @@ def page(view: View[Any], citations: Citations, offset: int, limit: int) -> Page
     rows: list[dict[str, Any]] = []
     texts: list[str] = []
     room = ROOM
-    for text in islice(view.rows(offset + limit), offset, last):
+    for text in view.page(offset, min(limit, last - offset)):
         row = json.loads(text)
         citation = citations.of(row)
         data = harmless(bounded({**row, "id": citations.id(row), "citation": citation}))
