@@ -13,9 +13,7 @@ from sinorus.model.vocabulary import DATED, GROUPS, WORDS
 from sinorus.query.sql import labels_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from sinorus.output.view import View
+    from sinorus.api.reader import Answer
 
 # What stands in the place of a question that counts nothing: the same claims are compared.
 _COUNTED_AS = {"compare": "claims"}
@@ -24,10 +22,6 @@ NOUNS = {"timeline": "events", "drivers": "drivers", "claims": "claims", "check"
 # The groups of which the values are ids.
 _OF_IDS = ("theme", "driver", "actor", "place", "source")
 EFFECTS = WORDS["effect"]
-
-
-class Stopped(Exception):
-    """A count that was stopped, because another one is asked for."""
 
 
 class Count(NamedTuple):
@@ -68,8 +62,9 @@ def filters(place: Place, group: str) -> dict[str, Any]:
     return {**{name: value for name, value in applied(place).items() if name != "sort"}, "count_by": group}
 
 
-def counts(db: sqlite3.Connection, view: View[Any], question: str, group: str) -> list[Count]:
+def counts(answer: Answer, question: str, group: str) -> list[Count]:
     """Make counts of the rows of --count-by, in their order; drivers by sources come as pairs, which are summed up."""
+    view = answer.view
     rows: dict[str | None, dict[str, int]] = {}
     names: dict[str | None, str] = {}
     for row in map(json.loads, view.rows(view.most)):
@@ -79,7 +74,7 @@ def counts(db: sqlite3.Connection, view: View[Any], question: str, group: str) -
             if key in row:
                 sums[key] = sums.get(key, 0) + row[key]
     if group in _OF_IDS:
-        names.update(labels_of(db, [*filter(None, rows)]))
+        names.update(labels_of(answer.db, [*filter(None, rows)]))
     return [*_counts(rows.items(), names, NOUNS[question])]
 
 

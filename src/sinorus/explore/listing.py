@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus.base.text import safe
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from sinorus.api.reader import Answer
     from sinorus.output.view import View
 
+# The number of rows of a list that was not counted.
+UNKNOWN = -1
 # The keys of a row that name what it is about, the nearest first.
 _IDS = ("id", "contrast", "series", "driver", "event", "theme")
 # The group of --count-by of which the values stand in a column, the first that the question has.
@@ -64,7 +65,7 @@ class Listing(NamedTuple):
     titles   the headings of the columns
     widths   the width of each in characters; 0 shares what the others leave
     groups   by which --count-by counts what stands in a column; empty where nothing does
-    total    how many rows there are
+    total    how many rows there are; UNKNOWN until they are counted
     said     how many of what there are, or why there are none
     notes    what was assumed when the question was read
     columns  the columns, which make cells
@@ -87,22 +88,36 @@ class Listing(NamedTuple):
         return tuple(sorted(map(safe, tuple(self.answer.view.marks()))))
 
 
-def listing(place: Place, answer: Answer, width: int) -> Listing:
+def listing(place: Place, answer: Answer, width: int, is_counted: bool) -> Listing:
     """Make a list of an answer, with the columns that a page of some width has room for."""
     view = answer.view
-    tally = view.tally()
     columns = tuple(_columns(view, width))
-    return Listing(
+    made = Listing(
         place=place,
         titles=tuple(safe(column.title) for column in columns),
         widths=tuple(column.width for column in columns),
         groups=tuple(_group(place.question, column.title) for column in columns),
-        total=tally.total if view.most < 0 else min(tally.total, view.most),
-        said=safe(closing(view, tally, tally.total if view.most < 0 else min(tally.total, view.most))),
+        total=UNKNOWN,
+        said="",
         notes=tuple(map(safe, view.notes)),
         columns=columns,
         answer=answer,
     )
+    return counted(made, tally(answer)) if is_counted else made
+
+
+def tally(answer: Answer) -> tuple[int, str]:
+    """Return how many rows can be read, and the sentence that says how many of what there are."""
+    view = answer.view
+    found = view.tally()
+    total = found.total if view.most < 0 else min(found.total, view.most)
+    return total, safe(closing(view, found, total))
+
+
+def counted(listing: Listing, tally: tuple[int, str]) -> Listing:
+    """Return a list that knows how many rows it has."""
+    total, said = tally
+    return listing._replace(total=total, said=said)
 
 
 def _columns(view: View[Any], width: int) -> Sequence[Column[Any]]:
@@ -116,10 +131,11 @@ def _group(question: str, title: str) -> str:
     return next((group for group in _GROUPS.get(title, ()) if group in GROUPS.get(question, ())), "")
 
 
-def rows(listing: Listing, skip: int, limit: int) -> Iterator[Row]:
-    """Read so many rows behind so many others."""
-    for text in islice(listing.answer.view.rows(skip + limit), skip, None):
-        yield _row(listing, json.loads(text))
+def rows(listing: Listing, skip: int, limit: int) -> list[Row]:
+    """Read so many rows behind so many others; the first, which are there at once, without counting any."""
+    view = listing.answer.view
+    texts = view.page(skip, limit) if skip else view.rows(limit)
+    return [_row(listing, json.loads(text)) for text in texts]
 
 
 def _row(listing: Listing, row: Mapping[str, Any]) -> Row:
