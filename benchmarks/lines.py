@@ -79,6 +79,8 @@ def _lines() -> Iterator[tuple[str, Line]]:
     yield "validate", Line("validate {data}", LINEAR, is_alone=True)
     # Without a client it starts, and ends.
     yield "mcp", Line("mcp", CONSTANT)
+    # Without a terminal it names the command to use.
+    yield "explore", Line("explore", CONSTANT)
     yield "help", Line("help", CONSTANT, is_alone=True)
     yield "schema", Line("schema timeline", CONSTANT, is_alone=True)
 

@@ -98,6 +98,9 @@ def test_examples_stand_before_the_options(run: Run, command: str) -> None:
 @pytest.mark.floor
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_example_runs(run: Run, folder: Path, command: str) -> None:
+    if command == "explore":
+        # It types at a terminal: tests/explore has its examples.
+        return
     if command == "mcp":
         # The lowest versions of its library are tried in an environment of their own.
         pytest.importorskip("mcp")

@@ -152,6 +152,8 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
     # The one program that is started, and the one address that is opened, as SECURITY.md says.
     allowed = {"output/pager.py": {"subprocess"}, "base/install.py": {"urllib"}}
     allowed["index/engine_spark.py"] = {"socket", "urllib"}
+    # Signals are heard by the loop of events in which the screen is drawn.
+    allowed["explore/app.py"] = {"asyncio"}
 
     def reaching(file: str) -> set[str]:
         return (theirs(file) & forbidden - allowed.get(file, set())) | (calls & set(called(file)))
@@ -161,6 +163,7 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
     assert "from urllib.parse import unquote, urlsplit" in (HOME / "base" / "install.py").read_text(encoding="utf-8")
     assert [name for name in called("index/engine_spark.py") if "socket" in name] == ["socket.create_connection"]
     assert [name for name in called("output/pager.py") if "subprocess" in name] == ["subprocess.Popen"]
+    assert [name for name in called("explore/app.py") if "asyncio" in name] == ["asyncio.get_running_loop"]
     assert "shell" not in {node.arg for node in ast.walk(tree("output/pager.py")) if isinstance(node, ast.keyword)}
 
 
@@ -179,6 +182,7 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
             "output/render/wrap.py",
             "chart/terminal.py",
             "base/progress.py",
+            "explore/",
         ),
         "typer": ("cli/",),
         "dateutil": ("dates/word_dateutil.py",),
@@ -187,6 +191,8 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
         "mcp": ("api/mcp/server.py", "api/mcp/wire.py"),
         "mcp_types": ("api/mcp/server.py", "api/mcp/wire.py"),
         "anyio": ("api/mcp/server.py", "api/mcp/wire.py"),
+        "textual": ("explore/",),
+        "webbrowser": ("explore/browser.py",),
     }
     for package, places in belonging.items():
         importing = [file for file in FILES if package in theirs(file)]
@@ -196,7 +202,7 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
 
 def test_there_are_no_other_libraries() -> None:
     known = {"typer", "rich", "pydantic", "pydantic_core", "dateutil", "typing_extensions", "jinja2"}
-    known |= {"mcp", "mcp_types", "anyio"}
+    known |= {"mcp", "mcp_types", "anyio", "textual"}
     # For annotations alone: what these methods give is theirs.
     given = {"pandas", "pyarrow"}
 

@@ -10,7 +10,7 @@ from conftest import Run
 from folders import started
 from sheets import filled
 
-HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil", "mcp", "anyio"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "dateutil", "mcp", "anyio", "textual"}
 # With this variable set, Python lists on standard error every module that it imports.
 LISTED = {"PYTHONPROFILEIMPORTTIME": "1"}
 IDS = ["western-sanctions-2014", "sikka-treaty-seals-alliance", "western-sanctions", "energy", "russia", "rathod"]

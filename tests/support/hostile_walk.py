@@ -98,8 +98,9 @@ WALK = {
     "validate": Asked("validate invalid --all", {"problem": "Problem"}, code=1),
 }
 # What shows no text of the data: the one writes packaged files, the other prints schemas. What a server answers is
-# walked by its own tests, over the wire.
-NOT_WALKED = ("new", "schema", "help", "mcp")
+# walked by its own tests, over the wire, and the
+# explorer by its own, key by key.
+NOT_WALKED = ("new", "schema", "help", "mcp", "explore")
 # What has no rows but files of its own, each walked by a test of its own.
 FILES = {"chart": PICTURES, "page": ENDINGS, "export": tuple(EXPORTS), "sample": tuple(KINDS)}
 

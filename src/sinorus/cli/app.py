@@ -27,6 +27,7 @@ COMMANDS = {
     "chart": "the picture: events, periods and series on one time axis",
     "page": "one web page to explore offline",
     "export": "files for other programs",
+    "explore": "the same in the whole terminal, by keys",
     "mcp": "a server of the same questions for language models",
     "cite": "a reference for a thing or for an answer",
     "replay": "ask a cited answer again, and see what changed",

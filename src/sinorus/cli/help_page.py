@@ -18,6 +18,9 @@ _OUTPUT = (*(name for name in (*SHOWING, "sort", "long") if name not in _DATA), 
 # Filters whose values are names of records.
 _NAMED = ("theme", "driver", "actor", "place", "source", "event")
 _BY_NAME = "by id, label or other name"
+# Filters whose values are words of closed lists. A command that has all of them has no room for the lists.
+_WORDS = ("kind", "effect", "type", "hedging", "verdict")
+_BY_WORD = "by words that `sinorus help options` lists"
 
 
 def page(command: Any, usage: str, width: int) -> str:
@@ -70,11 +73,14 @@ def _rows(parameters: Iterable[Any]) -> Iterator[tuple[str, str]]:
     every = list(parameters)
     options = {option.name: option for option in every if option.param_type_name == "option"}
     named = [name for name in _NAMED if name in options]
+    words = _WORDS if all(name in options for name in _WORDS) else ()
     yield from ((str(argument.metavar), argument.help) for argument in every if argument.name not in options)
     for name, option in options.items():
         if named and name == named[0]:
             yield _names(options, named), _BY_NAME
-        if name not in (*named, *_SOURCES, *_WINDOW, *_OUTPUT, *_DATA):
+        if words and name == words[0]:
+            yield _names(options, words), _BY_WORD
+        if name not in (*named, *words, *_SOURCES, *_WINDOW, *_OUTPUT, *_DATA):
             yield _spelling(option), option.help
     for title, names in (("Sources", _SOURCES), ("Window", _WINDOW), ("Output", _OUTPUT)):
         if some := [name for name in names if name in options]:

@@ -68,6 +68,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("excel", "spreadsheet", "xlsx"), "timeline -o events.xlsx"),
     "init": "new",
     "json": "timeline --json",
+    **dict.fromkeys(("browse", "explorer", "interactive", "tui", "ui", "walk"), "explore"),
     **dict.fromkeys(("llm", "serve", "server"), "mcp"),
     "version": "--version",
 }

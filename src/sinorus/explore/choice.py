@@ -68,6 +68,14 @@ def toggle(filters: Filters, name: str, value: str | bool, is_not: bool = False)
     return with_value(without(filters, name, other), name, wanted)
 
 
+def alternative(filters: Filters, name: str, value: str) -> dict[str, Any]:
+    """Ask for a value or for those that the last text of a filter asks for; as `toggle` where there is none."""
+    *texts, last = filters.get(name, ()) or ("",)
+    if state(filters, name, value) or not last or last.startswith(NOT):
+        return toggle(filters, name, value)
+    return {**filters, name: (*texts, f"{last},{value}")}
+
+
 def state(filters: Filters, name: str, value: str) -> int:
     """Say whether a filter asks for a value (1), denies it (-1), or does not speak of it (0)."""
     for text in filters.get(name, ()):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sinorus.query.filters import TAGS
+from sinorus.query.filters import TABLE, TAGS
 
 
 class Written(NamedTuple):
@@ -76,3 +76,13 @@ def request(values: Mapping[str, Any]) -> Request:
         values.get("count_by"),
         values.get("cut"),
     )
+
+
+def values(request: Request) -> dict[str, Any]:
+    """Return the values of filters that were given, by their names; `request` makes the same request of them."""
+    flat = {
+        **request._asdict(),
+        **request.written._asdict(),
+        **{TAGS[field]: given for field, given in request.filters},
+    }
+    return {name: value for name, value in flat.items() if name in TABLE and value}

@@ -1,0 +1,70 @@
+"""The line in which a file is named; one that is there is written over only when Enter comes twice."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from sinorus.base.errors import CannotAccess
+from sinorus.base.text import from_system, safe, to_system
+from sinorus.explore.bar import Bar
+from sinorus.explore.look import BOLD, DIM, cut
+
+
+class NameBox(ModalScreen[str | None]):
+    """A line to type a name in: Enter gives it, Esc gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", priority=True),
+        Binding("escape", "cancel", priority=True),
+    ]
+
+    def __init__(self, title: str) -> None:
+        """Make a box with a title."""
+        super().__init__()
+        self._title = title
+        self._over = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the box together."""
+        with Vertical(id="box"):
+            yield Bar(lambda line, width: [Segment(cut(f" {self._title}", width), BOLD)], id="head")
+            yield Input(id="typed", select_on_focus=False)
+            yield Bar(self._foot, id="foot")
+
+    def _foot(self, line: int, width: int) -> list[Segment]:
+        if self._over:
+            return [Segment(cut(f" {safe(self._over)} is there; Enter writes over it, Esc leaves it", width), BOLD)]
+        return [Segment(cut(" Enter write  Esc leave", width), DIM)]
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._over = ""
+        self.query_one("#foot", Bar).refresh()
+
+    def action_keep(self) -> None:
+        """Take the name; of a file that is there the second time."""
+        name = self.query_one(Input).value.strip()
+        if _is_there(name) and self._over != name:
+            self._over = name
+            self.query_one("#foot", Bar).refresh()
+        else:
+            self.dismiss(name or None)
+
+    def action_cancel(self) -> None:
+        """Take none."""
+        self.dismiss(None)
+
+
+def _is_there(name: str) -> bool:
+    """Say whether something bears that name; what no file can be called is told when it is written."""
+    try:
+        return bool(name) and Path(to_system(from_system(name))).exists()
+    except (CannotAccess, ValueError, OSError):
+        return False
