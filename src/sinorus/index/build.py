@@ -389,8 +389,9 @@ class Compiler:
     def _forms(self) -> list[tuple[str, str]]:
         """Return the rows of words that were not seen before; of a word that comes twice SQLite keeps one."""
         new = self.context.stems.new
-        self.context.stems.new = []
-        return [(word, stem) for word, stem in new if len(word) > 1 and not word.isdigit()]
+        rows = [(word, stem) for word, stem in new if len(word) > 1 and not word.isdigit()]
+        new.clear()
+        return rows
 
     def _mark(self, tag: Tag) -> int:
         """Return the number of a pair of filter and value in the index."""

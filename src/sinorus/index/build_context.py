@@ -37,8 +37,17 @@ class Voice(NamedTuple):
     days: str = ""
 
 
+ADDRESS = ("http://", "https://")
 # Kinds whose ids are kept while the others are read: there are few of them.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series")
+
+
+class Readable(Stems):
+    """The stems of texts without web addresses, of which nobody looks for a word."""
+
+    def __missing__(self, text: str) -> str:
+        """Work out the stems of a text."""
+        return "" if text.startswith(ADDRESS) else super().__missing__(text)
 
 
 class Context:
@@ -61,7 +70,7 @@ class Context:
         self.left_out = left_out
         self.fallen = 0
         self.good: set[int] = set()
-        self.stems = Stems()
+        self.stems = Readable()
         self.dated: dict[str, Any] = {}
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}

@@ -39,7 +39,6 @@ PUT_OUT = {kind: itemgetter(*names) for kind, names in KEYS.items()}
 # The fields with the events that a record names, and a paragraph behind all that texts have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
-ADDRESS = ("http://", "https://")
 # The parts of a name that the row of a source holds.
 _PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
@@ -107,10 +106,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _tags(kind, filled, context),
         set(names(kind, record)),
         [*causes(kind, record)],
-        context.stems.of(_readable(own)),
-        " ".join(
-            [context.stems.of(_readable(filterfalse(told.__contains__, texts))), *context.stems_of_others(record)]
-        ),
+        context.stems.of(own),
+        " ".join([context.stems.of(filterfalse(told.__contains__, texts)), *context.stems_of_others(record)]),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
         _place_in_text(record) if kind == "claim" else 0,
     )
@@ -291,8 +288,3 @@ def _voice_tags(record: Record, context: Context) -> Iterator[Tag]:
     for key, field in _VOICE.items():
         yield field, getattr(source, key) or NOT_CODED
     yield "written", source.days or NOT_CODED
-
-
-def _readable(texts: Iterable[str]) -> list[str]:
-    """Leave out web addresses, of which nobody looks for a word."""
-    return [text for text in texts if not text.startswith(ADDRESS)]

@@ -3,12 +3,12 @@
 Nearly all records of a large folder are events. A date is read once and kept by its text, for many events share a day.
 """
 
+from itertools import filterfalse
 from typing import NamedTuple
 
 from sinorus import dates
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_record import (
-    ADDRESS,
     KEYS,
     PUT_OUT,
     Entry,
@@ -46,7 +46,7 @@ def entry(event: Record, texts: list[str], context: Context) -> Entry:
     lo, hi, moment, spans, days = _dated(event["date_edtf"], context)
     place, links = context.place(event["place"]), event["causes"]
     told = {title, *[name["language"] for name in names]} if names else (title,)
-    rest = [text for text in texts if text not in told and not text.startswith(ADDRESS)]
+    rest = filterfalse(told.__contains__, texts)
     filled = {
         **event,
         **days,
