@@ -54,12 +54,16 @@ class Stems(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         """Work out the stems of a text, and keep them if it is short; when there are too many, begin anew."""
-        found = " ".join(map(self._pieces.__getitem__, text.split()))
+        found = " ".join(map(self._pieces.__getitem__, self.pieces(text)))
         if len(text) <= _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
             self[text] = found
         return found
+
+    def pieces(self, text: str) -> list[str]:
+        """Part a text into what has stems of its own."""
+        return text.split()
 
     def of(self, texts: Iterable[str]) -> str:
         """Write the stems of the words of texts with blanks between them."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.base.text_fragment import at_passage
-from sinorus.index.build_context import Context, Record, voice
+from sinorus.index.build_context import Context, Record, Tag, voice
 from sinorus.index.passage_place import where
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
@@ -44,7 +44,6 @@ _PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
 _CODED = ("effect", "themes", "confidence", "type", "hedging")
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
-Tag = tuple[str, str]
 
 
 class Entry(NamedTuple):
@@ -136,10 +135,14 @@ def _gather(values: Iterable[Any], texts: list[str]) -> None:
         kind = value.__class__
         if kind is str:
             texts.append(value)
-        elif kind is list and value and value[0].__class__ is str:
-            texts += value
-        elif kind is list:
-            _gather(value, texts)
+        elif kind is list and value:
+            first = value[0].__class__
+            if first is str:
+                texts += value
+            elif first is dict:
+                _gather(chain.from_iterable(map(dict.values, value)), texts)
+            else:
+                _gather(value, texts)
         elif kind is dict:
             _gather(value.values(), texts)
 

@@ -7,12 +7,11 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.index.build_context import Context, Record
+from sinorus.index.build_context import Context, Record, Tag
 from sinorus.index.build_record import (
     KEYS,
     PUT_OUT,
     Entry,
-    Tag,
     bounds,
     by_grade,
     causes,
