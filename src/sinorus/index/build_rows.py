@@ -201,7 +201,8 @@ class Batch:
         rows["marked"] += zip(numbers, repeat(n))
         if new.names:
             rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
-        rows["link"] += build_links.links(n, self.kind, record, context.ids)
+        ids = context.ids
+        rows["link"] += fast_rows.links(n, record, ids) if is_event else build_links.links(n, self.kind, record, ids)
         rows["cause"] += new.causes
         rows["word (rowid, body, title)"].append((n, new.body, new.title))
         self.groups.add(new, numbers)
