@@ -26,6 +26,11 @@ def test_other_names_are_no_dates(name: str) -> None:
     assert not is_date(name)
 
 
+@pytest.mark.parametrize("name", ["XIX век", "конец XVIII века", "XX в.", "середина XIXв."])
+def test_a_century_in_russian_is_a_date(name: str) -> None:
+    assert is_date(name)
+
+
 @pytest.mark.parametrize("name", ["1949\u0302", "ſpring 1969", "195\u0058", "xxxx", "y-20000", "1949–1991"])
 def test_a_date_is_known_in_letters_that_a_filter_takes_for_those_of_a_date(name: str) -> None:
     assert is_date(name)

@@ -15,7 +15,7 @@ from conftest import DATA
 from folders import TEMPLATE
 from fuzzing import examples
 from shapes import Files, data_sets
-from sinorus.index import build_record, fast_path, fast_rows
+from sinorus.index import build_links, build_record, fast_path, fast_rows
 from sinorus.index.build import compile_files
 from sinorus.index.build_rows import Batch
 from sinorus.index.fast_models import Fast
@@ -46,6 +46,7 @@ def slowly() -> Iterator[None]:
         for name in ("check_line", "check_value"):
             patch.setattr(fast_path, name, lambda kind, raw: None)
         patch.setattr(fast_rows, "entry", partial(build_record.entry, "event"))
+        patch.setattr(fast_rows, "links", lambda n, event, known: build_links.links(n, "event", event, known))
         yield
 
 

@@ -22,8 +22,8 @@ _SPELLINGS = (
 )
 # Most words have none of these letters and need no closer look.
 _BRITISH = re.compile("is|ys|our|enc|re|ogue")
-# So many pieces of text are kept with the stems of their words, and so many words with their stems.
-_KEPT, _WORDS = 2**15, 2**14
+# So many texts, pieces of texts and words are kept with their stems, and of texts only those of so many characters.
+_KEPT, _SHORT = 2**16, 120
 
 
 def stem(word: str) -> str:
@@ -42,34 +42,56 @@ def stems(text: str) -> list[str]:
 
 
 class Stems(dict[str, str]):
-    """Leads from pieces of text between blanks to the stems of their words, which are worked out once.
+    """Leads from texts to the stems of their words, with blanks between them.
 
-    ``new`` lists the words that were not known, each with its stem.
+    Short texts are worked out once, for what is named in one record is named in others; of a long text each piece
+    between two blanks is. ``new`` lists the words that were not known, each with its stem.
     """
 
     def __init__(self) -> None:
         self.new: list[tuple[str, str]] = []
-        self._known: dict[str, str] = {}
+        self._pieces = _Pieces(self.new)
 
-    def __missing__(self, piece: str) -> str:
-        """Work out the stems of the words of a piece, and keep them; when there are too many, begin anew."""
-        if len(self) >= _KEPT:
-            self.clear()
-        self[piece] = found = " ".join(map(self._stem, words(piece)))
+    def __missing__(self, text: str) -> str:
+        """Work out the stems of a text, and keep them if it is short; when there are too many, begin anew."""
+        found = " ".join(map(self._pieces.__getitem__, self.pieces(text)))
+        if len(text) <= _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = found
         return found
 
-    def _stem(self, word: str) -> str:
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _WORDS:
-                self._known.clear()
-            self._known[word] = found = stem(word)
-            self.new.append((word, found))
-        return found
+    def pieces(self, text: str) -> list[str]:
+        """Part a text into what has stems of its own."""
+        return text.split()
 
     def of(self, texts: Iterable[str]) -> str:
-        """Write the stems of the words of texts with blanks between them.
+        """Write the stems of the words of texts with blanks between them."""
+        return " ".join(map(self.__getitem__, texts))
 
-        No word and no accent goes across a blank, so a piece may be read for itself.
-        """
-        return " ".join(map(self.__getitem__, " ".join(texts).split()))
+
+class _Pieces(dict[str, str]):
+    """Leads from pieces of text between blanks to the stems of their words: no word and no accent goes across one."""
+
+    def __init__(self, new: list[tuple[str, str]]) -> None:
+        self._words = _Words(new)
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[piece] = found = " ".join(map(self._words.__getitem__, words(piece)))
+        return found
+
+
+class _Words(dict[str, str]):
+    """Leads from folded words to their stems."""
+
+    def __init__(self, new: list[tuple[str, str]]) -> None:
+        self._new = new
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found = stem(word)
+        self._new.append((word, found))
+        return found

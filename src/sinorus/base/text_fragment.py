@@ -25,5 +25,18 @@ def _beyond(start: str, end: str) -> str:
     return end
 
 
+class _Percent(dict[int, str]):
+    """Leads from the number of a character to the character as it stands in a fragment, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = "".join(
+            chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in chr(code).encode("utf-8")
+        )
+        return found
+
+
+_PERCENT = _Percent()
+
+
 def _encoded(text: str) -> str:
-    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in text.encode("utf-8"))
+    return text.translate(_PERCENT)

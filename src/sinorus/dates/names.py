@@ -27,7 +27,9 @@ _LINES = (
 _WORDS = frozenset(" ".join(_LINES).split()) | LATIN
 _WORD = re.compile("[a-z]+")
 # A figure, an unknown year, a decade or a century: without one of these no text is a date.
-_TIME = re.compile("[0-9]|x{4}|ties|century|cent|some year|[\u0432\u4e16\u5e74]|siecle|jahrhundert")
+_TIME = re.compile(
+    "[0-9]|x{4}|ties|century|cent|some year|\u0432\u0435\u043a|\u0432\\.|[\u4e16\u5e74]|siecle|jahrhundert"
+)
 # Ids of records are such numbers, so that as names they are no days.
 _NUMBER = re.compile("[0-9]{8}")
 

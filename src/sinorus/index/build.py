@@ -15,7 +15,7 @@ from sinorus.base.text import quote
 from sinorus.index import build_links, check_age, check_doubles, check_series, shortfall
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
-from sinorus.index.build_record import Tag, texts_of
+from sinorus.index.build_record import texts_of
 from sinorus.index.build_rows import Batch
 from sinorus.index.check_record import check
 from sinorus.index.folders import DataFile
@@ -120,7 +120,6 @@ class Compiler:
     - ``is_settled``: whether the index holds all good records, and nothing that must be left out
     - ``has_words``: whether the words of records are kept, for full-text search
     - ``counts``: the counts of records by group
-    - ``marks``: the numbers of the filters
     - ``count``: how many records have been read
     """
 
@@ -156,7 +155,6 @@ class Compiler:
         self._accused: set[int] = set()
         self.has_words = _has_words(index)
         self.counts = Counts()
-        self.marks: dict[Tag, int] = {}
         self.count = 0
 
     def take(self, number: int, file: DataFile) -> None:
@@ -246,7 +244,7 @@ class Compiler:
         for place, id in batch.left:
             self._leave_out(batch.file, place.start, batch.kind, id)
             self.lost.ids.update([id] if id else [])
-        for group, count in batch.groups.counts(batch.tags):
+        for group, count in batch.groups.counts(self.context.marks):
             self.counts.add(group, count)
         if self.advance:
             self.advance(int((self.read + batch.read) * READING))
@@ -255,9 +253,9 @@ class Compiler:
     def _write_rows(self, batch: Batch) -> None:
         """Write the rows of a batch; a record whose id is taken is left out, and is a problem."""
         batch.rows["form"] = self._forms()
-        numbers = [self._mark(tag) for tag in batch.tags]
-        batch.rows["marked"] = [(numbers[t], n) for t, n in batch.rows["marked"]]
+        batch.rows["mark"] = self.context.marks.new
         written = {table: self._insert(table, rows) for table, rows in batch.rows.items()}
+        self.context.marks.new.clear()
         if written["stored"] < len(batch.rows["stored"]):
             self._report_taken_ids(batch.rows["stored"])
 
@@ -389,15 +387,9 @@ class Compiler:
     def _forms(self) -> list[tuple[str, str]]:
         """Return the rows of words that were not seen before; of a word that comes twice SQLite keeps one."""
         new = self.context.stems.new
-        self.context.stems.new = []
-        return [(word, stem) for word, stem in new if len(word) > 1 and not word.isdigit()]
-
-    def _mark(self, tag: Tag) -> int:
-        """Return the number of a pair of filter and value in the index."""
-        if tag not in self.marks:
-            self.marks[tag] = len(self.marks) + 1
-            self.index.execute("INSERT INTO mark VALUES (?, ?, ?)", [self.marks[tag], *tag])
-        return self.marks[tag]
+        rows = [(word, stem) for word, stem in new if len(word) > 1 and not word.isdigit()]
+        new.clear()
+        return rows
 
     def _insert(self, table: str, rows: list[tuple[Any, ...]]) -> int:
         """Write rows, and return how many were not there yet.

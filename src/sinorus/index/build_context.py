@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sinorus.index.prefixes import Prefixes
 
 Record = dict[str, Any]
+Tag = tuple[str, str]
 
 
 class Voice(NamedTuple):
@@ -37,15 +38,40 @@ class Voice(NamedTuple):
     days: str = ""
 
 
+ADDRESS = ("http://", "https://")
 # Kinds whose ids are kept while the others are read: there are few of them.
 VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series")
+
+
+class Readable(Stems):
+    """The stems of texts without web addresses, of which nobody looks for a word."""
+
+    def pieces(self, text: str) -> list[str]:
+        """Part a text into what has stems of its own."""
+        return [] if text.startswith(ADDRESS) else text.split()
+
+
+class Marks(dict[Tag, int]):
+    """Leads from pairs of filter and value to the numbers that stand for them, which are given as the pairs come.
+
+    ``new`` lists those that are not written yet, as rows of the table ``mark``.
+    """
+
+    def __init__(self) -> None:
+        self.new: list[tuple[int, str, str]] = []
+
+    def __missing__(self, tag: Tag) -> int:
+        """Give a pair the next number."""
+        self[tag] = number = len(self) + 1
+        self.new.append((number, *tag))
+        return number
 
 
 class Context:
     """What is kept of the records that have been read.
 
-    ``stems`` are the stems of words, ``dated`` is what events have of their dates, by the texts of these, ``as_of`` is
-    the day up to which the data were kept, ``ids`` the ids of each
+    ``stems`` are the stems of words, ``marks`` the numbers of filters, ``dated`` is what events have of their dates, by
+    the texts of these, ``as_of`` is the day up to which the data were kept, ``ids`` the ids of each
     vocabulary, ``lines`` the lines of actors that a state belongs to, by its id, ``called`` the stems of the names of
     an actor or a place by its id, ``voices`` what claims have of the sources by their ids, ``places`` the
     places and ``series`` the series by their ids, ``join`` what folders that are joined have in common, ``left_out``
@@ -61,7 +87,8 @@ class Context:
         self.left_out = left_out
         self.fallen = 0
         self.good: set[int] = set()
-        self.stems = Stems()
+        self.stems = Readable()
+        self.marks = Marks()
         self.dated: dict[str, Any] = {}
         self.as_of = dates.Day.from_iso(AS_OF)
         self.ids: dict[str, set[str]] = {kind: set() for kind in VOCABULARIES}

@@ -7,7 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sinorus import dates
-from sinorus.index.build_record import Entry, Tag
+from sinorus.index.build_context import Tag
+from sinorus.index.build_record import Entry
 from sinorus.model.vocabulary import OFFICIAL, STORED_GROUPS, WORDS
 
 GROUPED = {*STORED_GROUPS["event"], *STORED_GROUPS["claim"], "denied"}
@@ -85,7 +86,7 @@ Days = list[tuple[int, int]]
 
 
 class Groups:
-    """The days of the events and claims of a batch, by group; a filter stands here as its number in the batch."""
+    """The days of the events and claims of a batch, by group; a filter stands here as its number."""
 
     def __init__(self) -> None:
         self.events: dict[Traits, Days] = defaultdict(list)
@@ -105,12 +106,12 @@ class Groups:
             by_filter[number].append(days)
 
     def counts(self, tags: Collection[Tag]) -> Iterator[tuple[Group, Count]]:
-        """Count the records of each group; ``tags`` are the filters of the batch in the order of their numbers."""
+        """Count the records of each group; ``tags`` are the filters in the order of their numbers, from 1 up."""
         filters = list(tags)
         for traits, by_filter in self.by_filter.items():
             for number, days in by_filter.items():
-                if filters[number][0] in GROUPED:
-                    yield (*filters[number], traits), _count(days)
+                if filters[number - 1][0] in GROUPED:
+                    yield (*filters[number - 1], traits), _count(days)
         for traits, days in self.events.items():
             for year, days_of_year in _by_year(days).items():
                 yield ("year", year, traits), _count(days_of_year)

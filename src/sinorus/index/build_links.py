@@ -4,7 +4,7 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -43,13 +43,21 @@ def links(
 ) -> list[tuple[int, str, str, str, str]]:
     """List a row of the link table for every id in the record that is not known to lead to a record of its kind."""
     rows: list[tuple[int, str, str, str, str]] = []
-    for path, field, inner, target_kind in _fields(kind):
-        value = record[field]
-        seen = known.get(target_kind, NOTHING)
-        # Nearly all ids lead to what was read.
-        if value and (inner or value.__class__ is not list or not seen.issuperset(value)):
-            found = _ids(f"/{field}", value, inner, seen)
-            rows += [(n, path, target_kind, target, pointer) for pointer, target in found if target not in seen]
+    for path, field, inner, target in _fields(kind):
+        if value := record[field]:
+            pointer, seen = f"/{field}", known.get(target, NOTHING)
+            if value.__class__ is dict:
+                # A place that an event has by itself holds no id.
+                pointer, value, inner = f"{pointer}/{inner}", value.get(inner) or (), ""
+            if value.__class__ is str:
+                rows += [(n, path, target, value, pointer)] if value not in seen else ()
+                continue
+            ids = [item[inner] for item in value] if inner else value
+            # Nearly all ids lead to what was read.
+            if not seen.issuperset(ids):
+                end = f"/{inner}" if inner else ""
+                found = [(f"{pointer}/{at}{end}", id) for at, id in enumerate(ids) if id is not None]
+                rows += [(n, path, target, id, where) for where, id in found if id not in seen]
     return rows
 
 
@@ -58,24 +66,6 @@ def _fields(kind: str) -> list[tuple[str, str, str, str]]:
     """Return the fields of a kind that hold ids: name, the steps to them, and the kind of what they lead to."""
     parts = [(path, path.partition("."), target) for path, target in KINDS[kind].LINKS.items()]
     return [(f"{kind}.{path}", field, inner, target) for path, (field, _, inner), target in parts]
-
-
-def _ids(pointer: str, value: Any, inner: str, seen: set[str]) -> Iterable[tuple[str, str]]:
-    """List the ids in a field with their pointers: it is an id, a list of ids, or holds them in ``inner``.
-
-    Nearly all lists hold only what is ``seen``; of these none is listed.
-    """
-    if isinstance(value, str):
-        return [(pointer, value)]
-    if isinstance(value, dict):
-        # A place that an event has by itself holds no id.
-        return _ids(f"{pointer}/{inner}", value[inner], "", seen) if value.get(inner) else ()
-    if inner:
-        value = [item[inner] for item in value]
-        inner = f"/{inner}"
-    if seen.issuperset(value):
-        return ()
-    return [(f"{pointer}/{index}{inner}", id) for index, id in enumerate(value) if id is not None]
 
 
 def links_in_value(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from sinorus import dates
 from sinorus.base.text_fragment import at_passage
-from sinorus.index.build_context import Context, Record, voice
+from sinorus.index.build_context import Context, Record, Tag, voice
 from sinorus.index.passage_place import where
 from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
@@ -39,13 +39,11 @@ PUT_OUT = {kind: itemgetter(*names) for kind, names in KEYS.items()}
 # The fields with the events that a record names, and a paragraph behind all that texts have.
 _LINKS = {"event": "causes", "claim": "events"}
 _CAPTION = 1_000_000
-ADDRESS = ("http://", "https://")
 # The parts of a name that the row of a source holds.
 _PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
 _CODED = ("effect", "themes", "confidence", "type", "hedging")
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
-Tag = tuple[str, str]
 
 
 class Entry(NamedTuple):
@@ -107,10 +105,8 @@ def entry(kind: str, record: Record, texts: list[str], context: Context) -> Entr
         _tags(kind, filled, context),
         set(names(kind, record)),
         [*causes(kind, record)],
-        context.stems.of(_readable(own)),
-        " ".join(
-            [context.stems.of(_readable(filterfalse(told.__contains__, texts))), *context.stems_of_others(record)]
-        ),
+        context.stems.of(own),
+        " ".join([context.stems.of(filterfalse(told.__contains__, texts)), *context.stems_of_others(record)]),
         len(record[_LINKS[kind]]) if kind in _LINKS else 0,
         _place_in_text(record) if kind == "claim" else 0,
     )
@@ -139,10 +135,14 @@ def _gather(values: Iterable[Any], texts: list[str]) -> None:
         kind = value.__class__
         if kind is str:
             texts.append(value)
-        elif kind is list and value and value[0].__class__ is str:
-            texts += value
-        elif kind is list:
-            _gather(value, texts)
+        elif kind is list and value:
+            first = value[0].__class__
+            if first is str:
+                texts += value
+            elif first is dict:
+                _gather(chain.from_iterable(map(dict.values, value)), texts)
+            else:
+                _gather(value, texts)
         elif kind is dict:
             _gather(value.values(), texts)
 
@@ -291,8 +291,3 @@ def _voice_tags(record: Record, context: Context) -> Iterator[Tag]:
     for key, field in _VOICE.items():
         yield field, getattr(source, key) or NOT_CODED
     yield "written", source.days or NOT_CODED
-
-
-def _readable(texts: Iterable[str]) -> list[str]:
-    """Leave out web addresses, of which nobody looks for a word."""
-    return [text for text in texts if not text.startswith(ADDRESS)]

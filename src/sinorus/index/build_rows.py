@@ -1,7 +1,6 @@
 """Make rows of the tables from records, many at a time, because SQLite takes them so at half the cost."""
 
-from collections import defaultdict
-from itertools import count, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from sinorus.base.stems import stems
@@ -9,7 +8,7 @@ from sinorus.base.text import fold
 from sinorus.index import build_links, fast_path, fast_rows
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Groups
-from sinorus.index.build_record import Tag, entry, texts_of
+from sinorus.index.build_record import entry, texts_of
 from sinorus.index.check_record import check
 from sinorus.index.check_text import cured
 from sinorus.index.line_numbers import Place
@@ -24,6 +23,7 @@ TABLES = (
     "body",
     "origin",
     "span",
+    "mark",
     "marked",
     "name",
     "link",
@@ -41,7 +41,7 @@ OF_IDS = {
 }
 LISTS = {"retired": "by", "revision": "ids"}
 # A batch is full when it has so many records, or so many characters of JSON.
-MAX_RECORDS = 1000
+MAX_RECORDS = 2000
 MAX_SIZE = 2**22
 
 
@@ -67,7 +67,6 @@ class Batch:
     - ``read``: the byte of the file at which the latest record begins
     - ``size``: how many characters of JSON the rows hold
     - ``rows``: the rows by table
-    - ``tags``: the filters and the numbers that stand for them in the rows of ``marked``
     - ``groups``: what is to be counted
     - ``problems``: what is wrong
     - ``fatal``: what is wrong so that no record can be told from it: what is no JSON, or holds what JSON forbids
@@ -84,7 +83,6 @@ class Batch:
         self.read = 0
         self.size = 0
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
-        self.tags: dict[Tag, int] = defaultdict(count().__next__)
         self.groups = Groups()
         self.problems: list[Problem] = []
         self.fatal: list[Problem] = []
@@ -199,11 +197,12 @@ class Batch:
         rows["body"].append((n, new.json, new.detail))
         self.size += len(new.json)
         rows["span"] += [(n, *span) for span in new.spans]
-        numbers = [self.tags[tag] for tag in new.tags]
+        numbers = [*map(context.marks.__getitem__, new.tags)]
         rows["marked"] += zip(numbers, repeat(n))
         if new.names:
             rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
-        rows["link"] += build_links.links(n, self.kind, record, context.ids)
+        ids = context.ids
+        rows["link"] += fast_rows.links(n, record, ids) if is_event else build_links.links(n, self.kind, record, ids)
         rows["cause"] += new.causes
         rows["word (rowid, body, title)"].append((n, new.body, new.title))
         self.groups.add(new, numbers)

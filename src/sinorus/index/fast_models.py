@@ -66,10 +66,14 @@ def _filled(value: Any, shape: Shape) -> tuple[Any, int]:
     """Return an object or a list of objects with all their keys, and how many they have themselves."""
     if value.__class__ is dict:
         return _whole(value, shape)
-    if not shape.inner:
-        return [{**shape.defaults, **item} for item in value], sum(map(len, value))
-    parts = [_whole(item, shape) for item in value]
-    return [part for part, _ in parts], sum([keys for _, keys in parts])
+    defaults, inner = shape
+    whole, count = [{**defaults, **item} for item in value], sum(map(len, value))
+    # Nearly all objects in lists hold no others.
+    for at, item in enumerate(value) if inner else ():
+        if not inner.keys().isdisjoint(item):
+            whole[at], keys = _whole(item, shape)
+            count += keys - len(item)
+    return whole, count
 
 
 def _shape(node: Schema, definitions: Definitions) -> Shape:

@@ -3,24 +3,26 @@
 Nearly all records of a large folder are events. A date is read once and kept by its text, for many events share a day.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from itertools import filterfalse, repeat
+from typing import Any, NamedTuple
 
 from sinorus import dates
-from sinorus.index.build_context import Context, Record
+from sinorus.index import build_links
+from sinorus.index.build_context import Context, Record, Tag
 from sinorus.index.build_record import (
-    ADDRESS,
     KEYS,
     PUT_OUT,
     Entry,
-    Tag,
     bounds,
     by_grade,
-    causes,
     put_out,
 )
 from sinorus.index.write_json import encoded
 from sinorus.model.vocabulary import NOT_CODED
 
+Known = Mapping[str, set[str]]
+Link = tuple[int, str, str, str, str]
 # How many dates are kept.
 _KEPT = 512
 _NOT_CODED = (NOT_CODED,)
@@ -46,7 +48,7 @@ def entry(event: Record, texts: list[str], context: Context) -> Entry:
     lo, hi, moment, spans, days = _dated(event["date_edtf"], context)
     place, links = context.place(event["place"]), event["causes"]
     told = {title, *[name["language"] for name in names]} if names else (title,)
-    rest = [text for text in texts if text not in told and not text.startswith(ADDRESS)]
+    rest = filterfalse(told.__contains__, texts)
     filled = {
         **event,
         **days,
@@ -68,12 +70,32 @@ def entry(event: Record, texts: list[str], context: Context) -> Entry:
         spans,
         _tags(event, place, context),
         set(),
-        [*causes("event", event)] if links else [],
+        _causes(id, links) if links else [],
         context.stems.of([title]),
         " ".join([context.stems.of(rest), *context.stems_of_others(event)]),
         len(links),
         0,
     )
+
+
+def links(n: int, event: Record, known: Known) -> list[Link]:
+    """List the rows of the link table for an event; ``build_links.links`` is the reference.
+
+    In nearly all events only causes lead to what is read later.
+    """
+    place, causes = event["place"], event["causes"]
+    is_known = (
+        known["theme"].issuperset(event["themes"])
+        and known["driver"].issuperset(event["drivers"])
+        and known["actor"].issuperset(event["actors"])
+        and (place.__class__ is not str or place in known["place"])
+        and known["source"].issuperset([mention["source"] for mention in event["mentions"]])
+        and not any(cause["claim"] for cause in causes)
+    )
+    if not is_known:
+        return build_links.links(n, "event", event, known)
+    ids = [cause["event"] for cause in causes]
+    return [(n, "event.causes.event", "event", id, f"/causes/{at}/event") for at, id in enumerate(ids)]
 
 
 def _dated(text: str | None, context: Context) -> Dated:
@@ -91,7 +113,24 @@ def _read(text: str, as_of: dates.Day) -> Dated:
     date = dates.parse(text)
     spans = [*date.spans(as_of)]
     lo, hi = min([span.lo for span in spans]), max([span.hi for span in spans])
-    return Dated(lo, hi, date.moment, spans, bounds([date]))
+    first, last = date.earliest, date.latest
+    days = {"earliest": first and first.iso(), "latest": last and last.iso(), "match": None}
+    return Dated(lo, hi, date.moment, spans, days)
+
+
+def _causes(id: str, links: list[Record]) -> list[tuple[Any, ...]]:
+    """Return the rows of the causes of an event; few have a page or a passage."""
+    return [
+        (
+            id,
+            link["event"],
+            link["basis"],
+            link["claim"],
+            (page := link["reference"]) and encoded(page),
+            (passage := link["passage"]) and encoded(passage),
+        )
+        for link in links
+    ]
 
 
 def _detail(event: Record) -> str:
@@ -103,12 +142,14 @@ def _tags(event: Record, place: Record | None, context: Context) -> set[Tag]:
     """Return the pairs of filter and value under which the event is found."""
     tags = {("kind", event["kind"]), ("effect", event["effect"] or NOT_CODED)}
     tags.add(("confidence", event["confidence"] or NOT_CODED))
-    tags.update([("theme", theme) for theme in event["themes"] or _NOT_CODED])
-    tags.update([("driver", driver) for driver in event["drivers"]])
-    for actor in event["actors"]:
-        tags.add(("actor", actor))
-        tags.update([("actor", line) for line in context.lines.get(actor, ())])
-    tags.update([("source", mention["source"]) for mention in event["mentions"]])
+    tags.update(zip(repeat("theme"), event["themes"] or _NOT_CODED))
+    tags.update(zip(repeat("driver"), event["drivers"]))
+    actors, lines = event["actors"], context.lines
+    tags.update(zip(repeat("actor"), actors))
+    for actor in filter(lines.__contains__, actors):
+        tags.update(zip(repeat("actor"), lines[actor]))
+    if mentions := event["mentions"]:
+        tags.update([("source", mention["source"]) for mention in mentions])
     if place and place["id"]:
         tags.add(("place", place["id"]))
     return tags
