@@ -8,6 +8,7 @@ import platform
 import signal
 import sys
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from benchmarks import choosing, growth, instructions, report, stored, tools
@@ -29,7 +30,13 @@ def parser() -> argparse.ArgumentParser:
     add("--against", type=Path, metavar="FILE", help="compare with this run (default: the stored one)")
     add("--keep", nargs="?", const="", metavar="FILE", help="store this run")
     add("--instructions", action="store_true", help="count instructions instead; exit code 1 where one is 3 %% up")
-    add("--growth", action="store_true", help="all commands and exports as the data grow; exit code 1 beyond an aim")
+    add(
+        "--growth",
+        action="store_true",
+        help="all commands and exports as the data grow; exit code 1 beyond an aim;\n"
+        "beyond 100000 events answers of the same length alone, and validate",
+    )
+    add("--place", type=Path, metavar="FOLDER", help="keep generated data and indexes there, for the next run")
     add("--docs", action="store_true", help="write the table into docs/performance.md")
     add("--clean", action="store_true", help="remove the environments of other programs, and stop")
     return read
@@ -57,7 +64,7 @@ def main() -> int:
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
+        with _place(options.place) as folder:
             place = Path(folder).resolve()
             if options.growth:
                 return _grow(options, place)
@@ -72,6 +79,14 @@ def main() -> int:
         return 1
     _tell(options, versions, figures)
     return 0
+
+
+def _place(kept: Path | None) -> AbstractContextManager[str]:
+    """Return the folder that is kept, made where it is not there, or a temporary one."""
+    if kept is None:
+        return tempfile.TemporaryDirectory(prefix="benchmarks-")
+    kept.mkdir(parents=True, exist_ok=True)
+    return nullcontext(str(kept))
 
 
 def _measured(options: argparse.Namespace, place: Path) -> tuple[dict[str, str], report.Report]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tracemalloc
 from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -495,3 +496,23 @@ def test_a_driver_has_the_same_contrasts_whether_it_is_asked_for_or_its_theme(ru
     of_the_driver = {row["contrast"] for row in run("compare --driver western-sanctions --json").json()}
     of_the_theme = {row["contrast"] for row in run("compare --theme sanctions --json").json()}
     assert of_the_driver <= of_the_theme
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", ["", "--matrix", "--relation only"])
+def test_memory_hardly_grows_with_the_number_of_claims(own: Path, run: Run, asked: str) -> None:
+    """Ten times as many claims take a few hundred bytes each, in the row of their driver, and no claim is kept."""
+    peaks = []
+    for count in (200, 2000):
+        drivers = [like("driver", id=f"d-{n}") for n in range(20)]
+        claims = [like("claim", id=f"claim-{n}", drivers=[f"d-{n % 20}"], themes=["my-theme"]) for n in range(count)]
+        save(Path("mine/drivers.json"), drivers)
+        save(Path("mine/claims.json"), claims)
+        words = f"compare --data mine --all {asked} --json"
+        rows = run(words).json()
+        assert len(rows) >= 20
+        tracemalloc.start()
+        assert run(words).json() == rows
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] - peaks[0] < 1800 * 1000

@@ -159,6 +159,21 @@ def test_a_command_that_grows_faster_than_its_answer_or_takes_too_much_memory_is
     assert growth.table(found, [10_000, 100_000]).endswith("\n\npage: sinorus: a page holds")
 
 
+def test_the_most_that_a_command_grew_counts_also_where_it_is_not_asked_of_the_most_events() -> None:
+    found: growth.Costs = {
+        "timeline, csv": [growth.Cost(1, 20, 1), growth.Cost(1, 20, 1), growth.Cost(12, 20, 1), None],
+        "themes": [growth.Cost(1, 20, 1), growth.Cost(3, 20, 1), growth.Cost(3, 20, 1), growth.Cost(6, 20, 1)],
+        "periods": [growth.Cost(1, 20, 1), growth.Cost(3, 20, 1), growth.Cost(3, 20, 1), growth.Cost(4, 20, 1)],
+    }
+    assert growth.missed(found) == ["timeline, csv", "themes"]
+
+
+def test_of_a_million_events_answers_of_the_same_length_are_asked_for_and_validate() -> None:
+    asked = {name for name, line in LINES.items() if line.is_asked_of(1_000_000)}
+    assert {"find", "show", "themes", "drivers, table", "timeline --count-by theme,decade", "validate"} < asked
+    assert asked.isdisjoint({"timeline, csv", "drivers", "compare", "import", "export parquet"})
+
+
 def test_the_neighbours_are_asked_whatever_the_sizes(tmp_path: Path) -> None:
     assert sizes.groups(tmp_path, [10_000])[0].name == sizes.groups(tmp_path, [300])[0].name == "neighbours, 300 events"
 

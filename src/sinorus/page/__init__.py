@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sinorus.base.checksum import policy_hash
 from sinorus.base.text import safe
-from sinorus.model.rows.claim import CompareRow, MatrixRow
+from sinorus.model.rows.claim import MatrixRow
 from sinorus.model.rows.event import PlaceRow
 from sinorus.model.rows.works import CiteRow
 from sinorus.model.signs import SIGNS
@@ -36,7 +36,7 @@ class Content(NamedTuple):
     """What a page is made of.
 
     records    the records on the page
-    contrasts  rows as `compare` puts them out
+    subjects   under each contrast the driver, event or theme on which `compare` shows it; None for none
     matrix     rows as `compare --matrix` puts them out
     citations  the references of the data set, which comes first, and of each source
     retired    the ids that are given no more, which old links name
@@ -48,7 +48,7 @@ class Content(NamedTuple):
     """
 
     records: Records
-    contrasts: list[CompareRow]
+    subjects: dict[str, str | None]
     matrix: list[MatrixRow]
     citations: list[CiteRow]
     retired: list[Retirement]
@@ -82,7 +82,7 @@ def _given(content: Content) -> Given:
     return Given(
         places=content.places,
         retired=content.retired,
-        subjects={row["contrast"] or "": row["driver"] or row["event"] or row["theme"] for row in content.contrasts},
+        subjects=content.subjects,
         eras=[(name, when, [event["id"] for event in events]) for name, when, events in eras(content.records)],
         columns={id: column.name for column in columns(content.records) for id in column.sources},
         lines=content.lines,

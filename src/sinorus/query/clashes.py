@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sinorus.base.wording import amount, join
-from sinorus.query.subjects import Statements
+from sinorus.query.voices import Said, speakers
 
 
 class Sides(NamedTuple):
@@ -45,13 +45,11 @@ def _say(side: frozenset[str], official: Collection[str], what: str) -> str:
     return f"{told} {'says' if len(side) == 1 else 'say'} {what}"
 
 
-def sides(claims: Mapping[str, list[str]], statements: Statements) -> Sides:
-    """Sort the sources of claims on a driver by what these say; ``claims`` are ids by source."""
-    told = [(source, statements[claim]) for source, ids in claims.items() for claim in ids]
-    named = [(source, statement.effect) for source, statement in told if not statement.denies]
+def sides(said: Said, denied: Said) -> Sides:
+    """Sort the sources of claims on a driver by what these say; those that deny it stand apart."""
     return Sides(
-        frozenset(source for source, effect in named if effect == "cooperation"),
-        frozenset(source for source, effect in named if effect == "friction"),
-        frozenset(source for source, _ in named),
-        frozenset(source for source, statement in told if statement.denies),
+        frozenset(speakers(said, ["cooperation"])),
+        frozenset(speakers(said, ["friction"])),
+        frozenset(speakers(said)),
+        frozenset(speakers(denied)),
     )

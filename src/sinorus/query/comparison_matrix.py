@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
-from sinorus.model.vocabulary import NOT_CODED, Relation
+from sinorus.model.vocabulary import Relation
 from sinorus.query.compared import by_tradition
 from sinorus.query.comparison import Comparison
 from sinorus.query.drivers import effects
@@ -36,7 +36,7 @@ def _relations(comparison: Comparison) -> dict[str, Counter[str]]:
     """Count under the id of each subject the contrasts of which a claim is about it, by relation."""
     subjects: dict[str, list[str]] = {}
     for subject in comparison.subjects:
-        for claim in subject.claim_ids():
+        for claim in subject.contrasted:
             subjects.setdefault(claim, []).append(subject.id)
     relations: dict[str, Counter[str]] = {}
     for contrast in comparison.contrasts:
@@ -48,7 +48,7 @@ def _relations(comparison: Comparison) -> dict[str, Counter[str]]:
 def _numbers(subject: Subject, comparison: Comparison, relations: Counter[str]) -> MatrixRow:
     """Return the row of a subject in the matrix."""
     # Of hundreds of sources most say nothing of a subject, so nothing of theirs is counted.
-    said = {source: said_by(subject, source, comparison) for source in comparison.sources if source in subject.claims}
+    said = _said(subject)
     nothing = effect_counts(Counter())
     return {
         "driver": subject.id if subject.key == "driver" else None,
@@ -67,11 +67,14 @@ def _numbers(subject: Subject, comparison: Comparison, relations: Counter[str]) 
     }
 
 
-def said_by(subject: Subject, source: str, comparison: Comparison) -> Counter[str]:
-    """Count the claims of a source about a subject by their effects; those that deny a driver stand apart."""
-    told = [comparison.statements[claim] for claim in subject.claims.get(source, ())]
-    of_driver = subject.key == "driver"
-    return Counter(DENIED if one.denies and of_driver else one.effect or NOT_CODED for one in told)
+def _said(subject: Subject) -> dict[str, Counter[str]]:
+    """Count the claims about a subject by source and effect; those that deny a driver stand apart."""
+    said: dict[str, Counter[str]] = {}
+    for (effect, source), claims in subject.said.items():
+        said.setdefault(source, Counter())[effect] += claims
+    for (_, source), claims in subject.denied.items():
+        said.setdefault(source, Counter())[DENIED] += claims
+    return said
 
 
 def effect_counts(counts: Counter[str]) -> EffectCounts:

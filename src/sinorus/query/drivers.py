@@ -65,6 +65,13 @@ def namings(db: sqlite3.Connection, question: Question) -> Iterator[Namings]:
             yield namings
 
 
+def in_order(db: sqlite3.Connection, question: Question) -> list[Namings]:
+    """Return the drivers that match with their claims, in the order of ``weights``."""
+    sources = chosen(db, question)
+    found = {one.driver["id"]: one for one in namings(db, question)}
+    return [found[row["id"]] for row in _in_order(db, [_weigh(one, sources, ()) for one in found.values()])]
+
+
 def _is_stored(db: sqlite3.Connection, of_records: Question) -> bool:
     """Say whether all records of a driver are asked for, which were counted when the index was built."""
     return of_records.is_open() and not isinstance(db, Engine)

@@ -1,179 +1,199 @@
-"""On what sources are compared: drivers, the themes of claims that name no driver, and events."""
+"""On what sources are compared: drivers, the themes of claims that name no driver, and events.
+
+A subject holds how many claims there are about it, by source and effect, which are as few as there are sources however
+many claims there are; its claims themselves are read when its row is put out.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from sinorus.model.vocabulary import NOT_CODED, Effect
 from sinorus.query import drivers, sql
-from sinorus.query.question import Question
-
-if TYPE_CHECKING:
-    from sinorus.model.rows.event import EventRow
-
-
-class Statement(NamedTuple):
-    """What a comparison needs of a claim: its source, effect, the ids of what it names, and whether it denies them."""
-
-    source: str
-    effect: Effect | None
-    drivers: tuple[str, ...]
-    themes: tuple[str, ...]
-    events: tuple[str, ...]
-    denies: bool = False
-
-
-# The statement of every claim that is compared, under the id of the claim.
-Statements = Mapping[str, Statement]
+from sinorus.query.contrasted import Contrasted
+from sinorus.query.question import Condition, Question
+from sinorus.query.voices import Said, speakers
 
 
 class Subject(NamedTuple):
     """A driver, a theme or an event on which sources are compared.
 
-    key       ``driver``, ``theme`` or ``event``
-    id        the id of the driver, theme or event
-    label     its label or title
-    theme     its theme, for an event the first of them, for a theme itself
-    claims    the ids of the claims about it that match, by source
-    speakers  the sources with a claim about it, whether that claim matches or not
+    key         ``driver``, ``theme`` or ``event``
+    id          the id of the driver, theme or event
+    label       its label or title
+    theme       its theme, for an event the first of them, for a theme itself
+    question    which of the claims that name it are about it
+    said        how many these are by effect and source, without those that deny a driver
+    denied      those that deny the driver
+    contrasted  the ids of those that stand in a contrast
+    speakers    the sources with a claim about it, whether that claim matches or not
     """
 
     key: str
     id: str
     label: str
     theme: str | None
-    claims: dict[str, list[str]]
+    question: Question
+    said: Said
+    denied: Said
+    contrasted: list[str]
     speakers: frozenset[str]
 
-    def claim_ids(self) -> Iterator[str]:
-        """Yield the ids of its claims, source by source."""
-        for ids in self.claims.values():
-            yield from ids
+    def sources(self) -> set[str]:
+        """Return the sources of its claims."""
+        return speakers(self.said) | speakers(self.denied)
 
 
-def statements(db: sqlite3.Connection, sources: Collection[str] | None = None) -> Statements:
-    """Return the statement of every claim of some sources (None: of all), made of its tags."""
-    tags: dict[str, dict[str, list[str]]] = {}
-    for id, field, value in db.execute(
-        "SELECT id, field, value FROM record JOIN tag USING (n)"
-        " WHERE kind = 'claim' AND field IN ('driver', 'source', 'effect', 'theme', 'event', 'denied')"
+class Among(NamedTuple):
+    """Where subjects are looked for.
+
+    db          the index
+    question    which claims match
+    sources     the sources that are set against each other; None for all
+    contrasted  the claims that stand in contrasts
+    """
+
+    db: sqlite3.Connection
+    question: Question
+    sources: Collection[str] | None
+    contrasted: Contrasted
+
+    def speaking(self, sources: Iterable[str]) -> frozenset[str]:
+        """Return those of some sources that are set against each other."""
+        return frozenset(sources if self.sources is None else set(sources).intersection(self.sources))
+
+
+def claims(db: sqlite3.Connection, subjects: Sequence[Subject]) -> Iterator[dict[str, list[str]]]:
+    """Read the ids of the claims about each of some subjects by source, those of a source in order of date.
+
+    The subjects are of one kind, and the same claims match of all.
+    """
+    clause = sql.where("claim", subjects[0].question, walk=True)
+    ids: dict[str, dict[str, list[str]]] = {subject.id: {} for subject in subjects}
+    for subject, source, id in db.execute(
+        f"SELECT tag.value, {sql.tag_value('source')}, record.id FROM {_NAMED} AND {clause.sql} ORDER BY {sql.BY_DATE}",
+        {**clause.values, "field": subjects[0].key, "subjects": json.dumps([*ids])},
     ):
-        tags.setdefault(id, {}).setdefault(field, []).append(value)
-    every = {id: _statement(**values) for id, values in tags.items()}
-    return {id: statement for id, statement in every.items() if sources is None or statement.source in sources}
+        ids[subject].setdefault(source, []).append(id)
+    return (dict(sorted(by_source.items())) for by_source in ids.values())
 
 
-def _statement(
-    source: list[str],
-    effect: list[Any],
-    driver: Iterable[str] = (),
-    theme: Iterable[str] = (),
-    event: Iterable[str] = (),
-    denied: Iterable[str] = (),
-) -> Statement:
-    """Make a statement of the values of the tags of a claim; the parameters are named like the tags."""
-    coded = None if effect[0] == NOT_CODED else effect[0]
-    return Statement(source[0], coded, tuple(driver), tuple(theme), tuple(event), bool(denied))
+# Claims and the tags by which they name some subjects; events have such tags too, and far more of them. Each claim is
+# tested by the filters, for the same reason.
+_CLAIMS = (
+    "stored AS record JOIN tag USING (n) WHERE tag.field = :field AND tag.n BETWEEN"
+    " (SELECT first FROM extent WHERE kind = 'claim') AND (SELECT last FROM extent WHERE kind = 'claim')"
+)
+_NAMED = f"{_CLAIMS} AND tag.value IN (SELECT value FROM json_each(:subjects))"
 
 
-def told_of_one(subjects: Iterable[Subject]) -> set[str]:
+def told_of_one(db: sqlite3.Connection, subjects: Iterable[Subject]) -> set[str]:
     """Return the ids of the claims about subjects of which one source alone speaks."""
-    return {claim for subject in subjects if len(subject.speakers) == 1 for claim in subject.claim_ids()}
+    lone = [next(claims(db, [subject])) for subject in subjects if len(subject.speakers) == 1]
+    return {id for by_source in lone for ids in by_source.values() for id in ids}
 
 
-def by_source(claims: Iterable[str], statements: Statements) -> dict[str, list[str]]:
-    """Return the ids of claims by their source."""
-    ids: dict[str, list[str]] = {}
-    for claim in claims:
-        ids.setdefault(statements[claim].source, []).append(claim)
-    return dict(sorted(ids.items()))
-
-
-def _speakers(claims: Iterable[str], statements: Statements) -> frozenset[str]:
-    return frozenset(statements[claim].source for claim in claims)
-
-
-def _claims_by(field: Literal["drivers", "themes", "events"], statements: Statements) -> dict[str, list[str]]:
-    """Return the ids of all claims under the id of each driver, theme or event; ``field`` is one of a statement."""
-    claims: dict[str, list[str]] = {}
-    for id, statement in statements.items():
-        for name in getattr(statement, field):
-            claims.setdefault(name, []).append(id)
-    return claims
-
-
-def of_drivers(db: sqlite3.Connection, question: Question, statements: Statements) -> list[Subject]:
+def of_drivers(among: Among) -> list[Subject]:
     """Return the drivers that match, as subjects."""
-    claims = _claims_by("drivers", statements)
-    subjects = []
-    for row in drivers.weights(db, question):
-        own = by_source(drivers.ids(db, "claim", row, question), statements)
-        speakers = _speakers(claims.get(row["id"], ()), statements)
-        subjects.append(Subject("driver", row["id"], row["label"], row["theme"], own, speakers))
-    return subjects
+    spoken = _speakers_of_drivers(among.db)
+    return [
+        Subject(
+            "driver", one.driver["id"], one.driver["label"], one.driver["theme"], one.of_records, one.named, one.denied,
+            among.contrasted.about("driver", one.driver["id"], one.of_records),
+            among.speaking(spoken.get(one.driver["id"], ())),
+        )
+        for one in drivers.in_order(among.db, among.question)
+    ]  # fmt: skip
 
 
-def of_themes(
-    db: sqlite3.Connection, question: Question, matches: Collection[str], told: Collection[str], statements: Statements
-) -> list[Subject]:
+def _speakers_of_drivers(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """Return the sources with a claim on each driver, which were counted when the index was built."""
+    spoken: dict[str, set[str]] = {}
+    for driver, source in db.execute("SELECT DISTINCT driver, source FROM driven WHERE kind = 'claim'"):
+        spoken.setdefault(driver, set()).add(source)
+    return spoken
+
+
+def of_themes(among: Among, told: Collection[str]) -> list[Subject]:
     """Return the themes of matching claims that name no driver, as subjects.
 
     Where one source alone speaks of a theme, all its claims are of the subject, unless ``told`` holds them already.
     """
-    wanted = _themes_asked_for(question)
-    claims = _claims_by("themes", statements)
+    db, question = among.db, among.question
+    alone = question._replace(conditions=(*question.conditions, _without_driver(db)))
+    spoken, without_driver = (_said(db, "theme", asked) for asked in (Question(), alone))
     subjects = []
     for id, label in sql.labels(db, "theme").items():
-        speakers = _speakers(claims.get(id, ()), statements)
-        own = [claim for claim in claims.get(id, ()) if claim in matches and (not wanted or id in wanted)]
-        if len(speakers) > 1 or set(told).issuperset(own):
-            own = [claim for claim in own if not statements[claim].drivers]
-        if own:
-            ordered = _by_date(db, own)
-            subjects.append(Subject("theme", id, label, id, by_source(ordered, statements), speakers))
+        if not _is_asked_for(id, question):
+            continue
+        found = among.speaking(speakers(spoken.get(id, ())))
+        subject = Subject("theme", id, label, id, alone, without_driver.get(id, Counter()), Counter(), [], found)
+        if len(found) == 1:
+            every = subject._replace(question=question, said=_said(db, "theme", question, [id]).get(id, Counter()))
+            subject = subject if told_of_one(db, [every]).issubset(told) else every
+        if subject.said:
+            subjects.append(subject._replace(contrasted=among.contrasted.about("theme", id, subject.question)))
     return subjects
 
 
-def _themes_asked_for(question: Question) -> set[str]:
-    """Return the ids of the themes that the filters ask for; none where all are welcome."""
-    asked: set[str] = set()
-    for condition in question.conditions:
-        if condition.field == "theme" and not condition.negated:
-            asked.update(condition.values)
-    return asked
+def _without_driver(db: sqlite3.Connection) -> Condition:
+    """Ask for claims that name no driver."""
+    return Condition("driver", tuple(sql.labels(db, "driver")), True)
 
 
-def of_events(
-    db: sqlite3.Connection, ids: Iterable[str], matches: Collection[str], statements: Statements
-) -> list[Subject]:
+def _is_asked_for(theme: str, question: Question) -> bool:
+    """Say whether the filters name a theme; without any by theme all are welcome."""
+    parts = [part for part in question.conditions if part.field == "theme" and not part.negated]
+    return not parts or any(theme in part.values for part in parts)
+
+
+def of_events(among: Among, ids: Collection[str]) -> list[Subject]:
     """Return some events, in their order, as subjects."""
-    texts = dict(sql.texts_of(db, list(ids)))
-    return [_event(json.loads(texts[id]), matches, statements) for id in ids]
+    if not ids:
+        return []
+    said, spoken = (_said(among.db, "event", asked, ids) for asked in (among.question, Question()))
+    events = {id: json.loads(text) for id, text in sql.texts_of(among.db, [*ids])}
+    return [
+        Subject(
+            "event", id, events[id]["title"], next(iter(events[id]["themes"]), None), among.question,
+            said.get(id, Counter()), Counter(), among.contrasted.about("event", id, among.question),
+            among.speaking(speakers(spoken.get(id, ()))),
+        )
+        for id in ids
+    ]  # fmt: skip
 
 
-def _event(event: EventRow, matches: Collection[str], statements: Statements) -> Subject:
-    claims = by_source([claim for claim in event["claims"] if claim in matches], statements)
-    speakers = _speakers(filter(statements.__contains__, event["claims"]), statements)
-    return Subject("event", event["id"], event["title"], next(iter(event["themes"]), None), claims, speakers)
+def _said(db: sqlite3.Connection, field: str, question: Question, subjects: Collection[str] = ()) -> Mapping[str, Said]:
+    """Count the claims that match by effect and source, under the ids of some themes or events (none: of all)."""
+    clause = sql.where("claim", question, walk=True)
+    found: dict[str, Said] = {}
+    for subject, effect, source, count in db.execute(
+        f"SELECT tag.value, {sql.tag_value('effect')}, {sql.tag_value('source')}, count(*)"
+        f" FROM {_NAMED if subjects else _CLAIMS} AND {clause.sql} GROUP BY 1, 2, 3",
+        {**clause.values, "field": field, "subjects": json.dumps([*subjects])},
+    ):
+        found.setdefault(subject, Counter())[effect, source] = count
+    return found
 
 
-def of_lone_events(
-    db: sqlite3.Connection, matches: Collection[str], told: Collection[str], statements: Statements
-) -> list[Subject]:
-    """Return the events of which one source alone speaks, in order of date, where ``told`` lacks a claim about them."""
-    lone = [
-        event
-        for event, claims in _claims_by("events", statements).items()
-        if len(_speakers(claims, statements)) == 1 and not set(told).issuperset(set(claims).intersection(matches))
-    ]
-    return of_events(db, _by_date(db, lone), matches, statements)
+def lone_events(among: Among, told: Collection[str]) -> dict[str, str]:
+    """Return the ids of the events of which one source alone speaks, in order of date, each with that source.
 
-
-def _by_date(db: sqlite3.Connection, ids: list[str]) -> list[str]:
-    """Sort the ids of claims or events by date."""
-    given = "(SELECT value FROM json_each(?))"
-    ordered = db.execute(f"SELECT id FROM record WHERE id IN {given} ORDER BY {sql.BY_DATE}", [json.dumps(ids)])
-    return [id for (id,) in ordered]
+    Those of which all claims that match are among ``told`` are left out.
+    """
+    clause = sql.where("claim", among.question)
+    among_sources = "" if among.sources is None else "AND source.value IN (SELECT value FROM json_each(:sources))"
+    found = among.db.execute(
+        "WITH lone AS MATERIALIZED (SELECT event.value AS id, max(source.value) AS source"
+        "  FROM tag AS event JOIN tag AS source USING (n)"
+        f" WHERE event.field = 'event' AND source.field = 'source' {among_sources}"
+        "  GROUP BY 1 HAVING count(DISTINCT source.value) = 1)"
+        " SELECT lone.id, lone.source FROM lone JOIN stored AS record ON record.id = lone.id WHERE lone.id IN"
+        "  (SELECT tag.value FROM stored AS record JOIN tag USING (n) WHERE tag.field = 'event' AND"
+        f"  {clause.sql} AND record.id NOT IN (SELECT value FROM json_each(:told))) ORDER BY {sql.BY_DATE}",
+        {**clause.values, "sources": json.dumps([*(among.sources or ())]), "told": json.dumps([*told])},
+    )
+    return dict(found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sinorus import dates
 from sinorus.base.text import dump
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sinorus.model.rows.claim import CheckRow, ClaimRow
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 # What people read where nothing is coded.
 NOTHING = "–"
 # An effect as people read it: a sign and the word, so that nothing depends on colour.
@@ -96,6 +98,26 @@ def small_view(
         columns=columns,
         tally=lambda: Tally(len(rows), 0, len(rows)),
     )
+
+
+class Counted(Protocol[R_co]):
+    """Rows of which it is known how many there are before they are made."""
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+
+    def rows(self) -> Iterator[R_co]:
+        """Make the rows, one when the one before is put out."""
+
+
+def streamed(noun: str, counted: Counted[R], keys: Callable[[], Sequence[str]]) -> View[R]:
+    """Make a view of rows that are made as they are put out, still without columns."""
+
+    def texts(limit: int) -> Iterable[str]:
+        return map(dump, islice(counted.rows(), None if limit < 0 else limit))
+
+    total = len(counted)
+    return View(noun, texts, keys, [], [], lambda: Tally(total, 0, total))
 
 
 def with_question(view: View[R], question: Question, size: int) -> View[R]:

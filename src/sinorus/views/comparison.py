@@ -15,9 +15,10 @@ from sinorus.query import comparison as query
 from sinorus.query import sql
 from sinorus.query.compared import FEW, by_tradition
 from sinorus.query.comparison import Comparison
+from sinorus.query.points import REST, Points, part, subject_of
 from sinorus.query.question import Condition, Question
 from sinorus.query.voices import OF_SOURCES
-from sinorus.views.cells import small_view, with_question
+from sinorus.views.cells import streamed, with_question
 from sinorus.views.comparison_matrix import matrix
 from sinorus.views.comparison_texts import ClaimTexts
 from sinorus.views.search import with_search
@@ -40,34 +41,37 @@ def compare(db: sqlite3.Connection, question: Question, relations: Sequence[Cond
     ``relations`` are filters by relation; with one, the matrix is left out, because it counts all relations.
     """
     comparison = query.compare(db, question, with_lone_events=any(map(_asks_for_only, relations)))
-    rows = [row for row in query.rows(comparison) if _has_relation(row, relations)]
-    sources = _side_by_side(comparison, rows)
+    points = Points(comparison, lambda relation: all(part.lets_through(relation) for part in relations))
+    sources = _side_by_side(comparison, points)
     is_overview = not sources and _asks_of_all(question)
-    view = with_question(small_view("points", rows, RowKeys("compare"), [], ()), question, len(rows))
+    view = with_question(streamed("points", points, RowKeys("compare")), question, len(points))
     view = view._replace(
-        columns=_columns(ClaimTexts(db, rows, is_overview, comparison.traditions), comparison)
+        columns=_columns(ClaimTexts(db, is_overview, comparison.traditions), comparison)
         if not sources
-        else _columns_of(ClaimTexts(db, rows, not (question.conditions or question.search)), sources),
+        else _columns_of(ClaimTexts(db, not (question.conditions or question.search)), sources),
         plain=_plain(),
-        group=partial(_group, _headings(comparison, not sources)),
+        group=partial(_group, comparison, points, not sources),
         heading="On",
-        after=matrix(comparison) if rows and not relations else None,
-        nothing="nothing matched: no claim to compare" if not rows else "",
+        after=matrix(comparison) if points and not relations else None,
+        nothing="nothing matched: no claim to compare" if not points else "",
     )
-    told = len([row for row in rows if query.part(row) < query.REST])
-    is_cut = is_overview and 0 < told < len(rows)
+    told = len([row for row in points.before if part(row) < REST])
+    is_cut = is_overview and 0 < told < len(points)
     if is_cut:
         view = view._replace(long=told, first=told, capped=("table", "list", "md"))
-    rest = _rest(rows[told:]) if is_cut else []
-    hints = [*rest, *([] if relations else _mixed(comparison))]
-    return with_search(view._replace(hints=lambda: [*hints, *_outside(db, question)]), db, question, "claim")
+
+    def hints() -> list[str]:
+        rest = _rest(points, told) if is_cut else []
+        return [*rest, *([] if relations else _mixed(comparison)), *_outside(db, question)]
+
+    return with_search(view._replace(hints=hints), db, question, "claim")
 
 
-def _side_by_side(comparison: Comparison, rows: list[CompareRow]) -> list[str]:
+def _side_by_side(comparison: Comparison, points: Points) -> list[str]:
     """Return the sources that have a column each: the few that are compared, or that speak; none if they are many."""
     if not comparison.is_of_many:
         return comparison.sources
-    speakers = set(chain.from_iterable(row["sources"] for row in rows))
+    speakers = points.sources()
     return [source for source in comparison.sources if source in speakers] if len(speakers) <= FEW else []
 
 
@@ -78,7 +82,7 @@ def _asks_of_all(question: Question) -> bool:
 
 
 def _plain() -> list[tuple[str, Cell[CompareRow]]]:
-    return [("subject", _subject), key("relation"), key("contrast"), ("claims", _claim_ids), key("why")]
+    return [("subject", subject_of), key("relation"), key("contrast"), ("claims", _claim_ids), key("why")]
 
 
 def _columns_of(texts: ClaimTexts, sources: list[str]) -> Columns:
@@ -101,10 +105,12 @@ def _columns(texts: ClaimTexts, comparison: Comparison) -> Columns:
     return [relation, *(Column(NAMES[one], partial(texts.of_tradition, one)) for one in traditions)]
 
 
-def _headings(comparison: Comparison, with_numbers: bool) -> dict[str, str]:
-    """Return the heading of each subject, with the numbers of those who speak and are silent."""
-    every = (*comparison.subjects, *comparison.alone)
-    return {one.id: _heading(one) + (_numbers(comparison, one) if with_numbers else "") for one in every}
+def _group(comparison: Comparison, points: Points, with_numbers: bool, row: CompareRow) -> str:
+    """Write the heading of the subject of a row, with the numbers of those who speak and are silent."""
+    subject = points.subject(row)
+    if subject is None:
+        return NOTHING
+    return f"{_heading(subject)}{_numbers(comparison, subject) if with_numbers else ''}"
 
 
 def _heading(subject: Subject) -> str:
@@ -114,17 +120,13 @@ def _heading(subject: Subject) -> str:
 def _numbers(comparison: Comparison, subject: Subject) -> str:
     """Write how many sources speak of a subject in claims that match, and how many say nothing of it at all."""
     total, silent = len(comparison.sources), len(set(comparison.sources) - subject.speakers)
-    return f": {len(subject.claims)} of {total} sources speak here, {silent} say nothing"
+    return f": {len(subject.sources())} of {total} sources speak here, {silent} say nothing"
 
 
-def _group(headings: dict[str, str], row: CompareRow) -> str:
-    return headings.get(_subject(row) or "", NOTHING)
-
-
-def _rest(rows: list[CompareRow]) -> list[str]:
+def _rest(rest: Points, told: int) -> list[str]:
     """Make the hint of what an overview leaves out, and of the command that shows it."""
-    claims = wording.amount(len({claim for row in rows for claim in _claim_ids(row)}), "claim")
-    points = wording.amount(len(rows), "more point")
+    claims = wording.amount(len({claim for row in rest.rows(told) for claim in _claim_ids(row)}), "claim")
+    points = wording.amount(len(rest) - told, "more point")
     return [f"{points} with {claims} set against nothing: `sinorus compare --driver ID` shows all said of a driver"]
 
 
@@ -153,17 +155,8 @@ def _asks_for_only(part: Condition) -> bool:
     return "only" in part.values and not part.negated
 
 
-def _subject(row: CompareRow) -> str | None:
-    """Return the id of the driver, event or theme that a row is about."""
-    return row["driver"] or row["event"] or row["theme"]
-
-
 def _claim_ids(row: CompareRow) -> list[str]:
     return list(chain.from_iterable(row["claims"].values()))
-
-
-def _has_relation(row: CompareRow, relations: Sequence[Condition]) -> bool:
-    return all(part.lets_through(row["relation"]) for part in relations)
 
 
 def _relation(row: CompareRow) -> str:

@@ -30,13 +30,19 @@ class ClaimTexts:
     Claims of a contrast are always written out source by source. ``traditions`` are those of the sources.
     """
 
-    def __init__(
-        self, db: sqlite3.Connection, rows: list[CompareRow], brief: bool, traditions: dict[str, str] | None = None
-    ) -> None:
-        ids = chain.from_iterable(chain.from_iterable(row["claims"].values()) for row in rows)
-        self.claims: dict[str, ClaimRow] = {id: json.loads(text) for id, text in sql.texts_of(db, [*ids])}
+    def __init__(self, db: sqlite3.Connection, brief: bool, traditions: dict[str, str] | None = None) -> None:
         self.brief = brief
         self.traditions = traditions or {}
+        self._db = db
+        # The row that is written, and its claims by id: all its cells need them.
+        self._read: tuple[CompareRow | None, dict[str, ClaimRow]] = (None, {})
+
+    def _claims_of(self, row: CompareRow) -> dict[str, ClaimRow]:
+        """Return the claims of a row by id, which are read once for all its cells."""
+        if self._read[0] is not row:
+            ids = [*chain.from_iterable(row["claims"].values())]
+            self._read = row, {id: json.loads(text) for id, text in sql.texts_of(self._db, ids)}
+        return self._read[1]
 
     def of_source(self, source: str, row: CompareRow) -> str:
         """Write the claims of a source in a row, a line each."""
@@ -81,11 +87,13 @@ class ClaimTexts:
 
     def _by_tradition(self, row: CompareRow) -> dict[str, list[str]]:
         """Return the sources of a row by tradition, those of each in order of the time when they were written."""
-        sources = sorted(row["sources"], key=lambda source: self.claims[row["claims"][source][0]]["source_date"] or "~")
+        claims = self._claims_of(row)
+        sources = sorted(row["sources"], key=lambda source: claims[row["claims"][source][0]]["source_date"] or "~")
         return by_tradition({source: self.traditions.get(source, NOT_CODED) for source in sources})
 
     def _claims(self, source: str, row: CompareRow) -> list[ClaimRow]:
-        return [self.claims[id] for id in row["claims"].get(source, ())]
+        claims = self._claims_of(row)
+        return [claims[id] for id in row["claims"].get(source, ())]
 
     def _said(self, source: str, row: CompareRow) -> Counter[str]:
         """Count the claims of a source in a row by effect; those that deny a driver stand apart."""

@@ -68,7 +68,7 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     """Gather what the page is made of; ``line`` is the command line that it stands for."""
     from sinorus import __version__
     from sinorus.page import Content
-    from sinorus.query import citation, comparison, comparison_matrix, retired, sql, vocabularies
+    from sinorus.query import citation, comparison, comparison_matrix, points, retired, sql, vocabularies
     from sinorus.query.question import Question
     from sinorus.query.selection import select
     from sinorus.query.word_streams import word_streams
@@ -82,7 +82,7 @@ def _content(db: sqlite3.Connection, question: "Question", line: str) -> "Conten
     searched = [row["id"] for row in (*records.events, *records.claims, *records.series)]
     return Content(
         records,
-        comparison.rows(sides),
+        points.homes(sides),
         comparison_matrix.matrix(sides),
         citations,
         retired.every(db),
