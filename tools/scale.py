@@ -1,7 +1,7 @@
 """Hold the answers of DuckDB and Spark over Parquet to those of the index, by commands and by the SQL of docs/scale.md;
 import a million rows of GDELT, draw them, and ask for a month of ten million events.
 
-Usage: python tools/scale.py [--events N] [--rows N] [--no-spark] [--folder DIR]
+Usage: python tools/scale.py [--events N] [--rows N] [--no-spark] [--only PART,...] [--folder DIR]
 
 Needs sinorus[parquet,charts], duckdb, pyspark[connect] and a Java runtime. What takes long to make stays in the folder,
 `.scale` in the checkout, and is taken again as long as what made it is the same. Exits 1 where a row differs or an aim
@@ -27,6 +27,7 @@ from scale_spark import connect_server
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+PARTS = ("packaged", "gdelt", "generated", "many")
 # An event and a claim of each data set.
 IDS = {
     "packaged": "western-sanctions-2014 deng-1989-each-its-own-socialism",
@@ -50,6 +51,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1_000_000, help="how many events are generated (a million)")
     parser.add_argument("--rows", type=int, default=1_000_000, help="how many rows of GDELT are generated (a million)")
     parser.add_argument("--no-spark", action="store_true", help="DuckDB alone")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"which parts, of {', '.join(PARTS)}")
     parser.add_argument("--folder", type=Path, default=ROOT / ".scale", help="where what is made stays (.scale)")
     options = parser.parse_args()
     if lacking := missing(not options.no_spark):
@@ -65,27 +67,32 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:
         server = None if options.no_spark else stack.enter_context(connect_server(folder / "spark.log"))
-        run(report, folder, options.events, options.rows, server)
+        run(report, folder, options, server)
     print("", report.table(), sep="\n")
     print("every answer is the same, and no aim is missed" if report.is_good() else "ANSWERS DIFFER OR AIMS ARE MISSED")
     return 0 if report.is_good() else 1
 
 
-def run(report: Report, folder: Path, events: int, rows: int, server: str | None) -> None:
-    """Do all parts in turn, the quick ones first."""
+def run(report: Report, folder: Path, options: argparse.Namespace, server: str | None) -> None:
+    """Do the parts that are asked for, the quick ones first."""
     from benchmarks.generate import generate
 
+    events, rows, parts = options.events, options.rows, options.only.split(",")
     key = key_of((ROOT / "src").rglob("*.py"))
     data_key = key_of([ROOT / "benchmarks" / "generate.py", *(ROOT / "data").rglob("*.json")])
     local = {"duckdb": "duckdb", **({"spark local": "spark"} if server else {})}
     far = {"duckdb": "duckdb", **({"spark connect": server} if server else {})}
-    packaged = made(folder, "parquet-packaged", f"{key}{data_key}", partial(_export, "builtin"))
-    _held(report, Answers("packaged", "builtin", packaged, IDS["packaged"]), local | far, server)
-    scale_gdelt.imported(report, folder, key, rows, local | far)
-    generated = made(folder, f"generated-{events}", data_key, lambda path: generate(events, path))
-    parquet = made(folder, f"parquet-generated-{events}", f"{key}{data_key}", partial(_export, str(generated)))
-    _held(report, Answers("generated", str(generated), parquet, IDS["generated"]), far, server)
-    scale_gdelt.month_of_many(report, folder, key, rows)
+    if "packaged" in parts:
+        packaged = made(folder, "parquet-packaged", f"{key}{data_key}", partial(_export, "builtin"))
+        _held(report, Answers("packaged", "builtin", packaged, IDS["packaged"]), local | far, server)
+    if "gdelt" in parts:
+        scale_gdelt.imported(report, folder, key, rows, local | far)
+    if "generated" in parts:
+        generated = made(folder, f"generated-{events}", data_key, lambda path: generate(events, path))
+        parquet = made(folder, f"parquet-generated-{events}", f"{key}{data_key}", partial(_export, str(generated)))
+        _held(report, Answers("generated", str(generated), parquet, IDS["generated"]), far, server)
+    if "many" in parts:
+        scale_gdelt.month_of_many(report, folder, key, rows)
 
 
 def _held(report: Report, of: Answers, engines: dict[str, str], server: str | None) -> None:

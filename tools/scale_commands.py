@@ -1,5 +1,6 @@
 """The commands themselves on engines: their answers held to those of the index of the same records, byte for byte."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -73,7 +74,10 @@ def asked(lines: Sequence[str]) -> Iterator[Told]:
     """Put lines to sinorus in a process of their own, and yield the answers in JSON one by one."""
     with tempfile.TemporaryDirectory() as name:
         command = [sys.executable, str(ASK), name]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        # In a process that has asked a server, pyspark sets a variable with which it does not start local mode.
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("SPARK_")}
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=clean) as process:
             assert process.stdin
             assert process.stdout
             process.stdin.write("\n".join(lines))

@@ -25,11 +25,11 @@ class Asked(NamedTuple):
     theme: str | None = None
     certain: bool = False
 
-    def options(self) -> str:
+    def options(self) -> list[str]:
         """Write the question as options of the command."""
         given = {"--from": self.first, "--to": self.last, "--theme": self.theme}
         words = [word for name, value in given.items() if value for word in (name, value)]
-        return " ".join([*words, *(["--certain"] if self.certain else [])])
+        return [*words, *(["--certain"] if self.certain else [])]
 
 
 # The question as the page has it.
@@ -90,12 +90,12 @@ def spark(folder: Path, address: str) -> Engine:
 
 def same_rows(report: Report, of: Answers, engines: Mapping[str, Engine]) -> None:
     """Hold the rows of the SQL to those of the index."""
-    lines = [f"timeline {one.options()} --fields id,match --data {shlex.quote(of.data)}" for one in QUESTIONS]
+    lines = [f"timeline {' '.join(one.options())} --fields id,match --data {shlex.quote(of.data)}" for one in QUESTIONS]
     for one, told in zip(QUESTIONS, asked(lines), strict=True):
         wanted = [(row["id"], row["match"]) for row in json.loads(told.answer)]
         for engine, ask in engines.items():
             found = ask(sql_for(one))
-            report.add(Check(of.name, engine, f"SQL {one.options()}", _said(found, wanted), found == wanted))
+            report.add(Check(of.name, engine, f"SQL {' '.join(one.options())}", _said(found, wanted), found == wanted))
 
 
 def _said(found: Rows, wanted: Rows) -> str:
