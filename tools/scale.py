@@ -1,143 +1,43 @@
-"""Ask DuckDB and Spark over exported files, by the commands and by the SQL of docs/scale.md, and hold the rows to the
-index; import a million rows of GDELT, and ask for a month of ten million events.
+"""Hold the answers of DuckDB and Spark over Parquet to those of the index, by commands and by the SQL of docs/scale.md;
+import a million rows of GDELT, draw them, and ask for a month of ten million events.
 
-Usage: python tools/scale.py [--events N] [--rows N] [--no-spark]
+Usage: python tools/scale.py [--events N] [--rows N] [--no-spark] [--only PART,...] [--folder DIR]
 
-Needs sinorus[parquet], duckdb, pyspark and a Java runtime. Exits 1 where a row differs, naming the first, and 2 where
-something is missing.
+Needs sinorus[parquet,charts], duckdb, pyspark[connect] and a Java runtime. What takes long to make stays in the folder,
+`.scale` in the checkout, and is taken again as long as what made it is the same. Exits 1 where a row differs or an aim
+is missed, and 2 where something is missing.
 """
 
 import argparse
-import json
 import os
-import re
+import shlex
 import shutil
-import subprocess
+import signal
 import sys
-import tempfile
-from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
-import scale_commands
+import scale_gdelt
+import scale_sql
+from scale_commands import Answers, command, same_answers
+from scale_report import Report, key_of, made
+from scale_spark import connect_server
 
 ROOT = Path(__file__).parents[1]
-SINORUS = [sys.executable, "-m", "sinorus"]
 sys.path.insert(0, str(ROOT))
-Rows = list[tuple[str, str]]
-Engine = Callable[[str], Rows]
-Engines = dict[str, Callable[[Path], Engine]]
-
-
-class Asked(NamedTuple):
-    """A question of `timeline`: the days of the window, None where it has no bound."""
-
-    first: str | None
-    last: str | None
-    theme: str | None = None
-    certain: bool = False
-
-    def options(self) -> list[str]:
-        """Write the question as options of the command."""
-        given = {"--from": self.first, "--to": self.last, "--theme": self.theme}
-        words = [word for name, value in given.items() if value for word in (name, value)]
-        return [*words, *(["--certain"] if self.certain else [])]
-
-
-# The question as the page has it.
-PAGE = Asked("1949-01-01", "1991-12-31", "energy")
-QUESTIONS = [
-    PAGE,
-    PAGE._replace(certain=True),
-    Asked("1949-01-01", "1991-12-31"),
-    Asked("1949-01-01", "1991-12-31", certain=True),
-    Asked("1969-03-01", "1969-03-31"),
-    Asked("1950-02-14", "1950-02-14"),
-    Asked("1700-01-01", "1899-12-31"),
-    Asked("1992-01-01", None, "energy"),
-    Asked(None, "1905-09-05", certain=True),
-    Asked("1900-01-01", "1999-12-31", "trade", certain=True),
-]
-
-
-def sql_for(asked: Asked) -> str:
-    """Return the SQL of the page for another question, changed as the page says."""
-    page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-    [sql] = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
-    if not asked.theme:
-        sql = re.sub(r".*array_contains.*\n", "", sql)
-    if asked.certain:
-        sql = sql.replace("possible = 1", "possible = 1 AND certain = 1")
-    bounds = {key(PAGE.first, -1): key(asked.first, -1), key(PAGE.last, 1): key(asked.last, 1)}
-    sql = re.sub(r"\d{4,}", lambda found: str(bounds[int(found[0])]), sql)
-    return sql.replace(f"'{PAGE.theme}'", f"'{asked.theme}'")
-
-
-def key(day: str | None, open_to: int) -> int:
-    """Write a day as a whole number, as the page says."""
-    if day is None:
-        return open_to * 2**62
-    year, month, of_month = map(int, day.split("-"))
-    return (year * 16 + month) * 32 + of_month
-
-
-def told(data: str, asked: Asked) -> Rows:
-    """Ask sinorus itself."""
-    words = ["timeline", *asked.options(), "--json", "--fields", "id,match", "--data", data]
-    answer = subprocess.run([*SINORUS, *words], check=True, capture_output=True)
-    return [(row["id"], row["match"]) for row in json.loads(answer.stdout)]
-
-
-def duckdb(folder: Path) -> Engine:
-    """Open the files in DuckDB."""
-    import duckdb
-
-    db = duckdb.connect()
-    for table in ("events", "spans", "claims"):
-        db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/{table}/*.parquet')")
-    return lambda sql: [(str(id), str(match)) for id, match in db.execute(sql).fetchall()]
-
-
-def spark(folder: Path) -> Engine:
-    """Open the files in Spark, in local mode."""
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false")
-    quiet = builder.config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "4")
-    session = quiet.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    for table in ("events", "spans"):
-        session.read.parquet(str(folder / table)).createOrReplaceTempView(table)
-    return lambda sql: [(row[0], row[1]) for row in session.sql(sql).collect()]
-
-
-def compared(name: str, data: str, engines: Engines, folder: Path) -> bool:
-    """Export a data set, ask all engines, and print what was compared."""
-    subprocess.run([*SINORUS, "export", "parquet", "-o", str(folder), "--data", data], check=True)
-    names = [engine.lower() for engine in engines]
-    same = scale_commands.same_answers(name, data, folder, names)
-    opened = {engine: start(folder) for engine, start in engines.items()}
-    for asked in QUESTIONS:
-        wanted = told(data, asked)
-        for engine, ask in opened.items():
-            found = ask(sql_for(asked))
-            same = same and found == wanted
-            print(f"{name:9} {engine:6} {' '.join(asked.options()):65} {len(wanted):6} rows: {verdict(found, wanted)}")
-    return same
-
-
-def verdict(found: Rows, wanted: Rows) -> str:
-    """Say that the rows are the same, or which is the first that is not."""
-    if found == wanted:
-        return "the same"
-    pairs = zip([*found, None], [*wanted, None], strict=False)
-    return "DIFFERENT, first {} for {}".format(*next(pair for pair in pairs if pair[0] != pair[1]))
+PARTS = ("packaged", "gdelt", "generated", "many")
+# An event and a claim of each data set.
+IDS = {
+    "packaged": "western-sanctions-2014 deng-1989-each-its-own-socialism",
+    "generated": "generated-event-0000007 generated-claim-0000003",
+}
 
 
 def missing(with_spark: bool) -> list[str]:
     """Say what the comparison needs and does not find."""
-    names = ["sinorus", "pyarrow", "duckdb", *(["pyspark"] if with_spark else [])]
+    names = ["sinorus", "pyarrow", "vl_convert", "duckdb", *(["pyspark", "grpc"] if with_spark else [])]
     lacking = [f"the package {name}, which `make scale` installs" for name in names if find_spec(name) is None]
     home = os.environ.get("JAVA_HOME")
     if with_spark and not (shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")):
@@ -151,28 +51,60 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=1_000_000, help="how many events are generated (a million)")
     parser.add_argument("--rows", type=int, default=1_000_000, help="how many rows of GDELT are generated (a million)")
     parser.add_argument("--no-spark", action="store_true", help="DuckDB alone")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"which parts, of {', '.join(PARTS)}")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".scale", help="where what is made stays (.scale)")
     options = parser.parse_args()
     if lacking := missing(not options.no_spark):
         print(*(f"missing: {what}" for what in lacking), sep="\n", file=sys.stderr)
         return 2
-    engines: Engines = {"DuckDB": duckdb} if options.no_spark else {"DuckDB": duckdb, "Spark": spark}
-    same = _all_compared(engines, options.events)
-    with tempfile.TemporaryDirectory() as name:
-        same = scale_commands.imported(Path(name), options.rows, [engine.lower() for engine in engines]) and same
-        same = scale_commands.month_of_many(Path(name), options.rows, 10) and same
-    return 0 if same else 1
+    folder = options.folder.resolve()
+    folder.mkdir(exist_ok=True)
+    os.environ["SINORUS_CACHE"] = str(folder / "cache")
+    # Most of these questions are short, and Java would take longer to make code for them than to answer.
+    os.environ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    report = Report()
+    # Whoever ends this ends the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with ExitStack() as stack:
+        server = None if options.no_spark else stack.enter_context(connect_server(folder / "spark.log"))
+        run(report, folder, options, server)
+    print("", report.table(), sep="\n")
+    print("every answer is the same, and no aim is missed" if report.is_good() else "ANSWERS DIFFER OR AIMS ARE MISSED")
+    return 0 if report.is_good() else 1
 
 
-def _all_compared(engines: Engines, events: int) -> bool:
+def run(report: Report, folder: Path, options: argparse.Namespace, server: str | None) -> None:
+    """Do the parts that are asked for, the quick ones first."""
     from benchmarks.generate import generate
 
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["SINORUS_CACHE"] = f"{name}/cache"
-        generate(events, Path(name, "data"))
-        sets = {"packaged": "builtin", "generated": f"{name}/data"}
-        same = all(compared(label, data, engines, Path(name, label)) for label, data in sets.items())
-    print("every row is the same" if same else "rows differ")
-    return same
+    events, rows, parts = options.events, options.rows, options.only.split(",")
+    key = key_of((ROOT / "src").rglob("*.py"))
+    data_key = key_of([ROOT / "benchmarks" / "generate.py", *(ROOT / "data").rglob("*.json")])
+    local = {"duckdb": "duckdb", **({"spark local": "spark"} if server else {})}
+    far = {"duckdb": "duckdb", **({"spark connect": server} if server else {})}
+    if "packaged" in parts:
+        packaged = made(folder, "parquet-packaged", f"{key}{data_key}", partial(_export, "builtin"))
+        _held(report, Answers("packaged", "builtin", packaged, IDS["packaged"]), local | far, server)
+    if "gdelt" in parts:
+        scale_gdelt.imported(report, folder, key, rows, local | far)
+    if "generated" in parts:
+        generated = made(folder, f"generated-{events}", data_key, lambda path: generate(events, path))
+        parquet = made(folder, f"parquet-generated-{events}", f"{key}{data_key}", partial(_export, str(generated)))
+        _held(report, Answers("generated", str(generated), parquet, IDS["generated"]), far, server)
+    if "many" in parts:
+        scale_gdelt.month_of_many(report, folder, key, rows)
+
+
+def _held(report: Report, of: Answers, engines: dict[str, str], server: str | None) -> None:
+    same_answers(report, of, engines)
+    openers = {"duckdb": scale_sql.duckdb(of.parquet)}
+    if server:
+        openers["spark connect"] = scale_sql.spark(of.parquet, server)
+    scale_sql.same_rows(report, of, openers)
+
+
+def _export(data: str, target: Path) -> None:
+    command(f"export parquet --data {shlex.quote(data)} -o {shlex.quote(str(target))}")
 
 
 if __name__ == "__main__":

@@ -1,125 +1,124 @@
-"""The commands themselves on engines: their answers held to those of the index, and to the clock where there are many.
+"""The commands themselves on engines: their answers held to those of the index of the same records, byte for byte."""
 
-`tools/scale.py` runs this; it is no test, since the index of a million events takes minutes.
-"""
-
-import datetime
-import json
-import random
-import resource
+import os
 import shlex
 import subprocess
 import sys
-from collections import Counter
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-SINORUS = [sys.executable, "-m", "sinorus"]
+from scale_report import Check, Report
+
+ASK = Path(__file__).with_name("scale_ask.py")
 QUESTIONS = [
     "timeline --limit 2000",
     "timeline --from 1969-03 --to 1969-03",
-    "timeline --from 1949 --to 1991 --theme energy --certain",
+    "timeline --from 1949 --to 1991 --theme energy --certain --limit 5000",
+    "timeline --from 1949 --to 1991 --certain --sort -date --limit 5000",
     "timeline --from 1990 --actor russia --sort -links --limit 50",
+    "timeline --from 1990 --actor russia,china --kind agreement --place not:beijing --limit 500",
     "timeline --during sino-soviet-split --theme not:energy --sort title --limit 50",
+    "timeline --during sino-soviet-split --actor russia --search treaty --slack 5y --limit 500",
+    "timeline --actor russia,china --theme not:energy --driver not:western-sanctions --sort title --limit 40",
     "timeline --on november --from 2000 --to 2002",
+    "timeline --on november,10-01 --sort -links --limit 9",
     "timeline --search 'treat* -border' --limit 50",
+    "timeline --search '\"power of siberia\", pipelin* -border' --search путин*,gas --limit 500",
     "timeline --count-by year",
-    "timeline --count-by theme,decade --from 1950 --effect friction",
     "timeline --count-by month --search gas --from 2014",
+    "timeline --count-by kind,effect",
+    "timeline --count-by theme,decade --from 1950 --effect friction",
+    "timeline --count-by actor,decade --from 1950 --limit 20",
+    "timeline --count-by decade --cut 1949,1991 --source rathod --effect cooperation",
+    "timeline --count-by place --certain --from 1949 --to 1991 --limit 30",
+    "timeline --search zzzzz",
 ]
-# What the data of GDELT are made of here.
-NAMES = {"RUS": "RUSSIA", "CHN": "CHINA", "USA": "UNITED STATES", "IND": "INDIA", "KAZ": "KAZAKHSTAN"}
-CODES = ("010", "036", "042", "051", "061", "071", "090", "111", "120", "141", "150", "172", "190")
-DAYS, COLUMNS = 12_000, 58
-# What a month of ten million events may cost.
-SECONDS, MEGABYTES = 4, 600
+# Spark in local mode takes a minute or more for each question, so that it is asked a few, each of another kind.
+FEW = ("timeline --from 1969-03", "timeline --search 'treat", "timeline --count-by kind", "show")
+# Ids of each kind of record; those of a claim and of an event depend on the data.
+SHOWN = "rathod energy russia beijing sino-soviet-split western-sanctions trade-total"
 
 
-def same_answers(name: str, data: str, parquet: Path, engines: list[str]) -> bool:
-    """Hold the answers of engines from Parquet to those of the index of the same records."""
-    same = True
-    for question in QUESTIONS:
-        wanted = answer(f"{question} --json --data {shlex.quote(data)}")
-        for engine in engines:
-            found = answer(f"{question} --json --data {shlex.quote(str(parquet))} --engine {engine}")
-            same = same and found == wanted
-            verdict = "the same" if found == wanted else "DIFFERENT"
-            print(f"{name:9} {engine:6} {question:75} {len(wanted):9} bytes: {verdict}", flush=True)
-    return same
+class Answers(NamedTuple):
+    """A data set whose answers are compared.
+
+    data     its folder of records, or ``builtin``
+    parquet  the folder of the same as Parquet
+    ids      an event and a claim of it
+    """
+
+    name: str
+    data: str
+    parquet: Path
+    ids: str
 
 
-def answer(line: str) -> bytes:
-    """Run a command line, and return what it puts out."""
-    done = subprocess.run([*SINORUS, *shlex.split(line)], capture_output=True, check=False)
+class Told(NamedTuple):
+    """What a process answered to a line.
+
+    answer  the bytes, empty where it failed
+    code    the exit code
+    cpu     the seconds of CPU of the process
+    memory  the largest memory of the process up to then, in MB
+    """
+
+    answer: bytes
+    code: int
+    cpu: float
+    memory: int
+
+
+def asked(lines: Sequence[str]) -> Iterator[Told]:
+    """Put lines to sinorus in a process of their own, and yield the answers in JSON one by one."""
+    with tempfile.TemporaryDirectory() as name:
+        command = [sys.executable, str(ASK), name]
+        # In a process that has asked a server, pyspark sets a variable with which it does not start local mode.
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("SPARK_")}
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=clean) as process:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write("\n".join(lines))
+            process.stdin.close()
+            try:
+                yield from _told(process.stdout, Path(name))
+            except BaseException:
+                process.kill()
+                raise
+    if process.returncode:
+        raise SystemExit(f"sinorus ended with {process.returncode}")
+
+
+def _told(lines: Iterable[str], folder: Path) -> Iterator[Told]:
+    """Yield what a process says of each line, with the answer that it has written."""
+    for number, said in enumerate(lines):
+        path = folder / str(number)
+        code, cpu, memory = said.split()
+        yield Told(path.read_bytes() if path.exists() else b"", int(code), float(cpu), int(memory))
+        path.unlink(missing_ok=True)
+
+
+def same_answers(report: Report, of: Answers, engines: Mapping[str, str]) -> None:
+    """Hold the answers of engines to those of the index; ``engines`` are the values of --engine by their names."""
+    lines = [*QUESTIONS, f"show {of.ids} {SHOWN}"]
+    wanted = []
+    for line, told in zip(lines, asked([f"{line} --data {shlex.quote(of.data)}" for line in lines]), strict=True):
+        said = f"{len(told.answer)} bytes"
+        report.add(Check(of.name, "index", line, said, told.code == 0 and told.answer != b"", told.cpu))
+        wanted.append(told.answer)
+    for engine, value in engines.items():
+        chosen = [number for number, line in enumerate(lines) if value != "spark" or line.startswith(FEW)]
+        put = [f"{lines[number]} --data {shlex.quote(str(of.parquet))} --engine {value}" for number in chosen]
+        for number, told in zip(chosen, asked(put), strict=True):
+            report.same(of.name, engine, lines[number], (told.answer, wanted[number]), told.cpu)
+
+
+def command(line: str) -> bytes:
+    """Run a command line in a process of its own, and return what it puts out; SystemExit where it fails."""
+    words = [sys.executable, "-m", "sinorus", *shlex.split(line)]
+    done = subprocess.run(words, capture_output=True, check=False)
     if done.returncode:
         raise SystemExit(f"sinorus {line}: {done.stderr.decode()}")
     return done.stdout
-
-
-def gdelt(path: Path, rows: int) -> Counter[str]:
-    """Write rows in the layout of GDELT 1.0, and return how many of Russia and China there are in each month."""
-    chance, months = random.Random(25), Counter[str]()
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(rows):
-            day = datetime.date(1992, 1, 1) + datetime.timedelta(days=number * DAYS // rows)
-            one, other = chance.sample(list(NAMES), 2)
-            cells = dict.fromkeys(range(COLUMNS), "")
-            cells |= {
-                0: str(number),
-                1: f"{day:%Y%m%d}",
-                26: chance.choice(CODES),
-                57: f"https://news.example/{number}",
-            }
-            cells |= {5: one, 6: NAMES[one], 7: one, 15: other, 16: NAMES[other], 17: other}
-            file.write("\t".join(cells.values()) + "\n")
-            months[f"{day:%Y-%m}"] += {one, other} == {"RUS", "CHN"}
-    return +months
-
-
-def imported(folder: Path, rows: int, engines: list[str]) -> bool:
-    """Import rows of GDELT, count them by month on each engine, and draw the series that is made of them."""
-    both = "--layout gdelt --actor RUS --actor CHN"
-    file, big, months = folder / "gdelt.csv", folder / "gdelt", folder / "months"
-    wanted = gdelt(file, rows)
-    answer(f"import {file} {both} -o {big}")
-    same = True
-    for engine in engines:
-        found = json.loads(answer(f"timeline --data {big} --engine {engine} --count-by month --json"))
-        is_same = {row["key"]: row["events"] for row in found} == wanted
-        same = same and is_same
-        print(f"gdelt     {engine:6} {len(found)} months of {rows} rows: {'the same' if is_same else 'DIFFERENT'}")
-    answer(f"import {file} {both} --as-series month -o {months}")
-    picture = folder / "balance.svg"
-    answer(f"chart --series gdelt-balance --data builtin --data {months} --from 1992 -o {picture}")
-    print(f"gdelt     drawn: {picture.stat().st_size} bytes")
-    return same
-
-
-def repeated(parquet: Path, target: Path, times: int) -> None:
-    """Write a folder of Parquet with each event so many times, under ids of their own, about in order of date."""
-    import duckdb
-
-    subprocess.run(["cp", "-r", str(parquet), str(target)], check=True)
-    with duckdb.connect(config={"memory_limit": "3GB", "temp_directory": f"{target}.tmp"}) as db:
-        for table in ("events", "spans"):
-            rows = f"SELECT * REPLACE (id || '-' || k AS id) FROM '{parquet}/{table}/*.parquet', range({times}) r(k)"
-            copy = f"COPY ({rows}) TO '{target}/{table}/part-00000.parquet' (FORMAT parquet)"
-            db.execute(copy)
-
-
-def month_of_many(folder: Path, rows: int, times: int) -> bool:
-    """Ask for a month of very many events, and hold what it costs to what it may."""
-    file = folder / "many.csv"
-    gdelt(file, rows)
-    answer(f"import {file} --layout gdelt -o {folder / 'many'}")
-    repeated(folder / "many", folder / "times", times)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    timed = ["/usr/bin/time", "-f", "%M", *SINORUS, "timeline", "--data", str(folder / "times")]
-    asked = [*timed, "--from", "2010-03", "--to", "2010-03", "--json"]
-    done = subprocess.run(asked, capture_output=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    memory = int(done.stderr.split()[-1]) / 1000
-    print(
-        f"a month of {rows * times} events: {len(json.loads(done.stdout))} rows, {spent:.1f} s of CPU, {memory:.0f} MB"
-    )
-    return spent <= SECONDS and memory <= MEGABYTES

@@ -1,6 +1,7 @@
 """The questions of Python: each gives what its command gives, and is refused as its command refuses."""
 
 import datetime as clock
+import shutil
 import threading
 import warnings
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from sinorus.api.dataset import open as open_data
 from sinorus.api.records import Records
 from sinorus.api.warning import DataWarning
 from sinorus.base.errors import BadData, BadUsage, CannotAccess, SinorusError, UnknownId
+from sinorus.cli import run as cli
 
 Ask = Callable[[Dataset], Records[Any]]
 
@@ -289,3 +291,57 @@ def test_whoever_makes_errors_of_warnings_gets_one_and_may_go_on(own: Path) -> N
             with pytest.raises(DataWarning):
                 data.events()
             assert len(data.themes()) > 0
+
+
+@pytest.fixture(scope="module")
+def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data of `sinorus new` as Parquet, in a folder that is called as one."""
+    folder = tmp_path_factory.mktemp("parquet")
+    mine = started(str(folder / "mine"))
+    assert cli.run(["export", "parquet", "--data", str(mine), "-o", str(folder / "mine.parquet")]) == 0
+    return folder / "mine.parquet"
+
+
+def test_parquet_is_opened_as_data_are(parquet: Path, run: Run) -> None:
+    with open_data(parquet) as data, open_data(parquet.with_name("mine")) as own:
+        assert data.events(actor="my-railway").to_json() == own.events(actor="my-railway").to_json() != "[]\n"
+        assert data.events().counts("decade").to_json() == own.events().counts("decade").to_json()
+        assert data.get("my-event-1905") == own.get("my-event-1905")
+        assert data.events(limit=1).command == f"sinorus timeline --data {parquet} --limit 1"
+        assert run(f"{data.events().command.removeprefix('sinorus ')} --json").out == data.events().to_json()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda data: data.claims(),
+        lambda data: data.cite(),
+        lambda data: data.trace("my-event-1905"),
+        lambda data: data.chart(),
+        lambda data: data.events().chart(),
+    ],
+)
+def test_what_no_engine_answers_is_refused_as_by_the_command(
+    parquet: Path, run: Run, ask: Callable[[Dataset], object]
+) -> None:
+    said = run("claims", "--data", str(parquet)).err.removeprefix("sinorus: ").rstrip("\n")
+    with open_data(parquet) as data, pytest.raises(BadUsage) as refusal:
+        ask(data)
+    assert str(refusal.value) == said != ""
+
+
+def test_another_engine_is_named_as_on_the_command_line(parquet: Path) -> None:
+    with open_data(parquet, engine="duckdb") as data:
+        assert data.events().command == f"sinorus timeline --data {parquet} --engine duckdb"
+    with pytest.raises(BadUsage, match='--engine "hive" is none'):
+        open_data(parquet, engine="hive")
+
+
+def test_parquet_that_was_replaced_is_read_anew(parquet: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(parquet, copy)
+    with open_data(copy) as data:
+        assert len(data.events()) == 1
+        shutil.rmtree(copy)
+        assert cli.run(["export", "parquet", "--to", "1800", "--data", str(parquet), "-o", str(copy)]) == 0
+        assert len(data.events()) == 0

@@ -15,9 +15,11 @@ import pyarrow.parquet
 import pytest
 
 import scale
+import scale_sql
 from conftest import Run
 from folders import contents, like, load, refusal, save
 from hostile import TEXTS, hostile
+from scale_report import Report, made
 from sinorus import index as store
 from sinorus.dates import END, START
 from sinorus.export import parquet
@@ -285,31 +287,31 @@ def exported(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     return folder
 
 
-def ids(asked: scale.Asked) -> str:
+def ids(asked: scale_sql.Asked) -> str:
     return " ".join(asked.options())
 
 
 @pytest.mark.slow
 @pytest.mark.floor
-@pytest.mark.parametrize("asked", scale.QUESTIONS, ids=ids)
-def test_the_sql_of_the_page_finds_what_timeline_finds(exported: Path, run: Run, asked: scale.Asked) -> None:
-    found = scale.duckdb(exported)(scale.sql_for(asked))
+@pytest.mark.parametrize("asked", scale_sql.QUESTIONS, ids=ids)
+def test_the_sql_of_the_page_finds_what_timeline_finds(exported: Path, run: Run, asked: scale_sql.Asked) -> None:
+    found = scale_sql.duckdb(exported)(scale_sql.sql_for(asked))
     rows = run("timeline", *asked.options(), "--json").json()
     assert found == [(row["id"], row["match"]) for row in rows] != []
 
 
 def test_the_sql_of_the_page_finds_claims_too(exported: Path, run: Run) -> None:
-    asked = scale.Asked("1992-01-01", None, "energy")
-    sql = scale.sql_for(asked).replace("events", "claims").replace("'event'", "'claim'")
+    asked = scale_sql.Asked("1992-01-01", None, "energy")
+    sql = scale_sql.sql_for(asked).replace("events", "claims").replace("'event'", "'claim'")
     rows = run("claims", *asked.options(), "--json").json()
-    assert scale.duckdb(exported)(sql) == [(row["id"], row["match"]) for row in rows] != []
+    assert scale_sql.duckdb(exported)(sql) == [(row["id"], row["match"]) for row in rows] != []
 
 
 def test_the_page_itself_asks_what_it_says_it_asks() -> None:
-    assert scale.sql_for(scale.PAGE) in PAGE
+    assert scale_sql.sql_for(scale_sql.OF_PAGE) in PAGE
     for said in ("(1949 * 16 + 1) * 32 + 1", "(1991 * 16 + 12) * 32 + 31", "(1969 * 16 + 3) * 32 + 2"):
         assert str(eval(said)) in PAGE
-    assert f"sinorus timeline --from 1949 --to 1991 --theme {scale.PAGE.theme}`" in PAGE
+    assert f"sinorus timeline --from 1949 --to 1991 --theme {scale_sql.OF_PAGE.theme}`" in PAGE
     assert f"{START} (-2^62)" in PAGE
     assert f"such an end {END}" in PAGE
 
@@ -317,11 +319,11 @@ def test_the_page_itself_asks_what_it_says_it_asks() -> None:
 def test_sets_and_uncertain_dates_are_found_by_the_sql_as_by_timeline(work: Path, run: Run) -> None:
     hostile(work / "H")
     run("export parquet --data H -o out")
-    ask = scale.duckdb(work / "out")
+    ask = scale_sql.duckdb(work / "out")
     for year in ("0812", "1850", "1904", "1954", "1956", "1958", "1960", "1984", "2001"):
-        asked = scale.Asked(f"{year}-01-01", f"{year}-12-31")
+        asked = scale_sql.Asked(f"{year}-01-01", f"{year}-12-31")
         rows = run("timeline", *asked.options(), "--data", "H", "--json").json()
-        assert ask(scale.sql_for(asked)) == [(row["id"], row["match"]) for row in rows]
+        assert ask(scale_sql.sql_for(asked)) == [(row["id"], row["match"]) for row in rows]
 
 
 @pytest.mark.parametrize(("name", "said"), [("pyspark", "pyspark"), ("java", "Java runtime")])
@@ -333,11 +335,37 @@ def test_the_tool_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, name: st
     assert scale.missing(with_spark=False) == []
 
 
-def test_the_tool_names_the_first_row_that_differs() -> None:
-    rows = [("a", "certain"), ("b", "possible")]
-    assert scale.verdict(rows, rows) == "the same"
-    assert scale.verdict([rows[0], ("b", "certain")], rows) == "DIFFERENT, first ('b', 'certain') for ('b', 'possible')"
-    assert scale.verdict(rows[:1], rows) == "DIFFERENT, first None for ('b', 'possible')"
+def test_the_tool_says_where_answers_differ_and_then_is_not_content(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report()
+    report.same("mine", "duckdb", "timeline", (b"[1]", b"[1]"), 0.5)
+    assert report.is_good()
+    report.same("mine", "spark", "timeline", (b"[1]", b"[2]"))
+    assert not report.is_good()
+    assert "FAIL  mine       spark          timeline" in capsys.readouterr().out
+    assert report.checks[-1].found == "3 for 3 bytes, from 1 on"
+    assert [line.split() for line in report.table().splitlines()[1:]] == [
+        ["mine", "duckdb", "1", "0", "0", "s"],
+        ["mine", "spark", "1", "1", "0", "s"],
+    ]
+    # An answer that nobody gave is none.
+    empty = Report()
+    empty.same("mine", "duckdb", "timeline", (b"", b""))
+    assert not empty.is_good()
+
+
+def test_what_the_tool_makes_is_made_again_only_when_what_makes_it_changes(tmp_path: Path) -> None:
+    made_of: list[str] = []
+
+    def make(key: str) -> Path:
+        def write(path: Path) -> None:
+            made_of.append(key)
+            path.write_text(key)
+
+        return made(tmp_path, "thing", key, write)
+
+    assert [make(key).read_text() for key in ("a", "a", "b")] == ["a", "a", "b"]
+    assert made_of == ["a", "b"]
+    assert [path.name for path in tmp_path.iterdir()] == ["thing-b"]
 
 
 def test_duckdb_counts_as_the_readme_says(work: Path, run: Run) -> None:

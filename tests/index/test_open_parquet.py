@@ -65,6 +65,41 @@ def test_people_read_the_same_cards_and_counts(big: Path, run: Run) -> None:
         assert run(f"{question} --data big") == run(question)
 
 
+def test_a_card_of_every_kind_of_record_is_the_same(big: Path, run: Run) -> None:
+    ids = "western-sanctions-2014 rathod-no-convergence-on-disputes technology investment-and-access afanasy-beiton"
+    others = "almaty treaty-1898 sino-soviet-split alliance-atop alliance-creed-or-american-pressure"
+    shown = run(f"show {ids} {others} --format table")
+    kinds = {row["record"] for row in run(f"show {ids} {others} --json").json()}
+    assert kinds == {"event", "claim", "theme", "driver", "actor", "place", "source", "period", "series", "contrast"}
+    assert run(f"show {ids} {others} --format table --data big") == shown
+    assert "Russia is silent about the South China Sea" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("--search zzzzz", 'no event has "zzzzz"'),
+        ("--search enrgy", 'no event has "enrgy"; did you mean energy?'),
+        (
+            "--search '\"power energy\"'",
+            'no event has "power energy"; did you mean power energy (without quotation marks)?',
+        ),
+    ],
+)
+def test_a_word_that_no_event_has_is_named(big: Path, run: Run, question: str, reason: str) -> None:
+    index, engine = (run(f"timeline {question} --format table{data}").err for data in ("", " --data big"))
+    assert engine == f"nothing matched: 0 of {len(run('timeline --json').ids())} events; {reason}\n"
+    # The index looks into all records, and an engine into events.
+    assert index == engine.replace("no event", "no record")
+
+
+def test_why_nothing_is_found_is_the_same_sentence_where_words_are_found(big: Path, run: Run) -> None:
+    for question in ("--search treaty --to 1600", "--search 'putin beijing zhou'", "--from 3000", "--actor zhoo"):
+        index, engine = (run(f"timeline {question} --format table{data}") for data in ("", " --data big"))
+        assert index == engine
+        assert index.err
+
+
 def test_a_pattern_names_the_folders_or_the_files_of_their_events(big: Path, run: Run) -> None:
     wanted = run("timeline --theme energy --json").out
     for pattern in ("b*g", "big/events/*.parquet", "big/"):

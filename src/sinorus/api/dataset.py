@@ -11,6 +11,7 @@ from sinorus.api.keywords import check, flag, ids, number, text, texts
 from sinorus.api.reader import Reader
 from sinorus.api.records import Records, ask
 from sinorus.base.text import from_system
+from sinorus.index import ANY
 from sinorus.query.filters import COUNTED
 
 if TYPE_CHECKING:
@@ -21,14 +22,22 @@ if TYPE_CHECKING:
 Limit = int | None
 
 
-def open(*folders: str | os.PathLike[str], prefix: str | Sequence[str] = (), strict: bool = False) -> Dataset:
+def open(
+    *folders: str | os.PathLike[str],
+    prefix: str | Sequence[str] = (),
+    strict: bool = False,
+    engine: str | None = None,
+) -> Dataset:
     """Open data folders, which are joined; without any the packaged data, or those of SINORUS_DATA.
+
+    From Parquet an engine answers ``events`` and ``get``: DuckDB, or the one that ``engine`` names as `--engine` does.
 
     ``prefix`` and ``strict`` are `--prefix` and `--strict`. What is amiss with the data is a DataWarning. Raises
     BadData for data that are refused, and CannotAccess for a folder that cannot be read.
     """
     names = [from_system(text("folder", os.fspath(folder))) for folder in folders]
-    return Dataset(Reader(names, texts("prefix", prefix), flag("strict", strict)))
+    chosen = ANY if engine is None else text("engine", engine)
+    return Dataset(Reader(names, texts("prefix", prefix), flag("strict", strict), chosen))
 
 
 class Dataset:

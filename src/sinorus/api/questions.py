@@ -43,6 +43,8 @@ METHODS = {
     "sources": Method("sources"),
     "cite": Method("cite", {"ids": None}),
 }
+# What an engine answers from Parquet.
+ON_ENGINE = ("timeline", "show")
 # What is a picture and has no rows.
 CHART = Method("chart", {"series": "--series", "map": "--map", "climate": "--climate"})
 

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sinorus.api.connection import Connection
-from sinorus.api.questions import METHODS, answer_of, line
+from sinorus.api.questions import METHODS, ON_ENGINE, answer_of, line
 from sinorus.api.warning import warn
 from sinorus.base import inputs
+from sinorus.base.engine import Engine
 from sinorus.base.errors import BadUsage, Damaged
 from sinorus.index import SETTLED, age, open_index
 from sinorus.index.cache import discard, is_damage
-from sinorus.index.folders import all_files, choose, root_of
+from sinorus.index.folders import all_files, choose, is_parquet, root_of
 from sinorus.index.open_file import Look, look_at
+from sinorus.index.open_parquet import files_of, refusal
 from sinorus.model.files import SERIES
 from sinorus.output.settings import Output
 from sinorus.output.view import View
@@ -48,11 +50,14 @@ class Reader:
     All that touches the index happens inside ``lock``, so that any thread may ask; rows are best taken in blocks.
     """
 
-    def __init__(self, folders: Sequence[str], prefix: Sequence[str] = (), is_strict: bool = False) -> None:
-        """Open the data; raises what ``open_index`` raises."""
+    def __init__(
+        self, folders: Sequence[str], prefix: Sequence[str] = (), is_strict: bool = False, engine: str | None = None
+    ) -> None:
+        """Open the data; ``engine`` answers from Parquet. Raises what ``open_index`` raises."""
         self.lock = threading.RLock()
         self.remarks: list[str] = []
         self.folders, self.prefix, self.is_strict = choose([*folders]), [*prefix], is_strict
+        self.engine = engine
         self._connection: Connection | None = None
         # Those before the last one too, as long as answers hold them.
         self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
@@ -65,13 +70,15 @@ class Reader:
     def answer(self, question: str, filters: Mapping[str, Any], output: Output | None = None, **own: Any) -> Answer:
         """Return the view of a question: checked filters, and what the question has of its own.
 
-        An index that turns out damaged is built anew, once. Raises BadUsage if the reader is closed, and what the
-        question raises.
+        An index that turns out damaged is built anew, once. Raises BadUsage if the reader is closed, or where an engine
+        does not answer the question, and what the question raises.
         """
         values = {**filters, **own}
 
         def ask(connection: Connection) -> Answer:
             db = connection.db
+            if isinstance(db, Engine) and question not in ON_ENGINE:
+                raise refusal(self.folders[0])
             write = partial(line, question, values, db)
             inquiry = Inquiry(db, request(filters), output or Output(json=True), write)
             return Answer(answer_of(question)(inquiry, **METHODS[question].fixed, **own), db, write, connection)
@@ -79,8 +86,14 @@ class Reader:
         return self._ask(ask)
 
     def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Put a question to the index of the files as they are now."""
-        return self._ask(lambda connection: question(connection.db))
+        """Put a question to the index of the files as they are now; BadUsage where an engine is in its place."""
+
+        def on_index(db: sqlite3.Connection) -> T:
+            if isinstance(db, Engine):
+                raise refusal(self.folders[0])
+            return question(db)
+
+        return self._ask(lambda connection: on_index(connection.db))
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
         with self.lock:
@@ -132,7 +145,7 @@ class Reader:
         self._looks = self._look()
         are_settled = all(age(look) >= SETTLED for look in self._looks.values())
         with INPUTS, _remarks() as remarks:
-            index = open_index(self.folders, self.is_strict, self.prefix)
+            index = open_index(self.folders, self.is_strict, self.prefix, self.engine)
         self._were_settled = are_settled
         old, new = self._connection, Connection(index)
         if old and new.key and new.key == old.key:
@@ -149,6 +162,8 @@ class Reader:
 
     def _look(self) -> dict[Path, Look]:
         """Look at the folders and then at the files in them: a file that comes meanwhile shows in its folder."""
+        if any(map(is_parquet, self.folders)):
+            return _look_at(Path(path) for paths in files_of(self.folders[0]).values() for path in paths)
         roots = [root_of(folder) for folder in self.folders]
         looks = _look_at([*roots, *(root / SERIES for root in roots)])
         return looks | _look_at(file.path for file in all_files(self.folders))

@@ -13,6 +13,7 @@ from sinorus.api.rows import R_co, Rows, counted
 from sinorus.api.texts import Texts
 from sinorus.api.warning import warn
 from sinorus.base.errors import BadUsage, SinorusError
+from sinorus.index import ANY
 from sinorus.model.vocabulary import BUILTIN
 from sinorus.output.deliver import limit_of
 
@@ -120,5 +121,6 @@ def command(call: Call, line: str) -> str:
     words = [] if reader.folders == [BUILTIN] else [word for name in reader.folders for word in ("--data", name)]
     words += [word for name in reader.prefix for word in ("--prefix", name)]
     words += ["--strict"] if reader.is_strict else []
+    words += ["--engine", reader.engine] if reader.engine not in (None, ANY) else []
     words += ["--limit", str(call.limit)] if call.limit is not None else []
     return " ".join(["sinorus", line, *map(shlex.quote, words)])

@@ -1,6 +1,7 @@
 """Apache Spark over Parquet files: in local mode, or at an address of Spark Connect, which must see the same files."""
 
 import socket
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -59,18 +60,23 @@ class Spark:
                 raise self._refusal(error) from error
 
     def _start(self) -> Any:
-        builder = self.library.SparkSession.builder
         try:
-            if self.address != "spark":
-                _require_answer(self.address)
-                return builder.remote(self.address).getOrCreate()
-            for name, value in _LOCAL.items():
-                builder = builder.config(name, value)
-            return builder.master("local[*]").getOrCreate()
+            with warnings.catch_warnings():
+                # Of a new pandas, which only frames concern.
+                warnings.simplefilter("ignore", FutureWarning)
+                return self._session(self.library.SparkSession.builder)
         except (*self.errors, OSError) as error:
             reason = safe(str(error).strip().partition("\n")[0])[:300]
             rule = "local mode needs a Java runtime (17 or later), an address a Spark Connect server"
             raise CannotAccess(f"--engine {quote(self.address)} does not start: {reason}; {rule}") from error
+
+    def _session(self, builder: Any) -> Any:
+        if self.address != "spark":
+            _require_answer(self.address)
+            return builder.remote(self.address).getOrCreate()
+        for name, value in _LOCAL.items():
+            builder = builder.config(name, value)
+        return builder.master("local[*]").getOrCreate()
 
     def see(self, lines: Iterable[str]) -> None:
         """Make the views of the index."""

@@ -4,6 +4,7 @@ import glob
 import json
 import shlex
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,12 @@ def open_parquet(folders: Sequence[str], engine: str | None = None) -> "Engine":
     where it is not what `export parquet` writes.
     """
     if engine is None:
-        raise BadUsage(_REFUSAL.format(folder=safe(shlex.quote(folders[0]))))
+        raise refusal(folders[0])
     if len(folders) > 1:
         raise BadUsage("an engine answers from one --data at a time; name the Parquet alone, or a pattern of several")
-    files = _files(folders[0])
+    files = files_of(folders[0])
+    for path in chain.from_iterable(files.values()):
+        inputs.note_file(Path(path), Path(path).stat())
     if engine.startswith("sc://") or engine == "spark":
         from sinorus.index.engine_spark import Spark
 
@@ -42,6 +45,11 @@ def open_parquet(folders: Sequence[str], engine: str | None = None) -> "Engine":
     from sinorus.index.engine_duckdb import DuckDB
 
     return _opened(DuckDB(files, quote(folders[0])), folders[0], files)
+
+
+def refusal(folder: str) -> BadUsage:
+    """Say that no engine answers a question, and how it is answered."""
+    return BadUsage(_REFUSAL.format(folder=safe(shlex.quote(folder))))
 
 
 def _opened(engine: Any, folder: str, files: dict[str, list[str]]) -> "Engine":
@@ -61,8 +69,8 @@ def _opened(engine: Any, folder: str, files: dict[str, list[str]]) -> "Engine":
     return db
 
 
-def _files(folder: str) -> dict[str, list[str]]:
-    """List the files of each table of a folder, or of all folders of a pattern."""
+def files_of(folder: str) -> dict[str, list[str]]:
+    """List the files of each table of a folder, or of all folders of a pattern; CannotAccess where one has none."""
     from sinorus.model.wide_tables import SCHEMA
 
     root = to_system(folder).removesuffix(_PART).removesuffix("/events").rstrip("/") or "/"
@@ -73,8 +81,6 @@ def _files(folder: str) -> dict[str, list[str]]:
         if not paths:
             rule = "it is a folder as `sinorus export parquet` writes it, or a pattern such as 'exports/*'"
             raise CannotAccess(f"there is no Parquet of {table} in {quote(folder)} ({table}{_PART}); {rule}")
-    for path in [path for paths in files.values() for path in paths]:
-        inputs.note_file(Path(path), Path(path).stat())
     return files
 
 

@@ -9,7 +9,7 @@ from sinorus.base.text import quote, words
 from sinorus.base.wording import a, join
 from sinorus.query import other_names, sql
 from sinorus.query.question import Question
-from sinorus.query.search import Term, search
+from sinorus.query.search import Search, Term, search
 
 # So many words are suggested.
 MOST = 2
@@ -17,18 +17,16 @@ MOST = 2
 
 def reason(db: sqlite3.Connection, question: Question, kinds: Sequence[str]) -> str:
     """Say why a question finds no record of some kinds; empty where it is not for its words."""
-    if isinstance(db, Engine):
-        # To look for a word alone goes through all records, and there may be very many.
-        return ""
     terms = [term for one in question.search if not one.negated for term in one.terms]
     noun = kinds[0] if len(kinds) == 1 else "record"
     for term in terms:
         if not _has(db, term):
-            return f"no record has {_quoted(term)}{_suggestion(db, term)}"
+            # An engine has the words of events alone.
+            return f"no {noun if isinstance(db, Engine) else 'record'} has {_quoted(term)}{_suggestion(db, term)}"
     for term in terms:
         if not _has(db, term, kinds):
             return f"no {noun} has {_quoted(term)}, but others do: `sinorus find` lists them"
-    if question.search and any(sql.ids_of(db, kind, Question(search=question.search)) for kind in kinds):
+    if question.search and any(_finds(db, kind, question.search) for kind in kinds):
         return f"there is {a(noun)} with these words, but none that the other filters let through"
     if len(terms) > 1:
         return f"no {noun} has {join([_quoted(term) for term in terms])} together"
@@ -40,8 +38,15 @@ def _quoted(term: Term) -> str:
     return quote(term.text.strip('"'))
 
 
+def _finds(db: sqlite3.Connection, kind: str, searches: tuple[Search, ...]) -> bool:
+    """Say whether searches find a record of a kind."""
+    return next(sql.rows(db, kind, Question(search=searches), 1, column="id"), None) is not None
+
+
 def _has(db: sqlite3.Connection, term: Term, kinds: Sequence[str] = ()) -> bool:
     """Say whether a record, or one of some kinds, has what a term asks for."""
+    if isinstance(db, Engine):
+        return _finds(db, "event", (Search(term.text, str(term), False, (term,)),))
     extent = (
         "SELECT 1 FROM extent WHERE kind IN (SELECT value FROM json_each(:kinds)) AND word.rowid BETWEEN first AND last"
     )

@@ -408,10 +408,11 @@ def _of_ids(db: sqlite3.Connection, column: str, ids: list[str]) -> list[tuple[s
         f"SELECT record.id, record.{column} FROM json_each(?) AS given JOIN record ON record.id = given.value",
         [json.dumps(ids)],
     ).fetchall()
-    if isinstance(db, Engine) and ids:
+    known = dict(found)
+    if isinstance(db, Engine) and (lacking := [id for id in dict.fromkeys(ids) if id not in known]):
         values: Values = {}
-        far = f"SELECT id, {column} FROM record WHERE id IN ({_placeholders(tuple(ids), 'id', values)})"
-        known = dict([*found, *ask(db, far, values)])
+        far = f"SELECT {column}, id FROM record WHERE id IN ({_placeholders(tuple(lacking), 'id', values)})"
+        known |= {id: value for value, id in ask(db, far, values)}
         return [(id, known[id]) for id in ids if id in known]
     return found
 

@@ -62,11 +62,11 @@ def _event(catalogue: Catalogue, row: ShownEvent, detail: EventDetail) -> Fields
     yield "Kind", row["kind"]
     yield "Effect on the tie", MARKS[row["effect"]]
     yield "Place", row["place"]["name"] if row["place"] else ""
-    yield "Actors", "; ".join(map(catalogue.name, row["actors"]))
+    yield "Actors", "; ".join(catalogue.names(row["actors"]))
     yield "Themes", join_ids(row["themes"]) or NOTHING
     yield "Drivers", join_ids(row["drivers"])
     yield from _each("Led to it", [_cause(catalogue, cause) for cause in detail.get("links", ())])
-    yield from _each("It led to", map(catalogue.event, row["led_to"]))
+    yield from _each("It led to", catalogue.events(row["led_to"]))
     yield from claims_by_tradition(catalogue.db, row["claims"])
     yield "Mentioned in", "; ".join(_place(mention) for mention in row["mentions"])
     yield "Disputed", row["disputed"]
@@ -109,11 +109,11 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
     yield "How surely", (row["hedging"] or NOTHING) + (f" to {row['attributed_to']}" if row["attributed_to"] else "")
     yield "Themes", join_ids(row["themes"]) or NOTHING
     yield "Figure", _write_figure(row["figure"]) if row["figure"] else ""
-    yield from _each("Rests on", map(catalogue.event, row["events"]))
+    yield from _each("Rests on", catalogue.events(row["events"]))
     yield from grounds(catalogue, verdicts.check_row(row))
     for contrast in catalogue.contrasts_of(row["id"]):
         yield "Contrast", f"{contrast['relation']}: {contrast['why']} [{contrast['id']}]"
-        yield from _each("Other claim", [catalogue.name(other) for other in contrast["claims"] if other != row["id"]])
+        yield from _each("Other claim", catalogue.names([other for other in contrast["claims"] if other != row["id"]]))
     for driver in row["drivers"]:
         yield "Denied driver" if row["denies"] else "Driver", catalogue.name(driver)
         yield from _sisters(catalogue, row["id"], driver)
@@ -146,13 +146,13 @@ def _driver(catalogue: Catalogue, row: ShownDriver, detail: Any) -> Fields:
     yield from balances(row)
     yield "Claims", effects(row)
     where = f"--driver {row['id']}"
-    for label, ids, name in (
-        ("Claim", row["claims"], catalogue.name),
-        ("Denial", row["denials"], catalogue.name),
-        ("Event", row["events"], catalogue.event),
+    for label, ids, named in (
+        ("Claim", row["claims"], catalogue.names),
+        ("Denial", row["denials"], catalogue.names),
+        ("Event", row["events"], catalogue.events),
     ):
         first = ids if catalogue.most < 0 else ids[: catalogue.most]
-        yield from _each(label, map(name, first))
+        yield from _each(label, named(first))
         yield from _more(label, len(ids) - len(first), where if label != "Denial" else "")
 
 
@@ -160,7 +160,7 @@ def _theme(catalogue: Catalogue, row: ShownTheme, detail: Any) -> Fields:
     yield "Theme", row["label"]
     yield "Id", row["id"]
     yield "What it is", row["description"]
-    yield from _each("Driver", map(catalogue.name, row["drivers"]))
+    yield from _each("Driver", catalogue.names(row["drivers"]))
     yield from _related(catalogue, row, f"--theme {row['id']}")
 
 
@@ -192,7 +192,7 @@ def _actor(catalogue: Catalogue, row: ShownActor, detail: Any) -> Fields:
     yield "Kind", row["kind"]
     yield "Also called", "; ".join(row["aliases"])
     yield from _local_names(row)
-    yield "Members", "; ".join(map(catalogue.name, row["members"]))
+    yield "Members", "; ".join(catalogue.names(row["members"]))
     yield from _related(catalogue, row, f"--actor {row['id']}", claims="which speak of these events")
 
 
@@ -222,14 +222,14 @@ def _series(catalogue: Catalogue, row: ShownSeries, detail: Any) -> Fields:
     yield from series.card(row)
     candidates = catalogue.claims_with("by", "series")
     claims = [claim["id"] for claim in candidates if claim["figure"] and claim["figure"]["series"] == row["id"]]
-    yield from _each("Claim", map(catalogue.name, claims))
+    yield from _each("Claim", catalogue.names(claims))
 
 
 def _contrast(catalogue: Catalogue, row: ShownContrast, detail: Any) -> Fields:
     yield "Contrast", row["why"]
     yield "Id", row["id"]
     yield "Relation", row["relation"]
-    yield from _each("Claim", map(catalogue.name, row["claims"]))
+    yield from _each("Claim", catalogue.names(row["claims"]))
 
 
 def _related(catalogue: Catalogue, row: Any, option: str, events: str = "", claims: str = "") -> Fields:
@@ -244,12 +244,12 @@ def _related(catalogue: Catalogue, row: Any, option: str, events: str = "", clai
 
 def _listed(of: related.Related, catalogue: Catalogue, row: Any, option: str, reason: str) -> Fields:
     """Yield the number of the events or claims of a record, the first of them, and how to see the others."""
-    name = catalogue.event if of == "event" else catalogue.name
+    names = catalogue.events if of == "event" else catalogue.names
     total = related.count(catalogue.db, of, row["record"], row)
     label = of.capitalize()
     ids = related.ids(catalogue.db, of, row["record"], row, catalogue.most)
     yield f"{label}s", ", ".join([str(total), *([reason] if reason and total else [])])
-    yield from _each(label, map(name, ids))
+    yield from _each(label, names(ids))
     yield from _more(label, total - len(ids), option)
 
 

@@ -30,13 +30,21 @@ class Catalogue:
 
     def name(self, id: str) -> str:
         """Return the label and the id of a record, as `label [id]`."""
-        [(label,)] = self.db.execute("SELECT label FROM record WHERE id = ?", [id]).fetchall() or [("",)]
-        return f"{label} [{id}]"
+        return self.names([id])[0]
+
+    def names(self, ids: list[str]) -> list[str]:
+        """Return the labels and ids of records; together they cost an engine no more than one."""
+        labels = sql.labels_of(self.db, ids)
+        return [f"{labels.get(id, '')} [{id}]" for id in ids]
 
     def event(self, id: str) -> str:
         """Return the date, title and id of an event."""
-        record = sql.record(self.db, id)
-        return event_name(json.loads(record.json)) if record else id
+        return self.events([id])[0]
+
+    def events(self, ids: list[str]) -> list[str]:
+        """Return the dates, titles and ids of events; together they cost an engine no more than one."""
+        texts = dict(sql.texts_of(self.db, ids))
+        return [event_name(json.loads(texts[id])) if id in texts else id for id in ids]
 
     def claims_with(self, field: str, value: str) -> list[ClaimRow]:
         """Return the claims that have a value of a filter."""

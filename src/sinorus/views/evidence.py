@@ -20,10 +20,8 @@ def grounds(catalogue: Catalogue, row: CheckRow) -> Iterator[tuple[str, str]]:
     yield "Verdict", f"{row['verdict']}, decided by {judge}"
     yield "Arithmetic", arithmetic(row["measure"])
     yield "What the record says", row["note"]
-    for event in row["events"]:
-        yield "Review rests on", catalogue.event(event)
-    for series in row["series"]:
-        yield "Review rests on", catalogue.name(series)
+    for name in [*catalogue.events(row["events"]), *catalogue.names(row["series"])]:
+        yield "Review rests on", name
     for page in row["references"]:
         yield "Review rests on", reference(page)
     yield "Searched in vain", "; ".join(row["searched"])
