@@ -199,10 +199,11 @@ class Batch:
         rows["body"].append((n, new.json, new.detail))
         self.size += len(new.json)
         rows["span"] += [(n, *span) for span in new.spans]
-        numbers = [self.tags[tag] for tag in new.tags]
+        # In order, since that of a set changes from run to run, and the bytes of the index with it.
+        numbers = [self.tags[tag] for tag in sorted(new.tags)]
         rows["marked"] += zip(numbers, repeat(n))
         if new.names:
-            rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
+            rows["name"] += [(self.kind, fold(name), new.id) for name in (*sorted(new.names), new.id)]
         rows["link"] += build_links.links(n, self.kind, record, context.ids)
         rows["cause"] += new.causes
         rows["word (rowid, body, title)"].append((n, new.body, new.title))
