@@ -8,6 +8,7 @@
 #             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all
+# make docs   builds the documentation as a site in build/site; a link that leads nowhere is an error
 # make gallery  draws the pictures of docs/gallery.md, each by the command that stands above it
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -34,7 +35,7 @@ LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema 
 	tests/$(dir $(test))test_$(notdir $(test)).py) \
 	tests/page/test_page.py::test_all_that_is_told_is_in_the_file_and_the_titles_and_works_are_read_without_a_script
 
-.PHONY: run test test-all test-long fix clients fuzz vary lowest gallery scale bench
+.PHONY: run test test-all test-long fix clients fuzz vary lowest docs gallery scale bench
 run: .venv/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -71,6 +72,10 @@ lowest: .venv-lowest/ready .venv-lowest-mcp/ready
 	.venv-lowest/bin/python -m pytest $(SPREAD) -p no:cacheprovider -W ignore::ImportWarning -m "not slow or floor" $(LOWEST)
 	.venv-lowest-mcp/bin/python -m pytest -p no:cacheprovider -p no:anyio -m "not slow" tests/api/test_wire.py
 
+docs: .venv/docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env --jobs auto \
+		--conf-dir docs --doctree-dir build/doctrees . build/site
+
 gallery: .venv/tools
 	$(BIN)/python tools/gallery.py
 
@@ -94,6 +99,10 @@ bench: .venv/ready
 	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv || \
 		$(UV) pip install --quiet --python $(BIN)/python uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --group dev
+	@touch $@
+
+.venv/docs: .venv/tools
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group docs
 	@touch $@
 
 # What only the tests need is as new as elsewhere; --upgrade forgets the versions that an earlier run has chosen.
