@@ -10,6 +10,7 @@
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all
 # make docs   builds the documentation as a site in build/site; a link that leads nowhere is an error
+# make package  builds the wheel twice, compares the bytes, and tries it in an empty environment
 # make gallery  draws the pictures of docs/gallery.md, each by the command that stands above it
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -38,7 +39,7 @@ LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema 
 	tests/$(dir $(test))test_$(notdir $(test)).py) \
 	tests/page/test_page.py::test_all_that_is_told_is_in_the_file_and_the_titles_and_works_are_read_without_a_script
 
-.PHONY: run lint test test-all test-long fix clients fuzz vary lowest docs gallery scale bench
+.PHONY: run lint test test-all test-long fix clients fuzz vary lowest docs package gallery scale bench
 run: $(VENV)/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -80,6 +81,16 @@ lowest: $(VENV)-lowest/ready $(VENV)-lowest-mcp/ready
 docs: $(VENV)/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env --jobs auto \
 		--conf-dir docs --doctree-dir build/doctrees . build/site
+
+# Of the source distribution and, with another order of sets, of the checkout.
+package: $(VENV)/tools
+	rm -rf build/package
+	PYTHONHASHSEED=1 $(BIN)/uv build --quiet --python $(BIN)/python --out-dir build/package/first .
+	PYTHONHASHSEED=2 $(BIN)/uv build --quiet --python $(BIN)/python --wheel --out-dir build/package/second .
+	cmp build/package/first/*.whl build/package/second/*.whl
+	$(BIN)/uv venv --quiet --python $(PYTHON) build/package/empty
+	$(BIN)/uv pip install --quiet --python build/package/empty/bin/python build/package/first/*.whl
+	build/package/empty/bin/python tools/smoke.py
 
 gallery: $(VENV)/tools
 	$(BIN)/python tools/gallery.py
