@@ -11,6 +11,7 @@
 # make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all
 # make docs   builds the documentation as a site in build/site; a link that leads nowhere is an error
 # make package  builds the wheel twice, compares the bytes, and tries it in an empty environment
+# make changelog  moves what stands in changes/ into CHANGELOG.md, under the version of src/sinorus/__init__.py
 # make gallery  draws the pictures of docs/gallery.md, each by the command that stands above it
 # make scale  runs the SQL of docs/scale.md on DuckDB and Spark (SCALE="--events 1000 --no-spark" for less)
 # make bench  measures commands against bare Python and other programs (not a test); BENCH="--rounds 5 --only json";
@@ -39,7 +40,7 @@ LOWEST ?= $(foreach test,cli/app cli/chart cli/completion cli/export cli/schema 
 	tests/$(dir $(test))test_$(notdir $(test)).py) \
 	tests/page/test_page.py::test_all_that_is_told_is_in_the_file_and_the_titles_and_works_are_read_without_a_script
 
-.PHONY: run lint test test-all test-long fix clients fuzz vary lowest docs package gallery scale bench
+.PHONY: run lint test test-all test-long fix clients fuzz vary lowest docs package changelog gallery scale bench
 run: $(VENV)/ready
 	@$(BIN)/sinorus $(ARGS)
 
@@ -91,6 +92,9 @@ package: $(VENV)/tools
 	$(BIN)/uv venv --quiet --python $(PYTHON) build/package/empty
 	$(BIN)/uv pip install --quiet --python build/package/empty/bin/python build/package/first/*.whl
 	build/package/empty/bin/python tools/smoke.py
+
+changelog: $(VENV)/tools
+	$(BIN)/towncrier build --yes --version "$$($(BIN)/python -c 'import sinorus; print(sinorus.__version__)')"
 
 gallery: $(VENV)/tools
 	$(BIN)/python tools/gallery.py
