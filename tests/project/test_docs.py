@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import sinorus
 from conftest import ROOT, Fill, Run
 from pages import check, targets
 from sheets import filled
@@ -206,11 +207,12 @@ def test_the_first_page_is_read_at_a_sitting() -> None:
 
 
 def test_the_version_is_the_same_everywhere() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert ROOT / project["tool"]["hatch"]["version"]["path"] == Path(str(sinorus.__file__))
     citation = re.findall(r"^ *version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     [newest, *_] = re.findall(r"^## (\d.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     data = json.loads((ROOT / "data" / "dataset.json").read_text(encoding="utf-8"))["version"]
-    assert {project, citation[0], newest.split(" ")[0]} == {__version__}
+    assert {citation[0], newest.split(" ")[0]} == {__version__}
     assert citation[1:] == [data]
     assert f"*Russia and China: events and claims*, version {data}" in README
 

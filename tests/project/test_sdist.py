@@ -10,8 +10,13 @@ import pytest
 
 from conftest import ROOT
 
-# What `make clients`, `make test` and a build leave behind.
+# What `make clients`, `make test`, `make bench`, `make docs` and a build leave behind.
 LEFT = (
+    ".bench/events.json",
+    ".hypothesis/examples",
+    ".mypy_cache/cache.json",
+    "build/site/index.html",
+    "dist/sinorus.whl",
     "clients/node_modules/argdown/index.js",
     "clients/package-lock.json",
     ".venv/bin/python",
@@ -30,7 +35,7 @@ def test_what_the_clients_install_is_not_in_the_source_distribution(tmp_path: Pa
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_text("x")
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "sdist"], cwd=tree, check=True)
-    [package] = (tree / "dist").iterdir()
+    [package] = (tree / "dist").glob("*.tar.gz")
     with tarfile.open(package) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     assert {"clients/argdown.mjs", "data/events.json", "src/sinorus/__main__.py"} <= held

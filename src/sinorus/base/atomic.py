@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from sinorus.base import inputs
+from sinorus.base import inputs, system
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.signals import tidily
 from sinorus.base.text import cut, quote
@@ -46,7 +46,7 @@ def fresh_file(target: Path, mode: int) -> Iterator[Path]:
     with tidily():
         # The file is made in here, for a signal may come as soon as it is there.
         try:
-            os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode))
+            os.close(os.open(temporary, system.writing_flags(), mode))
             yield temporary
         finally:
             with contextlib.suppress(OSError):
@@ -96,8 +96,12 @@ def _mode(path: Path) -> int | None:
 def _write_into(path: Path, chunks: Iterable[bytes]) -> None:
     """Write to a device or a pipe."""
     # A reader that leaves early is no error, as with standard output.
-    with contextlib.suppress(BrokenPipeError), path.open("wb") as file:
-        file.writelines(chunks)
+    try:
+        with path.open("wb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        if not system.has_left(error):
+            raise
 
 
 def _replace(path: Path, chunks: Iterable[bytes], name: str, mode: int, keep_mode: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sinorus.base import inputs, leftovers, manifest
+from sinorus.base import inputs, leftovers, manifest, system
 from sinorus.base.atomic import system_errors, temporary_name, write_whole
 from sinorus.base.errors import BadUsage
 from sinorus.base.signals import tidily
@@ -54,7 +54,7 @@ def _replace_folder(target: Path, fill: Callable[[Path], Result], name: str, mar
         result = fill(temporary)
         write_whole(temporary / mark.name, [manifest.text(temporary, mark).encode("utf-8")], name)
         _flush(temporary)
-        temporary.chmod(0o777 & ~_umask())
+        temporary.chmod(0o777 & ~system.umask())
         refuse_folder(target, name)
         _exchange(temporary, target, name, mark)
     finally:
@@ -109,10 +109,3 @@ def _exchange(new: Path, target: Path, name: str, mark: manifest.Mark) -> None:
 def _aside(new: Path) -> Path:
     """Return the name to which the old folder is moved while the new one takes its place."""
     return new.with_name(f"{new.name}.old")
-
-
-def _umask() -> int:
-    """Return the permissions that new files of this process do not get; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

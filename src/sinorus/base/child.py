@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import NoReturn
 
+from sinorus.base import system
+
 
 class ChildEnded(Exception):
     """A child process that was ended before its work was done; the message is the name of the signal, as SIGTRAP."""
@@ -18,7 +20,7 @@ def in_child(work: Callable[[], bytes]) -> bytes:
     lack, and where it failed in the copy, so that its error is raised here. Raises ChildEnded if a signal ended the
     copy.
     """
-    if not hasattr(os, "fork") or _threads() > 1:
+    if not system.can_copy_process() or _threads() > 1:
         return work()
     reading, writing = os.pipe()
     child = os.fork()

@@ -127,7 +127,8 @@ def _statuses(folder: Path, is_named: IsNamed) -> Iterator[os.stat_result]:
         for entry in entries:
             if is_named(entry.name):
                 with contextlib.suppress(OSError):
-                    yield entry.stat()
+                    # What Windows tells of a file together with its folder has no number of the file.
+                    yield Path(entry.path).stat()
 
 
 def _status(path: Path) -> os.stat_result | None:

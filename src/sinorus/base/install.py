@@ -1,17 +1,18 @@
 """The command that installs an extra into the environment that runs, from where sinorus was installed."""
 
 import json
-import shlex
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from sinorus.base.system import path_in_url, shell_word
+
 
 def command(extra: str) -> str:
     """Write the command; an environment without pip is one of uv."""
-    python = shlex.quote(sys.executable)
+    python = shell_word(sys.executable)
     tool = f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
     return f"{tool} {_source(_origin(), extra)}"
 
@@ -28,7 +29,7 @@ def _source(origin: dict[str, Any], extra: str) -> str:
     """Write what is to be installed, as pip and uv take it."""
     url = str(origin.get("url", ""))
     if "dir_info" in origin:
-        folder = shlex.quote(f"{unquote(urlsplit(url).path)}[{extra}]")
+        folder = shell_word(f"{path_in_url(unquote(urlsplit(url).path))}[{extra}]")
         return f"--editable {folder}" if origin["dir_info"].get("editable") else folder
     if vcs := origin.get("vcs_info"):
         url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from sinorus.base import inputs
+from sinorus.base import inputs, system
 from sinorus.base.text import cut
 
 # Seconds after which nobody is at work on a temporary file any more.
@@ -72,5 +72,5 @@ def _sweep_folder(folder: Path, now: float) -> None:
 
 def _is_ours(status: os.stat_result) -> bool:
     """Say whether a file may be one that an earlier run made: regular, of this user, without further names."""
-    is_own = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and is_own and not inputs.has_opened(status)
+    is_own = system.belongs_to(status) and not inputs.has_opened(status)
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and is_own

@@ -14,14 +14,14 @@ def refusal() -> int:
     version = getattr(typer, "__version__", "unknown")
     if _numbers(FLOOR) <= _numbers(version) < _numbers(CEILING):
         return 0
-    import shlex
 
     from sinorus.base.errors import CannotAccess
+    from sinorus.base.system import shell_word
     from sinorus.output.streams import say
 
     error = CannotAccess(
         f"Typer {version} ({typer.__file__}) does not fit this version of sinorus; "
-        f'`{shlex.quote(sys.executable)} -m pip install "typer>={FLOOR},<{CEILING}"` installs one that does'
+        f'`{shell_word(sys.executable)} -m pip install "typer>={FLOOR},<{CEILING}"` installs one that does'
     )
     # Nothing is printed for whoever presses TAB, as it would break up the line that is being typed.
     if not os.environ.get("_SINORUS_COMPLETE"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from sinorus.base import system
 from sinorus.base.atomic import system_errors, temporary_name
 from sinorus.base.errors import BadUsage
 from sinorus.base.leftovers import sweep_folders
@@ -72,7 +73,7 @@ def _put_in_place(temporary: Path, target: Path) -> None:
     if target.exists():
         # Not every system lets a folder take the place of an empty one.
         target.rmdir()
-    temporary.chmod(0o777 & ~_umask())
+    temporary.chmod(0o777 & ~system.umask())
     temporary.replace(target)
 
 
@@ -95,10 +96,3 @@ def _exchange(temporary: Path, target: Path) -> None:
             with contextlib.suppress(OSError):
                 (aside / name).replace(target / name) if (aside / name).exists() else (target / name).unlink()
         raise
-
-
-def _umask() -> int:
-    """Return the permissions that new files of this process do not get; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

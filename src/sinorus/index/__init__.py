@@ -3,7 +3,6 @@
 ``open_index`` is all that commands need; they never see a file or an unvalidated record.
 """
 
-import shlex
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple, Self
 from sinorus import __version__
 from sinorus.base import inputs, progress
 from sinorus.base.errors import BadData, Damaged
+from sinorus.base.system import shell_word
 from sinorus.index import cache, shipped
 from sinorus.index.folders import DataFile, all_files, choose, inodes, is_parquet, prefixes_of
 from sinorus.index.open_file import Changed, Look, opened, read_bytes
@@ -288,5 +288,5 @@ def _command(folders: list[str], files: list[DataFile]) -> str:
     """Write the command that lists all problems of folders."""
     first, *others = folders
     prefixes = {f"{folders[file.folder]}={file.prefix}": None for file in files if file.prefix}
-    words = [*(f"--data {shlex.quote(folder)}" for folder in others), *(f"--prefix {shlex.quote(p)}" for p in prefixes)]
-    return " ".join(["sinorus validate", shlex.quote(first), *words])
+    words = [*(f"--data {shell_word(folder)}" for folder in others), *(f"--prefix {shell_word(p)}" for p in prefixes)]
+    return " ".join(["sinorus validate", shell_word(first), *words])

@@ -197,10 +197,11 @@ class Batch:
         rows["body"].append((n, new.json, new.detail))
         self.size += len(new.json)
         rows["span"] += [(n, *span) for span in new.spans]
-        numbers = [*map(context.marks.__getitem__, new.tags)]
+        # In order, since that of a set changes from run to run, and the bytes of the index with it.
+        numbers = [*map(context.marks.__getitem__, sorted(new.tags))]
         rows["marked"] += zip(numbers, repeat(n))
         if new.names:
-            rows["name"] += [(self.kind, fold(name), new.id) for name in (*new.names, new.id)]
+            rows["name"] += [(self.kind, fold(name), new.id) for name in (*sorted(new.names), new.id)]
         ids = context.ids
         rows["link"] += fast_rows.links(n, record, ids) if is_event else build_links.links(n, self.kind, record, ids)
         rows["cause"] += new.causes

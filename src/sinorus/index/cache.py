@@ -10,13 +10,12 @@ import contextlib
 import os
 import re
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-from sinorus.base import inputs
+from sinorus.base import inputs, system
 from sinorus.base.atomic import fresh_file
 from sinorus.base.errors import Damaged
 
@@ -58,13 +57,8 @@ def cache_dir() -> Path | None:
     """Return the folder for the index: ``SINORUS_CACHE``, else the platform's cache folder; None without a home."""
     if named := os.environ.get("SINORUS_CACHE"):
         return Path(named)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 (Path raises where there is no home)
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
-    return Path(base) / "sinorus" if Path(base).is_absolute() else None
+    base = Path(system.cache_home())
+    return base / "sinorus" if base.is_absolute() else None
 
 
 def open_file(path: Path, has_checksum: bool) -> sqlite3.Connection | None:
@@ -109,8 +103,8 @@ def _is_whole(path: Path, has_checksum: bool) -> bool:
 
 
 def _is_trusted(stat: os.stat_result) -> bool:
-    """Say whether a file belongs to this user or to root; where the system knows no such users, all do."""
-    return not hasattr(os, "geteuid") or stat.st_uid in (os.geteuid(), 0)
+    """Say whether a file belongs to this user or to root."""
+    return system.belongs_to(stat, 0)
 
 
 def _has_its_sum(file: FileIO, stat: os.stat_result) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from sinorus.base import inputs
+from sinorus.base import inputs, system
 from sinorus.base.errors import CannotAccess, why
 from sinorus.base.text import quote
 
@@ -63,7 +63,7 @@ def opened(path: Path, shown: str, look: Look | None = None) -> Iterator[IO[byte
     is of that state; else Changed is raised, also in the place of an error in what was read.
     """
     with reading(shown):
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, system.reading_flags())
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             os.close(descriptor)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sinorus.base.errors import BadUsage
+from sinorus.base.system import shows_colour
 from sinorus.base.text import quote, to_system
 from sinorus.base.wording import hint, join, near, singular
 from sinorus.output.render import BINARY, CSV, FORMATS, READ, SUFFIXES, WHOLE, Page, book, marked, render
@@ -234,7 +235,7 @@ def _wants_colour() -> bool:
         return False
     if value("FORCE_COLOR") or value("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    return is_terminal() and value("CLICOLOR") != "0" and value("TERM") != "dumb"
+    return is_terminal() and value("CLICOLOR") != "0" and value("TERM") != "dumb" and shows_colour()
 
 
 def _on_terminal(output: Output) -> bool:

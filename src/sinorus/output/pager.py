@@ -1,7 +1,6 @@
 """The pager: an answer that is longer than the screen goes through another program, as that of git does."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TextIO, cast
 
+from sinorus.base.system import shell_words
 from sinorus.base.text import quote
 from sinorus.output.streams import into, print_chunks, say
 
@@ -44,7 +44,7 @@ def _words() -> list[str]:
     if os.environ.get("TERM") == "dumb":
         return []
     try:
-        words = shlex.split(command)
+        words = shell_words(command)
     except ValueError:
         say(f"the pager {quote(command)} has a quotation mark that is not closed; the answer is printed without one")
         return []

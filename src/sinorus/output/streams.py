@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from sinorus.base import inputs
+from sinorus.base import inputs, system
 from sinorus.base.errors import BadUsage, CannotAccess, why
 from sinorus.base.text import quote, safe
 
@@ -68,9 +68,9 @@ def into(stream: TextIO, chunks: Iterable[bytes]) -> bool:
             stream.flush()
             out.writelines(_noted(chunks, stream))
             out.flush()
-    except BrokenPipeError:
-        return False
     except OSError as error:
+        if system.has_left(error):
+            return False
         raise CannotAccess(f"cannot write the answer: {why(error)}") from error
     return True
 

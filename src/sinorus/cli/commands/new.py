@@ -16,11 +16,10 @@ def new(
       sinorus timeline --data my-data
       sinorus timeline --data builtin --data my-data
     """
-    import shlex
-
+    from sinorus.base.system import shell_word
     from sinorus.index.new_folder import start
     from sinorus.output import streams
 
     files = start(folder)
-    path = shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
+    path = shell_word(f"./{folder}" if folder.startswith("-") else folder)
     streams.say(f"wrote {len(files)} files to {folder}; `sinorus validate {path}` checks them")
