@@ -1,10 +1,11 @@
 """The web page: one HTML file with its styles, its script and its data inside, which loads nothing from elsewhere.
 
-``write(content)`` is pure: the same content gives the same text on every run. The data are JSON inside the file, of
-which the script makes entries as they are opened or come near. What reads without a script stands in the HTML, and the
-script takes it away.
+``write(content)`` is pure: the same content gives the same text on every run, piece by piece. The data are JSON inside
+the file, of which the script makes entries as they are opened or come near. What reads without a script stands in the
+HTML, and the script takes it away.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,22 +60,21 @@ class Content(NamedTuple):
     version: str
 
 
-def write(content: Content) -> str:
-    """Return the page as HTML."""
+def write(content: Content) -> Iterator[str]:
+    """Return the page as HTML, in pieces."""
     style, script = _colours() + _lines("page.css"), "".join(map(_lines, SCRIPTS))
     policy = POLICY.format(style=policy_hash(style), script=policy_hash(script))
     template = _environment().from_string(_read("template.html"))
-    return str(
-        template.render(
-            policy=policy,
-            style=style,
-            script=script,
-            facts=inline_json(facts(content.records, _given(content))),
-            content=content,
-            citations={row["id"]: row["text"] for row in content.citations},
-            **parts(content.records, content.matrix),
-        )
+    pieces: Iterator[str] = template.generate(
+        policy=policy,
+        style=style,
+        script=script,
+        facts=inline_json(facts(content.records, _given(content))),
+        content=content,
+        citations={row["id"]: row["text"] for row in content.citations},
+        **parts(content.records, content.matrix),
     )
+    return pieces
 
 
 def _given(content: Content) -> Given:

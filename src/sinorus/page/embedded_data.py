@@ -1,6 +1,6 @@
 """The data of the script of a page: its records in words, with what it filters by. What is empty is left out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sinorus import dates
@@ -134,6 +134,21 @@ def _words(streams: WordStreams | None, ids: Sequence[str]) -> Words | None:
     return words(streams, list(ids)) if streams else None
 
 
-def inline_json(value: object) -> str:
-    """Write JSON for a script element, without characters that could end the element or begin a comment."""
+def inline_json(value: object, depth: int = 3) -> Iterator[str]:
+    """Write JSON for a script element, without characters that could end the element or begin a comment.
+
+    It comes in pieces, for each key of the first objects, since all of it would be half of what a page takes.
+    """
+    if depth and isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        separator = "{"
+        for key, part in value.items():
+            yield f"{separator}{_escaped(key)}:"
+            yield from inline_json(part, depth - 1)
+            separator = ","
+        yield "}" if value else "{}"
+    else:
+        yield _escaped(value)
+
+
+def _escaped(value: object) -> str:
     return dump(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -63,7 +63,7 @@ def compare(db: sqlite3.Connection, question: Question, with_lone_events: bool =
     traditions = compared.traditions(db, question)
     sources = traditions if len(traditions) > 1 else None
     every: list[Contrast] = [
-        json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY n")
+        json.loads(text) for (text,) in db.execute("SELECT json FROM record WHERE kind = 'contrast' ORDER BY +n")
     ]
     contrasted = Contrasted(db, chain.from_iterable(contrast["claims"] for contrast in every), sources)
     among = Among(db, question, sources, contrasted)

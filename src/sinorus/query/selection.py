@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sinorus.base.rows import Rows
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sinorus.model.rows.series import SeriesRow
     from sinorus.model.rows.vocabulary import ActorRow, DriverRow, PeriodRow, ThemeRow
     from sinorus.model.rows.works import SourceRow
+
+# So many records are read from JSON at once.
+TOGETHER = 200
 
 
 class Records(NamedTuple):
@@ -87,9 +90,14 @@ def select(db: sqlite3.Connection, question: Question, line: str) -> Records:
 
 def _rows(db: sqlite3.Connection, kind: str, question: Question, sort: order.Order | None = None) -> Rows[Any]:
     """Return the records of a kind that match."""
-    return Rows(
-        lambda: map(json.loads, sql.rows(db, kind, question, sort=sort)), lambda: sql.count(db, kind, question)[0]
-    )
+    return Rows(lambda: _parsed(sql.rows(db, kind, question, sort=sort)), lambda: sql.count(db, kind, question)[0])
+
+
+def _parsed(texts: Iterable[str]) -> Iterator[Any]:
+    """Read records from JSON, some at a time: of those that are read together, the texts of keys are kept once."""
+    rest = iter(texts)
+    while some := [*islice(rest, TOGETHER)]:
+        yield from json.loads(f"[{','.join(some)}]")
 
 
 def _home(db: sqlite3.Connection) -> Callable[[str], str]:

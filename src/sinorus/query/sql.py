@@ -247,6 +247,8 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
         clause = where(kind, question)
         [(total,)] = ask_for(db, kind, f"SELECT count(*) FROM record WHERE {clause.sql}", clause.values)
         return int(total)
+    if question.is_open():
+        return size(db, kind) if most < 0 else min(size(db, kind), most)
     if kind == "event" and (total := _stored_count(db, question)) is not None:
         return total
     numbers, values, rest = _number_table(question)

@@ -8,12 +8,33 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 # Between the two columns of the table, which no phrase crosses.
 _BREAK = ""
+
+
+class Streams(Mapping[str, list[str]]):
+    """The stems of each record under its id, kept as numbers and made texts when somebody asks for them."""
+
+    def __init__(self, stems: list[str], numbers: dict[str, array[int]]) -> None:
+        self._stems = stems
+        self._numbers = numbers
+
+    def __getitem__(self, id: str) -> list[str]:
+        """Return the stems of a record."""
+        return [self._stems[number] for number in self._numbers[id]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the records."""
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self._numbers)
 
 
 class WordStreams(NamedTuple):
@@ -24,7 +45,7 @@ class WordStreams(NamedTuple):
     alike    the stems of words and names that stand for each other, each group in order
     """
 
-    streams: dict[str, list[str]]
+    streams: Mapping[str, list[str]]
     forms: list[str]
     alike: list[list[str]]
 
@@ -39,29 +60,31 @@ def word_streams(db: sqlite3.Connection, ids: list[str]) -> WordStreams | None:
     return WordStreams(streams, _forms(db, streams), _alike(db))
 
 
-def _streams(db: sqlite3.Connection, ids: list[str]) -> dict[str, list[str]]:
+def _streams(db: sqlite3.Connection, ids: list[str]) -> Streams:
     wanted = set(ids)
-    numbers = {n: id for n, id in db.execute("SELECT n, id FROM stored") if id in wanted}
+    ids_by_number = {n: id for n, id in db.execute("SELECT n, id FROM stored") if id in wanted}
     # Of each word of a text the place where it stands and the number of its stem, one behind the other: as a pair of
     # Python's it would take twenty times as much.
     columns: dict[tuple[int, str], array[int]] = defaultdict(partial(array, "I"))
-    stems = [""]
+    stems = [_BREAK]
     for stem, n, column, offset in db.execute('SELECT term, doc, col, "offset" FROM temp.standing'):
         if stem != stems[-1]:
             stems.append(stem)
-        if n in numbers:
+        if n in ids_by_number:
             columns[n, column].extend((offset, len(stems) - 1))
-    return {
-        id: [*_in_order(columns[n, "title"], stems), _BREAK, *_in_order(columns[n, "body"], stems)]
-        for n, id in numbers.items()
+    none = array("I")
+    numbers = {
+        id: array("I", [*_in_order(columns.pop((n, "title"), none)), 0, *_in_order(columns.pop((n, "body"), none))])
+        for n, id in ids_by_number.items()
     }
+    return Streams(stems, numbers)
 
 
-def _in_order(words: array[int], stems: list[str]) -> list[str]:
-    return [stems[number] for _, number in sorted(zip(words[::2], words[1::2], strict=True))]
+def _in_order(words: array[int]) -> list[int]:
+    return [number for _, number in sorted(zip(words[::2], words[1::2], strict=True))]
 
 
-def _forms(db: sqlite3.Connection, streams: dict[str, list[str]]) -> list[str]:
+def _forms(db: sqlite3.Connection, streams: Mapping[str, list[str]]) -> list[str]:
     known = {stem for stems in streams.values() for stem in stems}
     rows = db.execute("SELECT word, stem FROM form ORDER BY word")
     return [word for word, stem in rows if stem in known and not stem.startswith(word)]

@@ -1,6 +1,7 @@
 """One page for a browser."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sinorus.cli.call import Call
@@ -39,10 +40,11 @@ def page(call: Call) -> None:
         question = understand(call.request, index.db)
         limits.require(index.db, question, "page")
         content = _content(index.db, question, f"{call.line(index.db)} -o index.html")
-        text = write(content)
+        sizes: list[int] = []
+        pieces = _sized(write(content), sizes)
         if call.output.path is not None:
-            save(call.output.path, [text], call.output.force)
-        elif not print_pieces([text], "plain"):
+            save(call.output.path, pieces, call.output.force)
+        elif not print_pieces(pieces, "plain"):
             return
     for note in question.notes:
         say(note)
@@ -50,7 +52,14 @@ def page(call: Call) -> None:
         amount(len(content.records.events), "event"),
         amount(len(content.records.claims), "claim"),
     )
-    say(f"wrote {call.output.path or 'the page'}: {events} and {claims}, {len(text.encode()) / 1e6:.2f} MB")
+    say(f"wrote {call.output.path or 'the page'}: {events} and {claims}, {sum(sizes) / 1e6:.2f} MB")
+
+
+def _sized(pieces: Iterable[str], sizes: list[int]) -> Iterator[str]:
+    """Yield pieces, and note the size of each in bytes."""
+    for piece in pieces:
+        sizes.append(len(piece.encode()))
+        yield piece
 
 
 def _check_target(output: Output) -> None:
