@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from folders import refusal
+from folders import like, refusal, save, started
 from sinorus.imports.coded_layouts import _gdelt
 
 # Of each event the day, the two sides, the code of CAMEO and the address.
@@ -102,6 +102,32 @@ def test_series_by_month_stand_beside_those_of_the_data(work: Path, run: Run) ->
     }
     shown = run("series gdelt-events trade-total --data builtin --data months --json")
     assert {row["series"] for row in shown.json()} == {"gdelt-events", "trade-total"}
+
+
+CLAIM = {"value": 3, "unit": "events", "bound": "about", "date_edtf": "2014-05", "what": "coded events"}
+
+
+def test_series_by_month_decide_claims_and_stand_on_both_sides_of_a_turning_point(work: Path, run: Run) -> None:
+    (work / "e.csv").write_text(gdelt(58), encoding="utf-8")
+    run("import e.csv --layout gdelt --actor RUS --actor CHN --as-series month -o months")
+    mine = started()
+    figure = CLAIM | {"series": "gdelt-events"}
+    claim = like("claim", id="three-in-may", date_edtf="2014-05", figure=figure, review=None)
+    save(mine / "claims.json", [claim])
+    save(mine / "contrasts.json", [])
+    [row] = run("check three-in-may --data mine --data months --json").json()
+    assert (row["verdict"], row["measure"]["series"], row["measure"]["value"]) == ("contradicted", "gdelt-events", 2)
+    rows = run("change --at 2014-06 --data mine --data months --json").json()
+    sides = {row["key"]: (row["before"], row["after"]) for row in rows if row["measure"] == "series"}
+    assert sides["gdelt-balance"] == (100, -100)
+    assert sides["gdelt-events"] == (2, 2)
+
+
+def test_a_series_by_month_is_drawn_under_the_events(work: Path, run: Run) -> None:
+    (work / "e.csv").write_text(gdelt(58), encoding="utf-8")
+    run("import e.csv --layout gdelt --actor RUS --actor CHN --as-series month -o months")
+    assert run("chart --series gdelt-balance --data builtin --data months --from 2014 --to 2014 -o c.svg").code == 0
+    assert "balance of cooperation and friction by month" in (work / "c.svg").read_text(encoding="utf-8")
 
 
 def test_what_is_no_such_file_is_refused_and_nothing_is_written(work: Path, run: Run) -> None:

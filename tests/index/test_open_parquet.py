@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +16,7 @@ import pytest
 from conftest import Run
 from folders import refusal
 from hostile import hostile
+from scale_spark import connect_server
 from sinorus.base import optional
 from sinorus.base.errors import BadUsage
 from sinorus.index import engine_spark
@@ -161,6 +164,15 @@ def test_an_address_at_which_nobody_answers_is_told_at_once(
         f'--engine "sc://127.0.0.1:{port}" does not start: [Errno 111] Connection refused; '
         "local mode needs a Java runtime (17 or later), an address a Spark Connect server"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (find_spec("pyspark") and find_spec("grpc") and shutil.which("java")), reason="needs Spark")
+def test_a_server_of_spark_connect_gives_the_bytes_of_the_index(big: Path, run: Run, tmp_path: Path) -> None:
+    with connect_server(tmp_path / "spark.log") as address:
+        for question in QUESTIONS:
+            own, engines = run(f"{question} --json"), run(f"{question} --json --data big --engine {address}")
+            assert (engines.code, engines.out) == (0, own.out)
 
 
 def copied(folder: Path, statement: str) -> None:

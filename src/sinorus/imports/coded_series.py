@@ -32,7 +32,7 @@ def write(job: Job, months: list[Month], folder: Path) -> None:
         if binds + divides
     ]
     method = _METHOD.format(actors=f" in which {' and '.join(actors)} take part" if actors else "")
-    _series(folder, layout, "events", "events a month", "count", method, counts)
+    _series(folder, layout, "events", "events", "count", method, counts)
     if balances:
         _series(folder, layout, "balance", "balance, -100 to 100", "score", method + _BALANCE, balances)
 
