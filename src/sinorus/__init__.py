@@ -4,7 +4,7 @@ What is public is named in `__all__`; docs/python.md lists it and says what is p
 before it is first used.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Type checkers take this name for true. To import it from `typing` would cost three quarters of bare Python.
 TYPE_CHECKING = False

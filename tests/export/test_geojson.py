@@ -14,6 +14,9 @@ from sinorus.export.geojson import BEYOND, NOWHERE
 from sinorus.model.signs import SIGNS
 from sinorus.query.selection import Records
 
+# With a new numpy, which there is from Python 3.12 on, the reader of the maps is warned of what it does itself.
+pytestmark = pytest.mark.filterwarnings("ignore:The 'generic' unit for NumPy timedelta:DeprecationWarning")
+
 # pyogrio has no types.
 gdal: Any = import_module("pyogrio.raw")
 DATA = pytest.mark.parametrize("name", ["packaged", "hostile"])
