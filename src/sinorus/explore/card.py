@@ -109,10 +109,11 @@ _PAGES: Mapping[str, Callable[[Mapping[str, Any]], str | None]] = {
 def _fields(db: sqlite3.Connection, id: str, row: Mapping[str, Any], fields: list[tuple[str, str]]) -> Iterator[Field]:
     """Yield the fields with their links; all ids are looked up at once."""
     found = [[*_candidates(label, text)] for label, text in fields]
+    own = id if row.get("record") else ""
     known = labels_of(db, sorted({link.target for links in found for link in links if link.kind == "record"}))
     for (label, text), candidates in zip(fields, found, strict=True):
         links = [*_of_row(row, label, text), *(link for link in candidates if link.kind == "page")]
-        links += [link for link in candidates if link.kind == "record" and link.target in known and link.target != id]
+        links += [link for link in candidates if link.kind == "record" and link.target in known and link.target != own]
         yield Field(safe(label), shown(text), tuple(_shifted(text, _apart(links))))
 
 

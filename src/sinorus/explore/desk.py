@@ -65,6 +65,10 @@ class Desk:
         """Close the data."""
         self._data.close()
 
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Put a question of one's own to the data."""
+        return self._data.reader.ask(question)
+
     def listing(self, place: Place, width: int = 80, is_counted: bool = True) -> Listing:
         """Answer a place with a list, whose columns a page of some width has room for.
 
@@ -136,12 +140,12 @@ class Desk:
 
             return {**place.filters, **{name: written(name) for name in fields}}
 
-        return place._replace(filters=self._data.reader.ask(ids))
+        return place._replace(filters=self.ask(ids))
 
     def line(self, place: Place) -> str:
         """Write the command line that gives a place."""
         filters, reader = choice.applied(place), self._data.reader
-        written = reader.ask(partial(line, place.question, {**filters, **place.own}))
+        written = self.ask(partial(line, place.question, {**filters, **place.own}))
         return safe(command(Call(reader, place.question, filters, place.own), written))
 
     def line_of_card(self, id: str) -> str:
@@ -180,7 +184,7 @@ class Desk:
     def strip(self, place: Place) -> Strip:
         """Count the records of a place over time, about its window; raises Stopped if it was stopped meanwhile."""
         ask = partial(self._data.counted, is_stopped=self._data.watch())
-        window = self._data.reader.ask(lambda db: understand(request(choice.applied(place)), db).window)
+        window = self.ask(lambda db: understand(request(choice.applied(place)), db).window)
         years = ask("timeline", {"count_by": "year"}, lambda answer: strip.years(answer.view.rows(-1)))
         axis, question = strip.axis(window, years), strip.question(place)
         filters = {**strip.filters(place), **axis.window(), "count_by": axis.step()}

@@ -12,7 +12,6 @@ from sinorus.dates.day import decade_in_edtf, year_in_edtf
 from sinorus.explore.choice import applied
 from sinorus.explore.counts import EFFECTS, counted_as
 from sinorus.explore.place import Place
-from sinorus.model.vocabulary import GROUPS, TIMES
 from sinorus.query.filters import QUESTIONS, WINDOWED
 
 if TYPE_CHECKING:
@@ -103,11 +102,8 @@ class Axis(NamedTuple):
 
 
 def question(place: Place) -> str:
-    """Return the question that counts over time: that of the place, the claims behind what it tells, or the events."""
-    counted = counted_as(place.question)
-    if not counted:
-        return "timeline"
-    return counted if TIMES[0] in GROUPS[counted] else "claims"
+    """Return the question that counts over time: that of events, or of the claims behind what a place tells."""
+    return "claims" if counted_as(place.question) not in ("", "timeline") else "timeline"
 
 
 def filters(place: Place) -> dict[str, Any]:
