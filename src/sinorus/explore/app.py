@@ -16,6 +16,7 @@ from sinorus.explore.help import Help
 from sinorus.explore.keys import KEYS
 from sinorus.explore.picker import Item, Palette
 from sinorus.explore.place import Place
+from sinorus.explore.sleep import Sleep
 from sinorus.explore.takings import Takings
 
 # So many records the palette shows.
@@ -43,6 +44,8 @@ class Explorer(Takings):
             # Not every system has all of them, and not every loop takes them.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.end, name)
+        if self._driver and not self._driver.is_headless:
+            Sleep(self, self._driver)
         self.say(self.remarks)
 
     def end(self, name: str) -> None:

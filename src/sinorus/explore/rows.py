@@ -17,6 +17,8 @@ KEPT = 30
 GAP = 1
 # A text should have so many columns; where it has less, other columns have at most so many.
 ENOUGH, MOST = 34, 12
+# With less than this it says too little, and columns beside it are left out.
+LEAST, HIDDEN = 17, -1
 
 
 class Rows(Lines):
@@ -92,11 +94,15 @@ class Rows(Lines):
         widths = self.widths(width)
         for cell, name, room in zip(row.cells, row.tones, widths, strict=False):
             own = style if is_chosen else style + tone(name)
-            segments += [*marked(fit(cell.replace("\n", "; "), room), own, self.pattern), Segment(" " * GAP, style)]
+            if room:
+                segments += [*marked(fit(cell.replace("\n", "; "), room), own, self.pattern), Segment(" " * GAP, style)]
         return segments
 
     def widths(self, width: int) -> list[int]:
-        """Return how wide the columns are; of an effect there is only its sign where texts have little room."""
+        """Return how wide the columns are, 0 for those that are left out.
+
+        Where texts have little room, an effect is only its sign, and columns go, the last ones first.
+        """
         if not self.listing:
             return []
         full = shared(self.listing.widths, width)
@@ -104,7 +110,11 @@ class Rows(Lines):
         if not texts or min(texts) >= ENOUGH:
             return full
         signs = zip(self.listing.widths, self.listing.groups, strict=True)
-        return shared([1 if group == "effect" else min(own, MOST) for own, group in signs], width)
+        least = [1 if group == "effect" else min(own, MOST) for own, group in signs]
+        gone = [n for n in reversed(range(len(least))) if least[n] > 1]
+        while gone and min(_open(least, width)) < LEAST:
+            least[gone.pop(0)] = HIDDEN
+        return shared(least, width)
 
     def head(self, width: int) -> list[Segment]:
         """Draw the titles of the columns; that under the cursor is bold."""
@@ -112,7 +122,7 @@ class Rows(Lines):
         if self.listing:
             for number, (title, room) in enumerate(zip(self.listing.titles, self.widths(width - 1), strict=False)):
                 style = Style(bold=True, underline=True) if number == self.column and self.is_active else DIM
-                segments += [Segment(*part) for part in _title(title, room, style)]
+                segments += [Segment(*part) for part in _title(title, room, style)] if room else []
         return segments
 
 
@@ -123,6 +133,12 @@ def _title(title: str, room: int, style: Style) -> list[tuple[str, Style]]:
 
 def shared(widths: Sequence[int], width: int) -> list[int]:
     """Share so many columns: those without a width of their own get what the others leave."""
-    free = max(width - sum(widths) - GAP * len(widths), 0)
-    open = sum(1 for own in widths if not own)
-    return [own or max(free // open, 1) for own in widths]
+    shown = [own for own in widths if own != HIDDEN]
+    free = max(width - sum(shown) - GAP * len(shown), 0)
+    open = sum(1 for own in shown if not own)
+    return [0 if own == HIDDEN else own or max(free // open, 1) for own in widths]
+
+
+def _open(widths: Sequence[int], width: int) -> list[int]:
+    """Return how wide the columns would be that have no width of their own."""
+    return [room for own, room in zip(widths, shared(widths, width), strict=True) if not own]
