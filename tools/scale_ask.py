@@ -22,8 +22,13 @@ def main() -> None:
         before = _cpu()
         inputs.forget()
         code = run([*shlex.split(line), "--json", "-o", str(folder / str(number))])
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-        print(code, round(_cpu() - before, 1), memory, flush=True)
+        print(code, round(_cpu() - before, 1), _memory(), flush=True)
+
+
+def _memory() -> int:
+    """Return the largest memory in MB; getrusage would give that of the process that started this one."""
+    [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+    return int(line.split()[1]) // 1000
 
 
 def _cpu() -> float:
