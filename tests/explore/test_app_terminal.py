@@ -27,7 +27,7 @@ def terminal(run: Run) -> Iterator[Pane]:
 
 def explore(terminal: Pane, options: str = "", after: str = "echo ended $?") -> str:
     terminal.type(f"clear; {SINORUS} explore {options}; {after}")
-    return terminal.wait(FIRST, LAST, " of ", "│")
+    return terminal.wait(FIRST, LAST, " of ", "│", "Id:")
 
 
 def gone(process: int) -> bool:
@@ -82,6 +82,8 @@ def test_it_wakes_where_others_have_stopped_it(terminal: Pane) -> None:
     os.kill(process, signal.SIGSTOP)
     terminal.wait("Stopped")
     os.kill(process, signal.SIGCONT)
+    # It sleeps on, since the terminal is the shell's.
+    terminal.settled(process)
     terminal.type("fg")
     terminal.wait(FIRST, "1 of", no="Stopped")
     terminal.keys("j", "j")
@@ -102,7 +104,7 @@ def test_it_fits_a_window_that_changes(terminal: Pane) -> None:
     terminal.tmux("resize-window", "-x", "60", "-y", "20")
     terminal.wait(FIRST, "2 3 4 5 6 7", no="│")
     terminal.keys("Enter")
-    terminal.wait("What happened", "Backspace")
+    terminal.wait("What happened", no="Petlin")
     terminal.tmux("resize-window", "-x", "30", "-y", "8")
     terminal.wait("needs 32", "here are", no=FIRST)
     terminal.tmux("resize-window", "-x", "120", "-y", "40")

@@ -89,19 +89,6 @@ def test_filters_that_match_nothing_say_so_and_one_key_undoes() -> None:
     play(Desk(), act)
 
 
-def test_what_cannot_be_answered_is_said_and_the_screen_stays() -> None:
-    async def act(app: Explorer, hand: Hand) -> None:
-        await hand.press("slash")
-        await hand.type('"china')
-        await hand.press("enter")
-        assert app.said
-        assert app.rows.count > 0
-        await hand.press("j")
-        assert app.said == ""
-
-    play(Desk(), act)
-
-
 def test_a_folder_that_changes_is_asked_as_it_is(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "mine"
     assert run("new", str(folder)).code == 0

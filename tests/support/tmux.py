@@ -50,6 +50,14 @@ class Pane:
             time.sleep(0.05)
         raise AssertionError(f"{words} {no!r}\n{screen}")
 
+    def settled(self, process: int) -> None:
+        """Wait until a process is stopped, and stays so."""
+        states: list[str] = []
+        while states[-10:] != ["T"] * 10:
+            assert len(states) < 20 * PATIENCE
+            time.sleep(0.05)
+            states.append(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0])
+
     def process(self) -> int:
         """Return the number of the process of sinorus."""
         shell = self.tmux("display-message", "-p", "#{pane_pid}").strip()

@@ -96,7 +96,7 @@ class Moves(Stage):
     def action_enter(self) -> None:
         """Go into what is under the cursor."""
         if self.half == LIST:
-            if self.record.card:
+            if self.record.card or self.is_asking("card"):
                 self.enter_half(RECORD)
         elif link := self.record.link:
             if link.kind == "page":

@@ -58,9 +58,10 @@ class SearchBox(ModalScreen[bool | None]):
         self._search(self._before)
 
     def action_keep(self) -> None:
-        """Search for what was typed last, and close."""
+        """Search for what was typed last, which may not have been told of yet, and close."""
         if self._pause:
             self._pause.stop()
+        if self.query_one(Input).value != self._before:
             self._ask()
         self.dismiss(True)
 
