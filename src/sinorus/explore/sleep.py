@@ -1,13 +1,17 @@
 """A job that is put to sleep and woken: the terminal is given back meanwhile, and taken and drawn anew after.
 
 Textual does so where its own key puts it to sleep. Who is stopped from outside (``kill -STOP``) does not know, and is
-woken all the same: then its terminal is taken anew too, or two threads would read the keys.
+woken all the same: then its terminal is taken anew too, or two threads would read the keys. Both happen between two
+turns of the loop: a signal may come while something is handed to the thread that writes, and whoever hands it over
+something more at that moment waits for himself.
 """
 
+import asyncio
 import os
 import signal
 import sys
-from types import FrameType
+from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
@@ -21,17 +25,17 @@ class Sleep:
         self._app, self._driver = app, driver
         self._is_asleep = False
         if hasattr(signal, "SIGTSTP"):
-            self._sleep = signal.getsignal(signal.SIGTSTP)
-            self._wake = signal.getsignal(signal.SIGCONT)
-            signal.signal(signal.SIGTSTP, self._asleep)
-            signal.signal(signal.SIGCONT, self._awake)
+            self._sleep = _handler(signal.SIGTSTP)
+            self._wake = _handler(signal.SIGCONT)
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTSTP, self._asleep)
+            loop.add_signal_handler(signal.SIGCONT, self._awake)
 
-    def _asleep(self, number: int, frame: FrameType | None) -> None:
+    def _asleep(self) -> None:
         self._is_asleep = True
-        if callable(self._sleep):
-            self._sleep(number, frame)
+        self._sleep()
 
-    def _awake(self, number: int, frame: FrameType | None) -> None:
+    def _awake(self) -> None:
         # Where the terminal is the shell's, one sleeps on until the shell gives it back.
         if os.tcgetpgrp(sys.__stdin__.fileno()) != os.getpgrp():  # type: ignore[union-attr]
             os.kill(os.getpid(), signal.SIGSTOP)
@@ -39,7 +43,12 @@ class Sleep:
         if not self._is_asleep:
             self._driver.suspend_application_mode()
         self._is_asleep = False
-        if callable(self._wake):
-            self._wake(number, frame)
+        self._wake()
         # All of it is drawn anew, since others have drawn meanwhile.
         self._app.call_later(self._app.refresh, layout=True)
+
+
+def _handler(number: int) -> Callable[[], Any]:
+    """Return what a signal did so far, as a function; what is no function of Python does nothing here."""
+    handler = signal.getsignal(number)
+    return (lambda: handler(number, None)) if callable(handler) else (lambda: None)
