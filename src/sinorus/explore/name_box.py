@@ -21,7 +21,6 @@ class NameBox(ModalScreen[str | None]):
     """A line to type a name in: Enter gives it, Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", priority=True),
         Binding("escape", "cancel", priority=True),
     ]
 
@@ -48,7 +47,8 @@ class NameBox(ModalScreen[str | None]):
         self._over = ""
         self.query_one("#foot", Bar).refresh()
 
-    def action_keep(self) -> None:
+    @on(Input.Submitted)
+    def _keep(self) -> None:
         """Take the name; of a file that is there the second time."""
         name = self.query_one(Input).value.strip()
         if _is_there(name) and self._over != name:

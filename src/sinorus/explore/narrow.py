@@ -121,8 +121,8 @@ class Narrow(Moves):
     def _sign(self, name: str, value: str) -> str:
         return SIGNS[choice.state(self.trail.place.filters, name, value)]
 
-    @on(Facets.Typed)
-    def _look_up(self, event: Facets.Typed) -> None:
+    @on(Facets.Sought)
+    def _look_up(self, event: Facets.Sought) -> None:
         """Look for records with other names that were typed, in any script."""
         box = event.box
         if event.text:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -73,9 +74,20 @@ class Typed(Input):
         super().__init__(id="typed", select_on_focus=False)
         self._left = left
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Say whether a key is a letter of the text."""
-        return (not character or character not in self._left) and super().check_consume_key(key, character)
+    class Left(Message):
+        """One of those letters was typed."""
+
+        def __init__(self, letter: str) -> None:
+            """Keep which."""
+            super().__init__()
+            self.letter = letter
+
+    def on_key(self, event: Key) -> None:
+        """Leave a letter to the box, behind all that was typed before, however quickly."""
+        if event.character and event.character in self._left:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(event.character))
 
 
 class Picker(ModalScreen[Any]):
@@ -86,7 +98,6 @@ class Picker(ModalScreen[Any]):
         Binding("up", "move(-1)", priority=True),
         Binding("pagedown", "page(1)", priority=True),
         Binding("pageup", "page(-1)", priority=True),
-        Binding("enter", "pick", priority=True),
         Binding("escape", "cancel", priority=True),
     ]
     KEYS = "↑ ↓ move  Enter take  Esc leave"
@@ -172,6 +183,10 @@ class Picker(ModalScreen[Any]):
         """Move it by a screenful."""
         self.items.move(by * max(self.items.size.height - 1, 1))
 
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_pick()
+
     def action_pick(self) -> None:
         """Take what is under the cursor."""
         self.dismiss(self.under.value if self.under else None)
@@ -183,18 +198,17 @@ class Picker(ModalScreen[Any]):
 
 # Asks for another state of a value: what is done with it, a key of ``WAYS``, and its name.
 Toggle = Callable[[str, str], None]
-# The keys by which a value is asked for beside others, in the place of others, or denied.
-WAYS = {"space": "and", "comma": "or", "minus": "not"}
+# The letters by which a value is asked for beside others, in the place of others, or denied.
+WAYS = {" ": "and", ",": "or", "-": "not"}
 
 
 class Facets(Picker):
     """The values of a filter, with live counts: several are taken, each at once; Enter keeps them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"turn('{way}')", priority=True) for key, way in WAYS.items()]
     KEYS = "Space and  , or  - not  Enter keep  Esc"
-    LEFT = " -,"
+    LEFT = "".join(WAYS)
 
-    class Typed(Message):
+    class Sought(Message):
         """Another text was typed, which may be another name of something."""
 
         def __init__(self, box: "Facets", text: str) -> None:
@@ -222,10 +236,12 @@ class Facets(Picker):
     @on(Input.Changed)
     def _look_up(self) -> None:
         self._named = ()
-        self.post_message(self.Typed(self, self.typed.strip()))
+        self.post_message(self.Sought(self, self.typed.strip()))
 
-    def action_turn(self, way: str) -> None:
+    @on(Typed.Left)
+    def _turn(self, event: Typed.Left) -> None:
         """Ask for the value under the cursor, or deny it; or no more."""
+        way = WAYS[event.letter]
         if self.under:
             self.has_chosen = True
             self._toggle(way, self.under.value)

@@ -23,7 +23,6 @@ class SearchBox(ModalScreen[bool | None]):
     """A line to type in. Enter keeps what was found, Esc gives it up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", priority=True),
         Binding("escape", "cancel", priority=True),
     ]
 
@@ -57,7 +56,8 @@ class SearchBox(ModalScreen[bool | None]):
         self._before = self.query_one(Input).value
         self._search(self._before)
 
-    def action_keep(self) -> None:
+    @on(Input.Submitted)
+    def _keep(self) -> None:
         """Search for what was typed last, which may not have been told of yet, and close."""
         if self._pause:
             self._pause.stop()

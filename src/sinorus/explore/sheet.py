@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sinorus.explore.card import Card, Field, Link
-from sinorus.explore.look import BOLD, DIM, HIT, LINK, PLAIN
+from sinorus.explore.look import BOLD, DIM, HIT, LINK
 
 # Lines of a field below its first are indented by so much.
 INDENT = 2
@@ -49,7 +49,7 @@ def lay_out(card: Card, width: int, pattern: str = "") -> Sheet:
     was_long = True
     for number, field in enumerate(card.fields):
         # The first field is what it is called. Short ones stand together, long ones apart.
-        text, links = (Text(field.text, BOLD), field.links) if not number else _text(field)
+        text, links = (Text.assemble((field.text, BOLD)), field.links) if not number else _text(field)
         is_long = "\n" in text.plain or text.cell_len > width
         if number and (is_long or was_long):
             sheet.lines.append([])
@@ -61,8 +61,7 @@ def lay_out(card: Card, width: int, pattern: str = "") -> Sheet:
 def _text(field: Field) -> tuple[Text, tuple[Link, ...]]:
     """Return the text of a field behind its label, and its links with their places in that."""
     label = f"{field.label}: " if field.label else ""
-    text = Text(label, DIM)
-    text.append(field.text, PLAIN)
+    text = Text.assemble((label, DIM), field.text)
     return text, tuple(link._replace(start=link.start + len(label), end=link.end + len(label)) for link in field.links)
 
 

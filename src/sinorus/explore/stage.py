@@ -83,7 +83,6 @@ class Stage(Errands):
 
     def on_mount(self) -> None:
         """Ask for the first list."""
-        self.theme = "ansi-dark"
         self.load(self.trail)
 
     def on_resize(self, event: Resize) -> None:
