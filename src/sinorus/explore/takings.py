@@ -51,10 +51,10 @@ class Takings(Narrow):
         self.ask("copy", self.line_of_view, self.take)
 
     def line_of_view(self) -> str:
-        """Write the command line of what the cursor is in; in a thread."""
+        """Write the command line of what the cursor is in, be its rows there or on their way; in a thread."""
         if self.half == RECORD and self.shown_id:
             return self.desk.line_of_card(self.shown_id)
-        return self.desk.line(self.reached.place)
+        return self.desk.line(self.trail.place)
 
     # Files.
 
