@@ -211,3 +211,15 @@ def test_from_the_sanctions_of_2014_to_what_each_tradition_says_of_them_in_twelv
     box = [line.split("│")[-2] for line in lines if line.count("│") > 1]
     assert any("+ anglophone" in line for line in box)
     assert {word for word in ("chinese", "indian", "russian") if any(word in line for line in box)}
+
+
+def test_an_answer_that_comes_after_its_box_was_closed_is_nothing(desk: Desk) -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        await hand.press("t")
+        box = app.screen
+        assert isinstance(box, Facets)
+        await hand.press("escape")
+        box.set_named({"energy"})
+        assert app.screen is app.screen_stack[0]
+
+    play(desk, act)

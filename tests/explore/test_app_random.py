@@ -39,6 +39,8 @@ def walked(desk: Desk, seed: int, count: int = 200) -> None:
             key = dice.choice(PRESSED if dice.random() < 0.7 else TYPED)
             pressed.append(key)
             await (hand.press(key) if dice.random() < 0.5 else hand.pilot.press(key))
+            if app.bug:
+                raise app.bug
             assert app.is_running, pressed
         await hand.wait()
         assert not unsafe().search("".join(screen(app))), pressed

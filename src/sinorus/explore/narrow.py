@@ -88,6 +88,7 @@ class Narrow(Moves):
     def _keep(self, base: Trail, is_kept: bool | None) -> None:
         """Keep the filters that were chosen in a box, or return to those from before."""
         self.give_up("counts")
+        self.give_up("names")
         if not is_kept and self.trail is not base:
             self.load(base)
         self.enter_half(LIST)

@@ -109,13 +109,14 @@ class Picker(ModalScreen[Any]):
         self._title = title
         self._all = items
         self.items = Items()
+        self._title_bar = Bar(self._head, id="head")
         self._is_up = False
         self._input = Typed(self.LEFT)
 
     def compose(self) -> ComposeResult:
         """Put the box together."""
         with Vertical(id="box"):
-            yield Bar(self._head, id="head")
+            yield self._title_bar
             yield self._input
             yield self.items
             yield Bar(self._keys, id="foot")
@@ -145,12 +146,13 @@ class Picker(ModalScreen[Any]):
         """Have other items; the cursor stays on the value that it is on."""
         here = self.under.value if self.under else ""
         self._all = items
-        if not self._is_up:
+        # An answer may come before the box is on the screen, or after it was closed.
+        if not self._is_up or not self.is_attached:
             return
         found = self.found(fold(self.typed.strip()))
         self.items.items = found
         self.items.fill(len(found), next((n for n, item in enumerate(found) if item.value == here), 0))
-        self.query_one("#head", Bar).refresh()
+        self._title_bar.refresh()
 
     def found(self, text: str) -> list[Item]:
         """Return the items that are called so."""
