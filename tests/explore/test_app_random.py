@@ -11,7 +11,7 @@ from conftest import Run
 from explored import Hand, play, screen
 from hostile_walk import enriched
 from sinorus.base.text import unsafe
-from sinorus.explore import browser, takings
+from sinorus.explore import browser
 from sinorus.explore.app import Explorer
 from sinorus.explore.desk import Desk
 from sinorus.explore.keys import KEYS
@@ -26,7 +26,6 @@ TYPED = ["space", "comma", "enter", "escape", "a", "z", "1", "quotation_mark", "
 @pytest.fixture(autouse=True)
 def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "open_page", lambda address: False)
-    assert takings.browser is browser
 
 
 def walked(desk: Desk, seed: int, count: int = 200) -> None:

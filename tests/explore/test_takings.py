@@ -14,6 +14,7 @@ from sinorus.explore.desk import Desk
 from sinorus.explore.name_box import NameBox
 from sinorus.explore.pair import Pair
 from sinorus.explore.place import Place
+from sinorus.explore.record import Record
 
 pytestmark = pytest.mark.slow
 VETOES = Place(filters={"kind": ("veto",)})
@@ -68,7 +69,7 @@ def test_two_records_that_are_no_events_stand_side_by_side() -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("2", "m", "j", "m", "M")
         assert isinstance(app.screen, Pair)
-        first, second = (record.card.id for record in app.screen.query("Record").results() if record.card)
+        first, second = (record.card.id for record in app.screen.query(Record) if record.card)
         assert first != second
         await hand.press("j", "escape")
         assert not isinstance(app.screen, Pair)
