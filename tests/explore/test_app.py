@@ -164,6 +164,7 @@ WALK: list[tuple[str, Holds]] = [
 ENDS = {"q", "ctrl+c", "ctrl+z"}
 
 
+@pytest.mark.slow
 def test_each_key_does_what_the_table_says(desk: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         for number, (key, holds) in enumerate(WALK):

@@ -19,7 +19,7 @@ from sinorus.explore.place import Place
 
 pytestmark = pytest.mark.slow
 TEXTS = Path(__file__).parent / "screens"
-PICTURES = ROOT / "docs" / "pictures"
+PICTURES = ROOT / "docs" / "screens"
 ENERGY = Place(filters={"theme": ("energy",), "start": ("2000",)})
 SANCTIONS = Place("claims", {"driver": ("western-sanctions",)})
 # What the pictures show: a list with its record, a facet with live counts, and a record that one has gone into.

@@ -11,6 +11,7 @@ import pytest
 from conftest import Run
 from folders import load, put, save
 from new_keys import with_new_keys
+from sinorus import __version__
 from sinorus.base.wording import join
 from sinorus.cli.commands import cite
 
@@ -117,8 +118,9 @@ def cite_now(run: Run, query: str) -> None:
 def test_an_answer_that_0_1_0_cited_is_identical(run: Run, query: str) -> None:
     cite_with_0_1_0(query)
     changes, said = replayed(run)
-    *named, last = said.splitlines()
+    version, *named, last = said.splitlines()
     assert changes == []
+    assert version.endswith(f"with sinorus 0.1.0, now from My data on Russia and China 0.1 with sinorus {__version__}")
     assert named == ([f"new in the rows since then, and not compared: {NEW[query]}"] if query in NEW else [])
     assert ANSWERS[query]["hash"] in last
 
@@ -154,7 +156,7 @@ def test_a_reference_of_0_1_0_has_no_form_and_a_new_one_has(run: Run) -> None:
 def test_every_new_key_is_named_once(run: Run, later: Change) -> None:
     cite_with_0_1_0("timeline")
     later(with_new_keys)
-    assert replayed(run)[1].splitlines()[0] == (
+    assert replayed(run)[1].splitlines()[1] == (
         "new in the rows since then, and not compared: place.id, place.new, mentions[].new, references[].author, "
         "references[].issued, references[].grade, references[].copy_read, references[].accessed, "
         "references[].copy_of, references[].new, date_text, extra, names, wikidata and new"

@@ -45,7 +45,7 @@ class Explorer(Takings):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.end, name)
         if self._driver and not self._driver.is_headless:
-            Sleep(self, self._driver)
+            Sleep(self, self._driver, loop.add_signal_handler)
         self.say(self.remarks)
 
     def end(self, name: str) -> None:

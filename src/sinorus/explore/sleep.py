@@ -6,7 +6,6 @@ turns of the loop: a signal may come while something is handed to the thread tha
 something more at that moment waits for himself.
 """
 
-import asyncio
 import os
 import signal
 import sys
@@ -20,16 +19,15 @@ from textual.driver import Driver
 class Sleep:
     """Stands between the system and the driver of a screen."""
 
-    def __init__(self, app: App[str], driver: Driver) -> None:
-        """Hear of the signals that put to sleep and wake, where the system has them."""
+    def __init__(self, app: App[str], driver: Driver, hear: Callable[[int, Callable[[], None]], None]) -> None:
+        """Hear of the signals that put to sleep and wake, where the system has them, by a function of the loop."""
         self._app, self._driver = app, driver
         self._is_asleep = False
         if hasattr(signal, "SIGTSTP"):
             self._sleep = _handler(signal.SIGTSTP)
             self._wake = _handler(signal.SIGCONT)
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGTSTP, self._asleep)
-            loop.add_signal_handler(signal.SIGCONT, self._awake)
+            hear(signal.SIGTSTP, self._asleep)
+            hear(signal.SIGCONT, self._awake)
 
     def _asleep(self) -> None:
         self._is_asleep = True
