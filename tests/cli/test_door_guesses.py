@@ -51,6 +51,8 @@ COMMANDS_GUESSED = {
 }
 OPTIONS_GUESSED = {
     "-v": "--version",
+    "cite --query timeline --during 1969": 'cite --query "timeline --during 1969"',
+    "cite --query timeline --during 1969 -o a.json": 'cite --query "timeline --during 1969" -o a.json',
     "timeline -v": ("timeline --long", "timeline --format list"),
     "timeline -n 5": ASKED,
     "timeline --year 1969": "timeline --during 1969",
@@ -112,6 +114,11 @@ MISTAKES = {
         'sinorus: --driver "us-hegemony" is no known driver; did you mean balancing-american-power?'
     ),
     "timeline -o events.ods": 'sinorus: -o "events.ods": no format has the ending .ods; the endings are ',
+    "timeline -o events.svg": (
+        'sinorus: -o "events.svg": no format has the ending .svg; the endings are .txt, .json, .jsonl, .ndjson, .csv, '
+        ".xlsx, .md, or give --format; `sinorus chart` draws pictures"
+    ),
+    "timeline --from": "sinorus: option '--from' requires an argument; `sinorus timeline --help` shows what there is",
     "timeline -o json": "sinorus: -o names a file; write --format json ",
     "export csv": "timeline -o events.csv",
     "export excel --theme energy": "timeline --theme energy -o events.xlsx",

@@ -177,6 +177,8 @@ def _fault(line: Line) -> Fault | None:
 def _with_option(line: Line, option: str, options: Mapping[str, Any]) -> Line | None:
     """Return a line with the option that is meant by one that its command has not; None where that is not known."""
     at = next(at for at, word in enumerate(line) if word.partition("=")[0] == option or word[:2] == option)
+    if line[:2] == ["cite", "--query"] and line[2] in COMMANDS and option in _options(line[2]):
+        return _in_one_word(line, options)
     value = [text] if (text := line[at].removeprefix(option).removeprefix("=")) else []
     unit = line[at + 2 : at + 3]
     if option == "--last" and unit and unit[0].rstrip("s") in ("year", "month", "day", "decade"):
@@ -191,6 +193,12 @@ def _with_option(line: Line, option: str, options: Mapping[str, Any]) -> Line | 
             return None
     takes_value = getattr(options.get(meant[-1]), "is_flag", True) is False
     return [*line[:at], *meant, *(value if takes_value else []), *line[at + 1 :]]
+
+
+def _in_one_word(line: Line, options: Mapping[str, Any]) -> Line:
+    """Return a line of ``cite --query`` with the question in one word, which ends at an option that ``cite`` has."""
+    end = next((at for at, word in enumerate(line) if at > 2 and word in options), len(line))
+    return [*line[:2], shlex.join(line[2:end]), *line[end:]]
 
 
 def _near(option: str, options: Mapping[str, Any]) -> Line:

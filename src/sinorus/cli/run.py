@@ -137,5 +137,7 @@ def _usage(error: typer.TyperException, words: list[str]) -> str:
     message = error.format_message().replace("\n", " ").rstrip(".")
     message = message if len(message) <= MAX_ECHO else message[:MAX_ECHO] + " and so on"
     separator = " " if message.endswith("?") else "; "
-    command = context.command_path if context else "sinorus"
+    # An option without its value does not say whose it is.
+    begun = f"sinorus {words[0]}" if words and words[0] in COMMANDS else "sinorus"
+    command = context.command_path if context else begun
     return f"{message[:1].lower()}{message[1:]}{separator}`{command} --help` shows what there is"

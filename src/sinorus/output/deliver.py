@@ -79,7 +79,8 @@ def _format_of_file(path: str, formats: Sequence[str], pictures: Sequence[str]) 
     if SUFFIXES.get(suffix) in formats:
         return SUFFIXES[suffix]
     endings = ", ".join([*(name for name, format in SUFFIXES.items() if name and format in formats), *pictures])
-    raise BadUsage(f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format")
+    problem = f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format"
+    raise BadUsage(f"{problem}; `sinorus chart` draws pictures" if suffix in PICTURES else problem)
 
 
 class Told(NamedTuple):
