@@ -153,7 +153,7 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
     allowed = {"output/pager.py": {"subprocess"}, "base/install.py": {"urllib"}}
     allowed["index/engine_spark.py"] = {"socket", "urllib"}
     # Signals are heard by the loop of events in which the screen is drawn.
-    allowed.update({"explore/app.py": {"asyncio"}, "explore/sleep.py": {"asyncio"}})
+    allowed["explore/app.py"] = {"asyncio"}
 
     def reaching(file: str) -> set[str]:
         return (theirs(file) & forbidden - allowed.get(file, set())) | (calls & set(called(file)))
@@ -163,8 +163,7 @@ def test_nothing_reaches_for_the_network_or_runs_programs() -> None:
     assert "from urllib.parse import unquote, urlsplit" in (HOME / "base" / "install.py").read_text(encoding="utf-8")
     assert [name for name in called("index/engine_spark.py") if "socket" in name] == ["socket.create_connection"]
     assert [name for name in called("output/pager.py") if "subprocess" in name] == ["subprocess.Popen"]
-    for file in ("explore/app.py", "explore/sleep.py"):
-        assert [name for name in called(file) if "asyncio" in name] == ["asyncio.get_running_loop"]
+    assert [name for name in called("explore/app.py") if "asyncio" in name] == ["asyncio.get_running_loop"]
     assert "shell" not in {node.arg for node in ast.walk(tree("output/pager.py")) if isinstance(node, ast.keyword)}
 
 
