@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 from contextlib import suppress
 from typing import ClassVar
@@ -19,6 +20,8 @@ from sinorus.explore.place import Place
 from sinorus.explore.sleep import Sleep
 from sinorus.explore.takings import Takings
 
+# Seconds between two looks at how large the window is.
+GLANCE = 1
 # So many records the palette shows.
 FOUND = 30
 
@@ -46,7 +49,13 @@ class Explorer(Takings):
                 loop.add_signal_handler(getattr(signal, name), self.end, name)
         if self._driver and not self._driver.is_headless:
             Sleep(self, self._driver, loop.add_signal_handler)
+            self.set_interval(GLANCE, self.fit)
         self.say(self.remarks)
+
+    def fit(self) -> None:
+        """Hear of a change of the window whose signal was lost, as happens where one comes while another is heard."""
+        if hasattr(signal, "SIGWINCH") and shutil.get_terminal_size() != (*self.size,):
+            signal.raise_signal(signal.SIGWINCH)
 
     def end(self, name: str) -> None:
         """End by a signal: with the screen as it was, or at once where there is no terminal any more."""
