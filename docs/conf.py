@@ -16,7 +16,7 @@ from sinorus import __version__
 
 # What a reader meets one after the other; a title stands where that of the page is long.
 ORDER = {
-    "Start": ("docs/tour", "docs/gallery", "docs/commands"),
+    "Start": ("docs/tour", "docs/explore", "docs/gallery", "docs/commands"),
     "Use": ("docs/own-data", "docs/python", "Notebook <docs/notebook>", "docs/page", "docs/mcp"),
     "Formats": ("Answers <docs/output>", "docs/export", "docs/scale"),
     "The data": ("Codebook <docs/data>", "Sources <docs/sources>", "docs/dates", "docs/dates-in-python"),
