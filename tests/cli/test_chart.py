@@ -196,6 +196,21 @@ def test_a_climate_of_too_many_lines_is_refused_and_a_series_named_twice_drawn_o
     assert run("chart --from 2010 --series trade-total,trade-total,").out.count("[trade-total]") == 1
 
 
+@pytest.mark.parametrize(
+    ("last", "filters", "title"),
+    [
+        ("Y12000", "", "Events, 1905–12,000"),
+        ("Y-12000", "", "Events, 12,001 BC – AD 1905"),
+        ("9999-12-31", "--to Y10000", "Events, 1905–10,000"),
+        ("Y12000", "--from Y11998 --climate year", "Events, 11,998–12,000"),
+    ],
+)
+def test_years_of_five_digits_stand_in_titles(run: Run, own: Path, last: str, filters: str, title: str) -> None:
+    folder = data_folder(Path("D"), [event("old", "Old", "1905"), event("far", "Far", last)])
+    result = run(f"chart --data {folder} {filters}")
+    assert (result.code, result.out.splitlines()[0]) == (0, title)
+
+
 def test_a_series_without_a_value_in_the_time_says_so_in_the_terminal_and_in_the_picture(
     run: Run, tmp_path: Path
 ) -> None:

@@ -19,9 +19,9 @@ FIRST, LAST = "1 Timeline", "quit"
 
 @pytest.fixture
 def terminal(run: Run) -> Iterator[Pane]:
-    """Return a terminal of 80 columns and 24 lines; the index is built already."""
+    """Return a terminal of 80 columns and 24 lines, as the environment says too; the index is built already."""
     assert run("timeline --limit 0").code == 0
-    with pane(80, 24) as opened:
+    with pane(80, 24, COLUMNS="80", LINES="24") as opened:
         yield opened
 
 

@@ -72,7 +72,11 @@ def pane(columns: int, lines: int, **environment: str) -> Iterator[Pane]:
         assert "CI" not in os.environ, "tmux is missing: .ci/run installs it"
         pytest.skip("there is no tmux")
     pane = Pane(f"sinorus-{os.getpid()}")
-    kept = {name: value for name, value in os.environ.items() if name not in ("TERM", "NO_COLOR", "COLUMNS", "TMUX")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("TERM", "NO_COLOR", "COLUMNS", "LINES", "TMUX")
+    }
     environment = {**kept, **environment}
     start = ["tmux", "-L", pane._socket, "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(lines)]
     subprocess.run([*start, "bash --norc --noprofile"], env=environment, check=True, timeout=PATIENCE)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sinorus import dates
+from sinorus.dates.day import day_in_edtf
 from sinorus.model.vocabulary import CLIMATES
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _cut(at: int, by: str, cut: Cut) -> str:
 
 def _words(day: dates.Day, edge: tuple[int, int]) -> str:
     """Write a day; if it is the edge of its year, only the year."""
-    return str(day.year) if (day.month, day.day) == edge else dates.human(dates.parse(day.iso()))
+    return str(day.year) if (day.month, day.day) == edge else dates.human(dates.parse(day_in_edtf(day)))
 
 
 def count_steps(events: Iterable[EventRow | Moment], by: str, start: float) -> int:

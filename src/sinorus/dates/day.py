@@ -90,6 +90,12 @@ def year_in_edtf(year: int) -> str:
     return f"{'' if abs(year) < 10000 else 'Y'}{year_digits(year)}"
 
 
+def day_in_edtf(day: Day, parts: int = 3) -> str:
+    """Write a day, or with 2 parts its month, or with 1 its year, as EDTF does, which has only years beyond 9999."""
+    figures = day.iso() if parts == 3 else day.iso().rsplit("-", 3 - parts)[0]
+    return figures if abs(day.year) < 10000 else year_in_edtf(day.year)
+
+
 def decade_in_edtf(year: int) -> str:
     """Write the decade of a year: 194X, and -005X for the years -59 to -50; a year of five digits stands alone."""
     text = year_in_edtf(year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import signal
 from contextlib import suppress
@@ -109,6 +110,9 @@ def explore(desk: Desk, place: Place, remarks: str = "") -> str:
 
     Raises Stopped if a signal ended it.
     """
+    # What they say of the window, as some ways into a container set them, is untrue once it changes.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     app = Explorer(desk, place, remarks)
     line = app.run()
     if app.bug:

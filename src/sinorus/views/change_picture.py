@@ -11,7 +11,7 @@ from sinorus import dates
 from sinorus.base.wording import amount
 from sinorus.chart.vega_axis import Spec
 from sinorus.chart.vega_change import Pair, specification
-from sinorus.dates.day import number_of
+from sinorus.dates.day import day_in_edtf, number_of
 from sinorus.output.settings import Canvas
 from sinorus.query import lookup
 from sinorus.query.question import Question
@@ -57,12 +57,12 @@ def draw(
 def _title(sides: Sides) -> str:
     """Write the day at which the sides meet, or else both of them."""
     if number_of(sides.before.last) + 1 == number_of(sides.after.first):
-        return f"Before and after {dates.human(dates.parse(sides.after.first.iso()))}"
+        return f"Before and after {dates.human(dates.parse(day_in_edtf(sides.after.first)))}"
     return f"{_days(sides.before)} and {_days(sides.after)}"
 
 
 def _days(side: Side) -> str:
-    return dates.human(dates.parse(f"{side.first.iso()}/{side.last.iso()}"))
+    return dates.human(dates.parse("/".join(map(day_in_edtf, side))))
 
 
 def _pair(row: ChangeRow) -> Pair:

@@ -10,6 +10,7 @@ from sinorus import dates
 from sinorus.base.wording import amount
 from sinorus.chart.spots import Spot, extent
 from sinorus.chart.vega import Words
+from sinorus.dates.day import day_in_edtf
 from sinorus.model.signs import SIGNS
 from sinorus.views.cells import within
 from sinorus.views.origin import made, publishers, source, subjects
@@ -60,7 +61,7 @@ def _time(picture: Picture) -> str:
     start = first or dates.Day(math.floor(picture.frame.start), 1, 1)
     end = last or dates.Day(math.floor(picture.frame.end), 12, 31)
     parts = max(_parts(start, is_last=False), _parts(end, is_last=True))
-    ends = dict.fromkeys((_cut(start, parts if first else 1), _cut(end, parts if last else 1)))
+    ends = dict.fromkeys((day_in_edtf(start, parts if first else 1), day_in_edtf(end, parts if last else 1)))
     return dates.human(dates.parse("/".join(ends)))
 
 
@@ -68,13 +69,8 @@ def _parts(day: dates.Day, is_last: bool) -> int:
     """Return how much of a bound must be written: 1 for an edge of a year, 2 for one of a month, else 3."""
     if day[1:] == ((12, 31) if is_last else (1, 1)):
         return 1
-    edge = dates.parse(_cut(day, 2)).latest if is_last else day._replace(day=1)
+    edge = dates.parse(day_in_edtf(day, 2)).latest if is_last else day._replace(day=1)
     return 2 if day == edge else 3
-
-
-def _cut(day: dates.Day, parts: int) -> str:
-    """Write the year of a day, or year and month, or all of it, in EDTF."""
-    return day.iso() if parts == 3 else day.iso().rsplit("-", 3 - parts)[0]
 
 
 def nothing(picture: Picture) -> str:
