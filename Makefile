@@ -2,10 +2,10 @@
 # make test   sets up and runs `make lint` and the tests that are quick
 # make lint   looks at style, strict types and the rule of the rooms
 # make test-all  runs the slow tests that `make test` leaves out, and says how much of the source both have reached
-# make test-long  runs the few tests that take longest, which `make test-all` leaves out too
+# make test-long  runs the tests that take longest and the many cases of some, which `make test-all` leaves out too
 # make fix    formats and mends what the linter can
 # make clients  hands exports to programs of npm and reads back what they understood
-# make fuzz   runs the fuzz tests with sixty times as many examples, others each time; FUZZ="-k date" for some of them
+# make fuzz   runs the fuzz tests with a hundred and twenty times as many examples, others each time; FUZZ="-k date" for some of them
 #             FUZZ="-k into_the_inputs" writes two thousand times into precious files, of which none may change
 # make vary   runs the tests of the commands in unusual surroundings (C locale, read-only home, 29 February, ...); VARY=tests for all
 # make lowest  runs the tests that meet the libraries with the lowest versions that pyproject.toml declares; LOWEST=tests for all

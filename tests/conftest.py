@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ OF_A_SET_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED")
 
 # A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.register_profile("long", deadline=None, derandomize=False, max_examples=6000)
+settings.register_profile("long", deadline=None, derandomize=False, max_examples=12000)
 settings.load_profile("sinorus")
 
 
@@ -51,7 +52,31 @@ LONG = (
     *("test_pandoc_prints_every_item[packaged]", "test_khal_takes_every_entry_over[packaged]"),
     "test_biber_finds_every_entry_and_nothing_to_complain_of[packaged]",
     "test_rdflib_counts_every_record_without_fetching_anything[packaged]",
+    "test_frictionless_finds_the_package_valid[packaged]",
+    "test_frictionless_finds_the_package_valid[joined]",
+    "test_bibtexparser_reads_the_same_titles_and_dates[packaged]",
+    "test_a_file_is_the_same_on_every_run_and_says_what_it_shows[.html]",
+    "test_events_of_one_id_in_two_data_sets_are_two_also_where_folders_are_joined",
 )
+# Of a slow test with more cases than these `make test-all` runs so many, evenly taken, and `make test-long` all others.
+CASES = 4
+# Those of which each case takes seconds.
+FEWER = {
+    "test_damage_to_the_index_that_came_with_the_package_changes_no_answer": 3,
+    "test_an_index_from_which_something_was_taken_is_built_again": 2,
+    "test_frictionless_refuses_a_package_that_breaks_a_rule": 1,
+    "test_a_failure_in_the_middle_leaves_what_was_there_and_nothing_else": 2,
+    "test_the_packaged_data_come_back_as_they_were": 1,
+    "test_two_hundred_keys_at_random_never_raise": 1,
+    "test_nor_do_they_where_the_data_are_hostile": 1,
+    "test_titles_stand_where_they_fit_and_again_after_zooming": 2,
+    "test_what_could_drive_a_terminal_is_refused_and_spelt_out": 3,
+    "test_a_temporary_folder_that_holds_something_else_stays": 1,
+    "test_a_reader_that_closes_early_is_no_error": 3,
+    "test_odd_variables_change_no_answer": 2,
+}
+# Those of which each case says something of its own: a line of a page, an example of a help.
+WHOLE = ("test_the_page_shows_what_the_program_says", "test_every_example_runs")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,6 +87,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if is_long:
             item.add_marker(pytest.mark.long)
+    slow = [item for item in items if item.get_closest_marker("slow") and not item.get_closest_marker("long")]
+    for _, cases in groupby(slow, lambda item: item.nodeid.split("[")[0]):
+        for item in _beyond(list(cases)):
+            item.add_marker(pytest.mark.long)
+
+
+def _beyond(cases: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the cases of a test that are not among those evenly taken of it."""
+    name = cases[0].name.split("[")[0]
+    most = len(cases) if name in WHOLE else FEWER.get(name, CASES)
+    taken = {number * len(cases) // most for number in range(most)}
+    return [case for number, case in enumerate(cases) if number not in taken]
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -6,9 +6,9 @@ has one of 17 MB.
 
 import json
 import os
+import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 
 from conftest import Run
 from folders import like
+from moments import signalled, temporary
 from typewriter import SINORUS, on_terminal
 
 COUNT = 42
@@ -260,15 +261,13 @@ def test_a_person_sees_a_bar_while_the_index_is_built_and_a_pipe_nothing(own: Pa
 
 def test_a_build_that_is_interrupted_leaves_nothing_and_the_next_one_answers(large: Path, run: Run) -> None:
     environment = {**os.environ, "SINORUS_CACHE": str(large)}
-    building = subprocess.Popen(
-        [SINORUS, *LINE.split()], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    deadline = time.monotonic() + 60
-    while not (large.is_dir() and any(large.iterdir())) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    building.send_signal(signal.SIGINT)
-    out, err = building.communicate(timeout=60)
-    assert (building.returncode, out, err) == (130, b"", b"")
+
+    def begin() -> subprocess.Popen[bytes]:
+        shutil.rmtree(large, ignore_errors=True)
+        words = [SINORUS, *LINE.split()]
+        return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    assert signalled(begin, temporary(large), signal.SIGINT) == (130, b"", b"")
     assert list(large.iterdir()) == []
     assert len(run(LINE).ids()) == COUNT + 1
 

@@ -26,10 +26,10 @@ Change = tuple[float, int, str]
 
 
 def examples(number: int) -> settings:
-    """Return the settings of a test: a third of so many examples, and all of them many times in the long profile."""
+    """Return the settings of a test: a sixth of so many examples, and all of them many times in the long profile."""
     # A folder in which every example finds what the last one left is made by fixtures.
     unchecked = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(max_examples=max(number * settings().max_examples // 300, 1), suppress_health_check=unchecked)
+    return settings(max_examples=max(number * settings().max_examples // 600, 1), suppress_health_check=unchecked)
 
 
 def mostly(
