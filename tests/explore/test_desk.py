@@ -91,9 +91,11 @@ def test_a_picture_is_saved_where_the_command_draws_one(packaged: Desk) -> None:
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("events.xyz", "no format has the ending .xyz"),
+        ("events.xyz", r'^"events.xyz": no format has the ending .xyz; the endings are .txt, .*, .md$'),
+        ("EVENTS.SVG", "no format has the ending .svg"),
+        ("csv", '^"csv": this is a format and names no file; the endings are .txt'),
         ("mine/events.json", "it is an input of this run"),
-        ("elsewhere/events.json", "it bears the name of a data file and lies in a folder of data"),
+        ("elsewhere/events.json", "it bears the name of a data file and lies in a folder of data; name another$"),
         ("mine", "no format has the ending|it is a folder"),
         (os.devnull, "it is a device or a pipe; name a file"),
     ],

@@ -33,7 +33,6 @@ class Scene(NamedTuple):
     rows       the list
     card       the record that is shown
     titles     how records are called that were shown, by their ids
-    said       what is to be said in the last line; empty for the keys
     is_asking  whether another list is on its way
     size       the columns and lines of the screen
     """
@@ -43,7 +42,6 @@ class Scene(NamedTuple):
     rows: Rows
     card: Card | None
     titles: Mapping[str, str]
-    said: str
     is_asking: bool
     size: tuple[int, int]
 
@@ -132,9 +130,7 @@ def _end_of(way: list[str], kind: str, width: int) -> Iterable[str]:
 
 
 def keys(scene: Scene, line: int, width: int) -> list[Segment]:
-    """Say what was to be said, or which keys work here, as many as there is room for."""
-    if scene.said:
-        return [Segment(cut(f" {scene.said}", width), BOLD)]
+    """Say which keys work here, as many as there is room for."""
     here = RECORD if scene.half == RECORD else LIST
     shown = [key for key in KEYS if key.short and key.where in ("", here)]
     last = [key for key in shown if key.short in ("keys", "quit")]
