@@ -133,6 +133,20 @@ def test_two_records_that_are_no_events_stand_side_by_side() -> None:
     play(Desk(), act)
 
 
+def test_two_events_without_a_chain_say_so_and_which_keys_help() -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        # The first event of the record, and the last.
+        await hand.press("m", "G", "m", "M")
+        told = text(app)
+        assert "no chain of causes leads from" in told
+        assert "Backspace goes back, where < and >" in told
+        assert "last filter" not in told
+        await hand.press("backspace")
+        assert app.rows.count > 600
+
+    play(Desk(), act)
+
+
 def test_filters_that_match_nothing_say_so_and_one_key_undoes() -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("slash")

@@ -13,7 +13,7 @@ from sinorus.explore import choice
 from sinorus.explore.keys import KEYS, LIST, QUESTIONS, RECORD
 from sinorus.explore.listing import UNKNOWN
 from sinorus.explore.look import BOLD, DIM, ELLIPSIS, PLAIN, cut, width_of
-from sinorus.explore.place import VIEWS, Trail
+from sinorus.explore.place import VIEWS, Place, Trail
 
 if TYPE_CHECKING:
     from sinorus.explore.card import Card
@@ -101,10 +101,17 @@ def titles(scene: Scene, line: int, width: int) -> list[Segment]:
 
 def nothing(scene: Scene, line: int, width: int) -> list[Segment]:
     """Say why there is nothing, and what to do."""
-    said = scene.rows.said
-    help = "u takes the last filter back, x all of them." if scene.trail.undone or scene.trail.place.filters else ""
+    said, help = scene.rows.said, _way_out(scene.trail.place)
     lines = ["", *textwrap.wrap(said, max(width - 2, 10)), "", *textwrap.wrap(help, max(width - 2, 10))]
     return [Segment(f" {lines[line]}")] if line < len(lines) else []
+
+
+def _way_out(place: Place) -> str:
+    """Say which keys help where there is nothing; none do where there is nothing at all."""
+    if place.question == "trace":
+        back = "Backspace goes back, where < and > go from an event to what led to it and what it led to"
+        return f"{back}, and m marks another one."
+    return "u takes the last filter back, x all of them." if choice.applied(place) else ""
 
 
 def crumbs(scene: Scene, line: int, width: int) -> list[Segment]:
