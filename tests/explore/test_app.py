@@ -206,6 +206,25 @@ def test_from_the_sanctions_of_2014_to_what_each_tradition_says_of_them_in_twelv
     assert {word for word in ("chinese", "indian", "russian") if any(word in line for line in box)}
 
 
+def test_of_what_a_record_has_one_the_others_are_still_counted_and_can_be_taken_beside(packaged: Desk) -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        def numbers() -> dict[str, str]:
+            assert isinstance(app.screen, Facets)
+            return {item.value: item.note for item in app.screen.every}
+
+        await hand.press("e")
+        before = numbers()
+        assert "Space or  - not" in text(app)
+        await hand.press("space")
+        chosen = app.rows.count
+        assert numbers() == before
+        await hand.press("down", "space")
+        assert " or " in asked(app)
+        assert app.rows.count == chosen + int(list(before.values())[1]) > chosen
+
+    play(packaged, act)
+
+
 def test_an_answer_that_comes_after_its_box_was_closed_is_nothing(packaged: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("t")

@@ -12,6 +12,7 @@ from sinorus.explore import counts as counting
 from sinorus.explore.desk import Desk, Stopped
 from sinorus.explore.place import VIEWS, Place
 from sinorus.index.cache import is_damage
+from sinorus.query.filters import TAGS
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,25 @@ def test_a_number_is_what_remains_when_its_value_is_asked_for_too(packaged: Desk
         name = counting.filter_of(group)
         more = {**filters, name: (*filters.get(name, ()), count.value)}
         assert packaged.listing(Place("timeline", more)).total == count.number
+
+
+@pytest.mark.parametrize("question", ["timeline", "drivers", "claims", "check", "sources"])
+def test_a_record_is_in_one_group_alone_where_the_table_says_so(packaged: Desk, question: str) -> None:
+    place = Place(question)
+    total = packaged.listing(place).total
+    for group in {group for group in packaged.groups(place) if counting.filter_of(group) in TAGS.values()}:
+        is_one = sum(count.number for count in packaged.counts(place, group)) == total
+        assert is_one == counting.is_alone(place, group), group
+
+
+def test_counts_beside_values_of_which_a_record_has_one_are_what_each_adds(packaged: Desk) -> None:
+    filters = {"theme": ("energy",), "tradition": ("russian", "not:indian")}
+    place = counting.beside(Place("claims", filters), "tradition")
+    assert place == Place("claims", {"theme": ("energy",)})
+    counts = {count.value: count.number for count in packaged.counts(place, "tradition")}
+    both = {"theme": ("energy",), "tradition": ("russian,chinese",)}
+    assert packaged.listing(Place("claims", both)).total == counts["russian"] + counts["chinese"]
+    assert counting.beside(Place("claims", filters), "theme") == Place("claims", filters)
 
 
 def test_a_group_that_a_question_lacks_is_told(packaged: Desk) -> None:
