@@ -18,7 +18,7 @@ from sinorus.base import inputs
 from sinorus.cli import run as cli
 from sinorus.index import new_folder as starting
 
-pytest_plugins = ("browsed_pages", "clients", "desks", "exports")
+pytest_plugins = ("browsed_pages", "clients", "desks", "exports", "packaged")
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

@@ -1,6 +1,6 @@
 """The explorer under the hands of somebody: what each key does, and what stands on the screen then."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -17,14 +17,6 @@ from sinorus.explore.place import Place
 from sinorus.explore.search_box import SearchBox
 
 Holds = Callable[[Explorer], object]
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Return a desk with the packaged data."""
-    desk = Desk()
-    yield desk
-    desk.close()
 
 
 def question(app: Explorer) -> str:
@@ -165,7 +157,7 @@ ENDS = {"q", "ctrl+c", "ctrl+z"}
 
 
 @pytest.mark.slow
-def test_each_key_does_what_the_table_says(desk: Desk) -> None:
+def test_each_key_does_what_the_table_says(packaged: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         for number, (key, holds) in enumerate(WALK):
             await hand.press(key)
@@ -173,7 +165,7 @@ def test_each_key_does_what_the_table_says(desk: Desk) -> None:
                 wrong.append("\n".join([f"{number}: {key}", *screen(app)]))
 
     wrong: list[str] = []
-    play(desk, act)
+    play(packaged, act)
     assert not wrong, "\n\n".join(wrong)
 
 
@@ -189,32 +181,51 @@ def test_no_key_does_two_things_and_each_does_what_there_is() -> None:
         assert callable(getattr(Explorer, f"action_{name.action.split('(')[0]}")), name
 
 
-def test_quitting_gives_the_command_line_of_the_last_view(desk: Desk) -> None:
+def test_quitting_gives_the_command_line_of_the_last_view(packaged: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("2", "q")
 
     place = Place(filters={"theme": ("energy",), "start": ("2000",)})
-    assert play(desk, act, place=place).return_value == "sinorus drivers --from 2000 --theme energy"
+    assert play(packaged, act, place=place).return_value == "sinorus drivers --from 2000 --theme energy"
 
 
-def test_quitting_in_a_record_gives_the_command_line_that_shows_it(desk: Desk) -> None:
+def test_quitting_in_a_record_gives_the_command_line_that_shows_it(packaged: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("enter", "q")
 
-    assert play(desk, act).return_value == "sinorus show russian-expansion-into-siberia-1689"
+    assert play(packaged, act).return_value == "sinorus show russian-expansion-into-siberia-1689"
 
 
-def test_from_the_sanctions_of_2014_to_what_each_tradition_says_of_them_in_twelve_keys(desk: Desk) -> None:
+def test_from_the_sanctions_of_2014_to_what_each_tradition_says_of_them_in_twelve_keys(packaged: Desk) -> None:
     keys = ("ctrl+p", "d", "o", "n", "b", "down", "enter", "equals_sign", "3", "r", "space")
     assert len(keys) <= 12
-    lines = seen(desk, *keys)
+    lines = seen(packaged, *keys)
     assert "resting on western-sanctions-2014" in lines[2]
     box = [line.split("│")[-2] for line in lines if line.count("│") > 1]
     assert any("+ anglophone" in line for line in box)
     assert {word for word in ("chinese", "indian", "russian") if any(word in line for line in box)}
 
 
-def test_an_answer_that_comes_after_its_box_was_closed_is_nothing(desk: Desk) -> None:
+def test_of_what_a_record_has_one_the_others_are_still_counted_and_can_be_taken_beside(packaged: Desk) -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        def numbers() -> dict[str, str]:
+            assert isinstance(app.screen, Facets)
+            return {item.value: item.note for item in app.screen.every}
+
+        await hand.press("e")
+        before = numbers()
+        assert "Space or  - not" in text(app)
+        await hand.press("space")
+        chosen = app.rows.count
+        assert numbers() == before
+        await hand.press("down", "space")
+        assert " or " in asked(app)
+        assert app.rows.count == chosen + int(list(before.values())[1]) > chosen
+
+    play(packaged, act)
+
+
+def test_an_answer_that_comes_after_its_box_was_closed_is_nothing(packaged: Desk) -> None:
     async def act(app: Explorer, hand: Hand) -> None:
         await hand.press("t")
         box = app.screen
@@ -223,4 +234,4 @@ def test_an_answer_that_comes_after_its_box_was_closed_is_nothing(desk: Desk) ->
         box.set_named({"energy"})
         assert app.screen is app.screen_stack[0]
 
-    play(desk, act)
+    play(packaged, act)

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,21 +16,13 @@ from sinorus.explore.place import VIEWS, Place
 FILTERS = {"theme": ("energy", "not:sanctions"), "start": ("2000",), "kind": ("visit",), "search": ("oil",)}
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """Give a desk on the packaged data."""
-    desk = Desk()
-    yield desk
-    desk.close()
-
-
 @pytest.mark.parametrize("question", VIEWS)
-def test_the_line_of_a_place_gives_what_the_place_shows(desk: Desk, run: Run, question: str) -> None:
+def test_the_line_of_a_place_gives_what_the_place_shows(packaged: Desk, run: Run, question: str) -> None:
     place = Place(question, FILTERS)
-    line = desk.line(place)
+    line = packaged.line(place)
     assert line.startswith(f"sinorus {question}")
     assert run(line.removeprefix("sinorus ") + " --json").json() is not None
-    assert len(run(line.removeprefix("sinorus ") + " --json").json()) == desk.listing(place).total
+    assert len(run(line.removeprefix("sinorus ") + " --json").json()) == packaged.listing(place).total
 
 
 @pytest.mark.usefixtures("own")
@@ -46,53 +37,53 @@ def test_the_line_names_the_data(run: Run) -> None:
     desk.close()
 
 
-def test_what_is_named_becomes_ids(desk: Desk) -> None:
+def test_what_is_named_becomes_ids(packaged: Desk) -> None:
     named = Place("timeline", {"theme": ("Energy", "not:Sanctions"), "actor": ("Soviet Union",), "search": ("Energy",)})
-    assert desk.canonical(named).filters == {
+    assert packaged.canonical(named).filters == {
         "theme": ("energy", "not:sanctions"),
         "actor": ("soviet-union",),
         "search": ("Energy",),
     }
     with pytest.raises(BadUsage, match="is no known theme"):
-        desk.canonical(Place("timeline", {"theme": ("enrgy",)}))
+        packaged.canonical(Place("timeline", {"theme": ("enrgy",)}))
 
 
-def test_words_and_their_beginnings_find_records(desk: Desk) -> None:
-    assert "sikka" in [hit.id for hit in desk.find("Sikka", 5)]
-    assert [hit.kind for hit in desk.find("sikk", 50)]
-    assert desk.find("1969-03-02", 5)[0].kind == "event"
-    assert desk.find("  ") == []
-    assert len(desk.find("oil", 3)) == 3
+def test_words_and_their_beginnings_find_records(packaged: Desk) -> None:
+    assert "sikka" in [hit.id for hit in packaged.find("Sikka", 5)]
+    assert [hit.kind for hit in packaged.find("sikk", 50)]
+    assert packaged.find("1969-03-02", 5)[0].kind == "event"
+    assert packaged.find("  ") == []
+    assert len(packaged.find("oil", 3)) == 3
 
 
-def test_references_are_those_of_the_command(desk: Desk, run: Run) -> None:
+def test_references_are_those_of_the_command(packaged: Desk, run: Run) -> None:
     for id in ("sikka", "rathod-trade-7bn-1991", "treaty-of-portsmouth-1905"):
-        assert desk.citation(id) == run(f"cite {id} --json").json()[0]["text"]
+        assert packaged.citation(id) == run(f"cite {id} --json").json()[0]["text"]
     with pytest.raises(UnknownId):
-        desk.citation("no-such-record")
+        packaged.citation("no-such-record")
 
 
 @pytest.mark.usefixtures("own")
 @pytest.mark.parametrize("question", VIEWS)
-def test_a_place_is_saved_as_its_command_saves_it(desk: Desk, run: Run, question: str) -> None:
+def test_a_place_is_saved_as_its_command_saves_it(packaged: Desk, run: Run, question: str) -> None:
     place = Place(question, {"theme": ("energy",), "source": ("sikka", "rathod")[:1]})
     for ending in (".json", ".csv", ".md", ".txt", ".jsonl"):
-        assert ending in desk.formats(place)
-        said = desk.save(place, f"ours{ending}")
-        assert said.startswith(f"wrote {desk.listing(place).total} ")
+        assert ending in packaged.formats(place)
+        said = packaged.save(place, f"ours{ending}")
+        assert said.startswith(f"wrote {packaged.listing(place).total} ")
         assert f'to "ours{ending}"' in said
-        assert run(f"{desk.line(place).removeprefix('sinorus ')} -o theirs{ending}").code == 0
+        assert run(f"{packaged.line(place).removeprefix('sinorus ')} -o theirs{ending}").code == 0
         assert Path(f"ours{ending}").read_bytes() == Path(f"theirs{ending}").read_bytes()
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("own")
-def test_a_picture_is_saved_where_the_command_draws_one(desk: Desk) -> None:
+def test_a_picture_is_saved_where_the_command_draws_one(packaged: Desk) -> None:
     place = Place("compare", {"theme": ("energy",)})
-    assert ".svg" in desk.formats(place)
-    assert ".svg" not in desk.formats(Place())
-    assert {".dot", ".graphml"} <= {*desk.formats(Place("trace"))}
-    assert desk.save(place, "compare.html").startswith("wrote compare.html: ")
+    assert ".svg" in packaged.formats(place)
+    assert ".svg" not in packaged.formats(Place())
+    assert {".dot", ".graphml"} <= {*packaged.formats(Place("trace"))}
+    assert packaged.save(place, "compare.html").startswith("wrote compare.html: ")
     assert Path("compare.html").stat().st_size > 1000
 
 
@@ -100,9 +91,11 @@ def test_a_picture_is_saved_where_the_command_draws_one(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("events.xyz", "no format has the ending .xyz"),
+        ("events.xyz", r'^"events.xyz": no format has the ending .xyz; the endings are .txt, .*, .md$'),
+        ("EVENTS.SVG", "no format has the ending .svg"),
+        ("csv", '^"csv": this is a format and names no file; the endings are .txt'),
         ("mine/events.json", "it is an input of this run"),
-        ("elsewhere/events.json", "it bears the name of a data file and lies in a folder of data"),
+        ("elsewhere/events.json", "it bears the name of a data file and lies in a folder of data; name another$"),
         ("mine", "no format has the ending|it is a folder"),
         (os.devnull, "it is a device or a pipe; name a file"),
     ],
@@ -120,16 +113,16 @@ def test_nothing_is_saved_over_data_or_into_the_terminal(path: str, sentence: st
 
 
 @pytest.mark.usefixtures("own")
-def test_a_name_of_data_is_written_when_that_is_meant(desk: Desk) -> None:
+def test_a_name_of_data_is_written_when_that_is_meant(packaged: Desk) -> None:
     Path("elsewhere").mkdir()
     Path("elsewhere/events.json").write_text("[]")
-    desk.save(Place("timeline", {"theme": ("energy",)}), "elsewhere/events.json", force=True)
+    packaged.save(Place("timeline", {"theme": ("energy",)}), "elsewhere/events.json", force=True)
     assert len(json.loads(Path("elsewhere/events.json").read_text())) == 80
 
 
 @pytest.mark.usefixtures("own")
-def test_a_format_may_be_named(desk: Desk) -> None:
-    desk.save(Place("series"), "series", format="csv-flat")
+def test_a_format_may_be_named(packaged: Desk) -> None:
+    packaged.save(Place("series"), "series", format="csv-flat")
     assert Path("series").read_text().startswith("id,")
 
 

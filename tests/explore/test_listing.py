@@ -1,6 +1,5 @@
 """Lists: the rows of an answer as cells, read a page at a time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,86 +13,78 @@ from sinorus.explore.listing import UNKNOWN
 from sinorus.explore.place import VIEWS, Place
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """Give a desk on the packaged data."""
-    desk = Desk()
-    yield desk
-    desk.close()
-
-
 @pytest.mark.parametrize("question", VIEWS)
-def test_the_rows_are_those_of_the_command_whatever_page_is_read(desk: Desk, run: Run, question: str) -> None:
+def test_the_rows_are_those_of_the_command_whatever_page_is_read(packaged: Desk, run: Run, question: str) -> None:
     place = Place(question, {"theme": ("energy",), "kind": ("agreement",), "tradition": ("russian",)})
-    listing = desk.listing(place)
-    expected = run(*desk.line(place).split()[1:], "--json").json()
-    rows = desk.rows(listing, 0, 1000)
+    listing = packaged.listing(place)
+    expected = run(*packaged.line(place).split()[1:], "--json").json()
+    rows = packaged.rows(listing, 0, 1000)
     assert listing.total == len(expected) == len(rows) > 0
     assert [row.values for row in rows] == expected or question == "drivers"
     assert [row.id for row in rows] == [
         row.get("id") or row["contrast"] or row["driver"] or row["theme"] for row in expected
     ]
     middle = len(rows) // 2
-    assert desk.rows(listing, middle, 3) == rows[middle : middle + 3]
-    assert desk.rows(listing, listing.total, 3) == []
+    assert packaged.rows(listing, middle, 3) == rows[middle : middle + 3]
+    assert packaged.rows(listing, listing.total, 3) == []
     for row in rows:
         assert len(row.cells) == len(row.tones) == len(listing.titles) == len(listing.widths) == len(listing.groups)
 
 
-def test_a_list_has_the_columns_that_its_page_has_room_for(desk: Desk) -> None:
-    narrow, wide = desk.listing(Place()), desk.listing(Place(), width=200)
+def test_a_list_has_the_columns_that_its_page_has_room_for(packaged: Desk) -> None:
+    narrow, wide = packaged.listing(Place()), packaged.listing(Place(), width=200)
     assert narrow.titles == ("Date", "Event", "On the tie")
     assert narrow.groups == ("year", "", "effect")
     assert wide.titles == ("Date", "Event", "On the tie", "Themes")
-    [row] = desk.rows(narrow, 0, 1)
+    [row] = packaged.rows(narrow, 0, 1)
     assert row.group == "First encounters on the Amur"
     assert row.tones == ("", "", "yellow")
 
 
-def test_a_list_says_how_much_there_is_or_why_nothing(desk: Desk) -> None:
-    assert desk.listing(Place("timeline", {"theme": ("energy",)})).said == "80 events"
-    nothing = desk.listing(Place("timeline", {"search": ("xyzzy",)}))
+def test_a_list_says_how_much_there_is_or_why_nothing(packaged: Desk) -> None:
+    assert packaged.listing(Place("timeline", {"theme": ("energy",)})).said == "80 events"
+    nothing = packaged.listing(Place("timeline", {"search": ("xyzzy",)}))
     assert (nothing.total, nothing.said[:34]) == (0, "nothing matched: 0 of 667 events; ")
-    assert desk.rows(nothing, 0, 10) == []
+    assert packaged.rows(nothing, 0, 10) == []
 
 
-def test_a_list_can_be_read_before_it_is_counted(desk: Desk) -> None:
+def test_a_list_can_be_read_before_it_is_counted(packaged: Desk) -> None:
     place = Place("timeline", {"start": ("2000",), "theme": ("energy",)})
-    listing = desk.listing(place, is_counted=False)
+    listing = packaged.listing(place, is_counted=False)
     assert (listing.total, listing.said) == (UNKNOWN, "")
-    whole = desk.listing(place)
-    assert desk.rows(listing, 0, 20) == desk.rows(whole, 0, 20)
-    counted = desk.counted(listing)
+    whole = packaged.listing(place)
+    assert packaged.rows(listing, 0, 20) == packaged.rows(whole, 0, 20)
+    counted = packaged.counted(listing)
     assert (counted.total, counted.said) == (whole.total, whole.said)
 
 
-def test_a_search_marks_its_words_and_tells_where_they_stand(desk: Desk) -> None:
-    listing = desk.listing(Place("timeline", {"search": ("остров",)}))
-    rows = desk.rows(listing, 0, 100)
+def test_a_search_marks_its_words_and_tells_where_they_stand(packaged: Desk) -> None:
+    listing = packaged.listing(Place("timeline", {"search": ("остров",)}))
+    rows = packaged.rows(listing, 0, 100)
     assert rows
     assert listing.marks
     assert any("\n" in row.cells[1] for row in rows)
 
 
-def test_a_comparison_and_a_point_have_cards_though_they_are_no_records(desk: Desk) -> None:
-    compared = desk.listing(Place("compare", {"theme": ("energy",)}))
-    [row] = desk.rows(compared, 0, 1)
+def test_a_comparison_and_a_point_have_cards_though_they_are_no_records(packaged: Desk) -> None:
+    compared = packaged.listing(Place("compare", {"theme": ("energy",)}))
+    [row] = packaged.rows(compared, 0, 1)
     assert (row.id, row.is_record) == ("energy-binds-or-parts", False)
-    card = desk.card_of_row(compared, row)
+    card = packaged.card_of_row(compared, row)
     assert card.kind == ""
     assert {"energy-fit", "energy-binds-or-parts"} <= {link.target for field in card.fields for link in field.links}
-    points = desk.listing(Place("series", {"theme": ("energy",)}, {"ids": ("trade-total",)}))
-    [point] = desk.rows(points, 5, 1)
+    points = packaged.listing(Place("series", {"theme": ("energy",)}, {"ids": ("trade-total",)}))
+    [point] = packaged.rows(points, 5, 1)
     assert (point.id, point.is_record) == ("trade-total", False)
-    assert [field.label for field in desk.card_of_row(points, point).fields][:3] == ["Series", "When", "Value"]
+    assert [field.label for field in packaged.card_of_row(points, point).fields][:3] == ["Series", "When", "Value"]
 
 
-def test_two_events_are_traced_and_two_other_records_set_side_by_side(desk: Desk) -> None:
-    traced = desk.route("russo-japanese-war-1905", "mukden-incident-1931")
+def test_two_events_are_traced_and_two_other_records_set_side_by_side(packaged: Desk) -> None:
+    traced = packaged.route("russo-japanese-war-1905", "mukden-incident-1931")
     assert traced.place.question == "trace"
-    assert desk.rows(traced, 0, 1)[0].id == "russo-japanese-war-1905"
-    shown = desk.route("sikka", "rathod")
-    assert (shown.place.question, [row.id for row in desk.rows(shown, 0, 5)]) == ("show", ["sikka", "rathod"])
+    assert packaged.rows(traced, 0, 1)[0].id == "russo-japanese-war-1905"
+    shown = packaged.route("sikka", "rathod")
+    assert (shown.place.question, [row.id for row in packaged.rows(shown, 0, 5)]) == ("show", ["sikka", "rathod"])
 
 
 @pytest.mark.parametrize(
@@ -105,10 +96,10 @@ def test_two_events_are_traced_and_two_other_records_set_side_by_side(desk: Desk
     ],
 )
 def test_a_filter_that_is_wrong_is_refused_with_the_usual_sentence(
-    desk: Desk, filters: dict[str, object], sentence: str
+    packaged: Desk, filters: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(BadUsage, match=f"^{sentence.replace('?', '.')}"):
-        desk.listing(Place("timeline", filters))
+        packaged.listing(Place("timeline", filters))
 
 
 @pytest.mark.usefixtures("own")

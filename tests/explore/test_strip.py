@@ -1,7 +1,5 @@
 """The strip of time: how dense a place is, in bins that fit its window."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from conftest import Run
@@ -9,14 +7,6 @@ from sinorus.explore import strip
 from sinorus.explore.desk import Desk, Stopped
 from sinorus.explore.place import Place
 from sinorus.explore.strip import Axis
-
-
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """Give a desk on the packaged data."""
-    desk = Desk()
-    yield desk
-    desk.close()
 
 
 @pytest.mark.parametrize(
@@ -30,15 +20,15 @@ def desk() -> Iterator[Desk]:
     ],
 )
 def test_bins_fit_the_window_and_leave_room_to_move_it(
-    desk: Desk, window: dict[str, tuple[str, ...]], step: str, first: str, last: str
+    packaged: Desk, window: dict[str, tuple[str, ...]], step: str, first: str, last: str
 ) -> None:
-    shown = desk.strip(Place("timeline", window))
+    shown = packaged.strip(Place("timeline", window))
     assert (shown.step, shown.bins[0].label, shown.bins[-1].label) == (step, first, last)
     assert all(before.end < after.start for before, after in zip(shown.bins, shown.bins[1:], strict=False))
 
 
-def test_numbers_are_those_of_the_command(desk: Desk, run: Run) -> None:
-    shown = desk.strip(Place("timeline", {"theme": ("energy",), "start": ("1995",), "end": ("2015",)}))
+def test_numbers_are_those_of_the_command(packaged: Desk, run: Run) -> None:
+    shown = packaged.strip(Place("timeline", {"theme": ("energy",), "start": ("1995",), "end": ("2015",)}))
     rows = run("timeline --theme energy --from 1984 --to 2026 --count-by year --json").json()
     counted = {row["key"]: row["events"] for row in rows if row["key"]}
     assert {bin.label: bin.number for bin in shown.bins if bin.number} == counted
@@ -49,17 +39,17 @@ def test_numbers_are_those_of_the_command(desk: Desk, run: Run) -> None:
     assert (bin.start, bin.end) == ("2014-01-01", "2014-12-31")
 
 
-def test_a_bin_is_a_window(desk: Desk) -> None:
+def test_a_bin_is_a_window(packaged: Desk) -> None:
     for place in (Place(), Place("timeline", {"start": ("2016",), "end": ("2018",)})):
-        shown = desk.strip(place)
+        shown = packaged.strip(place)
         bin = max(shown.bins, key=lambda bin: bin.number)
         window = {"start": (bin.start,), "end": (bin.end,)}
-        assert desk.strip(Place("timeline", window)).window == (bin.start, bin.end)
-        assert desk.listing(Place("timeline", window)).total >= bin.number > 0
+        assert packaged.strip(Place("timeline", window)).window == (bin.start, bin.end)
+        assert packaged.listing(Place("timeline", window)).total >= bin.number > 0
 
 
-def test_periods_are_those_that_the_strip_touches(desk: Desk) -> None:
-    periods = desk.strip(Place("timeline", {"start": ("2014",), "end": ("2018",)})).periods
+def test_periods_are_those_that_the_strip_touches(packaged: Desk) -> None:
+    periods = packaged.strip(Place("timeline", {"start": ("2014",), "end": ("2018",)})).periods
     named = {period.id: period for period in periods}
     assert "cold-war" not in named
     assert [period.is_era for period in periods if period.is_era]
@@ -71,10 +61,10 @@ def test_periods_are_those_that_the_strip_touches(desk: Desk) -> None:
     [("claims", "claims", "claims"), ("compare", "claims", "claims"), ("drivers", "claims", "claims"),
      ("sources", "claims", "claims"), ("series", "timeline", "events"), ("check", "claims", "claims")],
 )  # fmt: skip
-def test_each_place_has_the_strip_of_what_it_tells_of(desk: Desk, question: str, counts: str, noun: str) -> None:
+def test_each_place_has_the_strip_of_what_it_tells_of(packaged: Desk, question: str, counts: str, noun: str) -> None:
     place = Place(question, {"theme": ("energy",), "tradition": ("russian",), "kind": ("visit",)})
     assert strip.question(place) == counts
-    shown = desk.strip(place)
+    shown = packaged.strip(place)
     assert shown.noun == noun
     assert sum(bin.number for bin in shown.bins) > 0
 
@@ -92,13 +82,13 @@ def test_the_axis_of_no_data_is_some_year() -> None:
     assert strip.axis(None, []) == Axis(2000, 2000)
 
 
-def test_a_strip_is_stopped_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strip_is_stopped_whole(packaged: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     real = strip.years
 
     def years(rows: object) -> list[int]:
-        desk.stop()
+        packaged.stop()
         return real(rows)  # type: ignore[arg-type]
 
     monkeypatch.setattr(strip, "years", years)
     with pytest.raises(Stopped):
-        desk.strip(Place())
+        packaged.strip(Place())

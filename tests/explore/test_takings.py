@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("textual")
 
+from textual.widgets import Input
+
 from conftest import Run
 from explored import Hand, play, screen
 from sinorus.explore import browser
@@ -22,6 +24,17 @@ VETOES = Place(filters={"kind": ("veto",)})
 
 def text(app: Explorer) -> str:
     return "\n".join(screen(app))
+
+
+def said(app: Explorer) -> str:
+    """Return what stands in the lines at the end of the screen that say something, without its blanks."""
+    lines = [widget.region for widget in app.screen.query(".said")]
+    return bare(*(line for region in lines for line in screen(app)[region.y : region.bottom]))
+
+
+def bare(*lines: str) -> str:
+    """Return lines as one text without blanks, which wrap a text anywhere."""
+    return "".join("".join(lines).split())
 
 
 def test_a_file_is_what_the_command_writes_and_one_that_is_there_is_asked_for(
@@ -54,6 +67,49 @@ def test_a_file_is_what_the_command_writes_and_one_that_is_there_is_asked_for(
     assert not (tmp_path / "what.nothing").exists()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_whatever_is_refused_is_said_to_its_end_in_words_of_the_screen(size: tuple[int, int]) -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        for name in ("what.nothing", "no/such/folder/for/a/file/of/a/name/as/long/as/this.csv", "csv"):
+            await hand.press("ctrl+e")
+            await hand.type(name)
+            await hand.press("enter")
+            assert said(app) == bare(app.said)
+            assert "--" not in app.said
+            assert "-o" not in app.said.split()
+        await hand.press("slash")
+        box = app.screen.query_one(Input)
+        box.value = "oil " * 1000
+        await hand.press("enter")
+        assert app.said == "search takes up to 1000 characters; this text has 4000"
+        assert said(app) == bare(app.said)
+        await hand.press("t")
+        app.say("what is said while a box is open " * 4)
+        await hand.wait()
+        assert said(app) == bare(app.said)
+        await hand.press("escape")
+        assert said(app) == app.said == ""
+        assert "quit" in screen(app)[-1]
+
+    play(Desk(), act, size, VETOES)
+
+
+def test_a_long_name_that_is_there_is_asked_for_to_the_end_of_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(f"{'long-' * 20}name.csv").write_text("old")
+
+    async def act(app: Explorer, hand: Hand) -> None:
+        await hand.press("ctrl+e")
+        await hand.type(f"{'long-' * 20}name.csv")
+        await hand.press("enter")
+        box = bare(*(line.strip("│ ") for line in screen(app)))
+        assert bare("is there; Enter writes over it, Esc leaves it") in box
+
+    play(Desk(), act, (60, 20), VETOES)
+
+
 def test_where_there_is_no_browser_the_address_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "open_page", lambda address: False)
 
@@ -73,6 +129,20 @@ def test_two_records_that_are_no_events_stand_side_by_side() -> None:
         assert first != second
         await hand.press("j", "escape")
         assert not isinstance(app.screen, Pair)
+
+    play(Desk(), act)
+
+
+def test_two_events_without_a_chain_say_so_and_which_keys_help() -> None:
+    async def act(app: Explorer, hand: Hand) -> None:
+        # The first event of the record, and the last.
+        await hand.press("m", "G", "m", "M")
+        told = text(app)
+        assert "no chain of causes leads from" in told
+        assert "Backspace goes back, where < and >" in told
+        assert "last filter" not in told
+        await hand.press("backspace")
+        assert app.rows.count > 600
 
     play(Desk(), act)
 

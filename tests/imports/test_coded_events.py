@@ -151,3 +151,13 @@ def test_what_is_no_such_file_is_refused_and_nothing_is_written(work: Path, run:
         "no event of the files has these actors and a day that can be read; leave --actor out, or one of them"
     )
     assert [path.name for path in work.iterdir()] == ["e.csv"]
+
+
+@pytest.mark.usefixtures("work")
+def test_options_of_sheets_and_of_the_report_on_their_cells_are_refused_by_name(run: Run) -> None:
+    for option in ("--claims c.csv", "--map title=x", "--update", "--day-first", "--month-first", "--sheet x"):
+        said = f"--layout icews has no use for {option.split()[0]}; leave it out"
+        assert refusal(run, f"import e.csv --layout icews {option} -o big", 2) == said
+    said = "--layout gdelt has no use for --encoding, --limit, --all, --format, --json and --fields; leave them out"
+    report = "--limit 0 --all --format csv --json --fields row"
+    assert refusal(run, f"import e.csv --layout gdelt --encoding cp1251 {report} -o big", 2) == said

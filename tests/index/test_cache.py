@@ -400,6 +400,23 @@ def test_an_index_from_which_something_was_taken_is_built_again(desk: Desk, lost
     assert desk.sh(line) == usual
 
 
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ("SELECT * FROM recrod", "no such table: recrod"),
+        ("SELECT * FROM link", "no such table: link"),
+        ("SELECT jsn FROM record", "no such column: jsn"),
+        ("SELECT jsn_extract(json, '$.id') FROM record", "no such function: jsn_extract"),
+    ],
+)
+def test_a_fault_of_a_question_is_no_damage_and_the_index_stays(own: Path, run: Run, fault: str, message: str) -> None:
+    run(LINE)
+    built = stamp(index(own))
+    with pytest.raises(sqlite3.OperationalError, match=f"^{message}$"), store.open_index(["mine"]) as opened:
+        opened.db.execute(fault)
+    assert stamp(index(own)) == built
+
+
 def test_a_pipe_in_the_place_of_the_index_is_not_waited_for(desk: Desk) -> None:
     path = built(desk)
     usual = desk.sh("S timeline")

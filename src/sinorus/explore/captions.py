@@ -13,7 +13,7 @@ from sinorus.explore import choice
 from sinorus.explore.keys import KEYS, LIST, QUESTIONS, RECORD
 from sinorus.explore.listing import UNKNOWN
 from sinorus.explore.look import BOLD, DIM, ELLIPSIS, PLAIN, cut, width_of
-from sinorus.explore.place import VIEWS, Trail
+from sinorus.explore.place import VIEWS, Place, Trail
 
 if TYPE_CHECKING:
     from sinorus.explore.card import Card
@@ -33,7 +33,6 @@ class Scene(NamedTuple):
     rows       the list
     card       the record that is shown
     titles     how records are called that were shown, by their ids
-    said       what is to be said in the last line; empty for the keys
     is_asking  whether another list is on its way
     size       the columns and lines of the screen
     """
@@ -43,7 +42,6 @@ class Scene(NamedTuple):
     rows: Rows
     card: Card | None
     titles: Mapping[str, str]
-    said: str
     is_asking: bool
     size: tuple[int, int]
 
@@ -103,10 +101,17 @@ def titles(scene: Scene, line: int, width: int) -> list[Segment]:
 
 def nothing(scene: Scene, line: int, width: int) -> list[Segment]:
     """Say why there is nothing, and what to do."""
-    said = scene.rows.said
-    help = "u takes the last filter back, x all of them." if scene.trail.undone or scene.trail.place.filters else ""
+    said, help = scene.rows.said, _way_out(scene.trail.place)
     lines = ["", *textwrap.wrap(said, max(width - 2, 10)), "", *textwrap.wrap(help, max(width - 2, 10))]
     return [Segment(f" {lines[line]}")] if line < len(lines) else []
+
+
+def _way_out(place: Place) -> str:
+    """Say which keys help where there is nothing; none do where there is nothing at all."""
+    if place.question == "trace":
+        back = "Backspace goes back, where < and > go from an event to what led to it and what it led to"
+        return f"{back}, and m marks another one."
+    return "u takes the last filter back, x all of them." if choice.applied(place) else ""
 
 
 def crumbs(scene: Scene, line: int, width: int) -> list[Segment]:
@@ -132,9 +137,7 @@ def _end_of(way: list[str], kind: str, width: int) -> Iterable[str]:
 
 
 def keys(scene: Scene, line: int, width: int) -> list[Segment]:
-    """Say what was to be said, or which keys work here, as many as there is room for."""
-    if scene.said:
-        return [Segment(cut(f" {scene.said}", width), BOLD)]
+    """Say which keys work here, as many as there is room for."""
     here = RECORD if scene.half == RECORD else LIST
     shown = [key for key in KEYS if key.short and key.where in ("", here)]
     last = [key for key in shown if key.short in ("keys", "quit")]

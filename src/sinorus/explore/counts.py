@@ -22,6 +22,16 @@ NOUNS = {"timeline": "events", "drivers": "drivers", "claims": "claims", "check"
 # The groups of which the values are ids.
 _OF_IDS = ("theme", "driver", "actor", "place", "source")
 EFFECTS = WORDS["effect"]
+# The groups of which a record is in one alone, and that a filter names, by the question that counts.
+_OF_SOURCE = ("source", "tradition", "source-kind", "language")
+_OF_CLAIM = (*_OF_SOURCE, "effect", "type", "hedging", "verdict")
+_ALONE = {
+    "timeline": ("kind", "place", "effect"),
+    "drivers": ("theme",),
+    "claims": _OF_CLAIM,
+    "check": _OF_CLAIM,
+    "sources": _OF_SOURCE[1:],
+}
 
 
 class Count(NamedTuple):
@@ -55,6 +65,21 @@ def filter_of(group: str) -> str:
     if group in DATED:
         return "written" if group == "source-decade" else "during"
     return "" if group == "confidence" else group.replace("-", "_")
+
+
+def is_alone(place: Place, group: str) -> bool:
+    """Say whether a record is in one group alone, so that of two groups only one *or* the other can be asked for."""
+    return group in _ALONE.get(counted_as(place.question), ())
+
+
+def beside(place: Place, group: str) -> Place:
+    """Return the place of which the counts stand beside the values of a filter.
+
+    Where a record is in one group alone, that is without the filter itself, under which all other values have none: a
+    number is what its value adds. Elsewhere it is what is left if the value must hold too.
+    """
+    own = filter_of(group) if is_alone(place, group) else ""
+    return place._replace(filters={name: value for name, value in place.filters.items() if name != own})
 
 
 def filters(place: Place, group: str) -> dict[str, Any]:

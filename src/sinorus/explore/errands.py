@@ -9,6 +9,7 @@ from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from sinorus.base.errors import SinorusError, why
+from sinorus.explore.plain_words import without_options
 
 Then = Callable[[Any], None]
 
@@ -58,7 +59,7 @@ class Errands(App[str]):
     def fail(self, kind: str, error: BaseException) -> None:
         """Say why something of a kind cannot be answered, and go on; what is no such reason is a bug, and raised."""
         if isinstance(error, SinorusError):
-            self.say(str(error))
+            self.say(without_options(str(error)))
         elif isinstance(error, OSError):
             self.say(f"the system refused: {why(error)}")
         else:

@@ -3,18 +3,17 @@
 from pathlib import Path
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from sinorus.base.errors import CannotAccess
 from sinorus.base.text import from_system, safe, to_system
-from sinorus.explore.bar import Bar
-from sinorus.explore.look import BOLD, DIM, cut
+
+KEYS = "Enter write  Esc leave"
 
 
 class NameBox(ModalScreen[str | None]):
@@ -33,27 +32,27 @@ class NameBox(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Put the box together."""
         with Vertical(id="box"):
-            yield Bar(lambda line, width: [Segment(cut(f" {self._title}", width), BOLD)], id="head")
+            yield Static(self._title, id="head", markup=False)
             yield Input(id="typed", select_on_focus=False)
-            yield Bar(self._foot, id="foot")
-
-    def _foot(self, line: int, width: int) -> list[Segment]:
-        if self._over:
-            return [Segment(cut(f" {safe(self._over)} is there; Enter writes over it, Esc leaves it", width), BOLD)]
-        return [Segment(cut(" Enter write  Esc leave", width), DIM)]
+            yield Static(KEYS, id="foot", markup=False)
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self._over = ""
-        self.query_one("#foot", Bar).refresh()
+        self._ask("")
+
+    def _ask(self, over: str) -> None:
+        """Ask whether a file is to be written over; nothing where there is none."""
+        self._over = over
+        asked = f"{safe(over)} is there; Enter writes over it, Esc leaves it" if over else KEYS
+        self.query_one("#foot", Static).update(asked)
+        self.set_class(bool(over), "is-over")
 
     @on(Input.Submitted)
     def _keep(self) -> None:
         """Take the name; of a file that is there the second time."""
         name = self.query_one(Input).value.strip()
         if _is_there(name) and self._over != name:
-            self._over = name
-            self.query_one("#foot", Bar).refresh()
+            self._ask(name)
         else:
             self.dismiss(name or None)
 

@@ -10,7 +10,7 @@ from textual import on
 
 from sinorus.base.wording import join
 from sinorus.explore import choice, span
-from sinorus.explore.counts import Count, filter_of
+from sinorus.explore.counts import Count, beside, filter_of, is_alone
 from sinorus.explore.desk import Hit
 from sinorus.explore.keys import FACETS, LIST
 from sinorus.explore.look import ELLIPSIS
@@ -70,7 +70,7 @@ class Narrow(Moves):
     def _open(self, name: str, group: str) -> None:
         """Open the box of a filter, of which the counts are those of a group."""
         base = self.trail
-        box = Facets(name, partial(self._toggle, base, name, group))
+        box = Facets(name, partial(self._toggle, base, name, group), is_alone(self._counted(group), group))
         self.push_screen(box, partial(self._keep, base))
         self._count(name, group)
 
@@ -79,6 +79,8 @@ class Narrow(Moves):
         here = self.trail.place.filters
         if name not in TAGS.values():
             way = "and"
+        elif way == "and" and is_alone(self._counted(group), group):
+            way = "or"
         changed = (
             choice.alternative(here, name, value) if way == "or" else choice.toggle(here, name, value, way == "not")
         )
@@ -99,7 +101,7 @@ class Narrow(Moves):
         box = self.screen
         if isinstance(box, Facets):
             box.set_items([item._replace(note=ELLIPSIS, sign=self._sign(name, item.value)) for item in box.every])
-            self.ask("counts", partial(self.desk.counts, place, group), partial(self._counts, box, name))
+            self.ask("counts", partial(self.desk.counts, beside(place, group), group), partial(self._counts, box, name))
 
     def _counted(self, group: str) -> Place:
         """Return the place whose counts tell of a group: what is listed, else the claims or the events beneath."""

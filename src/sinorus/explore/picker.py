@@ -218,9 +218,11 @@ class Facets(Picker):
             super().__init__()
             self.box, self.text = box, text
 
-    def __init__(self, title: str, toggle: Toggle) -> None:
-        """Make a box; ``toggle`` is called for every change."""
+    def __init__(self, title: str, toggle: Toggle, is_alone: bool) -> None:
+        """Make a box; ``toggle`` is called for every change, and ``is_alone`` says that only *or* joins values."""
         super().__init__(title, None)
+        if is_alone:
+            self.KEYS = "Space or  - not  Enter keep  Esc leave"
         self._toggle = toggle
         self._named: Collection[str] = ()
         self.has_chosen = False

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Event, Key, Resize
+from textual.widgets import Static
 
 from sinorus.base.text import safe
 from sinorus.explore import captions
@@ -77,9 +78,7 @@ class Stage(Errands):
     def scene(self) -> Scene:
         """Return what the lines of words tell of."""
         is_asking = self.is_asking("listing")
-        return Scene(
-            self.trail, self.half, self.rows, self.record.card, self.titles, self.said, is_asking, (*self.size,)
-        )
+        return Scene(self.trail, self.half, self.rows, self.record.card, self.titles, is_asking, (*self.size,))
 
     def on_mount(self) -> None:
         """Ask for the first list."""
@@ -100,10 +99,16 @@ class Stage(Errands):
         await super().on_event(event)
 
     def say(self, text: str) -> None:
-        """Say something in the last line, until the next key."""
-        if text != self.said:
-            self.said = " ".join(safe(text).split())
-            self.redraw()
+        """Say something in the last line, or in as many as it needs, until the next key; also before an open box."""
+        text = " ".join(safe(text).split())
+        if text == self.said:
+            return
+        self.said = text
+        for screen in self.screen_stack:
+            screen.query(".said").remove()
+            screen.set_class(bool(text), "telling")
+            if text:
+                screen.mount(Static(text, classes="said", markup=False))
 
     def redraw(self) -> None:
         """Draw the lines of words anew."""

@@ -7,6 +7,7 @@ from sinorus.imports import when
 from sinorus.imports.codes import code
 from sinorus.imports.events import named
 from sinorus.imports.line import Line, plain_text
+from sinorus.imports.shown_by import lister
 from sinorus.model.values import LINK
 
 Record = dict[str, Any]
@@ -118,10 +119,11 @@ def _hedging(line: Line) -> Record:
 def _events(line: Line) -> list[str]:
     """Return the ids of the events that a claim rests on; what is the id of none is kept in ``extra``."""
     ids: dict[str, None] = {}
+    remedy = f"write the id of an event; {lister('event', line.work.folder)}"
     for head, item in line.items("events"):
         if isinstance(item, str) and line.work.ids.has(item, "event"):
             ids[item] = None
         else:
-            line.problem(head, "is the id of no event; kept in extra", "write the id of an event")
+            line.problem(head, "is the id of no event; kept in extra", remedy)
             line.add(head, item)
     return [*ids][:1000]

@@ -27,12 +27,14 @@ class Work(NamedTuple):
     - ``names``: the themes, actors, drivers and sources that rows name
     - ``report``: what is said of cells
     - ``cells``: the ids that cells stand for which came before, by kind of record, what parts cells, and text
+    - ``folder``: the folder that is written, as the user named it
     - ``order``: ``day`` or ``month`` where the user says which comes first in dates of figures, or ""
     """
 
     ids: Ids
     names: Names
     report: Report
+    folder: str
     order: str
     cells: dict[tuple[str, ...], list[str]]
 

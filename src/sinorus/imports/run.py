@@ -106,7 +106,7 @@ class Run:
             self.earlier = stack.enter_context(closing(Earlier()))
             self.names = Names(self.ids)
             self.report = Report(file)
-            self.work = Work(self.ids, self.names, self.report, self.job.order, {})
+            self.work = Work(self.ids, self.names, self.report, self.job.folder, self.job.order, {})
             # What is said of cells that are only looked at goes nowhere.
             self.ahead = self.work._replace(report=Report(io.StringIO()))
             self.lines = csv.writer(lines, lineterminator="\n")

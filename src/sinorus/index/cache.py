@@ -18,6 +18,7 @@ from pathlib import Path
 from sinorus.base import inputs, system
 from sinorus.base.atomic import fresh_file
 from sinorus.base.errors import Damaged
+from sinorus.index.tables import TABLES
 
 # How many indexes stay in the cache; older ones are deleted.
 MOST = 8
@@ -163,10 +164,18 @@ def is_damage(error: BaseException | None) -> bool:
     """Say whether an error shows that the index which was asked is damaged."""
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        # Or a table that every index has is missing.
-        return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith("no such ")
+        return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _is_lack_of_table(str(error))
     # The index holds nothing but JSON; what is read from elsewhere is refused with a message of its own.
     return isinstance(error, Damaged) or type(error).__name__ == "JSONDecodeError"
+
+
+def _is_lack_of_table(message: str) -> bool:
+    """Say whether a message of SQLite says that a table is missing which every index has.
+
+    That another table, a column or a function is missing is a fault of a question, which no new index would mend.
+    """
+    name = message.partition("no such table: ")[2].removeprefix("main.")
+    return name in re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", TABLES, re.MULTILINE)
 
 
 def discard(path: Path) -> str:

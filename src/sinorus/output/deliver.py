@@ -73,14 +73,19 @@ def _format_of_file(path: str, formats: Sequence[str], pictures: Sequence[str]) 
     """
     if path in formats:
         raise BadUsage(f"-o names a file; write --format {path} for the format, or -o ./{path} for a file of that name")
-    # For pathlib a name such as ".csv" has no ending.
-    name = Path(path).name.lower()
-    suffix = name if name in SUFFIXES else Path(name).suffix
+    suffix = suffix_of(path)
     if SUFFIXES.get(suffix) in formats:
         return SUFFIXES[suffix]
     endings = ", ".join([*(name for name, format in SUFFIXES.items() if name and format in formats), *pictures])
     problem = f"-o {quote(path)}: no format has the ending {suffix}; the endings are {endings}, or give --format"
     raise BadUsage(f"{problem}; `sinorus chart` draws pictures" if suffix in PICTURES else problem)
+
+
+def suffix_of(path: str) -> str:
+    """Return the ending of the name of a file, in small letters; empty for none."""
+    # For pathlib a name such as ".csv" has no ending.
+    name = Path(path).name.lower()
+    return name if name in SUFFIXES else Path(name).suffix
 
 
 class Told(NamedTuple):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sinorus.base.manifest import Mark
 
 Made = TypeVar("Made")
+# The end of a remedy where there is the option.
+OR_FORCE = ", or add --force"
 
 
 def save(path: str, pieces: Iterable[str], force: bool) -> None:
@@ -58,7 +60,7 @@ def save_folder(path: str, fill: Callable[[Path], Made], force: bool, mark: "Mar
 def _among_data(path: str) -> BadUsage:
     """Make the error for a target that another run than this one may read as data."""
     problem = "it bears the name of a data file and lies in a folder of data"
-    return BadUsage(f"cannot write {quote(path)}: {problem}; name another, or add --force")
+    return BadUsage(f"cannot write {quote(path)}: {problem}; name another{OR_FORCE}")
 
 
 def _is_among_data(target: Path) -> bool:

@@ -21,9 +21,6 @@ def explore(call: Call) -> None:
       sinorus explore
       sinorus explore --theme energy --from 2000
     """
-    import os
-    import warnings
-
     from sinorus.base import inputs
     from sinorus.base.optional import load
     from sinorus.output.streams import print_text
@@ -31,11 +28,29 @@ def explore(call: Call) -> None:
 
     filters = values(call.request)
     _check_terminal(filters)
-    # An empty one asks for nothing, as their page says, and Textual takes it for the opposite.
-    if call.output.no_color or not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)
-        os.environ.update({"NO_COLOR": "1"} if call.output.no_color else {})
+    _choose_colours(call.output.no_color)
     load("textual", "explore", "the explorer")
+    line = _walk(call, filters)
+    # What was left out was told on the screen, and is no matter of the exit code.
+    inputs.forget()
+    print_text(f"{line}\n")
+
+
+def _choose_colours(is_without: bool) -> None:
+    """Let the environment say what the option says, because that is where Textual looks."""
+    import os
+
+    # An empty one asks for nothing, as their page says, and Textual takes it for the opposite.
+    if is_without or not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)
+        os.environ.update({"NO_COLOR": "1"} if is_without else {})
+
+
+def _walk(call: Call, filters: dict[str, object]) -> str:
+    """Open the data, let somebody walk through them, and return the command line of the last view."""
+    import warnings
+    from contextlib import closing
+
     with warnings.catch_warnings():
         # What is said of the data is said on the screen.
         warnings.simplefilter("ignore")
@@ -43,16 +58,11 @@ def explore(call: Call) -> None:
         from sinorus.explore.desk import Desk
         from sinorus.explore.place import Place
 
-        desk = Desk(call.data, call.prefix, call.is_strict)
-        place = desk.canonical(Place(filters=filters))
-        desk.listing(place)
-        try:
-            line = explore(desk, place, "; ".join(desk.remarks))
-        finally:
-            desk.close()
-    # What was left out was told on the screen, and is no matter of the exit code.
-    inputs.forget()
-    print_text(f"{line}\n")
+        with closing(Desk(call.data, call.prefix, call.is_strict)) as desk:
+            place = desk.canonical(Place(filters=filters))
+            # What cannot be answered is refused before there is a screen.
+            desk.listing(place)
+            return explore(desk, place, "; ".join(desk.remarks))
 
 
 def _check_terminal(filters: dict[str, object]) -> None:

@@ -9,6 +9,7 @@ from sinorus.cli.options import BESIDE, with_options
 
 if TYPE_CHECKING:
     from sinorus.imports.run import Job
+    from sinorus.output.settings import Output
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Events: .csv .tsv .xlsx .json .jsonl.")]
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")]
@@ -56,6 +57,9 @@ def import_(
       sinorus import events.csv -o other --map title=Headline,date_edtf=Year
     """
     if layout in CODED:
+        own = {"--claims": claims, "--map": mapping, "--update": update, "--day-first": day_first}
+        own |= {"--month-first": month_first, "--sheet": sheet, "--encoding": encoding}
+        _require_none(layout, own, call.output)
         _coded(files, folder, layout, actor, as_series)
         return
     from pathlib import Path
@@ -77,6 +81,18 @@ def import_(
     sources = [Source(Path(to_system(file)), file, encoding, sheet, kind) for file, kind in named]
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
     _run(call, Job(sources, folder, layout, mapping, order, update))
+
+
+def _require_none(layout: str, own: dict[str, object], output: "Output") -> None:
+    """Raise BadUsage if an option is given that only sheets have, or the report on their cells."""
+    from sinorus.base.errors import BadUsage
+    from sinorus.base.wording import join
+
+    report = {"--limit": output.limit, "--all": output.all, "--format": output.format, "--json": output.json}
+    options = {**own, **report, "--fields": output.fields}
+    if given := [name for name, value in options.items() if value not in (None, []) and value is not False]:
+        remedy = "leave it out" if len(given) == 1 else "leave them out"
+        raise BadUsage(f"--layout {layout} has no use for {join(given)}; {remedy}")
 
 
 def _run(call: Call, job: "Job") -> None:
