@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sinorus.base.errors import CannotAccess
 from sinorus.base.text import from_system, safe, to_system
+from sinorus.explore.typed import Typed
 
 KEYS = "Enter write  Esc leave"
 
@@ -33,7 +34,7 @@ class NameBox(ModalScreen[str | None]):
         """Put the box together."""
         with Vertical(id="box"):
             yield Static(self._title, id="head", markup=False)
-            yield Input(id="typed", select_on_focus=False)
+            yield Typed()
             yield Static(KEYS, id="foot", markup=False)
 
     @on(Input.Changed)

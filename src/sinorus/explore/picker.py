@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -17,6 +16,7 @@ from sinorus.base.text import fold
 from sinorus.explore.bar import Bar
 from sinorus.explore.lines import Lines
 from sinorus.explore.look import BOLD, CHOSEN, DIM, ELLIPSIS, PLAIN, cut, fit
+from sinorus.explore.typed import Typed
 
 
 class Item(NamedTuple):
@@ -66,30 +66,6 @@ class Items(Lines):
         return [Segment(f" {name} ", style), Segment(f"{item.note} ", note)]
 
 
-class Typed(Input):
-    """A line to type in, which leaves some letters to the box around it."""
-
-    def __init__(self, left: str) -> None:
-        """Make a line; ``left`` are the letters that it does not take."""
-        super().__init__(id="typed", select_on_focus=False)
-        self._left = left
-
-    class Left(Message):
-        """One of those letters was typed."""
-
-        def __init__(self, letter: str) -> None:
-            """Keep which."""
-            super().__init__()
-            self.letter = letter
-
-    def on_key(self, event: Key) -> None:
-        """Leave a letter to the box, behind all that was typed before, however quickly."""
-        if event.character and event.character in self._left:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left(event.character))
-
-
 class Picker(ModalScreen[Any]):
     """A box with a title, a line to type in, and a list; Enter gives the value under the cursor, Esc gives None."""
 
@@ -111,7 +87,7 @@ class Picker(ModalScreen[Any]):
         self.items = Items()
         self._title_bar = Bar(self._head, id="head")
         self._is_up = False
-        self._input = Typed(self.LEFT)
+        self._input = Typed(left=self.LEFT)
 
     def compose(self) -> ComposeResult:
         """Put the box together."""

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from sinorus.explore.bar import Bar
 from sinorus.explore.look import BOLD
+from sinorus.explore.typed import Typed
 
 # Seconds after a letter until it is searched for, so that a word is not asked for letter by letter.
 PAUSE = 0.12
@@ -36,7 +37,7 @@ class SearchBox(ModalScreen[bool | None]):
         """Put the line together."""
         with Horizontal():
             yield Bar(lambda line, width: [Segment(" search:", BOLD)], id="sign")
-            yield Input(self._before, id="typed", select_on_focus=False)
+            yield Typed(self._before)
 
     def on_mount(self) -> None:
         """Stand where the filter stands in words."""
