@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from conftest import Run
+from conftest import ROOT, Run
+from sinorus.cli.options import _COMPLETIONS
+from sinorus.query.filters import COUNTED, TABLE, TAGS
 
 
 def found(run: Run, *line: str) -> set[str]:
@@ -98,3 +100,15 @@ def test_a_slip_is_answered_with_what_was_meant(run: Run, slip: str, meant: str)
 @pytest.mark.parametrize("text", ["1984??", "1984~?", "1985,1986"])
 def test_what_edtf_forbids_is_not_let_in_by_the_reader_of_english(run: Run, text: str) -> None:
     assert run("date", text).code == 2
+
+
+def test_the_tab_key_offers_the_values_of_every_filter_that_names_some() -> None:
+    missing = set(TAGS.values()) - set(_COMPLETIONS)
+    assert not missing, f"_COMPLETIONS in src/sinorus/cli/options.py has no line for {missing}"
+
+
+def test_the_tour_has_a_row_for_every_filter() -> None:
+    cells = re.findall(r"^\| (`--.*?) \|", (ROOT / "docs" / "tour.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = set(re.findall(r"`(--[\w-]+)", " ".join(cells)))
+    missing = {TABLE[name].option for name in TABLE.keys() - {*COUNTED, "sort"}} - named
+    assert not missing, f"the table of filters in docs/tour.md lacks {missing}"

@@ -37,7 +37,7 @@ def held(path: Path, now: str) -> None:
     if os.environ.get("UPDATE_DOCS"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == now
+    assert path.read_text(encoding="utf-8") == now, f"{path.name}: UPDATE_DOCS=1 renews it; look at the difference"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -22,7 +22,7 @@ def test_the_page_lists_every_key() -> None:
     if os.environ.get("UPDATE_DOCS"):
         PAGE.write_text(now, encoding="utf-8")
     else:
-        assert now == page
+        assert now == page, "UPDATE_DOCS=1 .venv/bin/pytest tests/explore/test_keys.py writes the table anew"
 
 
 def test_every_key_has_a_name_that_people_know() -> None:

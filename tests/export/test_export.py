@@ -54,7 +54,8 @@ def test_controls_and_lines_in_a_text_become_blanks(real: Records, format: str) 
 @pytest.mark.parametrize("format", FORMATS)
 def test_nothing_at_all_is_still_a_file(records: Records, format: str) -> None:
     nothing: dict[str, Any] = {name: [] for name, value in records._asdict().items() if isinstance(value, list)}
-    assert export(format, records._replace(**nothing)).content
+    made = export(format, records._replace(**nothing)).content
+    assert made, "a file without a byte looks like a failure: begin it with what it is about, as `about` tells it"
 
 
 @pytest.mark.parametrize("format", ["timelinejs", "csl-json", "biblatex", "ics", "geojson", "jsonld"])

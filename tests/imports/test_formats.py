@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from conftest import Run
+from conftest import ROOT, Run
+from sinorus.imports.formats import READERS
 
 GOOD = b"Date,Event\n1971,A treaty\n"
 BAD: dict[str, tuple[bytes, str]] = {
@@ -100,6 +101,12 @@ def test_the_cells_of_a_workbook_are_what_a_person_sees(run: Run) -> None:
     assert '"date_edtf":"1993-09-29"' in Path("mine/events.jsonl").read_text(encoding="utf-8")
     assert '"source":"doe-1999"' in Path("mine/claims.jsonl").read_text(encoding="utf-8")
     assert run("validate mine").code == 0
+
+
+def test_the_page_names_every_ending() -> None:
+    page = (ROOT / "docs" / "own-data.md").read_text(encoding="utf-8")
+    missing = [ending for ending in READERS if f"`{ending}`" not in page]
+    assert not missing, f"docs/own-data.md is to say what comes of files that end in {missing}"
 
 
 def test_an_import_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:

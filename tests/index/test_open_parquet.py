@@ -20,6 +20,8 @@ from scale_spark import connect_server
 from sinorus.base import optional
 from sinorus.base.errors import BadUsage
 from sinorus.index import engine_spark
+from sinorus.index.build_record import TAGGED
+from sinorus.model.wide_tables import SCHEMA
 
 # `make scale` asks many more, of packaged and generated data.
 QUESTIONS = [
@@ -27,6 +29,7 @@ QUESTIONS = [
     "timeline --during sino-soviet-split --actor russia --search treaty --slack 5y",
     "timeline --actor russia,china --theme not:energy --driver not:western-sanctions --sort title --limit 40",
     "timeline --on november,10-01 --sort -links --limit 9",
+    "timeline --kind treaty,visit --place beijing,moscow",
     "timeline --search '\"power of siberia\", pipelin* -border' --search путин*,gas",
     "timeline --count-by month --from 2014",
     "timeline --count-by actor,decade --from 1950 --limit 20",
@@ -55,6 +58,11 @@ def big(packaged: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_engine_gives_the_bytes_that_the_index_gives(big: Path, run: Run, question: str) -> None:
     own, engines = run(f"{question} --json"), run(f"{question} --json --data big")
     assert (engines.code, engines.out) == (0, own.out)
+
+
+def test_whatever_a_filter_looks_at_is_a_column() -> None:
+    missing = set(TAGGED["event"]) - set(SCHEMA["events"])
+    assert not missing, "give events the column in src/sinorus/model/wide_tables.py, and add one to VERSION there"
 
 
 @pytest.mark.parametrize("format", ["table", "csv"])

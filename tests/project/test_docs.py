@@ -3,6 +3,7 @@
 `tests/support/pages.py` runs the blocks; ``UPDATE_DOCS=1`` renews the outputs.
 """
 
+import ast
 import json
 import re
 import tomllib
@@ -20,6 +21,7 @@ from sinorus import __version__
 from sinorus.base import checksum as sealing
 from sinorus.cli.app import COMMANDS
 from sinorus.model.rows import answer, change, claim, event, find, keys, series, vocabulary, works
+from sinorus.model.vocabulary import EXPORTS
 from sinorus.output.view import flat
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -98,11 +100,32 @@ def files(lay: Callable[[Fill], Path]) -> dict[str, Path]:
     return {word: place / name for word, name in names.items()}
 
 
+# The pages with commands that have tests of their own, and all others with commands.
+APART = {"docs/data.md", "docs/errors.md", "docs/gallery.md", "docs/own-data.md", "docs/sources.md"}
+TYPED = {str(page.relative_to(ROOT)) for page in MARKDOWN if "\n```console\n" in page.read_text("utf-8")} - APART
+
+
 @pytest.mark.parametrize(
-    "name", ["README.md", pytest.param("docs/tour.md", marks=pytest.mark.slow), "docs/output.md", "docs/mcp.md"]
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name == "docs/tour.md" else name for name in sorted(TYPED)]
 )
 def test_every_block_of_the_page_shows_what_one_gets(name: str, tmp_path: Path) -> None:
     check(name, tmp_path)
+
+
+def test_every_command_that_the_page_of_the_sources_goes_on_with_answers(run: Run) -> None:
+    lines = re.findall(r"^\$ sinorus (.+)$", (ROOT / "docs" / "sources.md").read_text("utf-8"), re.MULTILINE)
+    assert lines
+    assert [line for line in lines if run(line).code] == []
+
+
+def test_every_page_has_its_place_in_the_site() -> None:
+    tree = ast.parse((ROOT / "docs" / "conf.py").read_text(encoding="utf-8"))
+    [order] = [
+        node.value for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ORDER"
+    ]
+    placed = [name.rpartition("<")[2].rstrip(">") for part in ast.literal_eval(order).values() for name in part]
+    missing = {f"docs/{page.stem}" for page in (ROOT / "docs").glob("*.md")} - set(placed)
+    assert not missing, f"ORDER in docs/conf.py has no place for {missing}"
 
 
 def section(title: str) -> str:
@@ -165,6 +188,12 @@ def test_every_command_has_its_section_and_an_example() -> None:
     for command in COMMANDS:
         section(command)
         assert f"$ sinorus {command}" in README + TOUR + OUTPUT
+
+
+def test_every_format_of_export_is_in_the_table_of_its_page() -> None:
+    cells = re.findall(r"^\| (\[`.*?) \|", (ROOT / "docs" / "export.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"`([\w-]+)`", " ".join(cells))
+    assert sorted(named) == sorted(EXPORTS), "the first table of docs/export.md has a row, with a link, for each format"
 
 
 @pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))

@@ -23,6 +23,7 @@ SECTIONS = dict(re.findall(r"^### (.+)\n((?:(?!^##).*\n)*)", PAGE, re.MULTILINE)
 BLOCK = re.compile(r"^```(json|sh|console)(?: (\S+))?\n((?:(?!^```$).*\n)*)```$", re.MULTILINE)
 # A command in a console block with what it prints; [n] in the last line is the exit code, none means 0.
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ |\[\d+\]$).*\n)*)(?:\[(\d+)\]\n)?", re.MULTILINE)
+RENEWING = "tests/project/test_errors_page.py"
 SHELL = re.compile(r"[$>|&;`]|^[A-Z_]+=")
 
 
@@ -71,7 +72,8 @@ def test_the_page_shows_what_the_program_says(section: str, shell: Path, run: Ru
                 page = ROOT / "docs" / "errors.md"
                 page.write_text(page.read_text(encoding="utf-8").replace(text, now, 1), encoding="utf-8")
             else:
-                assert now == text, "".join(difflib.unified_diff(text.splitlines(True), now.splitlines(True)))
+                told = "".join(difflib.unified_diff(text.splitlines(True), now.splitlines(True)))
+                assert now == text, f"UPDATE_DOCS=1 .venv/bin/pytest {RENEWING} writes what is said now:\n{told}"
 
 
 def test_every_block_of_the_page_is_understood() -> None:
@@ -85,7 +87,7 @@ def test_every_block_of_the_page_is_understood() -> None:
 
 
 # A module whose texts are messages says so by what it raises or makes.
-SPEAKS = re.compile(r"\b(?:BadUsage|BadData|BadDate|CannotAccess|UnknownId|Fault|Problem|ValueError)\(")
+SPEAKS = re.compile(r"\b(?:BadUsage|BadData|BadDate|CannotAccess|UnknownId|Fault|Problem|ValueError|wrong)\(")
 # Texts that a person is never shown: patterns, SQL, and the words of help and of JSON Schema.
 SILENT = re.compile(r"[\\\n]|\(\?|\[ \]|\b(?:SELECT|INSERT|UPDATE|WHERE|CASE|JOIN|PRAGMA)\b|\(rowid|^https?:")
 HELP = re.compile(r"\b(?:Option|Argument|Field)\(")
@@ -140,4 +142,4 @@ def test_every_message_of_the_program_stands_in_the_page() -> None:
         source = path.read_text(encoding="utf-8")
         if SPEAKS.search(source):
             missing += [f"{path.name}:{line}: {text}" for line, text in messages(source) if not stands(text)]
-    assert missing == []
+    assert missing == [], "docs/errors.md is to have each of these, word by word, in an example or in a sentence"

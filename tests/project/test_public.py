@@ -84,7 +84,10 @@ def test_the_page_lists_what_is_public_with_its_signatures() -> None:
     if os.environ.get("UPDATE_DOCS"):
         PAGE.write_text(LIST.sub(lambda _: listed(), text), encoding="utf-8")
     else:
-        assert LIST.findall(text) == [listed()], "what is public has changed: docs/python.md says what is promised"
+        assert LIST.findall(text) == [listed()], (
+            "what is public has changed: docs/python.md says what is promised; "
+            "UPDATE_DOCS=1 .venv/bin/pytest tests/project/test_public.py writes the list anew"
+        )
 
 
 def documented() -> Iterator[tuple[str, object]]:

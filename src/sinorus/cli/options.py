@@ -10,6 +10,7 @@ import typer
 from sinorus.cli import completion
 from sinorus.cli.call import Call
 from sinorus.cli.number import number
+from sinorus.model.vocabulary import EXPORTS
 from sinorus.output.settings import Canvas, Output
 from sinorus.query.filters import TABLE, Filter
 from sinorus.query.request import request
@@ -98,6 +99,8 @@ SHOWING = (
 BESIDE = ("limit", "all", "format", "json", "fields", "no_color")
 # The options of an output that is one whole, such as a page.
 WRITING = ("output", "force", "data", "prefix", "strict")
+# The help of the formats of `export`.
+EXPORT_FORMATS = f"{', '.join(EXPORTS)}."
 # The options of a picture in a file.
 DRAWING = ("title", "width", "height", "scale", "dark")
 

@@ -8,7 +8,7 @@ from sinorus.base.stems import Stems
 from sinorus.dates.day import decade_in_edtf
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
-from sinorus.index.record_names import names
+from sinorus.index.record_names import NAMED, names
 from sinorus.model.csl_dates import edtf_of
 from sinorus.model.vocabulary import AS_OF
 
@@ -40,7 +40,7 @@ class Voice(NamedTuple):
 
 ADDRESS = ("http://", "https://")
 # Kinds whose ids are kept while the others are read: there are few of them.
-VOCABULARIES = ("source", "theme", "driver", "period", "actor", "place", "series")
+VOCABULARIES = (*NAMED, "series")
 
 
 class Readable(Stems):

@@ -42,7 +42,12 @@ _CAPTION = 1_000_000
 # The parts of a name that the row of a source holds.
 _PARTS = ("family", "given", "literal")
 # What is not coded where it is null or empty; a record without drivers or actors has none.
-_CODED = ("effect", "themes", "confidence", "type", "hedging")
+CODED = ("effect", "themes", "confidence", "type", "hedging")
+# The fields of TAGGED with their filters, each with what is looked for where it is null or empty.
+_PLAIN = {
+    kind: [(key, field, NOT_CODED if key in CODED else None) for key, field in fields.items()]
+    for kind, fields in TAGGED.items()
+}
 _RANKS: dict[str | None, int] = {grade: rank for rank, grade in enumerate(GRADES)}
 
 
@@ -259,14 +264,21 @@ def _detail(kind: str, record: Record) -> str:
     return encoded(kept) if kept else ""
 
 
+def plain_tags(kind: str, record: Record) -> set[Tag]:
+    """Return the tags that are values of fields as they stand in the record: those of TAGGED."""
+    tags: set[Tag] = set()
+    for key, field, blank in _PLAIN.get(kind, ()):
+        value = record[key] or blank
+        if value.__class__ is str:
+            tags.add((field, value))
+        elif value:
+            tags.update(zip(repeat(field), value))
+    return tags
+
+
 def _tags(kind: str, record: Record, context: Context) -> set[Tag]:
     """Return the pairs of filter and value under which the record is found."""
-    tags: set[Tag] = set()
-    for key, field in TAGGED.get(kind, {}).items():
-        value = record[key]
-        if not value and key in _CODED:
-            value = NOT_CODED
-        tags.update(zip(repeat(field), value if value.__class__ is list else (value,)))
+    tags = plain_tags(kind, record)
     for mention in record.get("mentions", ()):
         tags.add(("source", mention["source"]))
     if kind == "event" and record["place"] and record["place"]["id"]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sinorus.index.build_record import CODED, TAGGED
 from sinorus.model.vocabulary import NOT_CODED
-from sinorus.model.wide_tables import SCHEMA
+from sinorus.model.wide_tables import LIST, SCHEMA
 
 
 class Dialect(NamedTuple):
@@ -81,15 +82,22 @@ def _record(dialect: Dialect, actors: str) -> str:
 
 def _tags(dialect: Dialect, actors: str) -> Iterator[str]:
     """Yield what finds records by each filter; an engine reads only those that a question names."""
-    for field in ("effect", "confidence"):
-        yield f"SELECT '{field}' AS field, coalesce({field}, '{NOT_CODED}') AS value, id AS n FROM events"
-    yield "SELECT 'kind' AS field, kind AS value, id AS n FROM events"
+    for column, field in TAGGED["event"].items():
+        yield f"SELECT '{field}' AS field, {_value(dialect, column)} AS value, id AS n FROM events"
     yield "SELECT 'place' AS field, place_id AS value, id AS n FROM events WHERE place_id IS NOT NULL"
-    themes = f"CASE WHEN {dialect.size}(themes) = 0 THEN {dialect.listed}('{NOT_CODED}') ELSE themes END"
-    actors_of = f"{dialect.joined}(actors, lines)"
-    for field, values in {"theme": themes, "driver": "drivers", "actor": actors_of, "source": "sources"}.items():
-        yield f"SELECT '{field}' AS field, {dialect.each}({values}) AS value, id AS n FROM events"
+    yield f"SELECT 'source' AS field, {dialect.each}(sources) AS value, id AS n FROM events"
     pairs = f"SELECT id, {dialect.each}(tags) AS pair FROM claims"
     yield f"SELECT split_part(pair, '=', 1) AS field, split_part(pair, '=', 2) AS value, id AS n FROM ({pairs})"
     if actors:
         yield f"SELECT 'kind' AS field, 'line' AS value, id AS n FROM ({actors})"
+
+
+def _value(dialect: Dialect, column: str) -> str:
+    """Write what a filter looks at in a column of events: its text, or each member of its list."""
+    is_coded = column in CODED
+    if SCHEMA["events"][column] != LIST:
+        return f"coalesce({column}, '{NOT_CODED}')" if is_coded else column
+    members = f"{dialect.joined}(actors, lines)" if column == "actors" else column
+    if is_coded:
+        members = f"CASE WHEN {dialect.size}({column}) = 0 THEN {dialect.listed}('{NOT_CODED}') ELSE {column} END"
+    return f"{dialect.each}({members})"

@@ -16,16 +16,15 @@ from sinorus.index.build_record import (
     Entry,
     bounds,
     by_grade,
+    plain_tags,
     put_out,
 )
 from sinorus.index.write_json import encoded
-from sinorus.model.vocabulary import NOT_CODED
 
 Known = Mapping[str, set[str]]
 Link = tuple[int, str, str, str, str]
 # How many dates are kept.
 _KEPT = 512
-_NOT_CODED = (NOT_CODED,)
 _KEYS, _put_out = KEYS["event"], PUT_OUT["event"]
 
 
@@ -140,13 +139,8 @@ def _detail(event: Record) -> str:
 
 def _tags(event: Record, place: Record | None, context: Context) -> set[Tag]:
     """Return the pairs of filter and value under which the event is found."""
-    tags = {("kind", event["kind"]), ("effect", event["effect"] or NOT_CODED)}
-    tags.add(("confidence", event["confidence"] or NOT_CODED))
-    tags.update(zip(repeat("theme"), event["themes"] or _NOT_CODED))
-    tags.update(zip(repeat("driver"), event["drivers"]))
-    actors, lines = event["actors"], context.lines
-    tags.update(zip(repeat("actor"), actors))
-    for actor in filter(lines.__contains__, actors):
+    tags, lines = plain_tags("event", event), context.lines
+    for actor in filter(lines.__contains__, event["actors"]):
         tags.update(zip(repeat("actor"), lines[actor]))
     if mentions := event["mentions"]:
         tags.update([("source", mention["source"]) for mention in mentions])

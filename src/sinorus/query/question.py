@@ -16,6 +16,7 @@ from sinorus.base.optional import require_full_text
 from sinorus.base.text import fold, quote
 from sinorus.model.vocabulary import BINARY, CLIMATES, EXAMPLES, EXPORTS, FOLDERS, LANGUAGES, NOT_CODED, WORDS
 from sinorus.query import retired
+from sinorus.query.filters import QUESTIONS, TAGS
 from sinorus.query.request import Request, Written
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from sinorus.query.search import Search
 
 T = TypeVar("T")
-# The filters that only events have.
-OF_EVENTS = ("kind", "place")
+# The filters that events have and claims have not.
+OF_EVENTS_ALONE = tuple(
+    field for field, name in TAGS.items() if name in QUESTIONS["timeline"] and name not in QUESTIONS["claims"]
+)
 # The command that lists what a filter may name.
 LISTERS = {
     **{kind: f"sinorus {kind}s" for kind in ("theme", "driver", "actor", "source", "period", "claim")},
@@ -125,8 +128,8 @@ class Question(NamedTuple):
         return not (self.window or self.conditions or self.search or self.on)
 
     def of_claims(self) -> Question:
-        """Return the question without its filters by kind and place, which only events have."""
-        return self._replace(conditions=tuple(part for part in self.conditions if part.field not in OF_EVENTS))
+        """Return the question without the filters that only events have."""
+        return self._replace(conditions=tuple(part for part in self.conditions if part.field not in OF_EVENTS_ALONE))
 
 
 def understand(request: Request, db: sqlite3.Connection) -> Question:

@@ -7,7 +7,7 @@ import typer
 
 from sinorus.cli import completion
 from sinorus.cli.call import Call
-from sinorus.cli.options import WRITING, with_options
+from sinorus.cli.options import EXPORT_FORMATS, WRITING, with_options
 from sinorus.query.filters import OF_EVENTS
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="sqlite, datasette, timelinejs, argdown, csl-json, biblatex, graphml, ics, geojson, markwhen, "
-            "datapackage, jsonld or parquet.",
+            help=EXPORT_FORMATS,
             autocompletion=completion.exports,
         ),
     ],
