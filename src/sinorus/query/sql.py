@@ -30,6 +30,11 @@ POSSIBLE = (
 )
 CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
 
+# Among the tags are those of events, of which there may be a million, where a few claims are asked for.
+_OF_KIND = (
+    " AND tag.n BETWEEN (SELECT first FROM extent WHERE kind = :kind) AND (SELECT last FROM extent WHERE kind = :kind)"
+)
+
 # The order of records that nobody sorted.
 BY_DATE = order.sql(order.BY_DATE, Question())
 
@@ -98,7 +103,8 @@ def _condition(condition: Condition, number: int, values: Values, walk: bool) ->
         )
     if walk:
         return f"{negation}({' OR '.join(f'EXISTS (SELECT 1 {tag} AND tag.n = record.n)' for tag in tags)})"
-    return f"record.n {negation}IN ({' UNION ALL '.join(f'SELECT tag.n {tag}' for tag in tags)})"
+    of_kind = _OF_KIND if "kind" in values else ""
+    return f"record.n {negation}IN ({' UNION ALL '.join(f'SELECT tag.n {tag}{of_kind}' for tag in tags)})"
 
 
 def _placeholders(texts: tuple[str, ...], prefix: str, values: Values) -> str:
@@ -167,15 +173,16 @@ def page(
     """Yield so many texts of ``rows`` behind the first ``skip``, which are not read.
 
     What is nearer to the end is counted from there, so that the last page comes as soon as the first; but not where
-    ``total``, of all texts, is not known (-1).
+    ``total``, of all texts, is not known (-1). From the front one passes all records before a window too.
     """
     if total >= 0:
         limit = max(min(limit, total - skip), 0)
     rest = total - skip - limit
+    before = size(db, kind) - total if question.window else 0
     if _is_parted(sort, kind, question):
         yield from islice(rows(db, kind, question, skip + limit, sort), skip, None)
     elif limit:
-        part = Part(limit, rest, True) if 0 <= rest < skip else Part(limit, skip)
+        part = Part(limit, rest, True) if 0 <= rest < skip + before else Part(limit, skip)
         yield from _rows(db, kind, question, part, sort, "json")
 
 
