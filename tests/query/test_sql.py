@@ -1,5 +1,6 @@
 """Which records a window and filters give: worked examples, and random questions against a brute-force reference."""
 
+import itertools
 import random
 import re
 from pathlib import Path
@@ -26,7 +27,10 @@ from overlaps import (
     write,
 )
 from sinorus import dates
-from sinorus.query import question, search
+from sinorus.index import open_index
+from sinorus.model.vocabulary import SORTS
+from sinorus.query import order, question, search, sql
+from sinorus.query.request import Request
 from sinorus.query.sql import where
 from worked_examples import EXAMPLES
 
@@ -138,6 +142,33 @@ def test_a_question_is_answered_as_by_brute_force(
             answers = [(r["id"], answer(r["date_edtf"], within)) for r in found if r["date_edtf"]]
             assert matches(run(*question)) == [pair for pair in answers if pair[1] != "no"]
             assert matches(run(*question, "--certain")) == [pair for pair in answers if pair[1] == "certain"]
+
+
+@pytest.mark.slow
+@many
+@given(data=st.data(), drawn=DATA, command=st.sampled_from(["timeline", "claims"]))
+def test_a_page_anywhere_is_that_part_of_all_rows(
+    folder: Path, data: st.DataObject, drawn: Drawn, command: str
+) -> None:
+    write(folder, numbered("event", drawn[0]), numbered("claim", drawn[1]))
+    kind, keys = (
+        command.replace("timeline", "events")[:-1],
+        [f"{way}{key}" for way in ("", "-") for key in SORTS[command]],
+    )
+    asked = st.tuples(BOUND, BOUND, conditions(command), st.sampled_from([None, *keys]))
+    with open_index([str(folder)]) as index:
+        for start, end, filters, sort in data.draw(st.lists(asked, min_size=5, max_size=10)):
+            if window(start, end) is None:
+                continue
+            request = Request(start=(start,) if start else (), end=(end,) if end else ())
+            values = tuple((option[2:], (value,)) for option, _, value in (f.partition("=") for f in written(filters)))
+            one = question.understand(request._replace(filters=values), index.db)
+            by = order.require(sort, command)
+            whole = [*sql.rows(index.db, kind, one, sort=by)]
+            assert sql.count(index.db, kind, one)[0] == len(whole)
+            for skip, limit in itertools.product((0, 1, 2, 5, 9, 16), (1, 3, 20)):
+                for total in (len(whole), -1):
+                    assert [*sql.page(index.db, kind, one, by, skip, limit, total)] == whole[skip : skip + limit]
 
 
 def matches(result: Result) -> list[tuple[str, str | None]]:

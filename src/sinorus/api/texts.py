@@ -47,7 +47,8 @@ class Texts:
         if self._is_whole or not self._answer.view.skip or start <= len(self._taken) + 2 * BLOCK:
             return self.first(end)[start:end]
         end = end if self._limit < 0 else min(end, self._limit)
-        return self.read(lambda: [*self._answer.view.page(start, max(end - start, 0))])
+        view = self._answer.view
+        return self.read(lambda: [*view.page(start, max(end - start, 0), view.tally().total)])
 
     def _take(self) -> None:
         """Take the next block; what went wrong once goes wrong again, or rows would seem to end there.

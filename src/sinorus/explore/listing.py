@@ -134,7 +134,7 @@ def _group(question: str, title: str) -> str:
 def rows(listing: Listing, skip: int, limit: int) -> list[Row]:
     """Read so many rows behind so many others; the first, which are there at once, without counting any."""
     view = listing.answer.view
-    texts = view.page(skip, limit) if skip else view.rows(limit)
+    texts = view.page(skip, limit, listing.total) if skip else view.rows(limit)
     return [_row(listing, json.loads(text)) for text in texts]
 
 

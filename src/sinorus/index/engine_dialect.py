@@ -10,6 +10,8 @@ _MATCH = re.compile(r"record\.n (NOT )?IN \(SELECT rowid FROM word WHERE word MA
 _PHRASE = re.compile(r'"([^"]*)"( \*)?')
 # Spark 4 stumbles over EXISTS in what is selected, and knows IN.
 _SPAN = re.compile(r"EXISTS \(SELECT 1 FROM span WHERE span\.n = record\.n AND ([^()]*)\)")
+# Which numbers the records of a kind have; ids tell nothing of it.
+_EXTENT = re.compile(r" AND tag\.n BETWEEN \(SELECT first FROM extent [^()]*\) AND \(SELECT last FROM extent [^()]*\)")
 _LIMIT = re.compile(r" LIMIT :(\w+)")
 _NAME = re.compile(r":(\w+)")
 _NOCASE = re.compile(r"(\S+) COLLATE NOCASE")
@@ -28,6 +30,7 @@ def portable(sql: str, values: Values) -> Statement:
     kept = dict(values)
     sql = _MATCH.sub(lambda found: _words(found, kept), sql)
     sql = _SPAN.sub(r"record.n IN (SELECT n FROM span WHERE \1)", sql)
+    sql = _EXTENT.sub("", sql)
     sql = _LIMIT.sub(lambda found: "" if int(kept[found[1]]) < 0 else found[0], sql)
     sql = _NOCASE.sub(rf"translate(\1, '{_UPPER}', '{_LOWER}')", sql)
     return Statement(sql, {name: kept[name] for name in dict.fromkeys(_NAME.findall(sql))})

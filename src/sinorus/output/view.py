@@ -114,7 +114,8 @@ class View(NamedTuple, Generic[R_contra]):
     tree      writes a row as a branch of a tree; the rows then have a ``depth``
     repeats   True where many rows may be alike, so that what is written of one is kept for the next
     draw      draws the answer into the file of an output, and returns what is to be said of it
-    skip      gives so many rows behind the first so many, whose number stands first; without it these are read too
+    skip      gives so many rows behind the first so many, whose number stands first, of a total (-1: not known);
+              without it these are read too
     """
 
     noun: str
@@ -147,12 +148,12 @@ class View(NamedTuple, Generic[R_contra]):
     tree: Callable[[R_contra], str] | None = None
     repeats: bool = False
     draw: Callable[[Output], list[str]] | None = None
-    skip: Callable[[int, int], Iterable[str]] | None = None
+    skip: Callable[[int, int, int], Iterable[str]] | None = None
 
-    def page(self, skip: int, limit: int) -> Iterable[str]:
-        """Give up to so many rows behind the first ``skip``."""
+    def page(self, skip: int, limit: int, total: int) -> Iterable[str]:
+        """Give up to so many rows behind the first ``skip``; where the ``total`` is known (else -1) it may help."""
         if self.skip:
-            return self.skip(skip, limit)
+            return self.skip(skip, limit, total)
         return islice(self.rows(skip + limit), skip, None)
 
     def keep(self, write: Callable[[str], str]) -> Callable[[str], str]:

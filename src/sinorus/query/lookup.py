@@ -11,7 +11,7 @@ from sinorus.base import wording
 from sinorus.base.errors import UnknownId
 from sinorus.base.text import fold, quote
 from sinorus.query import related, retired, sql, vocabularies
-from sinorus.query.drivers import drivers
+from sinorus.query.drivers import complete, weights
 from sinorus.query.question import LISTERS, Condition, Question, called
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _find(db: sqlite3.Connection, id: str, whole: bool) -> Any:
         nearest = [match] if match else wording.near(id, called(db))
         hint = f"did you mean {' or '.join(nearest)}?" if nearest else "`sinorus find WORDS` finds ids"
         raise UnknownId(f"{quote(id)} is the id of no record; {hint}")
-    row = {"record": record.kind, **_row(db, record)}
+    row = {"record": record.kind, **_row(db, record, whole)}
     if whole and record.kind in related.KINDS:
         row["event_ids"] = related.ids(db, "event", record.kind, row)
         row["claim_ids"] = related.ids(db, "claim", record.kind, row)
@@ -113,9 +113,10 @@ def _its_events(db: sqlite3.Connection, record: sql.Record) -> str:
 
 
 def _ids_of_events(db: sqlite3.Connection, record: sql.Record) -> list[str]:
-    if record.kind in related.KINDS:
-        return related.ids(db, "event", record.kind, json.loads(record.json))
-    return list(_row(db, record)["events"]) if record.kind in ("claim", "driver") else []
+    row = json.loads(record.json)
+    if record.kind in (*related.KINDS, "driver"):
+        return related.ids(db, "event", record.kind, row)
+    return list(row["events"]) if record.kind == "claim" else []
 
 
 def _record(db: sqlite3.Connection, id: str) -> sql.Record | None:
@@ -134,10 +135,12 @@ def _by_name(db: sqlite3.Connection, name: str) -> sql.Record | None:
     return sql.record(db, ids.pop()) if len(ids) == 1 else None
 
 
-def _row(db: sqlite3.Connection, record: sql.Record) -> Any:
-    """Return a record as the command of its kind puts it out."""
+def _row(db: sqlite3.Connection, record: sql.Record, whole: bool = True) -> Any:
+    """Return a record as the command of its kind puts it out; a driver only if ``whole`` with its claims and events."""
     if record.kind in ("event", "claim", "series", "contrast"):
         return json.loads(record.json)
     if record.kind == "driver":
-        return drivers(db, Question(conditions=(Condition("driver", (record.id,), False),)))[0]
+        question = Question(conditions=(Condition("driver", (record.id,), False),))
+        [driver] = weights(db, question)
+        return complete(db, question, driver) if whole else driver
     return vocabularies.with_counts(db, record.kind, json.loads(record.json))

@@ -1,4 +1,7 @@
-"""The events and claims of an actor, a theme, a period, a place or a source: all that `show` tells of them."""
+"""The events and claims of an actor, a theme, a period, a place, a source or a driver: all that `show` tells of them.
+
+Of a driver there are those that name it, and apart from them those that deny it.
+"""
 
 import json
 import sqlite3
@@ -9,23 +12,25 @@ from sinorus.base.engine import ask
 from sinorus.query import sql
 from sinorus.query.question import Condition, Question
 
-# The kinds of record whose events and claims are told by id; a driver has them among its keys.
+# The kinds of record whose events and claims stand behind all other keys; a driver has them among its keys.
 KINDS = ("theme", "period", "actor", "place", "source")
-Related = Literal["event", "claim"]
+Related = Literal["event", "claim", "denial"]
 
 # The claims that speak of an event at a place.
 _AT_PLACE = (
-    "FROM record WHERE kind = 'claim' AND n IN (SELECT n FROM tag WHERE field = 'event' AND value IN"
-    " (SELECT id FROM record JOIN tag USING (n) WHERE kind = 'event' AND field = 'place' AND value = :id))"
+    "FROM stored AS record WHERE kind = 'claim' AND n IN (SELECT n FROM tag WHERE field = 'event' AND value IN"
+    " (SELECT id FROM stored JOIN tag USING (n) WHERE kind = 'event' AND field = 'place' AND value = :id))"
 )
 
 
 def count(db: sqlite3.Connection, of: Related, kind: str, row: Any) -> int:
-    """Count the events or claims of a record, which is a row of a kind in KINDS."""
+    """Count the events or claims of a record, which is a row of its kind, and mostly has their number."""
+    if isinstance(known := row.get(f"{of}s"), int):
+        return known
     if (of, kind) == ("claim", "place"):
         [(total,)] = ask(db, f"SELECT count(*) {_AT_PLACE}", {"id": row["id"]})
         return int(total)
-    return sql.count(db, of, _question(kind, row))[0]
+    return sql.count(db, _kind(of), _question(of, kind, row))[0]
 
 
 def ids(db: sqlite3.Connection, of: Related, kind: str, row: Any, limit: int = -1) -> list[str]:
@@ -33,7 +38,7 @@ def ids(db: sqlite3.Connection, of: Related, kind: str, row: Any, limit: int = -
     if (of, kind) == ("claim", "place"):
         query = f"SELECT id {_AT_PLACE} ORDER BY {sql.BY_DATE} LIMIT :limit"
         return [id for (id,) in ask(db, query, {"id": row["id"], "limit": limit})]
-    return list(sql.rows(db, of, _question(kind, row), limit, column="id"))
+    return list(sql.rows(db, _kind(of), _question(of, kind, row), limit, column="id"))
 
 
 def most_linked(db: sqlite3.Connection, events: list[str], limit: int) -> list[str]:
@@ -43,8 +48,14 @@ def most_linked(db: sqlite3.Connection, events: list[str], limit: int) -> list[s
     return [id for (id,) in db.execute(query, [json.dumps(events), limit])]
 
 
-def _question(kind: str, row: Any) -> Question:
+def _kind(of: Related) -> str:
+    """Return the kind of the records."""
+    return "event" if of == "event" else "claim"
+
+
+def _question(of: Related, kind: str, row: Any) -> Question:
     """Return the question that finds the events and claims of a record."""
     if kind == "period":
         return Question(window=dates.window(None, None, dates.parse(row["date_edtf"])))
-    return Question(conditions=(Condition(kind, (row["id"],), False),))
+    denied = [Condition("denied", (row["id"],), of == "claim")] if kind == "driver" and of != "event" else []
+    return Question(conditions=(Condition(kind, (row["id"],), False), *denied))

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 
 # The overlap rules of docs/dates.md; a test compares them with a search day by day. :first and :last are the day keys
 # of the window. A date may consist of several spans with gaps between them, so it is not enough that the record as a
-# whole overlaps the window: one span must. The columns of ``record`` come first because they are cheap to compare.
+# whole overlaps the window: one span must. The columns of ``record`` come first because they are cheap to compare. They
+# are enough where a record begins in the window, with its first span, and not before; but without a date it has none.
 POSSIBLE = (
     "record.lo <= :last AND record.hi >= :first"
-    " AND EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first)"
+    f" AND (record.lo >= :first AND record.lo BETWEEN {dates.START + 1} AND {dates.END - 1}"
+    " OR EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND lo <= :last AND hi >= :first))"
 )
 CERTAIN = "EXISTS (SELECT 1 FROM span WHERE span.n = record.n AND span.sure_end >= :first AND sure_start <= :last)"
+
+# Among the tags are those of events, of which there may be a million, where a few claims are asked for.
+_OF_KIND = (
+    " AND tag.n BETWEEN (SELECT first FROM extent WHERE kind = :kind) AND (SELECT last FROM extent WHERE kind = :kind)"
+)
 
 # The order of records that nobody sorted.
 BY_DATE = order.sql(order.BY_DATE, Question())
@@ -96,7 +103,8 @@ def _condition(condition: Condition, number: int, values: Values, walk: bool) ->
         )
     if walk:
         return f"{negation}({' OR '.join(f'EXISTS (SELECT 1 {tag} AND tag.n = record.n)' for tag in tags)})"
-    return f"record.n {negation}IN ({' UNION ALL '.join(f'SELECT tag.n {tag}' for tag in tags)})"
+    of_kind = _OF_KIND if "kind" in values else ""
+    return f"record.n {negation}IN ({' UNION ALL '.join(f'SELECT tag.n {tag}{of_kind}' for tag in tags)})"
 
 
 def _placeholders(texts: tuple[str, ...], prefix: str, values: Values) -> str:
@@ -160,18 +168,21 @@ def rows(
 
 
 def page(
-    db: sqlite3.Connection, kind: str, question: Question, total: int, skip: int, limit: int, sort: order.Order | None
+    db: sqlite3.Connection, kind: str, question: Question, sort: order.Order | None, skip: int, limit: int, total: int
 ) -> Iterator[str]:
-    """Yield so many of all ``total`` texts of ``rows`` behind the first ``skip``, which are not read.
+    """Yield so many texts of ``rows`` behind the first ``skip``, which are not read.
 
-    What is nearer to the end is counted from there, so that the last page comes as soon as the first.
+    What is nearer to the end is counted from there, so that the last page comes as soon as the first; but not where
+    ``total``, of all texts, is not known (-1). From the front one passes all records before a window too.
     """
-    limit = min(limit, total - skip)
+    if total >= 0:
+        limit = max(min(limit, total - skip), 0)
     rest = total - skip - limit
+    before = size(db, kind) - total if question.window else 0
     if _is_parted(sort, kind, question):
         yield from islice(rows(db, kind, question, skip + limit, sort), skip, None)
-    elif limit > 0:
-        part = Part(limit, rest, True) if rest < skip else Part(limit, skip)
+    elif limit:
+        part = Part(limit, rest, True) if 0 <= rest < skip + before else Part(limit, skip)
         yield from _rows(db, kind, question, part, sort, "json")
 
 
@@ -231,7 +242,7 @@ def count(db: sqlite3.Connection, kind: str, question: Question) -> tuple[int, i
     [(total, possible)] = ask_for(
         db,
         kind,
-        f"SELECT count(*), count(*) FILTER (WHERE NOT {CERTAIN}) FROM record WHERE {clause.sql}",
+        f"SELECT count(*), count(*) FILTER (WHERE NOT {CERTAIN}) FROM stored AS record WHERE {clause.sql}",
         clause.values,
     )
     return total, possible
@@ -245,7 +256,7 @@ def _count_undated(db: sqlite3.Connection, kind: str, question: Question, most: 
     """
     if isinstance(db, Engine):
         clause = where(kind, question)
-        [(total,)] = ask_for(db, kind, f"SELECT count(*) FROM record WHERE {clause.sql}", clause.values)
+        [(total,)] = ask_for(db, kind, f"SELECT count(*) FROM stored AS record WHERE {clause.sql}", clause.values)
         return int(total)
     if question.is_open():
         return size(db, kind) if most < 0 else min(size(db, kind), most)
@@ -296,8 +307,11 @@ def _many_match(db: sqlite3.Connection, kind: str, question: Question, limit: in
     """Say whether to find the first matches by walking through the records in order rather than by sorting all matches.
 
     Assuming that the M matches among N records are spread evenly, finding the first L by walking reads L * N / M
-    records; sorting reads M. So walking is quicker if M is greater than the root of L * N.
+    records; sorting reads M. So walking is quicker if M is greater than the root of L * N. Where
+    a kind has few records, it is always quicker: those of other kinds with the same tags would be sorted too.
     """
+    if kind not in LARGE:
+        return True
     if limit < 0 or isinstance(db, Engine) or not (question.conditions or question.search or question.on):
         return False
     threshold = int((limit * size(db, kind)) ** 0.5)
@@ -340,7 +354,7 @@ def undated(db: sqlite3.Connection, question: Question) -> int:
     """Count the events that have no date and match all of a question but its window."""
     clause = where("event", question._replace(window=None))
     condition = f"{clause.sql} AND record.lo = {dates.END}"
-    [(total,)] = ask(db, f"SELECT count(*) FROM record WHERE {condition}", clause.values)
+    [(total,)] = ask(db, f"SELECT count(*) FROM stored AS record WHERE {condition}", clause.values)
     return int(total)
 
 

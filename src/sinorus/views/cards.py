@@ -11,6 +11,8 @@ from sinorus.model import verdicts
 from sinorus.model.vocabulary import NOT_CODED
 from sinorus.output.view import flat
 from sinorus.query import related, sql
+from sinorus.query.drivers import weight
+from sinorus.query.question import Condition, Question
 from sinorus.views import series, source_card
 from sinorus.views.catalogue import Catalogue, asserted, reference
 from sinorus.views.cells import MARKS, NOTHING, join_ids, number, when
@@ -122,10 +124,13 @@ def _claim(catalogue: Catalogue, row: ShownClaim, detail: Any) -> Fields:
 
 def _sisters(catalogue: Catalogue, id: str, driver: str) -> Fields:
     """Yield the other claims of a driver, the first of them, and how to see the rest."""
-    others = [other for other in catalogue.claims_with("driver", driver) if other["id"] != id]
+    question = Question(conditions=(Condition("driver", (driver,), False),))
+    # It may be one of them itself.
+    claims = map(json.loads, sql.rows(catalogue.db, "claim", question, catalogue.most + (catalogue.most >= 0)))
+    others = [claim for claim in claims if claim["id"] != id]
     first = others if catalogue.most < 0 else others[: catalogue.most]
     yield from _each("Same driver", map(_claim_in_short, first))
-    rest = len(others) - len(first)
+    rest = sql.count(catalogue.db, "claim", question)[0] - 1 - len(first)
     yield "More with it", f"{rest}: --all lists them, or `sinorus claims --driver {driver}`" if rest else ""
 
 
@@ -145,15 +150,10 @@ def _driver(catalogue: Catalogue, row: ShownDriver, detail: Any) -> Fields:
     yield "What it is", row["description"]
     yield from balances(row)
     yield "Claims", effects(row)
-    where = f"--driver {row['id']}"
-    for label, ids, named in (
-        ("Claim", row["claims"], catalogue.names),
-        ("Denial", row["denials"], catalogue.names),
-        ("Event", row["events"], catalogue.events),
-    ):
-        first = ids if catalogue.most < 0 else ids[: catalogue.most]
-        yield from _each(label, named(first))
-        yield from _more(label, len(ids) - len(first), where if label != "Denial" else "")
+    option = f"--driver {row['id']}"
+    yield from _first("claim", catalogue, row, option, weight(row))
+    yield from _first("denial", catalogue, row, "", sum(row["denied"].values()))
+    yield from _first("event", catalogue, row, option, related.count(catalogue.db, "event", "driver", row))
 
 
 def _theme(catalogue: Catalogue, row: ShownTheme, detail: Any) -> Fields:
@@ -244,20 +244,19 @@ def _related(catalogue: Catalogue, row: Any, option: str, events: str = "", clai
 
 def _listed(of: related.Related, catalogue: Catalogue, row: Any, option: str, reason: str) -> Fields:
     """Yield the number of the events or claims of a record, the first of them, and how to see the others."""
-    names = catalogue.events if of == "event" else catalogue.names
     total = related.count(catalogue.db, of, row["record"], row)
-    label = of.capitalize()
+    yield f"{of.capitalize()}s", ", ".join([str(total), *([reason] if reason and total else [])])
+    yield from _first(of, catalogue, row, option, total)
+
+
+def _first(of: related.Related, catalogue: Catalogue, row: Any, option: str, total: int) -> Fields:
+    """Yield the first of all events or claims of a record, and if there are more, their number and how to see them."""
+    names = catalogue.events if of == "event" else catalogue.names
     ids = related.ids(catalogue.db, of, row["record"], row, catalogue.most)
-    yield f"{label}s", ", ".join([str(total), *([reason] if reason and total else [])])
-    yield from _each(label, names(ids))
-    yield from _more(label, total - len(ids), option)
-
-
-def _more(label: str, number: int, option: str) -> Fields:
-    """Yield how many more events or claims there are than were listed, and how to see them; nothing if none."""
-    command = "timeline" if label == "Event" else "claims"
+    yield from _each(of.capitalize(), names(ids))
+    command = "timeline" if of == "event" else "claims"
     lists = f", or `sinorus {command} {option}`" if option else ""
-    yield f"More {label.lower()}s", f"{number}: --all lists them{lists}" if number > 0 else ""
+    yield f"More {of}s", f"{total - len(ids)}: --all lists them{lists}" if total > len(ids) else ""
 
 
 def _counts(by: Mapping[str, object]) -> str:

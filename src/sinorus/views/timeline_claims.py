@@ -126,7 +126,7 @@ def _view(
         tally=tally,
         within=within(question),
         notes=question.notes,
-        skip=lambda skip, limit: sql.page(db, kind, question, tally().total, skip, limit, sort),
+        skip=partial(sql.page, db, kind, question, sort),
     )
 
 

@@ -41,7 +41,7 @@ def page(view: View[Any], citations: Citations, offset: int, limit: int) -> Page
     rows: list[dict[str, Any]] = []
     texts: list[str] = []
     room = ROOM
-    for text in view.page(offset, min(limit, last - offset)):
+    for text in view.page(offset, min(limit, last - offset), tally.total):
         row = json.loads(text)
         citation = citations.of(row)
         data = harmless(bounded({**row, "id": citations.id(row), "citation": citation}))
