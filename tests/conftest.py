@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,6 +40,10 @@ LOUD = (
 # A clock that is set by preloading a library stops a browser, and the library's own file takes the place of a closed
 # output.
 OF_A_SET_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED")
+
+# A shell lets what it runs in the background ignore Ctrl-C, and so would each process that a test interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine must not fail a property; `make fuzz` takes the long profile.
 settings.register_profile("sinorus", deadline=None, derandomize=bool(os.environ.get("CI")))
