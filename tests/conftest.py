@@ -62,6 +62,8 @@ LONG = (
     "test_bibtexparser_reads_the_same_titles_and_dates[packaged]",
     "test_a_file_is_the_same_on_every_run_and_says_what_it_shows[.html]",
     "test_events_of_one_id_in_two_data_sets_are_two_also_where_folders_are_joined",
+    "test_networkx_gives_back_the_very_same_labels_and_dates[packaged]",
+    "test_twenty_thousand_events_are_no_strain",
 )
 # Of a slow test with more cases than these `make test-all` runs so many, evenly taken, and `make test-long` all others.
 CASES = 4
@@ -79,6 +81,8 @@ FEWER = {
     "test_a_temporary_folder_that_holds_something_else_stays": 1,
     "test_a_reader_that_closes_early_is_no_error": 3,
     "test_odd_variables_change_no_answer": 2,
+    "test_a_chart_shows_every_title_and_lets_none_act": 1,
+    "test_a_problem_in_a_large_list_names_line_and_column": 1,
 }
 # Those of which each case says something of its own: a line of a page, an example of a help.
 WHOLE = ("test_the_page_shows_what_the_program_says", "test_every_example_runs")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ WORDS = [f"{beginning}{ending}" for beginning in BEGINNINGS for ending in ENDING
 @pytest.fixture(scope="module")
 def stemmed() -> Iterator[dict[str, str]]:
     """Return the stems that SQLite's own implementation of Porter's rules gives."""
-    with sqlite3.connect(":memory:") as db:
+    with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE VIRTUAL TABLE text USING fts5 (word, tokenize = 'porter ascii')")
         db.execute("CREATE VIRTUAL TABLE term USING fts5vocab (text, instance)")
         db.executemany("INSERT INTO text (rowid, word) VALUES (?, ?)", enumerate(WORDS))

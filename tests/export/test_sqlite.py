@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from sinorus.export import relational_tables as linked
 from sinorus.export import sqlite
 
 Row = dict[str, Any]
+# Those that a test has opened.
+DATABASES: list[sqlite3.Connection] = []
 
 
 @pytest.fixture
@@ -24,8 +27,17 @@ def asked(base: Path, path: str) -> Any:
     return json.loads(ran("datasette", str(base), "--setting", "max_returned_rows", "5000", "--get", f"/out/{path}"))
 
 
+@pytest.fixture(autouse=True)
+def shut() -> Iterator[None]:
+    """Close the databases that a test has opened."""
+    yield
+    while DATABASES:
+        DATABASES.pop().close()
+
+
 def opened(content: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
+    DATABASES.append(connection)
     connection.deserialize(content)
     connection.row_factory = sqlite3.Row
     return connection

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def tables(folder: Path) -> Tables:
     Filters are compared by their names: the numbers that stand for them are given as they come.
     """
     files = [file.looked_at() for file in all_files([str(folder)])]
-    with sqlite3.connect(":memory:") as index:
+    with closing(sqlite3.connect(":memory:")) as index:
         assert compile_files(files, {}, index).problems == []
         schema = index.execute("SELECT name FROM sqlite_master WHERE type = 'table' OR name = 'tag'").fetchall()
         names = [name for (name,) in schema if name not in ("mark", "marked", "word")]

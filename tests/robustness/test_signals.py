@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -173,5 +174,5 @@ def test_a_build_that_is_killed_changes_no_answer(desk: Desk, monkeypatch: pytes
     assert signalled(begin, temporary(folder, size), signal.SIGKILL).code == -signal.SIGKILL
     assert desk.sh("S timeline --all --json") == good
     [whole] = [path for path in folder.iterdir() if path.suffix == ".sqlite"]
-    with sqlite3.connect(f"file:{whole}?mode=ro&immutable=1", uri=True) as read:
+    with closing(sqlite3.connect(f"file:{whole}?mode=ro&immutable=1", uri=True)) as read:
         assert read.execute("SELECT count(*) FROM stored WHERE kind = 'event'").fetchone() == (1500,)

@@ -8,7 +8,7 @@ from typing import IO, Any, NoReturn
 
 from sinorus.index.line_numbers import Document, Place
 from sinorus.index.problems import Problem, Unreadable
-from sinorus.index.read_json import UTF16, Raw, complaint, decoder, not_json, not_utf8, too_deep, utf16
+from sinorus.index.read_json import UTF16, Raw, behind_comma, complaint, decoder, not_json, not_utf8, too_deep, utf16
 
 MAX_RECORD = 2**20
 NO_LIST = ("expected a list of records at the top", "write [ … ]")
@@ -105,7 +105,7 @@ class Array:
             except json.JSONDecodeError as error:
                 begin = self.at
                 if len(self.text) - self.at > MAX_RECORD or not self._read():
-                    self._refuse_value(error, begin)
+                    self._refuse_value(behind_comma(error), begin)
 
     def _too_large(self) -> Unreadable:
         return Unreadable(Problem(self.shown, self.line, self.column, f"/{self.number}", *TOO_LARGE))

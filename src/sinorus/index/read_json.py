@@ -91,6 +91,7 @@ def parse(document: Document) -> Raw:
     try:
         value = decoder(oddities).decode(document.text)
     except json.JSONDecodeError as error:
+        error = behind_comma(error)
         raise not_json(document, error.pos, complaint(document.text, error)) from error
     except RecursionError as error:
         raise too_deep(document.place.file) from error
@@ -118,6 +119,14 @@ def too_deep(file: str) -> Unreadable:
     """Refuse a value that is nested more deeply than Python can follow."""
     remedy = "records are flat, with few levels"
     return Unreadable(Problem(file, None, None, "", "nested deeper than 64 levels", remedy))
+
+
+def behind_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Return an error of which the place is behind a trailing comma: Python 3.13 points at it, and 3.12 behind it."""
+    if not error.msg.startswith("Illegal trailing comma"):
+        return error
+    rest = error.doc[error.pos + 1 :].lstrip(BLANKS)
+    return json.JSONDecodeError(error.msg, error.doc, len(error.doc) - len(rest))
 
 
 def complaint(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
