@@ -13,7 +13,7 @@ from sinorus.index import open_index
 from sinorus.model.vocabulary import BY_SOURCE
 from sinorus.query.count_keys import require
 from sinorus.query.driver_counts import groups
-from sinorus.query.question import understand
+from sinorus.query.question import Question, understand
 from sinorus.query.request import Request
 from sinorus.query.sql import rows
 
@@ -80,6 +80,10 @@ def test_the_numbers_of_the_matrix_are_those_of_the_claims_that_filters_find(dat
         row = data.draw(st.sampled_from(pairs))
         request = Request(filters=(("driver", (row["second"],)), (by, (row["key"],))))
         claims = [json.loads(text) for text in rows(index.db, "claim", understand(request, index.db))]
+        sources = {source["id"]: source for source in map(json.loads, rows(index.db, "source", Question()))}
+    # As a filter a language takes in its scripts, as zh does zh-Hant, which are counted apart.
+    if by == "language":
+        claims = [claim for claim in claims if sources[claim["source"]]["language"] == row["key"]]
     assert {key: row[key] for key in counted([])} == counted(claims)
 
 
