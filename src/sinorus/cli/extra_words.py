@@ -100,14 +100,14 @@ class _Words:
 
     def _is_value(self, name: str, text: str) -> bool:
         """Say whether a text is a value of an option: a date, a name or several, words to search for."""
-        from sinorus.query.question import understand
+        from sinorus.query.question import is_known, understand
         from sinorus.query.request import Request
 
         if name == "--fields":
             return text.count(",") == text.count(" ")
         field = {"--from": "start", "--to": "end", "--during": "during", "--search": "search"}.get(name)
         filter = name.removeprefix("--")
-        if not field and filter not in FILTERS:
+        if not field and not (filter in FILTERS and is_known(filter, text, self.db)):
             return False
         request = Request(**{field: (text,)}) if field else Request(filters=((filter, (text,)),))  # type: ignore[arg-type]
         try:

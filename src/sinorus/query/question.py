@@ -196,28 +196,40 @@ def condition(field: str, text: str, db: sqlite3.Connection) -> Condition:
 
 def _resolve(field: str, value: str, db: sqlite3.Connection) -> list[str]:
     """Return the ids, or the word of the model, that a value of a filter names; BadUsage if it names nothing."""
+    if found := _named(field, value, db):
+        return found
     if field in WORDS:
-        if (word := fold(value).replace(" ", "-")) in WORDS[field]:
-            return [word]
         from sinorus.model.near_words import with_near
 
         raise BadUsage(_no_such_value(field, value, with_near(field, WORDS[field])))
-    if ids := _ids(field, value, db):
-        return ids
     if field == "language":
-        return _languages(value, db)
-    if field == "theme" and fold(value).replace(" ", "-") == NOT_CODED:
-        return [NOT_CODED]
+        names = {tag: (name,) if name else () for tag, name in _languages(db).items()}
+        raise BadUsage(_no_such_value("language", value, names))
     raise BadUsage(_no_such_value(field, value, called(db, field), LISTERS.get(field, "")))
 
 
-def _languages(value: str, db: sqlite3.Connection) -> list[str]:
-    """Return the tags of a language, named by a tag or in English, that sources are in; BadUsage if there are none."""
-    known = {tag: LANGUAGES.get(tag.partition("-")[0], "") for tag in _marks("language", db)}
-    if found := [tag for tag, name in known.items() if fold(value) in (fold(tag), tag.partition("-")[0], name)]:
-        return found
-    names = {tag: (name,) if name else () for tag, name in known.items()}
-    raise BadUsage(_no_such_value("language", value, names))
+def is_known(field: str, text: str, db: sqlite3.Connection) -> bool:
+    """Say whether all names in the value of a filter name something; the nearest names are not looked for."""
+    parts = [part.strip() for part in text.removeprefix("not:").split(",")]
+    return all(_named(field, part, db) or _retirement(field, part, db) for part in parts)
+
+
+def _named(field: str, value: str, db: sqlite3.Connection) -> list[str]:
+    """Return the ids, or the word of the model, that a value of a filter names; empty where it names nothing."""
+    word = fold(value).replace(" ", "-")
+    if field in WORDS:
+        return [word] if word in WORDS[field] else []
+    if ids := _ids(field, value, db):
+        return ids
+    if field == "language":
+        languages = _languages(db).items()
+        return [tag for tag, name in languages if fold(value) in (fold(tag), tag.partition("-")[0], name)]
+    return [NOT_CODED] if field == "theme" and word == NOT_CODED else []
+
+
+def _languages(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the tags of the languages that sources are in, each with its name in English; "" where none is known."""
+    return {tag: LANGUAGES.get(tag.partition("-")[0], "") for tag in _marks("language", db)}
 
 
 def _ids(field: str, name: str, db: sqlite3.Connection) -> list[str]:
