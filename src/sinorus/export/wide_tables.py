@@ -65,8 +65,8 @@ def _rows_of(db: sqlite3.Connection, question: Question) -> dict[str, Iterator[C
 
 def _events(db: sqlite3.Connection, question: Question, words: Words) -> Iterator[Cells]:
     as_of = dates.Day.from_iso(meta(db, "as_of"))
-    beside = _beside(db, "event", question, ("n", "moment", _TAGS.format("actor"), _TAGS.format("source"), "detail"))
-    for text, (n, moment, actors, sources, detail) in zip(rows(db, "event", question), beside, strict=True):
+    beside = _beside(db, "event", question, ("moment", _TAGS.format("actor"), _TAGS.format("source"), "detail"))
+    for text, (moment, actors, sources, detail) in zip(rows(db, "event", question), beside, strict=True):
         row: EventRow = json.loads(text)
         place = row["place"]
         cells = {
@@ -84,7 +84,7 @@ def _events(db: sqlite3.Connection, question: Question, words: Words) -> Iterato
             "moment": moment,
             "lines": sorted({*json.loads(actors)} - {*row["actors"]}),
             "sources": sorted(json.loads(sources)),
-            "words": words.of(n),
+            "words": words.of(row, json.loads(detail or "{}")),
             "detail": detail or None,
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
@@ -172,4 +172,6 @@ def _grounds(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
 
 
 def _rows(db: sqlite3.Connection, table: str, sql: str, values: Values) -> Iterator[Cells]:
-    return (dict(zip(SCHEMA[table], row, strict=True)) for row in db.execute(sql, values))
+    # No statement begins before its rows are written: what it gathers and sorts would stay until then.
+    for row in db.execute(sql, values):
+        yield dict(zip(SCHEMA[table], row, strict=True))
