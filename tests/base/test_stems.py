@@ -53,6 +53,10 @@ def test_spellings_and_forms_of_a_word_have_one_stem(spellings: str) -> None:
     assert len(set(stems(spellings))) == 1
 
 
+def test_a_web_address_has_no_words() -> None:
+    assert Stems().of(["https://example.org/treaty", "http://example.org", "of treaties"]).split() == ["of", "treati"]
+
+
 @pytest.mark.parametrize("pair", ["four for", "hour hor", "xi xinjiang", "china chinese", "1953 1954", "t34 t35"])
 def test_other_words_have_other_stems(pair: str) -> None:
     assert len(set(stems(pair))) == 2

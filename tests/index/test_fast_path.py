@@ -13,13 +13,13 @@ from conftest import DATA
 from folders import load
 from fuzzing import CHANGES, Change, changed, examples
 from sinorus.base.text import is_plain
-from sinorus.index.build_record import texts_of
 from sinorus.index.check_record import check
 from sinorus.index.check_text import is_crowded
 from sinorus.index.fast_path import _SIMPLE, check_line, check_value
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import Unreadable
 from sinorus.index.read_records import Line, read_line
+from sinorus.model.record_texts import texts_of
 
 STYLES: list[dict[str, Any]] = [
     {"ensure_ascii": False},

@@ -103,3 +103,14 @@ def test_an_index_that_was_built_without_full_text_search_is_built_again_for_a_s
         run("timeline --data mine")
     assert run("timeline --data mine --search happened --json").ids() == ["my-event-1905"]
     assert run("timeline --data mine --search nowhere --json").ids() == []
+
+
+def test_parquet_has_the_words_of_events_all_the_same(own: Path, run: Run) -> None:
+    with without_full_text():
+        assert run("export parquet --data mine -o bare").code == 0
+    for path in own.iterdir():
+        path.unlink()
+    assert run("export parquet --data mine -o whole").code == 0
+    [bare, whole] = (sorted(path for path in Path(name).rglob("*.*")) for name in ("bare", "whole"))
+    assert [path.read_bytes() for path in bare] == [path.read_bytes() for path in whole]
+    assert len(whole) == 6

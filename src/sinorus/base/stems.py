@@ -22,6 +22,8 @@ _SPELLINGS = (
 )
 # Most words have none of these letters and need no closer look.
 _BRITISH = re.compile("is|ys|our|enc|re|ogue")
+# A web address, of which nobody looks for a word.
+_ADDRESS = ("http://", "https://")
 # So many texts, pieces of texts and words are kept with their stems, and of texts only those of so many characters.
 _KEPT, _SHORT = 2**16, 120
 
@@ -45,7 +47,7 @@ class Stems(dict[str, str]):
     """Leads from texts to the stems of their words, with blanks between them.
 
     Short texts are worked out once, for what is named in one record is named in others; of a long text each piece
-    between two blanks is. ``new`` lists the words that were not known, each with its stem.
+    between two blanks is. A web address has none. ``new`` lists the words that were not known, each with its stem.
     """
 
     def __init__(self) -> None:
@@ -54,16 +56,13 @@ class Stems(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         """Work out the stems of a text, and keep them if it is short; when there are too many, begin anew."""
-        found = " ".join(map(self._pieces.__getitem__, self.pieces(text)))
+        pieces = [] if text.startswith(_ADDRESS) else text.split()
+        found = " ".join(map(self._pieces.__getitem__, pieces))
         if len(text) <= _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
             self[text] = found
         return found
-
-    def pieces(self, text: str) -> list[str]:
-        """Part a text into what has stems of its own."""
-        return text.split()
 
     def of(self, texts: Iterable[str]) -> str:
         """Write the stems of the words of texts with blanks between them."""

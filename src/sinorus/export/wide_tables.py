@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sinorus import dates
 from sinorus.base.engine import Engine
 from sinorus.export.days import is_common
 from sinorus.export.tables import Cells
@@ -23,11 +22,11 @@ from sinorus.query.question import Question
 from sinorus.query.sql import BY_DATE, Values, meta, rows, where
 
 _ENDS: tuple[Literal["earliest", "latest"], ...] = ("earliest", "latest")
-# What the index has of a record beside its row: its values of some filters, without those that stand in the row.
-_TAGS = "(SELECT json_group_array(value) FROM tag WHERE tag.n = record.n AND field = '{}')"
+# What the index has of a record beside its row: of an event its actors with their lines, of a claim all its filters.
+_ACTORS = "(SELECT json_group_array(value) FROM tag WHERE tag.n = record.n AND field = 'actor')"
+_PAIRS = "(SELECT json_group_array(field || '=' || value) FROM tag WHERE tag.n = record.n)"
 # Claims of one paragraph stand as in their file.
 _POSITION = f"record.passage * {2**32} + record.n"
-_PAIRS = "(SELECT json_group_array(field || '=' || value) FROM tag WHERE tag.n = record.n)"
 
 
 class Tables(NamedTuple):
@@ -53,9 +52,8 @@ def tables(db: sqlite3.Connection, question: Question, line: str) -> Tables:
 
 
 def _rows_of(db: sqlite3.Connection, question: Question) -> dict[str, Iterator[Cells]]:
-    words = Words(db)
     return {
-        "events": _events(db, question, words),
+        "events": _events(db, question),
         "spans": itertools.chain(_spans(db, "event", question), _spans(db, "claim", question.of_claims())),
         "claims": _claims(db, question.of_claims()),
         "links": itertools.chain(_causes(db, question), _grounds(db, question)),
@@ -63,15 +61,16 @@ def _rows_of(db: sqlite3.Connection, question: Question) -> dict[str, Iterator[C
     }
 
 
-def _events(db: sqlite3.Connection, question: Question, words: Words) -> Iterator[Cells]:
-    as_of = dates.Day.from_iso(meta(db, "as_of"))
-    beside = _beside(db, "event", question, ("n", "moment", _TAGS.format("actor"), _TAGS.format("source"), "detail"))
-    for text, (n, moment, actors, sources, detail) in zip(rows(db, "event", question), beside, strict=True):
+def _events(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
+    words = Words(db)
+    beside = _beside(db, "event", question, ("lo", "hi", "moment", _ACTORS, "detail"))
+    for text, (lo, hi, moment, actors, detail) in zip(rows(db, "event", question), beside, strict=True):
         row: EventRow = json.loads(text)
         place = row["place"]
         cells = {
             **row,
-            **_keys(row["date_edtf"], as_of, dates.END),
+            "lo": lo,
+            "hi": hi,
             **_days(row),
             "place": place and place["name"],
             "place_id": place and place["id"],
@@ -83,22 +82,22 @@ def _events(db: sqlite3.Connection, question: Question, words: Words) -> Iterato
             "wikidata": _json(row["wikidata"]),
             "moment": moment,
             "lines": sorted({*json.loads(actors)} - {*row["actors"]}),
-            "sources": sorted(json.loads(sources)),
-            "words": words.of(n),
+            "sources": sorted({mention["source"] for mention in row["mentions"]}),
+            "words": words.of(row, json.loads(detail or "{}")),
             "detail": detail or None,
         }
         yield {name: cells[name] for name in SCHEMA["events"]}
 
 
 def _claims(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
-    as_of = dates.Day.from_iso(meta(db, "as_of"))
-    beside = _beside(db, "claim", question, (_PAIRS, _POSITION))
-    for text, (tags, position) in zip(rows(db, "claim", question, sort=order.BY_DATE), beside, strict=True):
+    beside = _beside(db, "claim", question, ("lo", "hi", _PAIRS, _POSITION))
+    for text, (lo, hi, tags, position) in zip(rows(db, "claim", question, sort=order.BY_DATE), beside, strict=True):
         row: ClaimRow = json.loads(text)
         review = row["review"]
         cells = {
             **row,
-            **_keys(row["date_edtf"], as_of, dates.START),
+            "lo": lo,
+            "hi": hi,
             **_days(row),
             "passage": _json(row["passage"]),
             "figure": _json(row["figure"]),
@@ -117,18 +116,6 @@ def _beside(db: sqlite3.Connection, kind: str, question: Question, columns: Sequ
     """Yield what the index has beside the rows of a kind, in the order of the rows."""
     clause = where(kind, question)
     return db.execute(f"SELECT {', '.join(columns)} FROM record WHERE {clause.sql} ORDER BY {BY_DATE}", clause.values)
-
-
-def _keys(date: str | None, as_of: dates.Day, otherwise: int) -> dict[str, int]:
-    """Return the first and the last day of a date as day keys.
-
-    Without a date the first is ``otherwise`` and the last END: so events come last, and claims first.
-    """
-    spans = dates.parse(date).spans(as_of) if date else ()
-    return {
-        "lo": min((span.lo for span in spans), default=otherwise),
-        "hi": max((span.hi for span in spans), default=dates.END),
-    }
 
 
 def _days(row: EventRow | ClaimRow) -> Cells:
@@ -172,4 +159,6 @@ def _grounds(db: sqlite3.Connection, question: Question) -> Iterator[Cells]:
 
 
 def _rows(db: sqlite3.Connection, table: str, sql: str, values: Values) -> Iterator[Cells]:
-    return (dict(zip(SCHEMA[table], row, strict=True)) for row in db.execute(sql, values))
+    # No statement begins before its rows are written: what it gathers and sorts would stay until then.
+    for row in db.execute(sql, values):
+        yield dict(zip(SCHEMA[table], row, strict=True))

@@ -16,8 +16,8 @@ from sinorus.index.folders import DataFile, files_of
 from sinorus.index.problems import Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line, records
-from sinorus.index.record_names import NAMED, names
 from sinorus.index.write_json import encoded
+from sinorus.model.record_names import NAMED, names
 
 Record = dict[str, Any]
 # The kinds of record that rows become, of which there may be very many.

@@ -6,7 +6,7 @@ from typing import Any
 
 from sinorus.base.text import fold
 from sinorus.index.folders import data_dir
-from sinorus.index.record_names import names
+from sinorus.model.record_names import names
 
 Record = dict[str, Any]
 

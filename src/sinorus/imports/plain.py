@@ -5,9 +5,9 @@ from typing import Any
 from sinorus.imports.ids import is_id, proper, slug
 from sinorus.imports.line import Line, plain_text
 from sinorus.imports.names import actor
-from sinorus.index.record_names import NAMED, names
 from sinorus.model.files import FILES
 from sinorus.model.kinds import HELD
+from sinorus.model.record_names import NAMED, names
 
 Record = dict[str, Any]
 # The kinds whose records have no id.

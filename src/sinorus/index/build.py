@@ -15,7 +15,6 @@ from sinorus.base.text import quote
 from sinorus.index import build_links, check_age, check_doubles, check_series, shortfall
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Counts
-from sinorus.index.build_record import texts_of
 from sinorus.index.build_rows import Batch
 from sinorus.index.check_record import check
 from sinorus.index.folders import DataFile
@@ -27,8 +26,9 @@ from sinorus.index.prefixes import Prefixes, suggested
 from sinorus.index.problems import MOST, WARNING, Fault, Pointer, Problem, Unreadable
 from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_again, records
-from sinorus.index.record_names import NAMED
 from sinorus.index.tables import INDEXES, TABLES, WORDS
+from sinorus.model.record_names import NAMED
+from sinorus.model.record_texts import texts_of
 from sinorus.model.vocabulary import AS_OF
 
 Contents = Mapping[Path, bytes]

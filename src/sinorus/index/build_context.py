@@ -8,8 +8,9 @@ from sinorus.base.stems import Stems
 from sinorus.dates.day import decade_in_edtf
 from sinorus.index.join import Join
 from sinorus.index.line_numbers import Place
-from sinorus.index.record_names import NAMED, names
 from sinorus.model.csl_dates import edtf_of
+from sinorus.model.record_names import NAMED, names
+from sinorus.model.record_texts import named_by_id
 from sinorus.model.vocabulary import AS_OF
 
 if TYPE_CHECKING:
@@ -38,17 +39,8 @@ class Voice(NamedTuple):
     days: str = ""
 
 
-ADDRESS = ("http://", "https://")
 # Kinds whose ids are kept while the others are read: there are few of them.
 VOCABULARIES = (*NAMED, "series")
-
-
-class Readable(Stems):
-    """The stems of texts without web addresses, of which nobody looks for a word."""
-
-    def pieces(self, text: str) -> list[str]:
-        """Part a text into what has stems of its own."""
-        return [] if text.startswith(ADDRESS) else text.split()
 
 
 class Marks(dict[Tag, int]):
@@ -87,7 +79,7 @@ class Context:
         self.left_out = left_out
         self.fallen = 0
         self.good: set[int] = set()
-        self.stems = Readable()
+        self.stems = Stems()
         self.marks = Marks()
         self.dated: dict[str, Any] = {}
         self.as_of = dates.Day.from_iso(AS_OF)
@@ -124,9 +116,7 @@ class Context:
 
     def stems_of_others(self, record: Record) -> list[str]:
         """Return the stems of the names of the actors and of the place that a record names by their ids."""
-        place = record.get("place")
-        ids = [*record.get("actors", ()), *([place] if isinstance(place, str) else [])]
-        return [self.called.get(id, "") for id in ids]
+        return [self.called.get(id, "") for id in named_by_id(record)]
 
     def place(self, place: Record | str | None) -> Record | None:
         """Return the place of an event as it is put out; None where there is none, or its id leads nowhere."""

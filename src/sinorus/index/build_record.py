@@ -9,10 +9,10 @@ from sinorus import dates
 from sinorus.base.text_fragment import at_passage
 from sinorus.index.build_context import Context, Record, Tag, voice
 from sinorus.index.passage_place import where
-from sinorus.index.record_names import names
 from sinorus.index.write_json import encoded
 from sinorus.model import verdicts
 from sinorus.model.csl_variables import VARIABLES
+from sinorus.model.record_names import names
 from sinorus.model.rows import KEPT, keys
 from sinorus.model.rows.claim import ClaimRow
 from sinorus.model.rows.event import PlaceOfEvent
@@ -127,31 +127,6 @@ def _dates(kind: str, record: Record) -> list[dates.Date]:
     return [dates.parse(text) for text in texts if text]
 
 
-def texts_of(record: Record) -> list[str]:
-    """List every text of a record, in the order of its fields."""
-    texts: list[str] = []
-    _gather(record.values(), texts)
-    return texts
-
-
-def _gather(values: Iterable[Any], texts: list[str]) -> None:
-    """Add all texts in some values to a list; to compare their classes costs a third of asking ``isinstance``."""
-    for value in values:
-        kind = value.__class__
-        if kind is str:
-            texts.append(value)
-        elif kind is list and value:
-            first = value[0].__class__
-            if first is str:
-                texts += value
-            elif first is dict:
-                _gather(chain.from_iterable(map(dict.values, value)), texts)
-            else:
-                _gather(value, texts)
-        elif kind is dict:
-            _gather(value.values(), texts)
-
-
 def _label(record: Record) -> str:
     named = ("title", "text", "label", "name", "why")
     return str(next(filter(None, map(record.get, named))))
@@ -171,9 +146,8 @@ def _derived(kind: str, record: Record, context: Context, about: list[dates.Date
     """Return what follows from a record and others; ``about`` are its dates."""
     if kind == "event":
         causes = [cause["event"] for cause in record["causes"]]
-        place, pages = context.place(record["place"]), by_grade(record["references"])
         known = {"links": record["causes"], "causes": causes, "led_to": [], "claims": []}
-        return {**known, "place": put_out(place), "references": pages}
+        return {**known, "place": put_out(context.place(record["place"]))}
     if kind == "series":
         last = record["points"][-1]
         return {"last_date_edtf": last["date_edtf"], "last_value": last["value"]}
@@ -260,8 +234,15 @@ def _detail(kind: str, record: Record) -> str:
     """Return what is kept beside the JSON: for an event what only `show` puts out, for a claim its row of `check`."""
     if kind == "claim":
         return encoded(verdicts.check_row(cast(ClaimRow, record)))
-    kept = {key: record[key] for key in ("links", "date_os") if record.get(key)} if kind == "event" else {}
-    return encoded(kept) if kept else ""
+    return detail_of_event(record) if kind == "event" else ""
+
+
+def detail_of_event(event: Record) -> str:
+    """Return what is kept of an event beside its row: its ``links`` to causes, and how its source has the date."""
+    calendar = event["calendar"] if event["calendar"] != "gregorian" else None
+    kept = {"links": event["links"], "calendar": calendar, "date_os": event["date_os"]}
+    told = {key: value for key, value in kept.items() if value}
+    return encoded(told) if told else ""
 
 
 def plain_tags(kind: str, record: Record) -> set[Tag]:

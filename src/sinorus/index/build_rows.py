@@ -8,7 +8,7 @@ from sinorus.base.text import fold
 from sinorus.index import build_links, fast_path, fast_rows
 from sinorus.index.build_context import Context, Record
 from sinorus.index.build_counts import Groups
-from sinorus.index.build_record import entry, texts_of
+from sinorus.index.build_record import by_grade, entry
 from sinorus.index.check_record import check
 from sinorus.index.check_text import cured
 from sinorus.index.line_numbers import Place
@@ -17,6 +17,7 @@ from sinorus.index.read_json import Raw
 from sinorus.index.read_records import Line, read_line
 from sinorus.index.write_json import encoded
 from sinorus.model.kinds import KINDS
+from sinorus.model.record_texts import texts_of
 
 TABLES = (
     "stored",
@@ -132,6 +133,8 @@ class Batch:
 
     def keep(self, place: Place, record: Record, texts: list[str], context: Context) -> None:
         """Add the rows of a checked record with its texts."""
+        if self.kind == "event":
+            record, texts = _in_order(record, texts)
         context.add(self.kind, record)
         self._add(place, record, texts, context)
 
@@ -208,3 +211,12 @@ class Batch:
         rows["word (rowid, body, title)"].append((n, new.body, new.title))
         self.groups.add(new, numbers)
         self.stand(place)
+
+
+def _in_order(event: Record, texts: list[str]) -> fast_path.Checked:
+    """Return an event with its references by grade, and its texts, in whose order its words are found and put out."""
+    pages = by_grade(event["references"])
+    if pages == event["references"]:
+        return event, texts
+    event = {**event, "references": pages}
+    return event, texts_of(event)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from sinorus.base.text import fold, quote
 from sinorus.index.problems import Pointer, Problem
-from sinorus.index.record_names import NAMED
+from sinorus.model.record_names import NAMED
 
 # The kinds that have labels or names; works may have one title.
 LABELLED = tuple(kind for kind in NAMED if kind != "source")

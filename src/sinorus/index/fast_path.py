@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from sinorus.base.text import is_plain
 from sinorus.index.build_context import Record
-from sinorus.index.build_record import texts_of
 from sinorus.index.check_record import MODELS
 from sinorus.index.check_text import is_crowded
 from sinorus.index.fast_models import Fast
 from sinorus.index.read_json import Raw
+from sinorus.model.record_texts import texts_of
 
 # Kinds with so many records that they are worth it.
 NUMEROUS = ("event", "claim", "contrast")

@@ -4,7 +4,7 @@ Nearly all records of a large folder are events. A date is read once and kept by
 """
 
 from collections.abc import Mapping
-from itertools import filterfalse, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from sinorus import dates
@@ -15,11 +15,12 @@ from sinorus.index.build_record import (
     PUT_OUT,
     Entry,
     bounds,
-    by_grade,
+    detail_of_event,
     plain_tags,
     put_out,
 )
 from sinorus.index.write_json import encoded
+from sinorus.model.record_texts import of_its_own
 
 Known = Mapping[str, set[str]]
 Link = tuple[int, str, str, str, str]
@@ -43,19 +44,17 @@ _UNDATED = Dated(dates.END, dates.END, 0, [], bounds([]))
 
 def entry(event: Record, texts: list[str], context: Context) -> Entry:
     """Make the entry of a checked event; ``texts`` are all texts in it."""
-    id, title, names = event["id"], event["title"], event["names"]
+    id, title = event["id"], event["title"]
     lo, hi, moment, spans, days = _dated(event["date_edtf"], context)
     place, links = context.place(event["place"]), event["causes"]
-    told = {title, *[name["language"] for name in names]} if names else (title,)
-    rest = filterfalse(told.__contains__, texts)
     filled = {
         **event,
         **days,
+        "links": links,
         "causes": [cause["event"] for cause in links],
         "led_to": [],
         "claims": [],
         "place": put_out(place),
-        "references": by_grade(event["references"]),
     }
     return Entry(
         "event",
@@ -65,13 +64,13 @@ def entry(event: Record, texts: list[str], context: Context) -> Entry:
         hi,
         moment,
         encoded(dict(zip(_KEYS, _put_out(filled), strict=True))),
-        _detail(event) if links or event["date_os"] else "",
+        detail_of_event(filled),
         spans,
         _tags(event, place, context),
         set(),
         _causes(id, links) if links else [],
         context.stems.of([title]),
-        " ".join([context.stems.of(rest), *context.stems_of_others(event)]),
+        " ".join([context.stems.of(of_its_own(event, texts)), *context.stems_of_others(event)]),
         len(links),
         0,
     )
@@ -130,11 +129,6 @@ def _causes(id: str, links: list[Record]) -> list[tuple[Any, ...]]:
         )
         for link in links
     ]
-
-
-def _detail(event: Record) -> str:
-    kept = {"links": event["causes"], "date_os": event["date_os"]}
-    return encoded({key: value for key, value in kept.items() if value})
 
 
 def _tags(event: Record, place: Record | None, context: Context) -> set[Tag]:

@@ -15,9 +15,9 @@ from sinorus.index.join_retired import Retirements
 from sinorus.index.line_numbers import Place
 from sinorus.index.prefixes import renamed
 from sinorus.index.problems import Fault
-from sinorus.index.record_names import NAMED, Record, marks, names
 from sinorus.index.write_json import encoded
 from sinorus.model.kinds import KINDS
+from sinorus.model.record_names import NAMED, Record, marks, names
 
 
 class Join:

@@ -9,7 +9,7 @@ from sinorus.base.wording import join
 from sinorus.index.folders import DataFile
 from sinorus.index.line_numbers import Place
 from sinorus.index.problems import written
-from sinorus.index.record_names import Record
+from sinorus.model.record_names import Record
 
 
 class Named(NamedTuple):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sinorus.base.text import quote
 from sinorus.index.join_difference import Named, Replacement
 from sinorus.index.problems import Fault
-from sinorus.index.record_names import NAMED, Record
 from sinorus.model.kinds import KINDS
+from sinorus.model.record_names import NAMED, Record
 
 
 class Reading(NamedTuple):

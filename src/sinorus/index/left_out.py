@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from sinorus.index.check_record import MODELS
 from sinorus.index.line_numbers import Place
-from sinorus.index.record_names import NAMED, Record
 from sinorus.model.kinds import KINDS
+from sinorus.model.record_names import NAMED, Record
 
 # What a file says of ids: the field of each with ids of records of any kind.
 OF_ANY_KIND = {"retired": {"by": "record"}, "revision": {"ids": "record"}}

@@ -15,8 +15,8 @@ from sinorus.base.text import fold, quote
 from sinorus.index.folders import DataFile
 from sinorus.index.problems import Unreadable
 from sinorus.index.read_records import Line, records
-from sinorus.index.record_names import Record
 from sinorus.model.kinds import KINDS
+from sinorus.model.record_names import Record
 
 PREFIXED = ("event", "claim", "series", "contrast")
 # The most characters of an id.

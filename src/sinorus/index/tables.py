@@ -5,7 +5,7 @@ from it what is known only when all records are read: what an event led to, and 
 numbers, which halves the index.
 """
 
-VERSION = 45
+VERSION = 46
 
 TABLES = """
 PRAGMA page_size = 16384;

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypedDict
 from sinorus.model.rows.vocabulary import LocalName, NotCoded, WikidataItem
 from sinorus.model.rows.works import Reference, Words
 from sinorus.model.values import Count, Day, Edtf, Extra, Id, IsoDay, Match, Meaning, Paragraph, Title
-from sinorus.model.vocabulary import Basis, Confidence, Effect, EventKind, Verdict
+from sinorus.model.vocabulary import Basis, Calendar, Confidence, Effect, EventKind, Verdict
 
 Latitude = Annotated[float, Meaning(minimum=-90, maximum=90)]
 Longitude = Annotated[float, Meaning(minimum=-180, maximum=180)]
@@ -153,7 +153,8 @@ class LinkRow(TypedDict):
 
 
 class EventDetail(TypedDict, total=False):
-    """What only `show` tells of an event; a key is left out where there is nothing to tell."""
+    """What is kept of an event beside its row; a key is left out where there is nothing to tell."""
 
     links: list[Cause]
+    calendar: Annotated[Calendar, Meaning(description="That of the source, where it is another than the Gregorian.")]
     date_os: IsoDay
