@@ -139,17 +139,30 @@ def test_what_is_no_such_file_is_refused_and_nothing_is_written(work: Path, run:
     said = '"e.csv" lacks the column "Event ID" of the layout icews; is it tab-delimited?'
     assert refusal(run, "import e.csv --layout icews -o big", 1) == said
     (work / "e.csv").write_text(gdelt(58) + "one\ttoo few\n", encoding="utf-8")
-    assert refusal(run, "import e.csv --layout gdelt -o big", 1).startswith(
-        'cannot import "e.csv" as gdelt; DuckDB says: '
-    )
+    (work / "sound.csv").write_text(gdelt(58), encoding="utf-8")
+    lines = gdelt(58).count("\n")
+    said = f'cannot import line {lines + 1} of "e.csv", which has 2 columns of 58; '
+    remedy = "take it out, or fetch the file again if its end is missing"
+    assert refusal(run, "import sound.csv e.csv --layout gdelt -o big", 1) == said + remedy
+    (work / "e.csv").write_bytes(gdelt(58).replace("RUSSIA", "RUSSIÉ").encode("latin-1"))
+    said = 'cannot import line 1 of "e.csv", which is no UTF-8; write the file in UTF-8'
+    assert refusal(run, "import e.csv --layout gdelt -o big", 1) == said
+    (work / "e.csv").write_text("\t".join(["GLOBALEVENTID"] * 58) + "\n" + gdelt(58), encoding="utf-8")
+    said = '"e.csv" begins with "GLOBALEVENTID" and not with the number of an event; '
+    rule = "the files of GDELT have no names of columns, and begin with an event"
+    assert refusal(run, "import e.csv --layout gdelt -o big", 1) == said + rule
+    (work / "sound.csv").unlink()
     assert (
         refusal(run, "import e.csv --actor RUS -o big", 2) == "--actor and --as-series are for --layout gdelt or icews"
     )
     assert refusal(run, "import e.csv --layout gdelt --as-series week -o big", 2) == '--as-series "week": write month'
     (work / "e.csv").write_text(gdelt(58), encoding="utf-8")
+    remedy = "an actor is a code such as RUS, in icews a country too; leave --actor out, or one of them"
     assert refusal(run, "import e.csv --layout gdelt --actor FRA --as-series month -o big", 1) == (
-        "no event of the files has these actors and a day that can be read; leave --actor out, or one of them"
+        f"no event of the files has these actors and a day that can be read; {remedy}"
     )
+    said = f"no event of the files has these actors; {remedy}"
+    assert refusal(run, "import e.csv --layout gdelt --actor CHINESE -o big", 1) == said
     assert [path.name for path in work.iterdir()] == ["e.csv"]
 
 
@@ -161,3 +174,14 @@ def test_options_of_sheets_and_of_the_report_on_their_cells_are_refused_by_name(
     said = "--layout gdelt has no use for --encoding, --limit, --all, --format, --json and --fields; leave them out"
     report = "--limit 0 --all --format csv --json --fields row"
     assert refusal(run, f"import e.csv --layout gdelt --encoding cp1251 {report} -o big", 2) == said
+
+
+def test_a_folder_of_series_is_not_written_twice(work: Path, run: Run) -> None:
+    (work / "e.csv").write_text(gdelt(58), encoding="utf-8")
+    line = "import e.csv --layout gdelt --as-series month -o months"
+    assert run(line).code == 0
+    assert refusal(run, line, 2) == '-o "months": the folder is there already; name a new folder'
+
+
+def test_the_help_says_of_actors_what_they_are_here(run: Run) -> None:
+    assert "--actor CODE    Of gdelt, icews: only events of RUS, CHN." in run("import --help").out

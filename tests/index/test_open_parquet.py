@@ -154,6 +154,18 @@ def test_parquet_is_asked_alone(big: Path, run: Run) -> None:
     )
 
 
+def test_a_search_exports_no_part_that_lacks_its_claims(big: Path, run: Run) -> None:
+    way = "`sinorus timeline --search WORDS -o part.jsonl` with the same --data gives the events"
+    said = f"an engine finds words in events and not in claims; export without --search, or {way}"
+    assert refusal(run, "export parquet --data big --search gas -o found", 2) == said
+    assert not (big.parent / "found").exists()
+
+
+def test_ids_of_parquet_take_no_prefix(big: Path, run: Run) -> None:
+    said = "--prefix is for data folders; the ids of Parquet stay as they are, so leave it out"
+    assert refusal(run, "timeline --data big --prefix mine", 2) == said
+
+
 def test_another_engine_is_named_by_name_or_address(big: Path, run: Run) -> None:
     assert run("timeline --data big --engine duckdb --json --limit 3").out == run("timeline --json --limit 3").out
     said = '--engine "hive" is none; there are duckdb, spark, and sc://HOST for Spark Connect'

@@ -72,7 +72,8 @@ def _rows(parameters: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield what stands on each line of the options: names, and what they mean."""
     every = list(parameters)
     options = {option.name: option for option in every if option.param_type_name == "option"}
-    named = [name for name in _NAMED if name in options]
+    # What is called as a filter and is none says itself what it means.
+    named = [name for name in _NAMED if name in options and options[name].help == OPTIONS[name][1].help]
     words = _WORDS if all(name in options for name in _WORDS) else ()
     yield from ((str(argument.metavar), argument.help) for argument in every if argument.name not in options)
     for name, option in options.items():

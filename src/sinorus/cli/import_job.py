@@ -119,12 +119,15 @@ def _series(events: "Events", folder: str) -> None:
     """Write the months of machine-coded events as series; BadData where there are none."""
     from sinorus.imports import coded_series
     from sinorus.imports import folder as folders
+    from sinorus.imports.coded_events import ACTORS
 
-    target = folders.target_of(folder, is_update=False)
+    # Into a series nothing is imported a second time.
+    target = folders.target_of(folder, is_update=True)
+    if folders.has_files(target):
+        raise BadUsage(f"-o {quote(folder)}: the folder is there already; name a new folder")
     months = events.months()
     if not months:
-        problem = "no event of the files has these actors and a day that can be read"
-        raise BadData(f"{problem}; leave --actor out, or one of them")
+        raise BadData(f"no event of the files has these actors and a day that can be read; {ACTORS}")
     folders.write(target, folder, lambda fresh: coded_series.write(events.job, months, fresh))
     shown = f"`sinorus series --data builtin --data {folder}` shows them"
     streams.say(f"wrote series of {len(months)} months to {folder}; {shown}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sinorus.base.engine import Engine
+from sinorus.base.errors import BadUsage
 from sinorus.export.tables import Cells
 from sinorus.model.wide_tables import SCHEMA
 from sinorus.query.question import Question
@@ -12,7 +13,13 @@ _BOUNDS = "spans.lo, spans.hi, spans.sure_end, spans.sure_start"
 
 
 def rows_of(db: Engine, question: Question) -> dict[str, Iterator[Cells]]:
-    """Return the rows of each table, each made when it is needed."""
+    """Return the rows of each table, each made when it is needed.
+
+    Raises BadUsage for a search: there are words of events alone, and the claims that have them would be missing.
+    """
+    if question.search:
+        way = "`sinorus timeline --search WORDS -o part.jsonl` with the same --data gives the events"
+        raise BadUsage(f"an engine finds words in events and not in claims; export without --search, or {way}")
     events, claims = where("event", question), where("claim", question.of_claims())
     window = bool(question.window)
     return {

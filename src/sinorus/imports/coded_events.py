@@ -1,6 +1,7 @@
 """Machine-coded events of public layouts, streamed by DuckDB to Parquet, or counted month by month to series."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,10 @@ _CELLS = {"title": _HOST, "publisher": _HOST, "url": "url"}
 _MEMBERS = ", ".join(f"'{name}': {_CELLS.get(name, 'NULL')}" for name in keys(Reference))
 _PAGES = f"CASE WHEN {_HOST} <> '' THEN [{{{_MEMBERS}}}] ELSE [] END"
 _KEY = "(year(day) * 16 + month(day)) * 32 + day(day)"
+# How DuckDB names the line of a file of text that has too many or too few columns.
+_LINE, _COLUMNS = r"CSV Error on Line: (\d+)", r"Expected Number of Columns: (\d+) Found: (\d+)"
+# What to do where the actors that were chosen have no events.
+ACTORS = "an actor is a code such as RUS, in icews a country too; leave --actor out, or one of them"
 
 
 # A month, with the number of its events, of those of cooperation, and of those of friction.
@@ -87,15 +92,29 @@ class Events:
         try:
             rows: list[tuple[Any, ...]] = self.db.execute(sql, values).fetchall()
         except self.library.Error as error:
-            said = safe(str(error).strip().partition("\n")[0])[:300]
-            raise BadData(
-                f"cannot import {quote(self.job.files[0])} as {self.job.layout}; DuckDB says: {said}"
-            ) from error
+            raise BadData(f"cannot import {self._told(str(error))}") from error
         return rows
 
+    def _told(self, error: str) -> str:
+        """Say which line of which file is wrong and how, by what DuckDB says; else in its own words."""
+        file = next((file for file in self.job.files if f"file = {to_system(file)}\n" in error), self.job.files[0])
+        line, columns = (re.search(pattern, error) for pattern in (_LINE, _COLUMNS))
+        if line and columns:
+            remedy = "take it out, or fetch the file again if its end is missing"
+            return f"line {line[1]} of {quote(file)}, which has {columns[2]} columns of {columns[1]}; {remedy}"
+        if line and "not utf-8" in error:
+            return f"line {line[1]} of {quote(file)}, which is no UTF-8; write the file in UTF-8"
+        said = safe(error.strip().partition("\n")[0])[:300]
+        return f"{quote(file)} as {self.job.layout}; DuckDB says: {said}"
+
     def write(self, folder: Path) -> dict[str, int]:
-        """Write the tables of `export parquet` into a folder, and return how many rows each has."""
+        """Write the tables of `export parquet` into a folder, and return how many rows each has.
+
+        Raises BadData where there is no event.
+        """
         counts = {"events": self._copy("events", self._events(), folder)}
+        if not counts["events"]:
+            raise BadData(f"no event of the files has these actors; {ACTORS}")
         spans = f"SELECT 'event' AS kind, id, lo, hi, hi AS sure_end, lo AS sure_start FROM '{_path(folder, 'events')}'"
         counts["spans"] = self._copy("spans", f"{spans} WHERE date_edtf IS NOT NULL", folder)
         for table in ("claims", "links"):

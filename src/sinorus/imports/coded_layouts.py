@@ -88,4 +88,7 @@ def layout_of(name: str, file: str) -> Layout:
     if len(heads) not in (57, 58, 61):
         rule = "an event table of GDELT, unzipped, has 57, 58 or 61, parted by tabs"
         raise BadData(f"{quote(file)} has {len(heads)} columns in its first line; {rule}")
+    if not heads[0].isdigit():
+        rule = "the files of GDELT have no names of columns, and begin with an event"
+        raise BadData(f"{quote(file)} begins with {quote(heads[0], 30)} and not with the number of an event; {rule}")
     return _gdelt(len(heads))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from sinorus import __version__
 from sinorus.base import inputs, progress
-from sinorus.base.errors import BadData, Damaged
+from sinorus.base.errors import BadData, BadUsage, Damaged
 from sinorus.base.system import shell_word
 from sinorus.index import cache, shipped
 from sinorus.index.folders import DataFile, all_files, choose, inodes, is_parquet, prefixes_of
@@ -84,6 +84,8 @@ def open_index(
     if engine not in (None, ANY) or any(map(is_parquet, names)):
         from sinorus.index.open_parquet import open_parquet
 
+        if prefix:
+            raise BadUsage("--prefix is for data folders; the ids of Parquet stay as they are, so leave it out")
         return Index(open_parquet(names, engine), names)
     is_strict = is_strict or names == [BUILTIN]
     prefixes = prefixes_of(prefix, names) if prefix else []

@@ -65,7 +65,7 @@ class Spark:
                 # Of a new pandas, which only frames concern.
                 warnings.simplefilter("ignore", FutureWarning)
                 return self._session(self.library.SparkSession.builder)
-        except (*self.errors, OSError) as error:
+        except (*self.errors, OSError, ValueError) as error:
             reason = safe(str(error).strip().partition("\n")[0])[:300]
             rule = "local mode needs a Java runtime (17 or later), an address a Spark Connect server"
             raise CannotAccess(f"--engine {quote(self.address)} does not start: {reason}; {rule}") from error
