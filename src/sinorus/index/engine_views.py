@@ -21,6 +21,8 @@ class Dialect(NamedTuple):
     - ``listed``: makes a list of texts
     - ``object``: how JSON of columns begins and ends
     - ``member``: how a column stands in it
+    - ``number``: the id in the place of a number. Spark asks of ids that might be null whether one is in others by
+      comparing each with each
     """
 
     each: str
@@ -29,14 +31,15 @@ class Dialect(NamedTuple):
     listed: str
     object: str
     member: str
+    number: str
 
     def row(self, names: Iterable[str]) -> str:
         """Make JSON of columns."""
         return self.object.format(", ".join(self.member.format(name) for name in names))
 
 
-DUCKDB = Dialect("unnest", "len", "list_concat", "list_value", "to_json({{{}}})", "'{0}': \"{0}\"")
-SPARK = Dialect("explode", "size", "concat", "array", "to_json(named_struct({}))", "'{0}', \"{0}\"")
+DUCKDB = Dialect("unnest", "len", "list_concat", "list_value", "to_json({{{}}})", "'{0}': \"{0}\"", "id")
+SPARK = Dialect("explode", "size", "concat", "array", "to_json(named_struct({}))", "'{0}', \"{0}\"", "coalesce(id, '')")
 # The columns that do not belong to the row of a record.
 _BESIDE = {"earliest_date", "latest_date", "moment", "lines", "sources", "words", "detail", "verdict", "review_note"}
 _BESIDE |= {"tags", "position", "lo", "hi", "match"}
@@ -53,7 +56,7 @@ def views(dialect: Dialect, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "record", _record(dialect, actors)
     yield "stored", "SELECT * FROM record"
     yield "tag", " UNION ALL ".join(_tags(dialect, actors))
-    yield "span", "SELECT id AS n, lo, hi, sure_end, sure_start FROM spans"
+    yield "span", f"SELECT {dialect.number} AS n, lo, hi, sure_end, sure_start FROM spans"
     yield "resting", f"SELECT {dialect.each}(claims) AS n, id AS target FROM events"
 
 
@@ -66,15 +69,16 @@ def _record(dialect: Dialect, actors: str) -> str:
     event, claim = (dialect.row(columns[table]) for table in ("events", "claims"))
     links = " + ".join(f"{dialect.size}({column})" for column in ("causes", "led_to", "claims"))
     events = (
-        f"SELECT id AS n, 'event' AS kind, id, title AS label, lo, hi, moment, {links} AS links,"
+        f"SELECT {dialect.number} AS n, 'event' AS kind, id, title AS label, lo, hi, moment, {links} AS links,"
         f" 0 AS passage, words, {event} AS json, coalesce(detail, '') AS detail FROM events"
     )
     claims = (
-        f"SELECT id AS n, 'claim' AS kind, id, text AS label, lo, hi, 0 AS moment, {dialect.size}(events) AS links,"
-        f" position AS passage, NULL AS words, {claim} AS json, '' AS detail FROM claims"
+        f"SELECT {dialect.number} AS n, 'claim' AS kind, id, text AS label, lo, hi, 0 AS moment,"
+        f" {dialect.size}(events) AS links, position AS passage, NULL AS words,"
+        f" {claim} AS json, '' AS detail FROM claims"
     )
     lines = (
-        "SELECT id AS n, 'actor' AS kind, id, id AS label, 0 AS lo, 0 AS hi, 0 AS moment, 0 AS links,"
+        f"SELECT {dialect.number} AS n, 'actor' AS kind, id, id AS label, 0 AS lo, 0 AS hi, 0 AS moment, 0 AS links,"
         f" 0 AS passage, NULL AS words, NULL AS json, '' AS detail FROM ({actors})"
     )
     return " UNION ALL ".join([events, claims, *([lines] if actors else [])])
@@ -83,13 +87,14 @@ def _record(dialect: Dialect, actors: str) -> str:
 def _tags(dialect: Dialect, actors: str) -> Iterator[str]:
     """Yield what finds records by each filter; an engine reads only those that a question names."""
     for column, field in TAGGED["event"].items():
-        yield f"SELECT '{field}' AS field, {_value(dialect, column)} AS value, id AS n FROM events"
-    yield "SELECT 'place' AS field, place_id AS value, id AS n FROM events WHERE place_id IS NOT NULL"
-    yield f"SELECT 'source' AS field, {dialect.each}(sources) AS value, id AS n FROM events"
+        yield f"SELECT '{field}' AS field, {_value(dialect, column)} AS value, {dialect.number} AS n FROM events"
+    yield f"SELECT 'place' AS field, place_id AS value, {dialect.number} AS n FROM events WHERE place_id IS NOT NULL"
+    yield f"SELECT 'source' AS field, {dialect.each}(sources) AS value, {dialect.number} AS n FROM events"
     pairs = f"SELECT id, {dialect.each}(tags) AS pair FROM claims"
-    yield f"SELECT split_part(pair, '=', 1) AS field, split_part(pair, '=', 2) AS value, id AS n FROM ({pairs})"
+    parts = "split_part(pair, '=', 1) AS field, split_part(pair, '=', 2) AS value"
+    yield f"SELECT {parts}, {dialect.number} AS n FROM ({pairs})"
     if actors:
-        yield f"SELECT 'kind' AS field, 'line' AS value, id AS n FROM ({actors})"
+        yield f"SELECT 'kind' AS field, 'line' AS value, {dialect.number} AS n FROM ({actors})"
 
 
 def _value(dialect: Dialect, column: str) -> str:
