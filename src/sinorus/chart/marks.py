@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from sinorus import dates
@@ -106,10 +106,18 @@ def frame_of(
     ``as_of`` is the day of the data, to which an event without an end lasts.
     """
     first, last = window or (None, None)
-    days = [] if first and last else [*_days_of_events(events, as_of), *_days_of_series(series)]
-    start = year(first) if first else min(map(year, days), default=year(as_of) - 1)
-    end = year(last) if last else max(map(year, days), default=year(as_of))
+    days = () if first and last else chain(_days_of_events(events, as_of), _days_of_series(series))
+    reach = _reach(map(year, days)) or Frame(year(as_of) - 1, year(as_of))
+    start, end = year(first) if first else reach.start, year(last) if last else reach.end
     return Frame(start, max(end, start + 1 / DAYS))
+
+
+def _reach(years: Iterable[float]) -> Frame | None:
+    """Return the first and the last of some times, of which none is kept; None where there is none."""
+    start, end = math.inf, -math.inf
+    for at in years:
+        start, end = min(start, at), max(end, at)
+    return Frame(start, end) if start <= end else None
 
 
 def _days_of_events(events: Iterable[EventRow | Moment], as_of: dates.Day) -> Iterator[dates.Day]:
